@@ -1,0 +1,49 @@
+// Generated from openapi/cloudflare-security.yaml with templates/ by "mvn verify". Change those,
+// never this file.
+
+package io.github.cloudflaresecurity.api;
+
+import io.github.cloudflaresecurity.model.ReclassifyRequest;
+import io.github.cloudflaresecurity.model.ReclassifyResponse;
+import io.github.cloudflaresecurity.runtime.Limits;
+import io.github.cloudflaresecurity.runtime.Operation;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+import retrofit2.http.Body;
+import retrofit2.http.POST;
+import retrofit2.http.Path;
+import retrofit2.http.Tag;
+
+/** Email Security: Investigate the messages that Cloudflare Email Security has seen. */
+@NullMarked
+@Generated("templates/api.mustache")
+public interface EmailSecurityApi {
+
+  /**
+   * Change email classification.
+   *
+   * <p>Submits an email message for reclassification, updating its threat assessment based on new
+   * analysis.
+   *
+   * @param accountId Account Identifier. At least 32 characters. At most 32 characters.
+   * @param postfixId The identifier of the message.
+   * @param reclassifyRequest the request
+   * @param requestTag what the request is to carry for interceptors to read
+   * @see <a
+   *     href="https://developers.cloudflare.com/api/resources/email_security/subresources/investigate/subresources/reclassify/methods/create/">Cloudflare's
+   *     documentation</a>
+   */
+  @Operation(
+      id = "email-security-post-reclassify",
+      security = {"api_key", "api_email"},
+      permissions = {"Cloud Email Security: Write"})
+  @POST("accounts/{account_id}/email-security/investigate/{postfix_id}/reclassify")
+  Call<ReclassifyResponse> emailSecurityPostReclassify(
+      @Path("account_id") @Limits(name = "accountId", minLength = 32, maxLength = 32)
+          String accountId,
+      @Path("postfix_id") @Limits(name = "postfixId") String postfixId,
+      @Body ReclassifyRequest reclassifyRequest,
+      @Tag @Nullable Object requestTag);
+}

@@ -1,0 +1,36 @@
+// Generated from openapi/cloudflare-security.yaml with templates/ by "mvn verify". Change those,
+// never this file.
+
+package io.github.cloudflaresecurity.api;
+
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.NullMarked;
+
+/** The names of the document's security schemes, and of the headers that they go in. */
+@NullMarked
+@Generated("templates/schemes.mustache")
+public final class SecuritySchemes {
+
+  /** The preferred authorization scheme for interacting with the Cloudflare API. */
+  public static final String API_TOKEN = "api_token";
+
+  /**
+   * The previous authorization scheme for interacting with the Cloudflare API, used in conjunction
+   * with a Global API key.
+   */
+  public static final String API_EMAIL = "api_email";
+
+  /** The header of {@link #API_EMAIL}. */
+  public static final String API_EMAIL_HEADER = "X-Auth-Email";
+
+  /**
+   * The previous authorization scheme for interacting with the Cloudflare API. When possible, use
+   * API tokens instead of Global API keys.
+   */
+  public static final String API_KEY = "api_key";
+
+  /** The header of {@link #API_KEY}. */
+  public static final String API_KEY_HEADER = "X-Auth-Key";
+
+  private SecuritySchemes() {}
+}

@@ -1,0 +1,171 @@
+// Generated from openapi/cloudflare-security.yaml with templates/ by "mvn verify". Change those,
+// never this file.
+
+package io.github.cloudflaresecurity.model;
+
+import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonReader;
+import com.squareup.moshi.JsonWriter;
+import com.squareup.moshi.Moshi;
+import com.squareup.moshi.Types;
+import io.github.cloudflaresecurity.runtime.Checks;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+
+/** The answer to an updated classification. */
+@NullMarked
+@Generated("templates/class.mustache")
+public final class ClassificationUpdateResponse implements Envelope {
+  private final List<ResponseInfo> errors;
+  private final List<ResponseInfo> messages;
+  private final boolean success;
+
+  private ClassificationUpdateResponse(Builder builder) {
+    this.errors = Collections.unmodifiableList(builder.errors);
+    this.messages = Collections.unmodifiableList(builder.messages);
+    this.success = builder.success;
+  }
+
+  /** Begins a new one. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** The property {@code errors}. */
+  public List<ResponseInfo> errors() {
+    return errors;
+  }
+
+  /** The property {@code messages}. */
+  public List<ResponseInfo> messages() {
+    return messages;
+  }
+
+  /** Whether the API call was successful. */
+  public boolean success() {
+    return success;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ClassificationUpdateResponse that
+        && Objects.equals(this.errors, that.errors)
+        && Objects.equals(this.messages, that.messages)
+        && Objects.equals(this.success, that.success);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(errors, messages, success);
+  }
+
+  @Override
+  public String toString() {
+    return "ClassificationUpdateResponse[errors=%s, messages=%s, success=%s]"
+        .formatted(errors, messages, success);
+  }
+
+  /** Gathers what a {@link ClassificationUpdateResponse} is to hold. */
+  public static final class Builder {
+    private @Nullable List<ResponseInfo> errors;
+    private @Nullable List<ResponseInfo> messages;
+    private @Nullable Boolean success;
+
+    private Builder() {}
+
+    /** The property {@code errors}. */
+    public Builder errors(List<ResponseInfo> errors) {
+      this.errors = errors == null ? null : new ArrayList<>(errors);
+      return this;
+    }
+
+    /** The property {@code messages}. */
+    public Builder messages(List<ResponseInfo> messages) {
+      this.messages = messages == null ? null : new ArrayList<>(messages);
+      return this;
+    }
+
+    /** Whether the API call was successful. */
+    public Builder success(Boolean success) {
+      this.success = success;
+      return this;
+    }
+
+    /**
+     * Makes a {@link ClassificationUpdateResponse}.
+     *
+     * @throws IllegalArgumentException if what it is to hold is not what the document asks for
+     */
+    public ClassificationUpdateResponse build() {
+      Checks.required("errors", errors);
+      Checks.required("messages", messages);
+      Checks.required("success", success);
+      return new ClassificationUpdateResponse(this);
+    }
+  }
+
+  static final class Adapter extends JsonAdapter<ClassificationUpdateResponse> {
+    private static final JsonReader.Options NAMES =
+        JsonReader.Options.of("errors", "messages", "success");
+
+    private final JsonAdapter<List<ResponseInfo>> errors;
+    private final JsonAdapter<List<ResponseInfo>> messages;
+    private final JsonAdapter<Boolean> success;
+
+    Adapter(Moshi moshi) {
+      this.errors = moshi
+          .<List<ResponseInfo>>adapter(Types.newParameterizedType(List.class, ResponseInfo.class))
+          .nullSafe();
+      this.messages = moshi
+          .<List<ResponseInfo>>adapter(Types.newParameterizedType(List.class, ResponseInfo.class))
+          .nullSafe();
+      this.success = moshi.<Boolean>adapter(Boolean.class).nullSafe();
+    }
+
+    @Override
+    public ClassificationUpdateResponse fromJson(JsonReader reader) throws IOException {
+      Builder builder = new Builder();
+      reader.beginObject();
+      while (reader.hasNext()) {
+        // 0 stands for a name that the document does not hold.
+        switch (1 + reader.selectName(NAMES)) {
+          case 1 -> builder.errors = this.errors.fromJson(reader);
+          case 2 -> builder.messages = this.messages.fromJson(reader);
+          case 3 -> builder.success = this.success.fromJson(reader);
+          default -> {
+            reader.skipName();
+            reader.skipValue();
+          }
+        }
+      }
+      reader.endObject();
+      if (builder.errors == null) {
+        builder.errors = new ArrayList<>();
+      }
+      if (builder.messages == null) {
+        builder.messages = new ArrayList<>();
+      }
+      if (builder.success == null) {
+        throw new JsonDataException("success is missing at path " + reader.getPath());
+      }
+      return new ClassificationUpdateResponse(builder);
+    }
+
+    @Override
+    public void toJson(JsonWriter writer, @Nullable ClassificationUpdateResponse value)
+        throws IOException {
+      writer.beginObject();
+      this.errors.toJson(writer.name("errors"), value.errors);
+      this.messages.toJson(writer.name("messages"), value.messages);
+      this.success.toJson(writer.name("success"), value.success);
+      writer.endObject();
+    }
+  }
+}

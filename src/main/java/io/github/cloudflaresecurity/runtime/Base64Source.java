@@ -1,0 +1,155 @@
+package io.github.cloudflaresecurity.runtime;
+
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
+import okio.BufferedSink;
+
+/** Where Base64 text comes from. It can be written more than once. */
+sealed interface Base64Source {
+
+  /** How many bytes are encoded at a time: a multiple of 3, so that no padding falls in between. */
+  int BLOCK = 3 * 8_192;
+
+  /** The number of characters. */
+  long length() throws IOException;
+
+  /** Writes {@code length} characters, or fails. */
+  void writeTo(BufferedSink sink, long length) throws IOException;
+
+  /** The number of characters for that many bytes. */
+  private static long encodedLength(long bytes) {
+    return (bytes + 2) / 3 * 4;
+  }
+
+  /** A file's bytes, read in blocks. */
+  record OfFile(Path path) implements Base64Source {
+    @Override
+    public long length() throws IOException {
+      return encodedLength(Files.size(path));
+    }
+
+    @Override
+    public void writeTo(BufferedSink sink, long length) throws IOException {
+      Base64.Encoder encoder = Base64.getEncoder();
+      byte[] bytes = new byte[(int) Math.min(BLOCK, length / 4 * 3)];
+      byte[] base64 = new byte[(int) encodedLength(bytes.length)];
+      try (InputStream in = open()) {
+        for (long left = length; left > 0; ) {
+          int read = in.readNBytes(bytes, 0, bytes.length);
+          int written =
+              encoder.encode(read == bytes.length ? bytes : Arrays.copyOf(bytes, read), base64);
+          left -= written;
+          if (left < 0 || written == 0) {
+            throw lengthChanged();
+          }
+          sink.write(base64, 0, written);
+        }
+        if (in.read() != -1) {
+          throw lengthChanged();
+        }
+      }
+    }
+
+    /** A channel's stream would be closed by an interrupt, which here is to end the call alone. */
+    private InputStream open() throws IOException {
+      return path.getFileSystem() == FileSystems.getDefault()
+          ? new FileInputStream(path.toFile())
+          : Files.newInputStream(path);
+    }
+
+    private IOException lengthChanged() {
+      return new IOException("the file changed its length while it was sent: " + path);
+    }
+
+    @Override
+    public String toString() {
+      return "file " + path;
+    }
+  }
+
+  /** Bytes in memory. */
+  final class OfBytes implements Base64Source {
+    private final byte[] bytes;
+
+    OfBytes(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
+    @Override
+    public long length() {
+      return encodedLength(bytes.length);
+    }
+
+    @Override
+    public void writeTo(BufferedSink sink, long length) throws IOException {
+      for (int from = 0; from < bytes.length; from += BLOCK) {
+        byte[] block = Arrays.copyOfRange(bytes, from, Math.min(from + BLOCK, bytes.length));
+        sink.write(Base64.getEncoder().encode(block));
+      }
+    }
+
+    @Override
+    public String toString() {
+      return bytes.length + " bytes";
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof OfBytes that && Arrays.equals(bytes, that.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(bytes);
+    }
+  }
+
+  /** Text that is Base64 already. */
+  record OfText(String base64) implements Base64Source {
+
+    static OfText parse(String text) {
+      String base64 =
+          text.chars().anyMatch(Character::isWhitespace) ? text.replaceAll("\\s+", "") : text;
+      int digits = base64.length();
+      while (digits > 0 && base64.charAt(digits - 1) == '=' && base64.length() - digits < 2) {
+        digits--;
+      }
+      boolean valid =
+          base64.length() % 4 == 0 && base64.chars().limit(digits).allMatch(OfText::isDigit);
+      if (!valid) {
+        throw new IllegalArgumentException(
+            "base64 is not Base64 with padding (RFC 4648, section 4)");
+      }
+      return new OfText(base64);
+    }
+
+    private static boolean isDigit(int c) {
+      return c >= 'A' && c <= 'Z'
+          || c >= 'a' && c <= 'z'
+          || c >= '0' && c <= '9'
+          || c == '+'
+          || c == '/';
+    }
+
+    @Override
+    public long length() {
+      return base64.length();
+    }
+
+    @Override
+    public void writeTo(BufferedSink sink, long length) throws IOException {
+      sink.writeUtf8(base64);
+    }
+
+    @Override
+    public String toString() {
+      return base64.length() + " characters of Base64";
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package io.github.cloudflaresecurity.runtime;
+
+import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonReader;
+import com.squareup.moshi.JsonWriter;
+import com.squareup.moshi.Moshi;
+import java.io.IOException;
+import okio.Buffer;
+import okio.BufferedSink;
+import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON value of no declared type, kept as it came: digits, order of members and white space are
+ * not touched. Two values are equal if their texts are. Immutable.
+ */
+public final class JsonValue {
+  private final String json;
+
+  private JsonValue(String json) {
+    this.json = json;
+  }
+
+  /**
+   * Takes the text of one JSON value.
+   *
+   * @throws IllegalArgumentException if {@code json} is null or no JSON
+   */
+  public static JsonValue of(String json) {
+    try {
+      return new JsonValue(wellFormed(Checks.required("json", json)));
+    } catch (IOException | JsonDataException e) {
+      throw new IllegalArgumentException("json is not one well-formed JSON value", e);
+    }
+  }
+
+  /** Whether this is the JSON literal {@code null}. */
+  public boolean isNull() {
+    return json.equals("null");
+  }
+
+  /**
+   * Decodes this value into a type that Moshi knows without help: a public class or record of the
+   * caller's own, {@code Map}, {@code List}, {@code String}, a number, or {@code Object} for
+   * whatever it is.
+   *
+   * @return the value, or null where this is the literal {@code null}
+   * @throws IllegalArgumentException if the value does not fit the type, or Moshi can't handle it
+   */
+  public <T> @Nullable T as(Class<T> type) {
+    JsonAdapter<T> adapter;
+    try {
+      adapter = Defaults.MOSHI.adapter(type);
+    } catch (RuntimeException | AssertionError e) {
+      // The latter is what Moshi throws for a record that is not public.
+      throw new IllegalArgumentException("Moshi can't decode into " + type.getName(), e);
+    }
+    return as(adapter);
+  }
+
+  /**
+   * Decodes this value with an adapter of the caller's.
+   *
+   * @return what the adapter returns
+   * @throws IllegalArgumentException if the value does not fit the adapter
+   */
+  public <T> @Nullable T as(JsonAdapter<T> adapter) {
+    try {
+      return adapter.fromJson(json);
+    } catch (IOException | JsonDataException e) {
+      throw new IllegalArgumentException("the JSON value does not fit: " + e.getMessage(), e);
+    }
+  }
+
+  /** The JSON text, as it came. */
+  @Override
+  public String toString() {
+    return json;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof JsonValue that && json.equals(that.json);
+  }
+
+  @Override
+  public int hashCode() {
+    return json.hashCode();
+  }
+
+  /** {@code JsonReader.nextSource()} finds the end of a value, but does not look into it. */
+  private static String wellFormed(String json) throws IOException {
+    JsonReader reader = JsonReader.of(new Buffer().writeUtf8(json));
+    reader.skipValue();
+    if (reader.peek() != JsonReader.Token.END_DOCUMENT) {
+      throw new JsonDataException("more than one JSON value");
+    }
+    return json;
+  }
+
+  static final JsonAdapter<JsonValue> ADAPTER = new JsonAdapter<>() {
+    @Override
+    public JsonValue fromJson(JsonReader reader) throws IOException {
+      try (BufferedSource source = reader.nextSource()) {
+        return new JsonValue(wellFormed(source.readUtf8()));
+      }
+    }
+
+    @Override
+    public void toJson(JsonWriter writer, @Nullable JsonValue value) throws IOException {
+      if (value == null) {
+        writer.nullValue();
+        return;
+      }
+      try (BufferedSink sink = writer.valueSink()) {
+        sink.writeUtf8(value.json);
+      }
+    }
+  };
+
+  /** Apart, so that a value which is only printed builds no Moshi. */
+  private static final class Defaults {
+    static final Moshi MOSHI = new Moshi.Builder().add(ScalarAdapters.FACTORY).build();
+  }
+}

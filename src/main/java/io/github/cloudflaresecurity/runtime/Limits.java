@@ -1,0 +1,35 @@
+package io.github.cloudflaresecurity.runtime;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** What the OpenAPI document demands of an argument, to be checked before it is sent. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.PARAMETER)
+public @interface Limits {
+
+  /** The argument's name in Java, for messages. */
+  String name();
+
+  /** The fewest characters (Unicode code points) that it may have. */
+  int minLength() default 0;
+
+  /** The most characters (Unicode code points) that it may have. */
+  int maxLength() default Integer.MAX_VALUE;
+
+  /** The least number that it may be, as JSON writes it; empty where there is none. */
+  String minimum() default "";
+
+  /** Whether {@link #minimum()} itself is too little. */
+  boolean exclusiveMinimum() default false;
+
+  /** The greatest number that it may be, as JSON writes it; empty where there is none. */
+  String maximum() default "";
+
+  /** Whether {@link #maximum()} itself is too much. */
+  boolean exclusiveMaximum() default false;
+}

@@ -1,0 +1,96 @@
+package io.github.cloudflaresecurity.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.squareup.moshi.Moshi;
+import com.squareup.moshi.Types;
+import java.math.BigDecimal;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+public final class JsonValueTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "12345678901234567890",
+        "1.10",
+        "-0",
+        "1e400",
+        "\"text \\u00e9 \\n\"",
+        "true",
+        "null",
+        "{}",
+        "[1, 2 ,3]",
+        "{\"b\": 1,  \"a\": {\"b\": [1.10, null]}}"
+      })
+  void keepsTheTextAsItCame(String json) throws Exception {
+    assertThat(JsonValue.of(json)).hasToString(json);
+    assertThat(JsonValue.ADAPTER.toJson(JsonValue.of(json))).isEqualTo(json);
+    assertThat(JsonValue.ADAPTER.fromJson(json)).isEqualTo(JsonValue.of(json));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "{",
+        "{]",
+        "[1,]",
+        "{\"a\" 1}",
+        "1 2",
+        "{} x",
+        "'a'",
+        "nul",
+        "{\"a\": bad}"
+      })
+  void refusesWhatIsNoJson(String text) {
+    assertThatThrownBy(() -> JsonValue.of(text)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  public record Submission(String id, BigDecimal score) {}
+
+  @Test
+  void decodesIntoACallersType() {
+    JsonValue value = JsonValue.of("{\"id\": \"sub-1\", \"score\": 1.10, \"new\": []}");
+
+    assertThat(value.as(Submission.class))
+        .isEqualTo(new Submission("sub-1", new BigDecimal("1.10")));
+  }
+
+  record Hidden(String id) {}
+
+  @Test
+  void refusesATypeThatMoshiCanNotMake() {
+    assertThatThrownBy(() -> JsonValue.of("{}").as(Hidden.class))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Hidden");
+  }
+
+  @Test
+  void decodesWithACallersAdapter() {
+    var strings = new Moshi.Builder()
+        .build()
+        .<List<String>>adapter(Types.newParameterizedType(List.class, String.class));
+
+    assertThat(JsonValue.of("[\"a\", \"b\"]").as(strings)).containsExactly("a", "b");
+  }
+
+  @Test
+  void decodesNullIntoNull() {
+    assertThat(JsonValue.of("null").isNull()).isTrue();
+    assertThat(JsonValue.of("null").as(Submission.class)).isNull();
+    assertThat(JsonValue.of("{}").isNull()).isFalse();
+  }
+
+  @Test
+  void saysWhereAValueDoesNotFit() {
+    assertThatThrownBy(() -> JsonValue.of("{\"id\": []}").as(Submission.class))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("$.id");
+  }
+}

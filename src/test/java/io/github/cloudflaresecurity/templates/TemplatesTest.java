@@ -1,0 +1,256 @@
+package io.github.cloudflaresecurity.templates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.Moshi;
+import io.github.cloudflaresecurity.runtime.EmlContent;
+import io.github.cloudflaresecurity.runtime.JsonValue;
+import io.github.cloudflaresecurity.runtime.Limits;
+import io.github.cloudflaresecurity.runtime.Operation;
+import io.github.cloudflaresecurity.templates.api.BooksApi;
+import io.github.cloudflaresecurity.templates.api.SecuritySchemes;
+import io.github.cloudflaresecurity.templates.model.Book;
+import io.github.cloudflaresecurity.templates.model.BookLoansInner;
+import io.github.cloudflaresecurity.templates.model.BookState;
+import io.github.cloudflaresecurity.templates.model.Genre;
+import io.github.cloudflaresecurity.templates.model.ModelAdapters;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.junit5.StartStop;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import retrofit2.Retrofit;
+import retrofit2.converter.moshi.MoshiConverterFactory;
+
+/** What the templates make of {@code src/test/resources/templates/library.yaml}. */
+class TemplatesTest {
+  private static final Moshi MOSHI =
+      new Moshi.Builder().add(new ModelAdapters()).build();
+  private static final JsonAdapter<Book> BOOKS = MOSHI.adapter(Book.class);
+  private static final String MINIMAL =
+      "{\"title\":\"Emma\",\"pages\":474,\"shelves\":[\"A\"],\"lent\":false,\"condition\":null}";
+
+  @StartStop
+  private final MockWebServer server = new MockWebServer();
+
+  @Test
+  void writesOnlyWhatIsSetAndARequiredNull() {
+    assertThat(BOOKS.toJson(minimal().build())).isEqualTo(MINIMAL);
+  }
+
+  @Test
+  @SuppressWarnings("deprecation") // What is deprecated is written and read all the same.
+  void readsWhatItHasWritten() throws Exception {
+    Book book = minimal()
+        .condition("worn")
+        .subtitle("A novel")
+        .propertyClass("fiction")
+        .builderValue("someone")
+        .published(LocalDate.parse("1815-12-23"))
+        .added(OffsetDateTime.parse("2026-01-02T03:00:00Z"))
+        .isbn(UUID.fromString("123e4567-e89b-12d3-a456-426614174000"))
+        .link(URI.create("https://library.example/emma"))
+        .price(new BigDecimal("12.50"))
+        .weight(0.25)
+        .rating(4.5f)
+        .cover(EmlContent.ofBase64("AAAA"))
+        .genre(Genre.NOVEL)
+        .state(BookState.ON_SHELF)
+        .sequel(minimal().title("Emma II").build())
+        .loans(List.of(BookLoansInner.builder()
+            .reader("Jane")
+            .due(OffsetDateTime.parse("2026-02-03T04:05:06+01:00"))
+            .build()))
+        .keywords(Map.of("place", List.of("Highbury")))
+        .tags(Set.of("classic"))
+        .anything(JsonValue.of("[1.10, null]"))
+        .extra(JsonValue.of("{\"a\": 1}"))
+        .old("old")
+        .build();
+
+    String json = BOOKS.toJson(book);
+
+    assertThat(json)
+        .contains(
+            "\"class\":\"fiction\"",
+            "\"builder\":\"someone\"",
+            "\"added\":\"2026-01-02T03:00:00Z\"",
+            "\"price\":12.50",
+            "\"state\":\"on-shelf\"",
+            "\"keywords\":{\"place\":[\"Highbury\"]}",
+            "\"anything\":[1.10, null]");
+    assertThat(BOOKS.fromJson(json)).isEqualTo(book).hasSameHashCodeAs(book);
+    assertThat(book.toString()).contains("title=Emma", "state=on-shelf").doesNotContain("AAAA");
+  }
+
+  @Test
+  void tellsAbsentFromNull() throws Exception {
+    Book absent = minimal().build();
+    Book isNull = minimal().subtitle(null).build();
+
+    assertThat(absent.hasSubtitle()).isFalse();
+    assertThat(isNull.hasSubtitle()).isTrue();
+    assertThat(absent).isNotEqualTo(isNull);
+    assertThat(BOOKS.toJson(isNull)).contains("\"subtitle\":null");
+    assertThat(BOOKS.fromJson(BOOKS.toJson(isNull))).isEqualTo(isNull);
+    assertThat(BOOKS.fromJson(BOOKS.toJson(absent))).isEqualTo(absent);
+  }
+
+  @Test
+  void takesUnknownConstantsAndProperties() throws Exception {
+    Book book = BOOKS.fromJson(
+        MINIMAL.replace("}", ",\"genre\":\"haiku\",\"state\":\"lost\",\"new\":[{}]}"));
+
+    assertThat(book.genre()).isEqualTo(Genre.of("haiku")).hasToString("haiku");
+    assertThat(book.genre().isKnown()).isFalse();
+    assertThat(book.state().isKnown()).isFalse();
+    assertThat(Genre.of("novel")).isSameAs(Genre.NOVEL);
+    assertThat(Genre.NOVEL.isKnown()).isTrue();
+    assertThat(Genre.values()).containsExactly(Genre.NOVEL, Genre.POETRY);
+  }
+
+  @Test
+  void readsALimitlesslyTruthfulAnswer() throws Exception {
+    // Limits are for what is sent; an answer that breaks them still tells what it tells.
+    Book book = BOOKS.fromJson(MINIMAL.replace("474", "0").replace("[\"A\"]", "null"));
+
+    assertThat(book.pages()).isZero();
+    assertThat(book.shelves()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"title", "pages", "lent"})
+  void missesARequiredProperty(String property) {
+    String json = MINIMAL.replace('"' + property + '"', "\"other\"");
+
+    assertThatThrownBy(() -> BOOKS.fromJson(json))
+        .isInstanceOf(JsonDataException.class)
+        .hasMessageContaining(property + " is missing");
+  }
+
+  @Test
+  void checksLimitsAsItBuilds() {
+    assertRefused(minimal().title(""), "title must have at least 1 character, but has 0");
+    assertRefused(minimal().title("x".repeat(21)), "title must have at most 20 characters");
+    assertRefused(minimal().title(null), "title is required");
+    assertRefused(minimal().pages(0), "pages must be at least 1, but is 0");
+    assertRefused(minimal().pages(5_001), "pages must be at most 5000");
+    assertRefused(minimal().shelves(List.of()), "shelves must have at least 1 item, but has 0");
+    assertRefused(
+        minimal().shelves(List.of("a", "b", "c", "d")), "shelves must have at most 3 items");
+    assertRefused(minimal().price(BigDecimal.ZERO), "price must be more than 0");
+    assertThat(minimal().title("\ud83d\udcd6".repeat(20)).build().title()).hasSize(40);
+  }
+
+  private static void assertRefused(Book.Builder builder, String message) {
+    assertThatThrownBy(builder::build)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void sharesNoListWithItsMaker() {
+    List<String> shelves = new java.util.ArrayList<>(List.of("A"));
+    Book book = minimal().shelves(shelves).build();
+    shelves.clear();
+
+    assertThat(book.shelves()).containsExactly("A");
+    assertThatThrownBy(() -> book.shelves().clear())
+        .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @Test
+  void sendsQueryAndHeaderParameters() throws Exception {
+    server.enqueue(new MockResponse.Builder().body("[" + MINIMAL + "]").build());
+    server.enqueue(new MockResponse.Builder().body("[]").build());
+    server.enqueue(new MockResponse.Builder().code(204).build());
+
+    assertThat(api()
+            .listBooks("Jane Austen", 5, List.of(Genre.NOVEL, Genre.POETRY), "North", null)
+            .execute()
+            .body())
+        .containsExactly(minimal().build());
+    api().listBooks("Jane Austen", null).execute();
+    api().delete(7L, null).execute();
+
+    RecordedRequest all = server.takeRequest();
+    assertThat(all.getTarget())
+        .isEqualTo("/books?author=Jane%20Austen&page_size=5&genre=novel&genre=poetry");
+    assertThat(all.getHeaders().get("X-Branch")).isEqualTo("North");
+    assertThat(server.takeRequest().getTarget()).isEqualTo("/books?author=Jane%20Austen");
+    RecordedRequest deleted = server.takeRequest();
+    assertThat(deleted.getMethod() + " " + deleted.getTarget()).isEqualTo("DELETE /books/7");
+  }
+
+  @Test
+  void annotatesOperationsWithWhatTheDocumentSays() throws Exception {
+    Method addBook = BooksApi.class.getMethod("addBook", Book.class, Object.class);
+    assertThat(addBook.isAnnotationPresent(Deprecated.class)).isTrue();
+    Operation operation = addBook.getAnnotation(Operation.class);
+    assertThat(operation.id()).isEqualTo("add-book");
+    assertThat(operation.security()).containsExactly(SecuritySchemes.READER_CARD);
+    assertThat(operation.idempotent()).isTrue();
+    assertThat(SecuritySchemes.READER_CARD_HEADER).isEqualTo("X-Reader-Card");
+
+    Method list = BooksApi.class.getMethod("listBooks", String.class, Object.class);
+    assertThat(list.getAnnotation(Operation.class).idempotent()).isFalse();
+    Limits author = Arrays.stream(list.getParameterAnnotations()[0])
+        .filter(Limits.class::isInstance)
+        .map(Limits.class::cast)
+        .findFirst()
+        .orElseThrow();
+    assertThat(author.name()).isEqualTo("author");
+    assertThat(author.minLength()).isEqualTo(2);
+    assertThat(author.maxLength()).isEqualTo(40);
+  }
+
+  @Test
+  void deprecatesWhatTheDocumentDeprecates() throws Exception {
+    assertThat(Book.class.getMethod("old").isAnnotationPresent(Deprecated.class))
+        .isTrue();
+    assertThat(Book.class.getMethod("title").isAnnotationPresent(Deprecated.class))
+        .isFalse();
+  }
+
+  @Test
+  void makesModelsThatOnlyABuilderMakes() {
+    for (Class<?> model : List.of(Book.class, Genre.class, BookState.class, BookLoansInner.class)) {
+      assertThat(Modifier.isFinal(model.getModifiers())).isTrue();
+      assertThat(model.getDeclaredConstructors())
+          .allSatisfy(c -> assertThat(Modifier.isPrivate(c.getModifiers())).isTrue());
+    }
+  }
+
+  private BooksApi api() {
+    return new Retrofit.Builder()
+        .baseUrl(server.url("/"))
+        .addConverterFactory(MoshiConverterFactory.create(MOSHI))
+        .build()
+        .create(BooksApi.class);
+  }
+
+  private static Book.Builder minimal() {
+    return Book.builder()
+        .title("Emma")
+        .pages(474)
+        .shelves(List.of("A"))
+        .lent(false)
+        .condition(null);
+  }
+}
