@@ -1,0 +1,105 @@
+package io.github.cloudflaresecurity;
+
+import io.github.cloudflaresecurity.model.Envelope;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+import retrofit2.Callback;
+import retrofit2.Response;
+
+/** A call that OkHttp's dispatcher makes. To complete it from outside, or cancel it, ends it. */
+final class AsyncCall<E extends Envelope, T> extends CompletableFuture<ApiResponse<T>>
+    implements Callback<E> {
+  private final Calls calls;
+  private final Prepared<E, T> prepared;
+  private final Exchange exchange;
+  private final Request request;
+  private volatile Call<E> current;
+  private volatile @Nullable CloudflareException last;
+
+  AsyncCall(Calls calls, Prepared<E, T> prepared, Exchange exchange) {
+    this.calls = calls;
+    this.prepared = prepared;
+    this.exchange = exchange;
+    this.current = prepared.call().apply(exchange);
+    this.request = current.request();
+  }
+
+  void start() {
+    whenComplete((response, failure) -> stop());
+    attempt();
+  }
+
+  private void attempt() {
+    try {
+      calls.beginAttempt(exchange, current);
+    } catch (RuntimeException e) {
+      settle(calls.failures().broken(exchange, request, e));
+      return;
+    }
+    current.enqueue(this);
+  }
+
+  private void attemptAgain() {
+    if (!isDone()) {
+      current = current.clone();
+      attempt();
+    }
+  }
+
+  @Override
+  public void onResponse(Call<E> call, Response<E> response) {
+    try {
+      settle(calls.read(response, prepared, exchange, request));
+    } catch (IOException | RuntimeException e) {
+      settle(calls.failures().broken(exchange, request, e));
+    }
+  }
+
+  @Override
+  public void onFailure(Call<E> call, Throwable t) {
+    if (t instanceof Exception e) {
+      settle(calls.failures().broken(exchange, request, e));
+    } else {
+      completeExceptionally(t);
+    }
+  }
+
+  private void settle(Outcome<T> outcome) {
+    if (outcome instanceof Outcome.Success<T> success) {
+      calls.succeeded();
+      complete(success.response());
+      return;
+    }
+    Outcome.Failure<T> failure = (Outcome.Failure<T>) outcome;
+    last = failure.exception();
+    Duration wait = isDone() ? null : calls.next(failure, request, exchange);
+    if (wait == null) {
+      completeExceptionally(failure.exception());
+    } else {
+      calls.timing().schedule(wait, this::attemptAgain);
+    }
+  }
+
+  /** The cause of the exception that a waiting thread gets tells what is known of the effect. */
+  @Override
+  public boolean cancel(boolean mayInterruptIfRunning) {
+    exchange.cancel("cancelled");
+    CancellationException cancelled = new CancellationException("the call was cancelled");
+    Outcome<T> outcome =
+        calls.failures().broken(exchange, request, new IOException("cancelled by its caller"));
+    cancelled.initCause(((Outcome.Failure<T>) outcome).exception());
+    completeExceptionally(cancelled);
+    return isCancelled();
+  }
+
+  /** Ends what is under way; nothing is, where the call itself has come to its end. */
+  private void stop() {
+    exchange.cancel("cancelled");
+    current.cancel();
+  }
+}

@@ -1,0 +1,100 @@
+package io.github.cloudflaresecurity;
+
+import io.github.cloudflaresecurity.Exchange.Answer;
+import io.github.cloudflaresecurity.model.Envelope;
+import io.github.cloudflaresecurity.runtime.Checks;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+import retrofit2.Response;
+
+/** Sends a client's calls, each attempt of each, and reads their answers. */
+final class Calls {
+  private final Failures failures;
+  private final Retries retries;
+  private final Timing timing;
+  private final Duration timeout;
+  private volatile boolean closed;
+
+  Calls(Failures failures, Retries retries, Timing timing, Duration timeout) {
+    this.failures = failures;
+    this.retries = retries;
+    this.timing = timing;
+    this.timeout = timeout;
+  }
+
+  void close() {
+    closed = true;
+  }
+
+  /** Begins a call, or several that share a deadline. */
+  Exchange begin(RequestOptions options) {
+    if (closed) {
+      throw new IllegalStateException("the client is closed");
+    }
+    Duration ofCall = Checks.required("options", options).timeout();
+    return new Exchange(options, Deadline.in(ofCall == null ? timeout : ofCall, timing));
+  }
+
+  <E extends Envelope, T> ApiResponse<T> execute(Prepared<E, T> prepared, Exchange exchange) {
+    return new BlockingCall<>(this, prepared, exchange).execute();
+  }
+
+  <E extends Envelope, T> CompletableFuture<ApiResponse<T>> enqueue(
+      Prepared<E, T> prepared, Exchange exchange) {
+    AsyncCall<E, T> call = new AsyncCall<>(this, prepared, exchange);
+    call.start();
+    return call;
+  }
+
+  Failures failures() {
+    return failures;
+  }
+
+  Timing timing() {
+    return timing;
+  }
+
+  void beginAttempt(Exchange exchange, Call<?> call) {
+    exchange.beginAttempt();
+    call.timeout().timeout(exchange.deadline().nanosLeft(), TimeUnit.NANOSECONDS);
+  }
+
+  <E extends Envelope, T> Outcome<T> read(
+      Response<E> response, Prepared<E, T> prepared, Exchange exchange, Request request)
+      throws IOException {
+    Answer answer = new Answer(response.code(), response.headers());
+    if (!response.isSuccessful()) {
+      return failures.refused(exchange, request, answer, response.errorBody());
+    }
+    E envelope = response.body();
+    String rayId = response.headers().get("cf-ray");
+    if (envelope == null) {
+      // 204 and 205 have no body to say more.
+      return new Outcome.Success<>(new ApiResponse<>(null, List.of(), answer.status(), rayId));
+    }
+    return envelope.success()
+        ? new Outcome.Success<>(new ApiResponse<>(
+            prepared.result().apply(envelope), envelope.messages(), answer.status(), rayId))
+        : failures.refused(exchange, request, answer, envelope);
+  }
+
+  void succeeded() {
+    retries.succeeded();
+  }
+
+  /** The wait before the next attempt; null where the failure is the end of the call. */
+  @Nullable
+  Duration next(Outcome.Failure<?> failure, Request request, Exchange exchange) {
+    Duration wait = retries.next(failure, DeclaredOperation.of(request), exchange);
+    if (wait != null && failure.exception().mayHaveTakenEffect()) {
+      exchange.ambiguous();
+    }
+    return wait;
+  }
+}

@@ -1,0 +1,193 @@
+package io.github.cloudflaresecurity;
+
+import io.github.cloudflaresecurity.model.ResponseInfo;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call that the server answered with a failure: a status that is not 2xx, or an envelope that
+ * says {@code "success": false} whatever the status.
+ *
+ * <p>The statuses that a caller may want to tell apart have a class of their own, nested here; any
+ * other failure is a plain {@code CloudflareApiException}.
+ */
+public sealed class CloudflareApiException extends CloudflareException {
+  private static final long serialVersionUID = 1;
+
+  private final transient Refusal refusal;
+
+  CloudflareApiException(Refusal refusal) {
+    super(refusal.message(), refusal.cause(), refusal.mayHaveTakenEffect());
+    this.refusal = refusal;
+  }
+
+  static CloudflareApiException of(Refusal refusal) {
+    return switch (refusal.statusCode()) {
+      case 400 -> new BadRequest(refusal);
+      case 401 -> new Unauthorized(refusal);
+      case 403 -> new Forbidden(refusal);
+      case 404 -> new NotFound(refusal);
+      case 409 -> new Conflict(refusal);
+      case 422 -> new UnprocessableEntity(refusal);
+      case 429 -> new TooManyRequests(refusal);
+      default ->
+        refusal.statusCode() >= 500 && refusal.statusCode() <= 599
+            ? new ServerError(refusal)
+            : new CloudflareApiException(refusal);
+    };
+  }
+
+  /** The HTTP status; 2xx where only the envelope says that the call failed. */
+  public final int statusCode() {
+    return refusal.statusCode();
+  }
+
+  /**
+   * The envelope's errors, each with the {@code error_chain} that led to it; empty where the answer
+   * is no envelope.
+   */
+  public final List<ResponseInfo> errors() {
+    return refusal.errors();
+  }
+
+  /** The envelope's messages; empty where the answer is no envelope. */
+  public final List<ResponseInfo> messages() {
+    return refusal.messages();
+  }
+
+  /** The {@code cf-ray} header, by which Cloudflare's support finds the call; null if absent. */
+  public final @Nullable String rayId() {
+    return refusal.rayId();
+  }
+
+  /** How long the server asks to be left alone ({@code Retry-After}); null if it does not. */
+  public final @Nullable Duration retryAfter() {
+    return refusal.retryAfter();
+  }
+
+  /** The HTTP method of the request. */
+  public final String method() {
+    return refusal.method();
+  }
+
+  /** The path of the request below the base URL, such as {@code /zones/…/classification}. */
+  public final String path() {
+    return refusal.path();
+  }
+
+  /**
+   * The beginning of the answer's body, of at most 1,024 printable characters, where it is no
+   * envelope; null where it is one, or there is no body.
+   */
+  public final @Nullable String bodyExcerpt() {
+    return refusal.bodyExcerpt();
+  }
+
+  @Override
+  final CloudflareException after(String firstStep) {
+    return of(refusal.after(firstStep, this));
+  }
+
+  /** What the server answered. */
+  record Refusal(
+      String message,
+      @Nullable Throwable cause,
+      boolean mayHaveTakenEffect,
+      int statusCode,
+      List<ResponseInfo> errors,
+      List<ResponseInfo> messages,
+      @Nullable String rayId,
+      @Nullable Duration retryAfter,
+      String method,
+      String path,
+      @Nullable String bodyExcerpt) {
+
+    Refusal after(String firstStep, CloudflareApiException secondStep) {
+      return new Refusal(
+          firstStep + ": " + message,
+          secondStep,
+          true,
+          statusCode,
+          errors,
+          messages,
+          rayId,
+          retryAfter,
+          method,
+          path,
+          bodyExcerpt);
+    }
+  }
+
+  /** 400: the request is not what the operation takes. */
+  public static final class BadRequest extends CloudflareApiException {
+    private static final long serialVersionUID = 1;
+
+    BadRequest(Refusal refusal) {
+      super(refusal);
+    }
+  }
+
+  /** 401: the credential is not accepted. The message says which one was sent. */
+  public static final class Unauthorized extends CloudflareApiException {
+    private static final long serialVersionUID = 1;
+
+    Unauthorized(Refusal refusal) {
+      super(refusal);
+    }
+  }
+
+  /** 403: the credential does not permit this. The message says which one was sent. */
+  public static final class Forbidden extends CloudflareApiException {
+    private static final long serialVersionUID = 1;
+
+    Forbidden(Refusal refusal) {
+      super(refusal);
+    }
+  }
+
+  /** 404: there is no such account, zone, message or insight. */
+  public static final class NotFound extends CloudflareApiException {
+    private static final long serialVersionUID = 1;
+
+    NotFound(Refusal refusal) {
+      super(refusal);
+    }
+  }
+
+  /** 409: the request does not fit the state of what it is to change. */
+  public static final class Conflict extends CloudflareApiException {
+    private static final long serialVersionUID = 1;
+
+    Conflict(Refusal refusal) {
+      super(refusal);
+    }
+  }
+
+  /** 422: the request is well-formed, but can't be followed. */
+  public static final class UnprocessableEntity extends CloudflareApiException {
+    private static final long serialVersionUID = 1;
+
+    UnprocessableEntity(Refusal refusal) {
+      super(refusal);
+    }
+  }
+
+  /** 429: too many requests; {@link #retryAfter()} says when to come back. */
+  public static final class TooManyRequests extends CloudflareApiException {
+    private static final long serialVersionUID = 1;
+
+    TooManyRequests(Refusal refusal) {
+      super(refusal);
+    }
+  }
+
+  /** 5xx: the server failed. The change may have been applied all the same. */
+  public static final class ServerError extends CloudflareApiException {
+    private static final long serialVersionUID = 1;
+
+    ServerError(Refusal refusal) {
+      super(refusal);
+    }
+  }
+}

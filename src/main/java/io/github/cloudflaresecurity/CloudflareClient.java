@@ -1,0 +1,206 @@
+package io.github.cloudflaresecurity;
+
+import io.github.cloudflaresecurity.runtime.Checks;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client of the Cloudflare API. Immutable and safe for use by many threads; make one and share
+ * it.
+ *
+ * <pre>{@code
+ * try (CloudflareClient cloudflare = CloudflareClient.fromEnvironment()) {
+ *   cloudflare.securityCenter().insights().classification().update(
+ *       AccountOrZone.zone(zoneId), issueId, ClassificationChange.falsePositive());
+ * }
+ * }</pre>
+ *
+ * <p>It keeps no JVM alive: its threads are daemons, and asynchronous calls that nobody waits for
+ * end with {@code main}.
+ */
+public final class CloudflareClient implements AutoCloseable {
+  private final HttpStack http;
+  private final EmailSecurity emailSecurity;
+  private final SecurityCenter securityCenter;
+
+  private CloudflareClient(HttpStack http) {
+    this.http = http;
+    emailSecurity =
+        new EmailSecurity(new Investigate(new Reclassify(http.calls(), http.emailSecurity())));
+    securityCenter = new SecurityCenter(
+        new Insights(new Classification(http.calls(), http.securityCenterInsights())));
+  }
+
+  /**
+   * A client with what the environment says, in the variables that Cloudflare's own SDKs read:
+   * {@code CLOUDFLARE_API_TOKEN}; {@code CLOUDFLARE_EMAIL} with {@code CLOUDFLARE_API_KEY};
+   * {@code CLOUDFLARE_BASE_URL}. White space around a value is left out, and an empty value is as
+   * good as none.
+   *
+   * @throws IllegalStateException if there is no credential, or only half of the pair
+   * @throws IllegalArgumentException if a value can't be used
+   */
+  public static CloudflareClient fromEnvironment() {
+    return fromEnvironment(System.getenv());
+  }
+
+  static CloudflareClient fromEnvironment(Map<String, String> environment) {
+    return Environment.configure(builder(), environment).build();
+  }
+
+  /** Begins a client without credentials. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Cloudflare Email Security. */
+  public EmailSecurity emailSecurity() {
+    return emailSecurity;
+  }
+
+  /** Cloudflare Security Center. */
+  public SecurityCenter securityCenter() {
+    return securityCenter;
+  }
+
+  /**
+   * Takes no further calls, and lets go of idle connections and threads. Calls under way run to
+   * their end. A caller's own {@code OkHttpClient} is left as it is.
+   */
+  @Override
+  public void close() {
+    http.close();
+  }
+
+  /** Where the client goes and with which kinds of credentials, never the credentials. */
+  @Override
+  public String toString() {
+    return "CloudflareClient[" + http + "]";
+  }
+
+  /** Gathers what a client is to be like. Not safe for use by many threads. */
+  public static final class Builder {
+    private @Nullable String apiToken;
+    private @Nullable String apiEmail;
+    private @Nullable String apiKey;
+    private boolean hasToken;
+    private boolean hasKey;
+    private BaseUrl baseUrl = BaseUrl.CLOUDFLARE;
+    private Duration timeout = Duration.ofSeconds(60);
+    private int maxRetries = 2;
+    private @Nullable OkHttpClient httpClient;
+    private Timing timing = Timing.SYSTEM;
+
+    private Builder() {}
+
+    /**
+     * Sets an API token, the credential that Cloudflare prefers. Where both a token and a key are
+     * set, each request takes one of them: the token, unless its operation is documented to accept
+     * the key alone.
+     *
+     * @param token the token; white space around it is left out
+     */
+    public Builder apiToken(String token) {
+      apiToken = token;
+      hasToken = true;
+      return this;
+    }
+
+    /**
+     * Sets the Global API key of a user.
+     *
+     * @param email the user's email address; white space around it is left out
+     * @param key the key; white space around it is left out
+     */
+    public Builder apiKey(String email, String key) {
+      apiEmail = email;
+      apiKey = key;
+      hasKey = true;
+      return this;
+    }
+
+    /**
+     * Sets where the API is; {@code https://api.cloudflare.com/client/v4} unless set.
+     *
+     * @throws IllegalArgumentException if it is no https URL, nor an http URL of a loopback host,
+     *     or has a user name, a query or a fragment
+     */
+    public Builder baseUrl(String baseUrl) {
+      this.baseUrl = BaseUrl.parse(baseUrl);
+      return this;
+    }
+
+    /**
+     * Limits each whole call, retries and the waits between them included; 60 seconds unless set.
+     *
+     * @throws IllegalArgumentException if {@code timeout} is null, not positive, or over a day
+     */
+    public Builder timeout(Duration timeout) {
+      this.timeout = Settings.timeout(timeout);
+      return this;
+    }
+
+    /**
+     * Limits how often a call is sent again; 2 unless set, 0 for never.
+     *
+     * @throws IllegalArgumentException if {@code maxRetries} is negative
+     */
+    public Builder maxRetries(int maxRetries) {
+      this.maxRetries = Settings.maxRetries(maxRetries);
+      return this;
+    }
+
+    /**
+     * Sets an HTTP client to send with: its interceptors, connection pool, dispatcher, proxy, TLS
+     * settings and timeouts are used, but for its redirects and its own ways to send a request
+     * again, which are off. It is not shut down by {@link CloudflareClient#close()}.
+     *
+     * <p>Its application interceptors never see a credential; its network interceptors do, so a
+     * logging interceptor belongs among the former, or is told to redact {@code Authorization},
+     * {@code X-Auth-Email} and {@code X-Auth-Key}. With its dispatcher go its threads: OkHttp's own
+     * keep a JVM alive for a minute after an asynchronous call.
+     *
+     * @throws IllegalArgumentException if {@code httpClient} is null
+     */
+    public Builder httpClient(OkHttpClient httpClient) {
+      this.httpClient = Checks.required("httpClient", httpClient);
+      return this;
+    }
+
+    Builder timing(Timing timing) {
+      this.timing = timing;
+      return this;
+    }
+
+    /**
+     * Makes the client.
+     *
+     * @throws IllegalStateException if there is no credential
+     * @throws IllegalArgumentException if a credential is null or blank, or has a character that is
+     *     no printable ASCII; the message does not show it
+     */
+    public CloudflareClient build() {
+      List<Credential> credentials = new ArrayList<>(2);
+      if (hasToken) {
+        credentials.add(Credential.apiToken(apiToken));
+      }
+      if (hasKey) {
+        credentials.add(Credential.apiKey(apiEmail, apiKey));
+      }
+      if (credentials.isEmpty()) {
+        throw new IllegalStateException("no credential: set an API token, or an email and API key");
+      }
+      return new CloudflareClient(HttpStack.of(
+          new Credentials(List.copyOf(credentials)),
+          baseUrl,
+          timeout,
+          maxRetries,
+          httpClient,
+          timing));
+    }
+  }
+}

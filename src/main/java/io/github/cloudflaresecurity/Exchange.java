@@ -1,0 +1,116 @@
+package io.github.cloudflaresecurity;
+
+import okhttp3.Headers;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of an operation: what it was asked for, and how far its latest attempt has come. It
+ * travels as the tag of each request that is sent for the call.
+ */
+final class Exchange {
+  private final RequestOptions options;
+  private final Deadline deadline;
+  private volatile @Nullable String cancelled;
+  private volatile int attempt;
+  private volatile boolean ambiguousBefore;
+
+  private volatile boolean sent;
+  private volatile @Nullable Credential credential;
+  private volatile @Nullable Answer answer;
+
+  Exchange(RequestOptions options, Deadline deadline) {
+    this.options = options;
+    this.deadline = deadline;
+  }
+
+  /** One more call with the same options, before the same deadline. */
+  Exchange next() {
+    return new Exchange(options, deadline);
+  }
+
+  /** The exchange that the request is sent for; null where the caller went without one. */
+  static @Nullable Exchange of(Request request) {
+    return request.tag() instanceof Exchange exchange ? exchange : null;
+  }
+
+  RequestOptions options() {
+    return options;
+  }
+
+  Deadline deadline() {
+    return deadline;
+  }
+
+  void beginAttempt() {
+    attempt++;
+    sent = false;
+    credential = null;
+    answer = null;
+  }
+
+  /** The number of the latest attempt, from 1 on; 0 where none has begun. */
+  int attempt() {
+    return attempt;
+  }
+
+  void requestSent() {
+    sent = true;
+  }
+
+  /** Whether the latest attempt has a connection, so that the server may have seen the request. */
+  boolean isSent() {
+    return sent;
+  }
+
+  void signedWith(Credential signedWith) {
+    credential = signedWith;
+  }
+
+  @Nullable
+  Credential credential() {
+    return credential;
+  }
+
+  void answered(Response response) {
+    answer = new Answer(response.code(), response.headers());
+  }
+
+  /** What is known of the latest attempt's answer before its body is read. */
+  @Nullable
+  Answer answer() {
+    return answer;
+  }
+
+  /** Ends the call; {@code how} is what became of it. */
+  void cancel(String how) {
+    cancelled = how;
+  }
+
+  boolean isCancelled() {
+    return cancelled != null;
+  }
+
+  /** How the call was ended before its time; null where it was not. */
+  @Nullable
+  String cancelled() {
+    return cancelled;
+  }
+
+  /** Remembers that an attempt which is to be followed by another may have taken effect. */
+  void ambiguous() {
+    ambiguousBefore = true;
+  }
+
+  boolean wasAmbiguous() {
+    return ambiguousBefore;
+  }
+
+  /** Status and headers. */
+  record Answer(int status, Headers headers) {
+    boolean isSuccess() {
+      return status >= 200 && status <= 299;
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package io.github.cloudflaresecurity;
+
+/** The insights of Security Center. */
+public final class Insights {
+  private final Classification classification;
+
+  Insights(Classification classification) {
+    this.classification = classification;
+  }
+
+  /** Updates their classification. */
+  public Classification classification() {
+    return classification;
+  }
+}

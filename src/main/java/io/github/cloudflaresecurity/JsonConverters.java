@@ -1,0 +1,109 @@
+package io.github.cloudflaresecurity;
+
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.Moshi;
+import io.github.cloudflaresecurity.runtime.Checks;
+import io.github.cloudflaresecurity.runtime.JsonBody;
+import io.github.cloudflaresecurity.runtime.Limits;
+import java.io.IOException;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import okhttp3.RequestBody;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Converter;
+import retrofit2.Retrofit;
+import retrofit2.converter.moshi.MoshiConverterFactory;
+import retrofit2.http.Path;
+
+/** Turns arguments into what goes over the wire, and bodies into answers. */
+final class JsonConverters extends Converter.Factory {
+  private final Moshi moshi;
+  private final MoshiConverterFactory answers;
+  private final Redaction redaction;
+
+  JsonConverters(Moshi moshi, Redaction redaction) {
+    this.moshi = moshi;
+    this.answers = MoshiConverterFactory.create(moshi);
+    this.redaction = redaction;
+  }
+
+  /** Checks path, query and header arguments against the document's limits as it prints them. */
+  @Override
+  public @Nullable Converter<?, String> stringConverter(
+      Type type, Annotation[] annotations, Retrofit retrofit) {
+    Limits limits = find(Limits.class, annotations);
+    if (limits == null) {
+      return null;
+    }
+    boolean isPath = find(Path.class, annotations) != null;
+    return argument -> {
+      if (argument instanceof Number number) {
+        if (!limits.minimum().isEmpty()) {
+          Checks.minimum(limits.name(), number, limits.minimum(), limits.exclusiveMinimum());
+        }
+        if (!limits.maximum().isEmpty()) {
+          Checks.maximum(limits.name(), number, limits.maximum(), limits.exclusiveMaximum());
+        }
+      }
+      String text = argument.toString();
+      Checks.length(limits.name(), text, limits.minLength(), limits.maxLength());
+      return isPath ? PathSegment.require(limits.name(), text) : text;
+    };
+  }
+
+  @Override
+  public Converter<?, RequestBody> requestBodyConverter(
+      Type type,
+      Annotation[] parameterAnnotations,
+      Annotation[] methodAnnotations,
+      Retrofit retrofit) {
+    var adapter = moshi.adapter(type);
+    return value -> JsonBody.of(adapter, value);
+  }
+
+  /**
+   * Reads a body to its end before it is parsed, so that a connection that fails is told apart from
+   * a body that can't be understood.
+   */
+  @Override
+  public @Nullable Converter<ResponseBody, ?> responseBodyConverter(
+      Type type, Annotation[] annotations, Retrofit retrofit) {
+    Converter<ResponseBody, ?> parser = answers.responseBodyConverter(type, annotations, retrofit);
+    if (parser == null) {
+      return null;
+    }
+    return body -> {
+      Buffer buffer = new Buffer();
+      body.source().readAll(buffer);
+      Buffer json = redaction.apply(buffer);
+      try {
+        return parser.convert(ResponseBody.create(json.copy(), body.contentType(), json.size()));
+      } catch (IOException | JsonDataException e) {
+        throw new Unreadable(Excerpt.of(json), e);
+      } finally {
+        json.clear();
+      }
+    };
+  }
+
+  private static <A extends Annotation> @Nullable A find(Class<A> type, Annotation[] annotations) {
+    for (Annotation annotation : annotations) {
+      if (type.isInstance(annotation)) {
+        return type.cast(annotation);
+      }
+    }
+    return null;
+  }
+
+  /** A body that came whole, and is not what the document says. */
+  static final class Unreadable extends IOException {
+    private static final long serialVersionUID = 1;
+
+    Unreadable(String excerpt, Exception cause) {
+      super(Excerpt.of(String.valueOf(cause.getMessage()))
+          + (excerpt.isEmpty() ? "; the body is empty" : "; the body begins: " + excerpt));
+    }
+  }
+}

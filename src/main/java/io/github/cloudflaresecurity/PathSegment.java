@@ -1,0 +1,27 @@
+package io.github.cloudflaresecurity;
+
+import io.github.cloudflaresecurity.runtime.Checks;
+import org.jspecify.annotations.Nullable;
+
+/** What an argument must be to fill just one segment of a path. */
+final class PathSegment {
+  private PathSegment() {}
+
+  static String require(String name, @Nullable String value) {
+    String segment = Checks.notBlank(name, value);
+    if (segment.equals(".") || segment.equals("..")) {
+      throw new IllegalArgumentException(name + " must not be '.' or '..'");
+    }
+    for (int i = 0; i < segment.length(); ) {
+      int c = segment.codePointAt(i);
+      if (Character.isISOControl(c)) {
+        throw new IllegalArgumentException(name + " has a control character at index " + i);
+      }
+      if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+        throw new IllegalArgumentException(name + " has half a surrogate pair at index " + i);
+      }
+      i += Character.charCount(c);
+    }
+    return segment;
+  }
+}

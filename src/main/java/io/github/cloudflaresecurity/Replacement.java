@@ -1,0 +1,78 @@
+package io.github.cloudflaresecurity;
+
+import io.github.cloudflaresecurity.model.Envelope;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+
+/** A reset and the setting that follows it, as one call, and what a failure of the second means. */
+final class Replacement<T> extends CompletableFuture<ApiResponse<T>> {
+  private static final String STANDS_RESET =
+      "the insight stands reset, without a classification, for setting it failed";
+
+  private volatile CompletableFuture<ApiResponse<T>> step;
+  private volatile boolean isCancelRequested;
+
+  private Replacement(CompletableFuture<ApiResponse<T>> reset) {
+    step = reset;
+  }
+
+  static <E extends Envelope, T> ApiResponse<T> execute(
+      Calls calls, Prepared<E, T> reset, Prepared<E, T> set, Exchange exchange) {
+    calls.execute(reset, exchange);
+    try {
+      return calls.execute(set, exchange.next());
+    } catch (CloudflareException e) {
+      throw e.after(STANDS_RESET);
+    }
+  }
+
+  static <E extends Envelope, T> CompletableFuture<ApiResponse<T>> enqueue(
+      Calls calls, Prepared<E, T> reset, Prepared<E, T> set, Exchange exchange) {
+    Replacement<T> replacement = new Replacement<>(calls.enqueue(reset, exchange));
+    // Ends what is under way where the future is completed from outside.
+    replacement.whenComplete((response, failure) -> replacement.step.cancel(true));
+    replacement.step.whenComplete((response, failure) -> {
+      if (failure != null) {
+        replacement.completeExceptionally(failure);
+      } else if (!replacement.isDone()) {
+        replacement.set(calls.enqueue(set, exchange.next()));
+      }
+    });
+    return replacement;
+  }
+
+  private void set(CompletableFuture<ApiResponse<T>> set) {
+    step = set;
+    set.whenComplete((response, failure) -> {
+      if (failure == null) {
+        complete(response);
+      } else {
+        completeExceptionally(afterReset(failure));
+      }
+    });
+    if (isCancelRequested) {
+      set.cancel(true);
+    }
+  }
+
+  /** The step that is cancelled completes this future, for it knows what is known of the effect. */
+  @Override
+  public boolean cancel(boolean mayInterruptIfRunning) {
+    isCancelRequested = true;
+    step.cancel(mayInterruptIfRunning);
+    return isCancelled();
+  }
+
+  private static Throwable afterReset(Throwable failure) {
+    if (failure instanceof CloudflareException e) {
+      return e.after(STANDS_RESET);
+    }
+    if (failure instanceof CancellationException e
+        && e.getCause() instanceof CloudflareException cause) {
+      CancellationException cancelled = new CancellationException(STANDS_RESET + ": cancelled");
+      cancelled.initCause(cause.after(STANDS_RESET));
+      return cancelled;
+    }
+    return failure;
+  }
+}

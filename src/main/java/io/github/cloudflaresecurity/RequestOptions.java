@@ -1,0 +1,166 @@
+package io.github.cloudflaresecurity;
+
+import io.github.cloudflaresecurity.api.SecuritySchemes;
+import io.github.cloudflaresecurity.runtime.Checks;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one call does in another way than the client's other calls. Immutable.
+ *
+ * <pre>{@code
+ * RequestOptions.builder().timeout(Duration.ofSeconds(5)).maxRetries(0).build()
+ * }</pre>
+ */
+public final class RequestOptions {
+  static final RequestOptions NONE = builder().build();
+
+  private final @Nullable Duration timeout;
+  private final @Nullable Integer maxRetries;
+  private final Map<String, String> headers;
+  private final List<QueryParameter> query;
+
+  private RequestOptions(Builder builder) {
+    timeout = builder.timeout;
+    maxRetries = builder.maxRetries;
+    headers = new TreeMap<>(builder.headers);
+    query = List.copyOf(builder.query);
+  }
+
+  /** Begins options that change nothing. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  @Nullable
+  Duration timeout() {
+    return timeout;
+  }
+
+  @Nullable
+  Integer maxRetries() {
+    return maxRetries;
+  }
+
+  Map<String, String> headers() {
+    return headers;
+  }
+
+  List<QueryParameter> query() {
+    return query;
+  }
+
+  boolean leaveTheRequestAlone() {
+    return headers.isEmpty() && query.isEmpty();
+  }
+
+  /** The options, without the values of headers and query parameters, which may be secret. */
+  @Override
+  public String toString() {
+    return "RequestOptions[timeout=%s, maxRetries=%s, headers=%s, query=%s]"
+        .formatted(
+            timeout,
+            maxRetries,
+            headers.keySet(),
+            query.stream().map(QueryParameter::name).toList());
+  }
+
+  record QueryParameter(String name, String value) {}
+
+  /** Gathers options. */
+  public static final class Builder {
+    /** Headers that belong to the client, or to the way in which HTTP frames a body. */
+    private static final Set<String> RESERVED = Set.of(
+        "authorization",
+        SecuritySchemes.API_EMAIL_HEADER.toLowerCase(Locale.ROOT),
+        SecuritySchemes.API_KEY_HEADER.toLowerCase(Locale.ROOT),
+        "accept-encoding",
+        "connection",
+        "content-length",
+        "content-type",
+        "host",
+        "transfer-encoding");
+
+    private @Nullable Duration timeout;
+    private @Nullable Integer maxRetries;
+    private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final List<QueryParameter> query = new ArrayList<>();
+
+    private Builder() {}
+
+    /**
+     * Limits the whole call, retries and the waits between them included.
+     *
+     * @throws IllegalArgumentException if {@code timeout} is null, or not positive
+     */
+    public Builder timeout(Duration timeout) {
+      this.timeout = Settings.timeout(timeout);
+      return this;
+    }
+
+    /**
+     * Limits how often the call is sent again; 0 for never.
+     *
+     * @throws IllegalArgumentException if {@code maxRetries} is negative
+     */
+    public Builder maxRetries(int maxRetries) {
+      this.maxRetries = Settings.maxRetries(maxRetries);
+      return this;
+    }
+
+    /**
+     * Sets a header, in place of one of the same name.
+     *
+     * @throws IllegalArgumentException if the name is no header name, or belongs to the client
+     *     (credentials, content type and length), or the value has a line break or is not ASCII
+     */
+    public Builder header(String name, String value) {
+      Checks.notBlank("header name", name);
+      if (!name.chars().allMatch(RequestOptions::isTokenCharacter)) {
+        throw new IllegalArgumentException("header name has a character that HTTP does not allow");
+      }
+      if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
+        throw new IllegalArgumentException("header " + name + " is set by the client alone");
+      }
+      // OkHttp checks the same, but its message shows the value, which may be a secret.
+      if (!Checks.required("value of header " + name, value)
+          .chars()
+          .allMatch(c -> c == '\t' || c >= ' ' && c < 0x7f)) {
+        throw new IllegalArgumentException(
+            "value of header " + name + " must be ASCII without line breaks");
+      }
+      headers.put(name, value);
+      return this;
+    }
+
+    /**
+     * Adds a query parameter, beside those of the same name.
+     *
+     * @throws IllegalArgumentException if the name is null or blank, or the value is null
+     */
+    public Builder query(String name, String value) {
+      query.add(new QueryParameter(
+          Checks.notBlank("query name", name), Checks.required("value of query " + name, value)));
+      return this;
+    }
+
+    /** Makes the options. */
+    public RequestOptions build() {
+      return new RequestOptions(this);
+    }
+  }
+
+  /** A {@code tchar} of RFC 9110, section 5.6.2. */
+  private static boolean isTokenCharacter(int c) {
+    return c >= 'a' && c <= 'z'
+        || c >= 'A' && c <= 'Z'
+        || c >= '0' && c <= '9'
+        || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
+  }
+}

@@ -1,0 +1,58 @@
+package io.github.cloudflaresecurity;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides whether, and after what wait, a call is sent again.
+ *
+ * <p>Our own rather than Failsafe's or Resilience4j's: the decision needs what only this client
+ * knows (whether the request was sent, whether its operation is idempotent, a {@code Retry-After}
+ * against a deadline that the waits are part of, a budget that all calls share), so that of either
+ * library only the loop would be left, which is a few lines in {@link BlockingCall} and
+ * {@link AsyncCall}. Resilience4j also needs a scheduler thread of its own for each asynchronous
+ * use, and Failsafe has had no release since 2023.
+ */
+final class Retries {
+  private static final Duration FIRST_BACKOFF = Duration.ofMillis(500);
+  private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(8);
+
+  private final int maxRetries;
+  private final Timing timing;
+  private final RetryBudget budget = new RetryBudget();
+
+  Retries(int maxRetries, Timing timing) {
+    this.maxRetries = maxRetries;
+    this.timing = timing;
+  }
+
+  void succeeded() {
+    budget.success();
+  }
+
+  /** The wait before the next attempt; null where there is to be none. */
+  @Nullable
+  Duration next(Outcome.Failure<?> failure, DeclaredOperation operation, Exchange exchange) {
+    if (exchange.isCancelled() || !failure.resend().allows(operation)) {
+      return null;
+    }
+    // A server that says when to come back is neither down nor in need of protection by the budget.
+    boolean affordable = failure.retryAfter() != null || budget.failure();
+    Integer ofCall = exchange.options().maxRetries();
+    if (!affordable || exchange.attempt() > (ofCall == null ? maxRetries : ofCall)) {
+      return null;
+    }
+    Duration wait = wait(failure, exchange.attempt() - 1);
+    return exchange.deadline().leavesRoomFor(wait) ? wait : null;
+  }
+
+  /** Exponential backoff with full jitter, unless the server asks for more. */
+  private Duration wait(Outcome.Failure<?> failure, int earlierRetries) {
+    if (failure.retryAfter() != null && !failure.retryAfter().isZero()) {
+      return failure.retryAfter();
+    }
+    long most = Math.min(
+        LONGEST_BACKOFF.toNanos(), FIRST_BACKOFF.toNanos() << Math.min(earlierRetries, 10));
+    return Duration.ofNanos((long) (most * timing.random()));
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.cloudflaresecurity;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code Retry-After} (RFC 9110, section 10.2.3). */
+final class RetryAfter {
+  /** Beyond this no server means what it says. */
+  private static final Duration ABSURD = Duration.ofDays(1);
+
+  private RetryAfter() {}
+
+  /** How long to wait from now on; null where the header is absent, past, absurd or unreadable. */
+  static @Nullable Duration of(Headers headers, Instant now) {
+    String value = headers.get("Retry-After");
+    if (value == null) {
+      return null;
+    }
+    Duration wait = value.matches("\\d{1,9}") ? seconds(value) : until(headers, now);
+    return wait == null || wait.isNegative() || wait.compareTo(ABSURD) > 0 ? null : wait;
+  }
+
+  private static Duration seconds(String value) {
+    return Duration.ofSeconds(Long.parseLong(value));
+  }
+
+  /** The answer's own date is the better clock: the two machines may not agree. */
+  private static @Nullable Duration until(Headers headers, Instant now) {
+    Date retryAt = headers.getDate("Retry-After");
+    if (retryAt == null) {
+      return null;
+    }
+    Date answeredAt = headers.getDate("Date");
+    return Duration.between(answeredAt == null ? now : answeredAt.toInstant(), retryAt.toInstant());
+  }
+}

@@ -1,0 +1,29 @@
+package io.github.cloudflaresecurity;
+
+import io.github.cloudflaresecurity.runtime.Checks;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Checks of what a client and a single call can both be told. */
+final class Settings {
+  private static final Duration LONGEST = Duration.ofDays(1);
+
+  private Settings() {}
+
+  static Duration timeout(@Nullable Duration timeout) {
+    if (Checks.required("timeout", timeout).isNegative() || timeout.isZero()) {
+      throw new IllegalArgumentException("timeout must be positive, but is " + timeout);
+    }
+    if (timeout.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException("timeout must be at most a day, but is " + timeout);
+    }
+    return timeout;
+  }
+
+  static int maxRetries(int maxRetries) {
+    if (maxRetries < 0) {
+      throw new IllegalArgumentException("maxRetries must not be negative, but is " + maxRetries);
+    }
+    return maxRetries;
+  }
+}

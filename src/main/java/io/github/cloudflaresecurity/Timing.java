@@ -1,0 +1,54 @@
+package io.github.cloudflaresecurity;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+/** Clocks, waits and chance, in one place. */
+interface Timing {
+  long nanoTime();
+
+  Instant now();
+
+  /** A number from 0 (included) to 1 (excluded). */
+  double random();
+
+  /** Blocks the thread. */
+  void sleep(Duration wait) throws InterruptedException;
+
+  /** Runs {@code task} after {@code wait} without blocking a thread until then. */
+  void schedule(Duration wait, Runnable task);
+
+  Timing SYSTEM = new Timing() {
+    @Override
+    public long nanoTime() {
+      return System.nanoTime();
+    }
+
+    @Override
+    public Instant now() {
+      return Instant.now();
+    }
+
+    @Override
+    public double random() {
+      return ThreadLocalRandom.current().nextDouble();
+    }
+
+    @Override
+    public void sleep(Duration wait) throws InterruptedException {
+      TimeUnit.NANOSECONDS.sleep(wait.toNanos());
+    }
+
+    @Override
+    public void schedule(Duration wait, Runnable task) {
+      // The task only hands a call to OkHttp's dispatcher, so the JDK's timer thread may run it.
+      Executor timer =
+          CompletableFuture.delayedExecutor(wait.toNanos(), TimeUnit.NANOSECONDS, Runnable::run);
+      timer.execute(task);
+    }
+  };
+}

@@ -1,0 +1,183 @@
+package io.github.cloudflaresecurity;
+
+import static io.github.cloudflaresecurity.contract.CloudflareServer.ACCOUNT;
+import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.cloudflaresecurity.contract.CloudflareServer;
+import io.github.cloudflaresecurity.model.ExpectedDisposition;
+import io.github.cloudflaresecurity.model.ReclassifyRequest;
+import io.github.cloudflaresecurity.runtime.EmlContent;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Bad arguments fail before anything is sent, and the message names the argument. */
+class ArgumentsTest {
+  private static final ReclassifyRequest VERDICT =
+      ReclassifyRequest.builder().expectedDisposition(ExpectedDisposition.NONE).build();
+  private static final AccountOrZone SCOPE = AccountOrZone.zone(ZONE);
+  private static final ClassificationChange CHANGE = ClassificationChange.falsePositive();
+
+  @RegisterExtension
+  private final CloudflareServer cloudflare = new CloudflareServer();
+
+  @ParameterizedTest
+  @MethodSource("badArguments")
+  void refusesABadArgument(String argument, Use use) {
+    CloudflareClient client = cloudflare.client();
+
+    assertThatThrownBy(() -> use.of(client))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(argument);
+    assertThat(cloudflare.requestCount()).isZero();
+  }
+
+  interface Use {
+    void of(CloudflareClient client);
+  }
+
+  static Stream<Arguments> badArguments() {
+    Stream.Builder<Arguments> bad = Stream.builder();
+    for (String id : new String[] {null, "", " ", ".", "..", "\n", "a\nb", "\ud800"}) {
+      String label =
+          id == null ? "null" : "'" + id.replace("\n", "\\n").replace("\ud800", "?") + "'";
+      add(bad, "accountId", label, c -> reclassify(c).create(id, "m", VERDICT));
+      add(bad, "accountId", label + " async", c -> reclassify(c).createAsync(id, "m", VERDICT));
+      add(bad, "postfixId", label, c -> reclassify(c).create(ACCOUNT, id, VERDICT));
+      add(bad, "postfixId", label + " async", c -> reclassify(c).createAsync(ACCOUNT, id, VERDICT));
+      add(bad, "issueId", label, c -> classification(c).update(SCOPE, id, CHANGE));
+      add(bad, "issueId", label + " async", c -> classification(c).updateAsync(SCOPE, id, CHANGE));
+      add(bad, "issueId", label + " replace", c -> classification(c).replace(SCOPE, id, CHANGE));
+      add(
+          bad,
+          "issueId",
+          label + " replace async",
+          c -> classification(c).replaceAsync(SCOPE, id, CHANGE));
+      add(bad, "accountId", label + " scope", c -> AccountOrZone.account(id));
+      add(bad, "zoneId", label + " scope", c -> AccountOrZone.zone(id));
+    }
+    String shorter = ACCOUNT.substring(1);
+    add(bad, "accountId", "31 characters", c -> reclassify(c).create(shorter, "m", VERDICT));
+    add(bad, "accountId", "33 characters", c -> reclassify(c).create(ACCOUNT + "0", "m", VERDICT));
+    add(bad, "request", "null", c -> reclassify(c).create(ACCOUNT, "m", null));
+    add(bad, "options", "null", c -> reclassify(c).create(ACCOUNT, "m", VERDICT, null));
+    add(bad, "scope", "null", c -> classification(c).update(null, "i", CHANGE));
+    add(bad, "change", "null", c -> classification(c).update(SCOPE, "i", null));
+    add(bad, "expectedDisposition", "missing", c -> ReclassifyRequest.builder().build());
+    add(bad, "text", "blank disposition", c -> ExpectedDisposition.of(" "));
+    for (String rationale : new String[] {null, "", " \t"}) {
+      add(
+          bad,
+          "rationale",
+          "accept: " + rationale,
+          c -> ClassificationChange.acceptRisk(rationale));
+      add(bad, "rationale", "other: " + rationale, c -> ClassificationChange.other(rationale));
+      add(
+          bad,
+          "rationale",
+          "false positive: " + rationale,
+          c -> ClassificationChange.falsePositive(rationale));
+    }
+    add(bad, "bytes", "null", c -> EmlContent.of((byte[]) null));
+    add(bad, "bytes", "empty", c -> EmlContent.of(new byte[0]));
+    add(bad, "path", "null", c -> EmlContent.of((Path) null));
+    add(bad, "path", "missing file", c -> EmlContent.of(Path.of("no-such-file.eml")));
+    add(bad, "path", "folder", c -> EmlContent.of(Path.of(".")));
+    for (String base64 : new String[] {null, "", " ", "a", "ab=c", "====", "a-_b", "AAA=AAAA"}) {
+      add(bad, "base64", "" + base64, c -> EmlContent.ofBase64(base64));
+    }
+    var options = RequestOptions.builder();
+    add(bad, "timeout", "null", c -> options.timeout(null));
+    add(bad, "timeout", "zero", c -> options.timeout(Duration.ZERO));
+    add(bad, "timeout", "over a day", c -> options.timeout(Duration.ofDays(2)));
+    add(bad, "maxRetries", "negative", c -> options.maxRetries(-1));
+    add(bad, "header name", "blank", c -> options.header(" ", "x"));
+    add(bad, "header name", "line break", c -> options.header("a\nb", "x"));
+    add(bad, "X-Trace", "line break in value", c -> options.header("X-Trace", "a\nb"));
+    add(bad, "X-Trace", "null value", c -> options.header("X-Trace", null));
+    add(bad, "authorization", "a credential", c -> options.header("authorization", "Bearer x"));
+    add(bad, "X-Auth-Key", "a credential", c -> options.header("X-Auth-Key", "x"));
+    add(bad, "Content-Length", "framing", c -> options.header("Content-Length", "1"));
+    add(bad, "query name", "blank", c -> options.query("", "x"));
+    add(bad, "query q", "null value", c -> options.query("q", null));
+    var builder = CloudflareClient.builder();
+    add(bad, "timeout", "client: negative", c -> builder.timeout(Duration.ofSeconds(-1)));
+    add(bad, "maxRetries", "client: negative", c -> builder.maxRetries(-1));
+    add(bad, "httpClient", "client: null", c -> builder.httpClient(null));
+    add(bad, "baseUrl", "client: null", c -> builder.baseUrl(null));
+    return bad.build();
+  }
+
+  private static void add(Stream.Builder<Arguments> bad, String argument, String label, Use use) {
+    bad.add(Arguments.of(argument, Named.of("[" + label + "]", use)));
+  }
+
+  @Test
+  void refusesAnEmptyFile(@TempDir Path folder) throws Exception {
+    Path empty = java.nio.file.Files.createFile(folder.resolve("empty.eml"));
+    ThrowingCallable use = () -> EmlContent.of(empty);
+
+    assertThatThrownBy(use)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("path");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a/b|a%2Fb",
+        "a?b|a%3Fb",
+        "a#b|a%23b",
+        "%2e%2e|%252e%252e",
+        "../..|..%2F..",
+        "a b|a%20b",
+        "a\\b|a%5Cb",
+        "\u2709\ufe0f|%E2%9C%89%EF%B8%8F",
+        "\ud83d\udce7|%F0%9F%93%A7"
+      })
+  void keepsAnIdInOneSegmentOfThePath(String id, String segment) {
+    cloudflare.answers(202, CloudflareServer.success());
+    cloudflare.succeeds();
+    cloudflare.succeeds();
+
+    reclassify(cloudflare.client()).create(ACCOUNT, id, VERDICT);
+    classification(cloudflare.client()).update(SCOPE, id, CHANGE);
+    classification(cloudflare.client()).update(AccountOrZone.zone(id), "issue-1", CHANGE);
+
+    assertThat(cloudflare.takeRequest().getTarget())
+        .isEqualTo("/client/v4/accounts/"
+            + ACCOUNT
+            + "/email-security/investigate/"
+            + segment
+            + "/reclassify");
+    assertThat(cloudflare.takeRequest().getTarget())
+        .isEqualTo("/client/v4/zones/"
+            + ZONE
+            + "/security-center/insights/"
+            + segment
+            + "/classification");
+    assertThat(cloudflare.takeRequest().getTarget())
+        .isEqualTo(
+            "/client/v4/zones/" + segment + "/security-center/insights/issue-1/classification");
+  }
+
+  private static Reclassify reclassify(CloudflareClient client) {
+    return client.emailSecurity().investigate().reclassify();
+  }
+
+  private static Classification classification(CloudflareClient client) {
+    return client.securityCenter().insights().classification();
+  }
+}

@@ -1,0 +1,189 @@
+package io.github.cloudflaresecurity;
+
+import static io.github.cloudflaresecurity.contract.CloudflareServer.ACCOUNT;
+import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.cloudflaresecurity.contract.CloudflareServer;
+import io.github.cloudflaresecurity.model.ExpectedDisposition;
+import io.github.cloudflaresecurity.model.ReclassifyRequest;
+import io.github.cloudflaresecurity.runtime.JsonValue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@Timeout(20)
+class AsyncTest {
+  @RegisterExtension
+  private final CloudflareServer cloudflare = new CloudflareServer();
+
+  @Test
+  void completesWithTheAnswer() throws Exception {
+    cloudflare.answers(202, CloudflareServer.success());
+    cloudflare.succeeds();
+
+    CompletableFuture<ApiResponse<JsonValue>> filed = cloudflare
+        .client()
+        .emailSecurity()
+        .investigate()
+        .reclassify()
+        .createAsync(
+            ACCOUNT,
+            "4Njp3P0STMz2c02Q",
+            ReclassifyRequest.builder()
+                .expectedDisposition(ExpectedDisposition.BULK)
+                .build());
+
+    assertThat(filed.get().result()).hasToString("{}");
+    assertThat(update(cloudflare.client()).get().statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void completesWithWhatTheBlockingFormThrows() {
+    cloudflare.answers(404, CloudflareServer.failure(7003, "No such insight"));
+
+    assertThatThrownBy(() -> update(cloudflare.client()).get())
+        .isInstanceOf(ExecutionException.class)
+        .cause()
+        .isInstanceOf(CloudflareApiException.NotFound.class)
+        .hasMessageContaining("[7003] No such insight");
+  }
+
+  @Test
+  void replacesInTwoSteps() throws Exception {
+    cloudflare.succeeds().succeeds();
+
+    assertThat(replace(cloudflare.client()).get().statusCode()).isEqualTo(200);
+
+    assertThat(cloudflare.takeRequest().getBody().utf8()).isEqualTo("{\"classification\":null}");
+    assertThat(cloudflare.takeRequest().getBody().utf8())
+        .isEqualTo("{\"classification\":\"false_positive\"}");
+  }
+
+  @Test
+  void saysThatTheInsightStandsResetWhereTheSecondStepFails() {
+    cloudflare.succeeds().answers(400, CloudflareServer.failure(10_002, "No"));
+
+    assertThatThrownBy(() -> replace(cloudflare.client()).get())
+        .cause()
+        .isInstanceOf(CloudflareApiException.BadRequest.class)
+        .hasMessageContaining("the insight stands reset");
+  }
+
+  @Test
+  void doesNotSetWhereTheResetFails() {
+    cloudflare.answers(403, CloudflareServer.failure(9109, "Unauthorized"));
+
+    assertThatThrownBy(() -> replace(cloudflare.client()).get())
+        .cause()
+        .isInstanceOf(CloudflareApiException.Forbidden.class)
+        .hasMessageNotContaining("stands reset");
+    assertThat(cloudflare.requestCount()).isEqualTo(1);
+  }
+
+  @Test
+  void cancelsTheCallUnderWay() {
+    cloudflare.answersOffContract(stall());
+    CompletableFuture<?> call = update(cloudflare.client());
+    cloudflare.takeRequest();
+
+    call.cancel(true);
+
+    assertThat(call).isCancelled();
+    CancellationException e = catchThrowableOfType(CancellationException.class, call::join);
+    assertThat(e)
+        .cause()
+        .isInstanceOfSatisfying(
+            CloudflareTransportException.class,
+            cause -> assertThat(cause.mayHaveTakenEffect()).isTrue())
+        .hasMessageContaining("cancelled");
+  }
+
+  @Test
+  void cancelsTheSecondStepOfAReplacementAndSaysSo() {
+    cloudflare.succeeds().answersOffContract(stall());
+    CompletableFuture<?> call = replace(cloudflare.client());
+    cloudflare.takeRequest();
+    cloudflare.takeRequest();
+
+    call.cancel(true);
+
+    assertThatThrownBy(call::join)
+        .isInstanceOf(CancellationException.class)
+        .hasMessageContaining("the insight stands reset")
+        .cause()
+        .isInstanceOf(CloudflareTransportException.class);
+  }
+
+  @Test
+  void endsTheCallWhereTheFutureTimesOut() {
+    cloudflare.answersOffContract(stall());
+    CloudflareClient client = cloudflare.client();
+
+    CompletableFuture<?> call = update(client).orTimeout(100, TimeUnit.MILLISECONDS);
+
+    assertThatThrownBy(call::get).cause().isInstanceOf(TimeoutException.class);
+  }
+
+  @Test
+  void refusesBadArgumentsAtOnce() {
+    assertThatThrownBy(() -> cloudflare
+            .client()
+            .securityCenter()
+            .insights()
+            .classification()
+            .updateAsync(AccountOrZone.zone(ZONE), " ", ClassificationChange.falsePositive()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void makesMoreThanFiveCallsAtATime() throws Exception {
+    CloudflareClient client = cloudflare.client();
+    for (int i = 0; i < 20; i++) {
+      cloudflare.answersOffContract(CloudflareServer.json(200, CloudflareServer.success())
+          .headersDelay(300, TimeUnit.MILLISECONDS)
+          .build());
+    }
+    long begin = System.nanoTime();
+
+    CompletableFuture<?>[] calls = new CompletableFuture<?>[20];
+    for (int i = 0; i < calls.length; i++) {
+      calls[i] = update(client);
+    }
+    CompletableFuture.allOf(calls).get();
+
+    // One after another they would take 6 seconds, by fives 1.2.
+    assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin)).isLessThan(1_000);
+  }
+
+  private static MockResponse stall() {
+    return new MockResponse.Builder()
+        .onResponseStart(SocketEffect.Stall.INSTANCE)
+        .build();
+  }
+
+  private static CompletableFuture<ApiResponse<Void>> update(CloudflareClient client) {
+    return client
+        .securityCenter()
+        .insights()
+        .classification()
+        .updateAsync(AccountOrZone.zone(ZONE), "abc", ClassificationChange.falsePositive());
+  }
+
+  private static CompletableFuture<ApiResponse<Void>> replace(CloudflareClient client) {
+    return client
+        .securityCenter()
+        .insights()
+        .classification()
+        .replaceAsync(AccountOrZone.zone(ZONE), "abc", ClassificationChange.falsePositive());
+  }
+}

@@ -1,0 +1,245 @@
+package io.github.cloudflaresecurity;
+
+import static io.github.cloudflaresecurity.contract.CloudflareServer.ACCOUNT;
+import static io.github.cloudflaresecurity.contract.CloudflareServer.EMAIL;
+import static io.github.cloudflaresecurity.contract.CloudflareServer.KEY;
+import static io.github.cloudflaresecurity.contract.CloudflareServer.TOKEN;
+import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.cloudflaresecurity.contract.CloudflareServer;
+import io.github.cloudflaresecurity.model.ExpectedDisposition;
+import io.github.cloudflaresecurity.model.ReclassifyRequest;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.junit5.StartStop;
+import okhttp3.Headers;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AuthenticationTest {
+  @RegisterExtension
+  private final CloudflareServer cloudflare = new CloudflareServer();
+
+  @StartStop
+  private final MockWebServer elsewhere = new MockWebServer();
+
+  @Test
+  void sendsTheTokenWhereTheDocumentAcceptsBoth() {
+    cloudflare.succeeds();
+
+    classify(cloudflare.client());
+
+    assertThat(credentialsOf(cloudflare.takeRequest().getHeaders()))
+        .isEqualTo(Headers.of("Authorization", "Bearer " + TOKEN));
+  }
+
+  @Test
+  void sendsTheKeyWhereTheDocumentAcceptsItAlone() {
+    cloudflare.answers(202, CloudflareServer.success());
+
+    reclassify(cloudflare.client());
+
+    assertThat(credentialsOf(cloudflare.takeRequest().getHeaders()))
+        .isEqualTo(Headers.of("X-Auth-Email", EMAIL, "X-Auth-Key", KEY));
+  }
+
+  @Test
+  void sendsTheKeyWhereThereIsNoToken() {
+    cloudflare.succeeds();
+
+    classify(cloudflare.builderWithoutCredentials().apiKey(EMAIL, KEY).build());
+
+    assertThat(credentialsOf(cloudflare.takeRequest().getHeaders()))
+        .isEqualTo(Headers.of("X-Auth-Email", EMAIL, "X-Auth-Key", KEY));
+  }
+
+  @Test
+  void sendsAnUndeclaredCredentialWhereThereIsNoOther() {
+    cloudflare.letRequestsBeOffContract();
+    cloudflare.answers(202, CloudflareServer.success());
+
+    reclassify(cloudflare.builderWithoutCredentials().apiToken(TOKEN).build());
+
+    assertThat(credentialsOf(cloudflare.takeRequest().getHeaders()))
+        .isEqualTo(Headers.of("Authorization", "Bearer " + TOKEN));
+  }
+
+  @Test
+  void saysWhichCredentialWasRefusedAndWhatTheDocumentDeclares() {
+    cloudflare.letRequestsBeOffContract();
+    cloudflare.answers(403, CloudflareServer.failure(9109, "Unauthorized to access"));
+    CloudflareClient client =
+        cloudflare.builderWithoutCredentials().apiToken(TOKEN).build();
+
+    assertThatThrownBy(() -> reclassify(client))
+        .isInstanceOf(CloudflareApiException.Forbidden.class)
+        .hasMessageContaining("sent API token")
+        .hasMessageContaining("documented to accept API email and key")
+        .hasMessageContaining("Cloud Email Security: Write");
+  }
+
+  @Test
+  void overwritesACredentialThatAnInterceptorHasSet() {
+    cloudflare.succeeds();
+    OkHttpClient own = new OkHttpClient.Builder()
+        .addInterceptor(chain -> chain.proceed(
+            chain.request().newBuilder().header("Authorization", "Bearer stale").build()))
+        .build();
+
+    classify(cloudflare.builder().httpClient(own).build());
+
+    assertThat(cloudflare.takeRequest().getHeaders().values("Authorization"))
+        .containsExactly("Bearer " + TOKEN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {301, 302, 303, 307, 308})
+  void doesNotFollowARedirectToAnotherHost(int status) {
+    cloudflare.answersOffContract(new MockResponse.Builder()
+        .code(status)
+        .setHeader("Location", elsewhere.url("/").toString())
+        .build());
+
+    assertThatThrownBy(() -> classify(cloudflare.client()))
+        .isInstanceOfSatisfying(
+            CloudflareApiException.class, e -> assertThat(e.statusCode()).isEqualTo(status))
+        .hasMessageContaining("redirects are not followed");
+    assertThat(elsewhere.getRequestCount()).isZero();
+    assertThat(cloudflare.requestCount()).isEqualTo(1);
+  }
+
+  @Test
+  void signsNoRequestThatAnInterceptorTakesToAnotherHost() throws Exception {
+    elsewhere.enqueue(CloudflareServer.json(200, CloudflareServer.success()).build());
+    OkHttpClient own = new OkHttpClient.Builder()
+        .addInterceptor(chain -> chain.proceed(
+            chain.request().newBuilder().url(elsewhere.url("/client/v4/x")).build()))
+        .build();
+
+    classify(cloudflare.builder().httpClient(own).build());
+
+    assertThat(credentialsOf(elsewhere.takeRequest().getHeaders()).size()).isZero();
+  }
+
+  @Test
+  void trimsCredentials() {
+    cloudflare.succeeds();
+
+    classify(cloudflare.builderWithoutCredentials().apiToken(" " + TOKEN + "\n").build());
+
+    assertThat(cloudflare.takeRequest().getHeaders().get("Authorization"))
+        .isEqualTo("Bearer " + TOKEN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "top\nsecret", "top\r\nsecret", "top secret", "t\u00f6psecret"})
+  void refusesACredentialThatNoHeaderTakesWithoutShowingIt(String secret) {
+    assertThatThrownBy(() -> CloudflareClient.builder().apiToken(secret).build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("apiToken")
+        .hasMessageNotContaining("secret");
+    assertThatThrownBy(() -> CloudflareClient.builder().apiKey(EMAIL, secret).build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("apiKey")
+        .hasMessageNotContaining("secret");
+    assertThatThrownBy(() -> CloudflareClient.builder().apiKey(secret, KEY).build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("email");
+  }
+
+  @Test
+  void refusesNullCredentials() {
+    assertThatThrownBy(() -> CloudflareClient.builder().apiToken(null).build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("apiToken");
+    assertThatThrownBy(() -> CloudflareClient.builder().apiKey(null, KEY).build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("email");
+  }
+
+  @Test
+  void refusesToBuildWithoutCredentials() {
+    assertThatThrownBy(() -> CloudflareClient.builder().build())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("no credential");
+  }
+
+  @Test
+  void printsNoCredential() {
+    assertThat(cloudflare.client().toString())
+        .contains("API token", "API email and key")
+        .doesNotContain(TOKEN, KEY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://api.example.com/client/v4",
+        "https://user:pw@api.example.com/",
+        "https://api.example.com/?x=1",
+        "https://api.example.com/#x",
+        "ftp://api.example.com/",
+        "api.example.com",
+        " "
+      })
+  void refusesABaseUrlThatIsUnsafeOrNone(String baseUrl) {
+    assertThatThrownBy(() -> CloudflareClient.builder().baseUrl(baseUrl))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("baseUrl")
+        .hasMessageNotContaining("pw");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://api.example.com/client/v4",
+        "https://api.example.com",
+        "http://localhost:1/",
+        "http://127.0.0.1:1/client/v4/",
+        "http://127.1.2.3/",
+        "http://[::1]:1/"
+      })
+  void takesABaseUrlThatIsSafe(String baseUrl) {
+    assertThatCode(() -> CloudflareClient.builder().baseUrl(baseUrl)).doesNotThrowAnyException();
+  }
+
+  private static Headers credentialsOf(Headers headers) {
+    return headers
+        .newBuilder()
+        .removeAll("Host")
+        .removeAll("User-Agent")
+        .removeAll("Accept")
+        .removeAll("Accept-Encoding")
+        .removeAll("Connection")
+        .removeAll("Content-Type")
+        .removeAll("Content-Length")
+        .build();
+  }
+
+  private static void classify(CloudflareClient client) {
+    client
+        .securityCenter()
+        .insights()
+        .classification()
+        .update(AccountOrZone.zone(ZONE), "issue-1", ClassificationChange.falsePositive());
+  }
+
+  private static void reclassify(CloudflareClient client) {
+    client
+        .emailSecurity()
+        .investigate()
+        .reclassify()
+        .create(
+            ACCOUNT,
+            "4Njp3P0STMz2c02Q",
+            ReclassifyRequest.builder()
+                .expectedDisposition(ExpectedDisposition.NONE)
+                .build());
+  }
+}

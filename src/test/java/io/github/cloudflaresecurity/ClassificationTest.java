@@ -1,0 +1,150 @@
+package io.github.cloudflaresecurity;
+
+import static io.github.cloudflaresecurity.contract.CloudflareServer.ACCOUNT;
+import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.cloudflaresecurity.contract.CloudflareServer;
+import java.util.stream.Stream;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ClassificationTest {
+  @RegisterExtension
+  private final CloudflareServer cloudflare = new CloudflareServer();
+
+  @Test
+  void patchesTheInsightOfAZone() {
+    cloudflare.succeeds();
+
+    ApiResponse<Void> response = classification()
+        .update(
+            AccountOrZone.zone(ZONE),
+            "issue-1",
+            ClassificationChange.acceptRisk("Legacy host, retired in March"));
+
+    RecordedRequest request = cloudflare.takeRequest();
+    assertThat(request.getMethod()).isEqualTo("PATCH");
+    assertThat(request.getTarget())
+        .isEqualTo("/client/v4/zones/" + ZONE + "/security-center/insights/issue-1/classification");
+    assertThat(request.getBody().utf8())
+        .isEqualTo(
+            "{\"classification\":\"accept_risk\",\"rationale\":\"Legacy host, retired in March\"}");
+    assertThat(response.result()).isNull();
+    assertThat(response.statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void patchesTheInsightOfAnAccount() {
+    cloudflare.succeeds();
+
+    classification()
+        .update(AccountOrZone.account(ACCOUNT), "issue-1", ClassificationChange.falsePositive());
+
+    assertThat(cloudflare.takeRequest().getTarget())
+        .isEqualTo(
+            "/client/v4/accounts/" + ACCOUNT + "/security-center/insights/issue-1/classification");
+  }
+
+  @ParameterizedTest
+  @MethodSource("changes")
+  void writesEachChange(ClassificationChange change, String json) {
+    cloudflare.succeeds();
+
+    classification().update(AccountOrZone.zone(ZONE), "issue-1", change);
+
+    assertThat(cloudflare.takeRequest().getBody().utf8()).isEqualTo(json);
+  }
+
+  static Stream<Arguments> changes() {
+    return Stream.of(
+        Arguments.of(
+            ClassificationChange.falsePositive(), "{\"classification\":\"false_positive\"}"),
+        Arguments.of(
+            ClassificationChange.falsePositive("Not ours"),
+            "{\"classification\":\"false_positive\",\"rationale\":\"Not ours\"}"),
+        Arguments.of(
+            ClassificationChange.acceptRisk("Known"),
+            "{\"classification\":\"accept_risk\",\"rationale\":\"Known\"}"),
+        Arguments.of(
+            ClassificationChange.other("See ticket"),
+            "{\"classification\":\"other\",\"rationale\":\"See ticket\"}"),
+        Arguments.of(ClassificationChange.reset(), "{\"classification\":null}"));
+  }
+
+  @Test
+  void throwsWhatCloudflareRefuses() {
+    cloudflare.answers(409, CloudflareServer.failure(10_001, "must reset to null first"));
+
+    assertThatThrownBy(() -> classification()
+            .update(AccountOrZone.zone(ZONE), "issue-1", ClassificationChange.falsePositive()))
+        .isInstanceOf(CloudflareApiException.Conflict.class)
+        .hasMessageStartingWith("PATCH /zones/"
+            + ZONE
+            + "/security-center/insights/issue-1/classification: 409 [10001] must reset to null"
+            + " first (ray 8f00ba5eba11-FRA, sent API token)");
+  }
+
+  @Test
+  void replaceResetsFirst() {
+    cloudflare.succeeds();
+    cloudflare.succeeds();
+
+    classification()
+        .replace(AccountOrZone.zone(ZONE), "issue-1", ClassificationChange.acceptRisk("Known"));
+
+    assertThat(cloudflare.takeRequest().getBody().utf8()).isEqualTo("{\"classification\":null}");
+    assertThat(cloudflare.takeRequest().getBody().utf8())
+        .isEqualTo("{\"classification\":\"accept_risk\",\"rationale\":\"Known\"}");
+  }
+
+  @Test
+  void replaceWithAResetIsOneCall() {
+    cloudflare.succeeds();
+
+    classification().replace(AccountOrZone.zone(ZONE), "issue-1", ClassificationChange.reset());
+
+    assertThat(cloudflare.requestCount()).isEqualTo(1);
+  }
+
+  @Test
+  void replaceThatCanNotResetLeavesTheInsightAsItIs() {
+    cloudflare.answers(403, CloudflareServer.failure(9109, "Unauthorized"));
+
+    assertThatThrownBy(() -> classification()
+            .replace(AccountOrZone.zone(ZONE), "issue-1", ClassificationChange.falsePositive()))
+        .isInstanceOfSatisfying(CloudflareApiException.Forbidden.class, e -> {
+          assertThat(e).hasMessageNotContaining("stands reset");
+          assertThat(e.mayHaveTakenEffect()).isFalse();
+        });
+    assertThat(cloudflare.requestCount()).isEqualTo(1);
+  }
+
+  @Test
+  void replaceThatCanNotSetSaysThatTheInsightStandsReset() {
+    cloudflare.succeeds();
+    cloudflare.answers(400, CloudflareServer.failure(10_002, "rationale is too long"));
+
+    assertThatThrownBy(() -> classification()
+            .replace(AccountOrZone.zone(ZONE), "issue-1", ClassificationChange.other("Long")))
+        .isInstanceOfSatisfying(CloudflareApiException.BadRequest.class, e -> {
+          assertThat(e).hasMessageContaining("the insight stands reset");
+          assertThat(e).hasMessageContaining("[10002] rationale is too long");
+          assertThat(e.errors().get(0).code()).isEqualTo(10_002);
+          assertThat(e.mayHaveTakenEffect()).isTrue();
+          assertThat(e)
+              .cause()
+              .isInstanceOf(CloudflareApiException.BadRequest.class)
+              .hasMessageNotContaining("stands reset");
+        });
+  }
+
+  private Classification classification() {
+    return cloudflare.client().securityCenter().insights().classification();
+  }
+}

@@ -1,0 +1,289 @@
+package io.github.cloudflaresecurity;
+
+import static io.github.cloudflaresecurity.contract.CloudflareServer.ACCOUNT;
+import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.cloudflaresecurity.contract.CloudflareServer;
+import io.github.cloudflaresecurity.model.ExpectedDisposition;
+import io.github.cloudflaresecurity.model.ReclassifyRequest;
+import io.github.cloudflaresecurity.runtime.EmlContent;
+import java.time.Duration;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ErrorsTest {
+  @RegisterExtension
+  private final CloudflareServer cloudflare = new CloudflareServer();
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, BadRequest, false",
+    "401, Unauthorized, false",
+    "403, Forbidden, false",
+    "404, NotFound, false",
+    "408, CloudflareApiException, true",
+    "409, Conflict, false",
+    "418, CloudflareApiException, false",
+    "422, UnprocessableEntity, false",
+    "429, TooManyRequests, false",
+    "499, CloudflareApiException, false"
+  })
+  void throwsATypeForEachStatus(int status, String type, boolean mayHaveTakenEffect) {
+    cloudflare.answers(status, CloudflareServer.failure(7003, "No"));
+
+    CloudflareApiException e = refusal();
+
+    assertThat(e.getClass().getSimpleName()).isEqualTo(type);
+    assertThat(e.statusCode()).isEqualTo(status);
+    assertThat(e.mayHaveTakenEffect()).isEqualTo(mayHaveTakenEffect);
+    assertThat(e.errors()).singleElement().satisfies(x -> assertThat(x.code()).isEqualTo(7003));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"500", "501", "503", "520", "599"})
+  void throwsServerErrorFor5xx(int status) {
+    cloudflare.answersOffContract(
+        CloudflareServer.json(status, CloudflareServer.failure(7003, "No")).build());
+
+    CloudflareApiException e = refusal();
+
+    assertThat(e).isInstanceOf(CloudflareApiException.ServerError.class);
+    assertThat(e.mayHaveTakenEffect()).isTrue();
+  }
+
+  @Test
+  void tellsEverythingThatSupportAsksFor() {
+    cloudflare.answers(400, """
+        {
+          "success": false,
+          "errors": [
+            {"code": 6003, "message": "Invalid request headers", "documentation_url": "https://example.com/6003",
+             "error_chain": [{"code": 6103, "message": "Invalid format for X-Auth-Key header"}]},
+            {"code": 6004, "message": "And more"}
+          ],
+          "messages": [{"code": 1000, "message": "see the documentation"}],
+          "result": null
+        }
+        """);
+
+    CloudflareApiException e = refusal();
+
+    assertThat(e)
+        .hasMessage("PATCH /zones/"
+            + ZONE
+            + "/security-center/insights/abc/classification: 400 [6003] Invalid request headers"
+            + " ([6103] Invalid format for X-Auth-Key header); [6004] And more"
+            + " (ray 8f00ba5eba11-FRA, sent API token)");
+    assertThat(e.method()).isEqualTo("PATCH");
+    assertThat(e.path())
+        .isEqualTo("/zones/" + ZONE + "/security-center/insights/abc/classification");
+    assertThat(e.rayId()).isEqualTo("8f00ba5eba11-FRA");
+    assertThat(e.errors().get(0).errorChain().get(0).code()).isEqualTo(6103);
+    assertThat(e.messages().get(0).message()).isEqualTo("see the documentation");
+    assertThat(e.bodyExcerpt()).isNull();
+    assertThat(e.retryAfter()).isNull();
+  }
+
+  @Test
+  void takesSuccessFalseWithStatus200ForAFailure() {
+    cloudflare.answers(200, CloudflareServer.failure(1001, "Not this time"));
+
+    CloudflareApiException e = refusal();
+
+    assertThat(e.getClass()).isEqualTo(CloudflareApiException.class);
+    assertThat(e.statusCode()).isEqualTo(200);
+    assertThat(e).hasMessageContaining("200 [1001] Not this time");
+    assertThat(e.mayHaveTakenEffect()).isFalse();
+  }
+
+  @Test
+  void showsTheBeginningOfABodyThatIsNoEnvelope() {
+    cloudflare.answersOffContract(new MockResponse.Builder()
+        .code(403)
+        .setHeader("Content-Type", "text/html")
+        .body("<html>\n\n<h1>Sorry,\u0007 you have been \u202eblocked</h1>" + "x".repeat(5_000))
+        .build());
+
+    CloudflareApiException e = refusal();
+
+    assertThat(e).isInstanceOf(CloudflareApiException.Forbidden.class);
+    assertThat(e.bodyExcerpt())
+        .startsWith("<html> <h1>Sorry,? you have been ?blocked</h1>")
+        .hasSize(1_024);
+    assertThat(e).hasMessageContaining("Sorry").hasMessageContaining("no ray id");
+    assertThat(e.getMessage().length()).isLessThan(2_000);
+    assertThat(e.errors()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "''",
+        "null",
+        "[]",
+        "{}",
+        "{\"success\": tru",
+        "{\"success\": true} trailing",
+        "{\"errors\": [null], \"success\": false}",
+        "{\"errors\": 5, \"success\": false}",
+      })
+  void throwsTheStatusWhateverTheBody(String body) {
+    cloudflare.answersOffContract(CloudflareServer.json(404, body).build());
+
+    assertThat(refusal()).isInstanceOf(CloudflareApiException.NotFound.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "''|the body is empty",
+        "null|the body begins: null",
+        "<html>maintenance</html>|the body begins: <html>maintenance</html>",
+        "{\"errors\": [], \"messages\": []}|success is missing",
+        "{\"success\": true, \"errors\": [], \"messages\": []} x|the body begins",
+        "{\"success\": true, \"errors\": [], |the body begins",
+      })
+  void saysThatAnUnreadableSuccessMayHaveTakenEffect(String body, String message) {
+    cloudflare.answersOffContract(CloudflareServer.json(200, body).build());
+
+    CloudflareTransportException e =
+        catchThrowableOfType(CloudflareTransportException.class, this::classify);
+
+    assertThat(e)
+        .hasMessageContaining("200, but the answer is unreadable")
+        .hasMessageContaining(message);
+    assertThat(e.mayHaveTakenEffect()).isTrue();
+    assertThat(cloudflare.requestCount()).isEqualTo(1);
+  }
+
+  @Test
+  void readsAnEnvelopeAsLooselyAsItIsSafe() {
+    cloudflare.answersOffContract(CloudflareServer.json(
+            200,
+            "\ufeff{\"new\": {\"deep\": [1, {}]}, \"success\": true, \"errors\": null,"
+                + " \"messages\": [{\"code\": 7, \"message\": \"low\", \"new\": 1}]}")
+        .build());
+
+    assertThat(classify().messages().get(0).code()).isEqualTo(7);
+  }
+
+  @Test
+  void takes204ForSuccess() {
+    cloudflare.answersOffContract(new MockResponse.Builder().code(204).build());
+
+    ApiResponse<Void> response = classify();
+
+    assertThat(response.statusCode()).isEqualTo(204);
+    assertThat(response.messages()).isEmpty();
+    assertThat(response.rayId()).isNull();
+  }
+
+  @Test
+  void carriesRetryAfter() {
+    cloudflare.answersOffContract(
+        CloudflareServer.json(429, CloudflareServer.failure(10_000, "Slow down"))
+            .setHeader("Retry-After", "120")
+            .build());
+
+    CloudflareApiException e = refusal();
+
+    assertThat(e).isInstanceOf(CloudflareApiException.TooManyRequests.class);
+    assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(120));
+  }
+
+  @Test
+  void saysThatNothingWasSentWhereNobodyListens() {
+    CloudflareClient client = cloudflare.builder().maxRetries(0).build();
+    cloudflare.server().close();
+
+    CloudflareTransportException e =
+        catchThrowableOfType(CloudflareTransportException.class, () -> reclassify(client));
+
+    assertThat(e).hasMessageContaining("nothing was sent");
+    assertThat(e.mayHaveTakenEffect()).isFalse();
+  }
+
+  @Test
+  void saysThatARequestWithoutAnAnswerMayHaveTakenEffect() {
+    cloudflare.answersOffContract(new MockResponse.Builder()
+        .onResponseStart(new SocketEffect.CloseSocket())
+        .build());
+
+    CloudflareTransportException e = catchThrowableOfType(
+        CloudflareTransportException.class, () -> reclassify(cloudflare.client()));
+
+    assertThat(e).hasMessageContaining("may have taken effect");
+    assertThat(e.mayHaveTakenEffect()).isTrue();
+    assertThat(cloudflare.requestCount()).isEqualTo(1);
+  }
+
+  @Test
+  void hidesACredentialThatAServerSendsBack() {
+    String echo = "You sent " + CloudflareServer.TOKEN + " and " + CloudflareServer.KEY;
+    cloudflare.answersOffContract(
+        new MockResponse.Builder().code(400).body(echo).build());
+    cloudflare.answers(400, CloudflareServer.failure(6003, echo));
+    cloudflare.answers(200, CloudflareServer.failure(6003, echo));
+    cloudflare.answersOffContract(
+        new MockResponse.Builder().code(200).body(echo).build());
+
+    for (int i = 0; i < 4; i++) {
+      assertThatThrownBy(this::classify)
+          .isInstanceOf(CloudflareException.class)
+          .hasMessageContaining("You sent ██ and ██")
+          .satisfies(e -> {
+            assertThat(stackTraceOf(e))
+                .doesNotContain(CloudflareServer.TOKEN, CloudflareServer.KEY);
+            if (e instanceof CloudflareApiException refused) {
+              assertThat(refused.errors().toString() + refused.bodyExcerpt())
+                  .doesNotContain(CloudflareServer.TOKEN, CloudflareServer.KEY);
+            }
+          });
+    }
+  }
+
+  private static String stackTraceOf(Throwable e) {
+    java.io.StringWriter text = new java.io.StringWriter();
+    e.printStackTrace(new java.io.PrintWriter(text));
+    return text.toString();
+  }
+
+  /** What a call without retries throws. */
+  private CloudflareApiException refusal() {
+    return catchThrowableOfType(CloudflareApiException.class, this::classify);
+  }
+
+  private ApiResponse<Void> classify() {
+    return cloudflare
+        .builder()
+        .maxRetries(0)
+        .build()
+        .securityCenter()
+        .insights()
+        .classification()
+        .update(AccountOrZone.zone(ZONE), "abc", ClassificationChange.falsePositive());
+  }
+
+  private static void reclassify(CloudflareClient client) {
+    client
+        .emailSecurity()
+        .investigate()
+        .reclassify()
+        .create(
+            ACCOUNT,
+            "4Njp3P0STMz2c02Q",
+            ReclassifyRequest.builder()
+                .expectedDisposition(ExpectedDisposition.NONE)
+                .emlContent(EmlContent.of("Subject: Hi\r\n\r\nHello".getBytes()))
+                .build());
+  }
+}

@@ -1,0 +1,145 @@
+package io.github.cloudflaresecurity;
+
+import static io.github.cloudflaresecurity.contract.CloudflareServer.ACCOUNT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.cloudflaresecurity.contract.CloudflareServer;
+import io.github.cloudflaresecurity.model.ExpectedDisposition;
+import io.github.cloudflaresecurity.model.ReclassifyRequest;
+import io.github.cloudflaresecurity.runtime.EmlContent;
+import io.github.cloudflaresecurity.runtime.JsonValue;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReclassifyTest {
+  private static final ReclassifyRequest MALICIOUS = ReclassifyRequest.builder()
+      .expectedDisposition(ExpectedDisposition.MALICIOUS)
+      .build();
+
+  @RegisterExtension
+  private final CloudflareServer cloudflare = new CloudflareServer();
+
+  @Test
+  void postsTheVerdictToTheMessage() {
+    cloudflare.answers(202, CloudflareServer.success());
+
+    reclassify().create(ACCOUNT, "4Njp3P0STMz2c02Q", MALICIOUS);
+
+    RecordedRequest request = cloudflare.takeRequest();
+    assertThat(request.getMethod()).isEqualTo("POST");
+    assertThat(request.getTarget())
+        .isEqualTo("/client/v4/accounts/"
+            + ACCOUNT
+            + "/email-security/investigate/4Njp3P0STMz2c02Q/reclassify");
+    assertThat(request.getBody().utf8()).isEqualTo("{\"expected_disposition\":\"MALICIOUS\"}");
+    assertThat(request.getHeaders().get("Content-Type")).isEqualTo("application/json");
+    assertThat(request.getHeaders().get("Accept")).isEqualTo("application/json");
+    assertThat(request.getHeaders().get("User-Agent")).startsWith("cloudflare-security-client/");
+  }
+
+  @Test
+  void sendsTheMessageAsBase64OfKnownLength(@TempDir Path folder) throws Exception {
+    cloudflare.answers(202, CloudflareServer.success());
+    Path eml = Files.writeString(folder.resolve("message.eml"), "Subject: Hi\r\n\r\nHello");
+
+    reclassify()
+        .create(
+            ACCOUNT,
+            "4Njp3P0STMz2c02Q",
+            ReclassifyRequest.builder()
+                .expectedDisposition(ExpectedDisposition.SPAM)
+                .emlContent(EmlContent.of(eml))
+                .escalatedSubmissionId("sub-1")
+                .build());
+
+    RecordedRequest request = cloudflare.takeRequest();
+    assertThat(request.getBody().utf8())
+        .isEqualTo("{\"expected_disposition\":\"SPAM\","
+            + "\"eml_content\":\"U3ViamVjdDogSGkNCg0KSGVsbG8=\","
+            + "\"escalated_submission_id\":\"sub-1\"}");
+    assertThat(request.getHeaders().get("Content-Length"))
+        .isEqualTo(String.valueOf(request.getBodySize()));
+    assertThat(request.getHeaders().get("Transfer-Encoding")).isNull();
+  }
+
+  @Test
+  void givesResultMessagesStatusAndRay() {
+    cloudflare.answers(202, """
+        {
+          "errors": [],
+          "messages": [{"code": 1000, "message": "queued", "documentation_url": "https://example.com/q",
+                        "source": {"pointer": "/eml_content"}}],
+          "result": {"id": 12345678901234567890, "score": 1.10},
+          "success": true
+        }
+        """);
+
+    ApiResponse<JsonValue> response = reclassify().create(ACCOUNT, "4Njp3P0STMz2c02Q", MALICIOUS);
+
+    assertThat(response.statusCode()).isEqualTo(202);
+    assertThat(response.rayId()).isEqualTo("8f00ba5eba11-FRA");
+    assertThat(response.result()).hasToString("{\"id\": 12345678901234567890, \"score\": 1.10}");
+    assertThat(response.messages()).hasSize(1);
+    assertThat(response.messages().get(0).code()).isEqualTo(1000);
+    assertThat(response.messages().get(0).message()).isEqualTo("queued");
+    assertThat(response.messages().get(0).source().pointer()).isEqualTo("/eml_content");
+  }
+
+  @Test
+  void takesAnyStatusOf2xx() {
+    cloudflare.answersOffContract(
+        CloudflareServer.json(200, CloudflareServer.success()).build());
+
+    assertThat(reclassify().create(ACCOUNT, "4Njp3P0STMz2c02Q", MALICIOUS).statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void takesAnAnswerWithoutResult() {
+    cloudflare.answers(202, "{\"errors\": [], \"messages\": [], \"success\": true}");
+
+    assertThat(reclassify().create(ACCOUNT, "4Njp3P0STMz2c02Q", MALICIOUS).result())
+        .isNull();
+  }
+
+  @Test
+  void sendsADispositionThatTheDocumentDoesNotList() {
+    cloudflare.letRequestsBeOffContract();
+    cloudflare.answers(202, CloudflareServer.success());
+
+    reclassify()
+        .create(
+            ACCOUNT,
+            "4Njp3P0STMz2c02Q",
+            ReclassifyRequest.builder()
+                .expectedDisposition(ExpectedDisposition.of("PHISH"))
+                .build());
+
+    assertThat(cloudflare.takeRequest().getBody().utf8()).contains("\"PHISH\"");
+  }
+
+  @Test
+  void refusesARequestWithoutItsDisposition() {
+    assertThatThrownBy(() -> ReclassifyRequest.builder().build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("expectedDisposition");
+  }
+
+  @Test
+  void throwsWhatCloudflareRefuses() {
+    cloudflare.answers(404, CloudflareServer.failure(7003, "Could not route to the message"));
+
+    assertThatThrownBy(() -> reclassify().create(ACCOUNT, "unknown", MALICIOUS))
+        .isInstanceOf(CloudflareApiException.NotFound.class)
+        .hasMessageContaining("[7003] Could not route to the message");
+  }
+
+  private Reclassify reclassify() {
+    return cloudflare.client().emailSecurity().investigate().reclassify();
+  }
+}

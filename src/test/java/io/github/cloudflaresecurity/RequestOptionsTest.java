@@ -1,0 +1,78 @@
+package io.github.cloudflaresecurity;
+
+import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.cloudflaresecurity.contract.CloudflareServer;
+import java.time.Duration;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@Timeout(20)
+class RequestOptionsTest {
+  @RegisterExtension
+  private final CloudflareServer cloudflare = new CloudflareServer();
+
+  @Test
+  void addsHeadersAndQueryParametersToOneCall() {
+    cloudflare.letRequestsBeOffContract();
+    cloudflare.succeeds().succeeds();
+    CloudflareClient client = cloudflare.client();
+
+    update(
+        client,
+        RequestOptions.builder()
+            .header("X-Trace", "first")
+            .header("x-trace", "1-2-3")
+            .query("dry run", "a&b")
+            .query("tag", "1")
+            .query("tag", "2")
+            .build());
+    update(client, RequestOptions.builder().build());
+
+    RecordedRequest first = cloudflare.takeRequest();
+    assertThat(first.getHeaders().values("X-Trace")).containsExactly("1-2-3");
+    assertThat(first.getTarget()).endsWith("/classification?dry%20run=a%26b&tag=1&tag=2");
+    RecordedRequest second = cloudflare.takeRequest();
+    assertThat(second.getHeaders().get("X-Trace")).isNull();
+    assertThat(second.getTarget()).endsWith("/classification");
+  }
+
+  @Test
+  void limitsTheTimeOfOneCall() {
+    cloudflare.answersOffContract(
+        new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
+
+    assertThatThrownBy(() -> update(
+            cloudflare.client(),
+            RequestOptions.builder().timeout(Duration.ofMillis(200)).build()))
+        .isInstanceOfSatisfying(
+            CloudflareTransportException.class,
+            e -> assertThat(e.mayHaveTakenEffect()).isTrue())
+        .hasMessageContaining("timed out after 200 ms");
+  }
+
+  @Test
+  void printsNoValues() {
+    assertThat(RequestOptions.builder()
+            .header("CF-Access-Client-Secret", "hidden")
+            .query("key", "hidden")
+            .build())
+        .asString()
+        .contains("CF-Access-Client-Secret", "key")
+        .doesNotContain("hidden");
+  }
+
+  private static void update(CloudflareClient client, RequestOptions options) {
+    client
+        .securityCenter()
+        .insights()
+        .classification()
+        .update(AccountOrZone.zone(ZONE), "abc", ClassificationChange.falsePositive(), options);
+  }
+}

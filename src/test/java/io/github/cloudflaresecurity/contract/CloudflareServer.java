@@ -1,0 +1,153 @@
+package io.github.cloudflaresecurity.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cloudflaresecurity.CloudflareClient;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A server that stands in for Cloudflare, on loopback. It holds every request, and every answer
+ * that stands for Cloudflare's own, against the document; a test in which one does not fit fails.
+ */
+public final class CloudflareServer implements BeforeEachCallback, AfterEachCallback {
+  public static final String ACCOUNT = "023e105f4ecef8ad9ca31a8372d0c353";
+  public static final String ZONE = "d56084adb405e0b7e32c52321bf07be6";
+
+  /** What a test shows of credentials: marked, and not of the form of a real one. */
+  public static final String TOKEN = "test-token";
+
+  public static final String EMAIL = "user@example.com";
+  public static final String KEY = "test-key";
+
+  private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
+  private final BlockingQueue<RecordedRequest> requests = new LinkedBlockingQueue<>();
+  private final List<String> violations = Collections.synchronizedList(new ArrayList<>());
+  private MockWebServer server;
+  private boolean requestsMayBeOffContract;
+
+  private record Answer(MockResponse response, boolean isCloudflares) {}
+
+  /** Answers the next request as Cloudflare would. */
+  public CloudflareServer answers(int status, String json) {
+    answers.add(new Answer(json(status, json).build(), true));
+    return this;
+  }
+
+  /** Answers the next update of a classification with success. */
+  public CloudflareServer succeeds() {
+    return answers(200, "{\"errors\": [], \"messages\": [], \"success\": true}");
+  }
+
+  /** Answers the next request as something between us and Cloudflare might. */
+  public CloudflareServer answersOffContract(MockResponse response) {
+    answers.add(new Answer(response, false));
+    return this;
+  }
+
+  /** Lets this test send what the document rules out. */
+  public void letRequestsBeOffContract() {
+    requestsMayBeOffContract = true;
+  }
+
+  public static String success() {
+    return """
+        {"errors": [], "messages": [], "result": {}, "success": true}
+        """;
+  }
+
+  public static String failure(long code, String message) {
+    return """
+        {"errors": [{"code": %d, "message": "%s"}], "messages": [], "success": false}
+        """.formatted(code, message);
+  }
+
+  public static MockResponse.Builder json(int status, String json) {
+    return new MockResponse.Builder()
+        .code(status)
+        .setHeader("Content-Type", "application/json")
+        .setHeader("cf-ray", "8f00ba5eba11-FRA")
+        .body(json);
+  }
+
+  /** The next request that the server has seen. */
+  public RecordedRequest takeRequest() {
+    try {
+      RecordedRequest request = requests.poll(10, TimeUnit.SECONDS);
+      assertThat(request).as("a request").isNotNull();
+      return request;
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  public int requestCount() {
+    return server.getRequestCount();
+  }
+
+  public MockWebServer server() {
+    return server;
+  }
+
+  public String baseUrl() {
+    return server.url(Contract.BASE_PATH).toString();
+  }
+
+  /** A client that has both kinds of credentials. */
+  public CloudflareClient client() {
+    return builder().build();
+  }
+
+  public CloudflareClient.Builder builder() {
+    return CloudflareClient.builder().baseUrl(baseUrl()).apiToken(TOKEN).apiKey(EMAIL, KEY);
+  }
+
+  public CloudflareClient.Builder builderWithoutCredentials() {
+    return CloudflareClient.builder().baseUrl(baseUrl());
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) throws Exception {
+    server = new MockWebServer();
+    server.setDispatcher(new Dispatcher() {
+      @Override
+      public MockResponse dispatch(RecordedRequest request) {
+        return answer(request);
+      }
+    });
+    server.start();
+  }
+
+  private MockResponse answer(RecordedRequest request) {
+    requests.add(request);
+    Answer answer = answers.poll();
+    if (answer == null) {
+      violations.add("no answer is left for " + request);
+      return new MockResponse.Builder().code(500).build();
+    }
+    if (!requestsMayBeOffContract) {
+      violations.addAll(Contract.violations(request));
+    }
+    if (answer.isCloudflares()) {
+      violations.addAll(Contract.violations(request, answer.response()));
+    }
+    return answer.response();
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    server.close();
+    assertThat(violations).as("violations of " + Contract.DOCUMENT).isEmpty();
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.cloudflaresecurity.contract;
+
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.Request.Method;
+import com.atlassian.oai.validator.model.SimpleRequest;
+import com.atlassian.oai.validator.model.SimpleResponse;
+import com.atlassian.oai.validator.report.ValidationReport;
+import java.nio.file.Path;
+import java.util.List;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
+import okhttp3.HttpUrl;
+import okio.Buffer;
+
+/** The document, as an independent validator reads it. */
+public final class Contract {
+  public static final String DOCUMENT = "openapi/cloudflare-security.yaml";
+  public static final String BASE_PATH = "/client/v4";
+
+  private static final OpenApiInteractionValidator VALIDATOR =
+      OpenApiInteractionValidator.createFor(Path.of(DOCUMENT).toUri().toString())
+          .withResolveCombinators(true)
+          .build();
+
+  private Contract() {}
+
+  /** What is wrong with a request, by the document. */
+  public static List<String> violations(RecordedRequest request) {
+    SimpleRequest.Builder simple =
+        new SimpleRequest.Builder(request.getMethod(), request.getUrl().encodedPath());
+    request.getHeaders().forEach(h -> simple.withHeader(h.getFirst(), h.getSecond()));
+    HttpUrl url = request.getUrl();
+    url.queryParameterNames()
+        .forEach(name -> simple.withQueryParam(name, url.queryParameterValues(name)));
+    if (request.getBody() != null) {
+      simple.withBody(request.getBody().toByteArray());
+    }
+    return messages(VALIDATOR.validateRequest(simple.build()));
+  }
+
+  /** What is wrong, by the document, with an answer to that request. */
+  public static List<String> violations(RecordedRequest request, MockResponse response) {
+    SimpleResponse.Builder simple = SimpleResponse.Builder.status(response.getCode());
+    response.getHeaders().forEach(h -> simple.withHeader(h.getFirst(), h.getSecond()));
+    Buffer body = new Buffer();
+    if (response.getBody() != null) {
+      try {
+        response.getBody().writeTo(body);
+      } catch (java.io.IOException e) {
+        throw new AssertionError(e);
+      }
+      simple.withBody(body.readUtf8());
+    }
+    return messages(VALIDATOR.validateResponse(
+        request.getUrl().encodedPath(), Method.valueOf(request.getMethod()), simple.build()));
+  }
+
+  private static List<String> messages(ValidationReport report) {
+    return report.getMessages().stream()
+        .filter(message -> message.getLevel() == ValidationReport.Level.ERROR)
+        .map(ValidationReport.Message::toString)
+        .toList();
+  }
+}
