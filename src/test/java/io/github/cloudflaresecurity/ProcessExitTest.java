@@ -1,0 +1,61 @@
+package io.github.cloudflaresecurity;
+
+import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import io.github.cloudflaresecurity.contract.CloudflareServer;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A process ends with its {@code main}; OkHttp's own threads would keep it for a minute. */
+class ProcessExitTest {
+  @RegisterExtension private final CloudflareServer cloudflare = new CloudflareServer();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"blocking", "async", "async and closed"})
+  void endsWithMain(String how) throws Exception {
+    cloudflare.succeeds();
+
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Caller.class.getName(),
+                cloudflare.baseUrl(),
+                how)
+            .redirectErrorStream(true)
+            .start();
+
+    if (!process.waitFor(20, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      fail("the process does not end");
+    }
+    assertThat(new String(process.getInputStream().readAllBytes())).contains("status 200");
+    assertThat(process.exitValue()).isZero();
+  }
+
+  static final class Caller {
+    private Caller() {}
+
+    public static void main(String[] args) {
+      CloudflareClient client =
+          CloudflareClient.builder().baseUrl(args[0]).apiToken(CloudflareServer.TOKEN).build();
+      Classification classification = client.securityCenter().insights().classification();
+      AccountOrZone zone = AccountOrZone.zone(ZONE);
+      ClassificationChange change = ClassificationChange.falsePositive();
+      ApiResponse<Void> response =
+          args[1].equals("blocking")
+              ? classification.update(zone, "abc", change)
+              : classification.updateAsync(zone, "abc", change).join();
+      System.out.println("status " + response.statusCode());
+      if (args[1].endsWith("closed")) {
+        client.close();
+      }
+    }
+  }
+}

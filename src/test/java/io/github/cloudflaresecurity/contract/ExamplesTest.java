@@ -1,0 +1,210 @@
+package io.github.cloudflaresecurity.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.squareup.moshi.Moshi;
+import io.github.cloudflaresecurity.AccountOrZone;
+import io.github.cloudflaresecurity.ApiResponse;
+import io.github.cloudflaresecurity.ClassificationChange;
+import io.github.cloudflaresecurity.CloudflareApiException;
+import io.github.cloudflaresecurity.model.ClassificationUpdateRequest;
+import io.github.cloudflaresecurity.model.ModelAdapters;
+import io.github.cloudflaresecurity.model.ReclassifyRequest;
+import io.github.cloudflaresecurity.model.ResponseInfo;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.examples.Example;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.ParseOptions;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Plays each example of the document through the client. */
+class ExamplesTest {
+  private static final ObjectMapper JACKSON = new ObjectMapper();
+  private static final Moshi MOSHI = new Moshi.Builder().add(new ModelAdapters()).build();
+  private static final OpenAPI DOCUMENT = parse();
+
+  @RegisterExtension private final CloudflareServer cloudflare = new CloudflareServer();
+
+  /** An example as it stands at an operation. */
+  record Played(String operation, String status, String name, String json) {
+    @Override
+    public String toString() {
+      return operation + " " + status + " " + name;
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("requests")
+  void sendsTheRequest(Played example) throws Exception {
+    boolean reclassifies = example.operation().contains("reclassify");
+    cloudflare.answers(
+        reclassifies ? 202 : 200, "{\"errors\": [], \"messages\": [], \"success\": true}");
+
+    send(example.operation(), example.json());
+
+    assertThat(JACKSON.readTree(cloudflare.takeRequest().getBody().utf8()))
+        .isEqualTo(JACKSON.readTree(example.json()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("answers")
+  void readsTheAnswer(Played example) throws Exception {
+    int status = example.status().equals("4XX") ? 400 : Integer.parseInt(example.status());
+    cloudflare.answers(status, example.json());
+    JsonNode json = JACKSON.readTree(example.json());
+
+    if (status == 400) {
+      CloudflareApiException e =
+          catchThrowableOfType(
+              CloudflareApiException.class, () -> send(example.operation(), minimal(example)));
+      assertSame(e.errors(), json.get("errors"));
+    } else {
+      ApiResponse<?> response = send(example.operation(), minimal(example));
+      assertSame(response.messages(), json.get("messages"));
+      assertThat(response.statusCode()).isEqualTo(status);
+    }
+  }
+
+  @Test
+  void leavesNoExampleOut() {
+    Set<String> played = new HashSet<>();
+    Stream.concat(requests(), answers()).forEach(example -> played.add(example.json()));
+
+    Set<String> listed = new HashSet<>();
+    DOCUMENT.getComponents().getExamples().values().forEach(e -> listed.add(json(e)));
+    assertThat(played).isEqualTo(listed).isNotEmpty();
+  }
+
+  private ApiResponse<?> send(String operation, String json) throws IOException {
+    if (operation.equals("email-security-post-reclassify")) {
+      return cloudflare
+          .client()
+          .emailSecurity()
+          .investigate()
+          .reclassify()
+          .create(
+              CloudflareServer.ACCOUNT,
+              "4Njp3P0STMz2c02Q",
+              MOSHI.adapter(ReclassifyRequest.class).fromJson(json));
+    }
+    assertThat(operation).isEqualTo("update-security-center-insight-classification");
+    return cloudflare
+        .client()
+        .securityCenter()
+        .insights()
+        .classification()
+        .update(AccountOrZone.zone(CloudflareServer.ZONE), "issue_id", change(json));
+  }
+
+  private static ClassificationChange change(String json) throws IOException {
+    ClassificationUpdateRequest request =
+        MOSHI.adapter(ClassificationUpdateRequest.class).fromJson(json);
+    if (request.classification() == null) {
+      assertThat(request.hasClassification()).isTrue();
+      return ClassificationChange.reset();
+    }
+    return switch (request.classification().toString()) {
+      case "accept_risk" -> ClassificationChange.acceptRisk(request.rationale());
+      case "other" -> ClassificationChange.other(request.rationale());
+      case "false_positive" -> ClassificationChange.falsePositive();
+      default -> throw new AssertionError(request);
+    };
+  }
+
+  private static String minimal(Played example) {
+    return example.operation().contains("reclassify")
+        ? "{\"expected_disposition\": \"NONE\"}"
+        : "{\"classification\": null}";
+  }
+
+  private static void assertSame(List<ResponseInfo> infos, JsonNode json) throws IOException {
+    assertThat(infos).hasSize(json.size()).isNotNull();
+    for (int i = 0; i < json.size(); i++) {
+      String written = MOSHI.adapter(ResponseInfo.class).toJson(infos.get(i));
+      assertThat(JACKSON.readTree(written)).isEqualTo(json.get(i));
+    }
+  }
+
+  static Stream<Played> requests() {
+    return operations()
+        .flatMap(
+            operation ->
+                examples(
+                    operation.getOperationId(),
+                    "request",
+                    operation
+                        .getRequestBody()
+                        .getContent()
+                        .get("application/json")
+                        .getExamples()));
+  }
+
+  static Stream<Played> answers() {
+    return operations()
+        .flatMap(
+            operation ->
+                operation.getResponses().entrySet().stream()
+                    .flatMap(
+                        answer ->
+                            examples(
+                                operation.getOperationId(),
+                                answer.getKey(),
+                                response(answer.getValue())
+                                    .getContent()
+                                    .get("application/json")
+                                    .getExamples())));
+  }
+
+  private static Stream<Operation> operations() {
+    return DOCUMENT.getPaths().values().stream().flatMap(path -> path.readOperations().stream());
+  }
+
+  private static io.swagger.v3.oas.models.responses.ApiResponse response(
+      io.swagger.v3.oas.models.responses.ApiResponse response) {
+    String reference = response.get$ref();
+    return reference == null
+        ? response
+        : DOCUMENT
+            .getComponents()
+            .getResponses()
+            .get(reference.substring(reference.lastIndexOf('/') + 1));
+  }
+
+  private static Stream<Played> examples(
+      String operation, String status, Map<String, Example> examples) {
+    return examples.entrySet().stream()
+        .map(e -> new Played(operation, status, e.getKey(), json(e.getValue())));
+  }
+
+  private static String json(Example example) {
+    String reference = example.get$ref();
+    if (reference != null) {
+      String name = reference.substring(reference.lastIndexOf('/') + 1);
+      return json(DOCUMENT.getComponents().getExamples().get(name));
+    }
+    try {
+      return JACKSON.writeValueAsString(example.getValue());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static OpenAPI parse() {
+    ParseOptions options = new ParseOptions();
+    options.setResolve(true);
+    return new OpenAPIV3Parser().read(Contract.DOCUMENT, null, options);
+  }
+}
