@@ -15,10 +15,9 @@ import org.junit.jupiter.api.Test;
 /** Each package knows only those before it: runtime, model, api, and the base package. */
 class ArchitectureTest {
   private static final String BASE = "io.github.cloudflaresecurity";
-  private static final JavaClasses CLASSES =
-      new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages(BASE);
+  private static final JavaClasses CLASSES = new ClassFileImporter()
+      .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+      .importPackages(BASE);
 
   @Test
   void packagesFormALine() {
@@ -46,11 +45,10 @@ class ArchitectureTest {
 
   @Test
   void whatIsPublicInTheBasePackageIsKnown() {
-    assertThat(
-            CLASSES.stream()
-                .filter(c -> c.getPackageName().equals(BASE) && c.isTopLevelClass())
-                .filter(c -> c.getModifiers().contains(JavaModifier.PUBLIC))
-                .map(JavaClass::getSimpleName))
+    assertThat(CLASSES.stream()
+            .filter(c -> c.getPackageName().equals(BASE) && c.isTopLevelClass())
+            .filter(c -> c.getModifiers().contains(JavaModifier.PUBLIC))
+            .map(JavaClass::getSimpleName))
         .containsExactlyInAnyOrder(
             "AccountOrZone",
             "ApiResponse",

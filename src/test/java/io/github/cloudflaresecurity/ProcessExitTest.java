@@ -13,23 +13,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A process ends with its {@code main}; OkHttp's own threads would keep it for a minute. */
 class ProcessExitTest {
-  @RegisterExtension private final CloudflareServer cloudflare = new CloudflareServer();
+  @RegisterExtension
+  private final CloudflareServer cloudflare = new CloudflareServer();
 
   @ParameterizedTest
   @ValueSource(strings = {"blocking", "async", "async and closed"})
   void endsWithMain(String how) throws Exception {
     cloudflare.succeeds();
 
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Caller.class.getName(),
-                cloudflare.baseUrl(),
-                how)
-            .redirectErrorStream(true)
-            .start();
+    Process process = new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Caller.class.getName(),
+            cloudflare.baseUrl(),
+            how)
+        .redirectErrorStream(true)
+        .start();
 
     if (!process.waitFor(20, TimeUnit.SECONDS)) {
       process.destroyForcibly();
@@ -43,15 +43,16 @@ class ProcessExitTest {
     private Caller() {}
 
     public static void main(String[] args) {
-      CloudflareClient client =
-          CloudflareClient.builder().baseUrl(args[0]).apiToken(CloudflareServer.TOKEN).build();
+      CloudflareClient client = CloudflareClient.builder()
+          .baseUrl(args[0])
+          .apiToken(CloudflareServer.TOKEN)
+          .build();
       Classification classification = client.securityCenter().insights().classification();
       AccountOrZone zone = AccountOrZone.zone(ZONE);
       ClassificationChange change = ClassificationChange.falsePositive();
-      ApiResponse<Void> response =
-          args[1].equals("blocking")
-              ? classification.update(zone, "abc", change)
-              : classification.updateAsync(zone, "abc", change).join();
+      ApiResponse<Void> response = args[1].equals("blocking")
+          ? classification.update(zone, "abc", change)
+          : classification.updateAsync(zone, "abc", change).join();
       System.out.println("status " + response.statusCode());
       if (args[1].endsWith("closed")) {
         client.close();

@@ -22,13 +22,15 @@ class ContractTest {
   private static final String CLASSIFY =
       "/client/v4/zones/z/security-center/insights/i/classification";
 
-  @StartStop private final MockWebServer server = new MockWebServer();
+  @StartStop
+  private final MockWebServer server = new MockWebServer();
 
   @Test
   void passesWhatTheDocumentSays() throws Exception {
     assertThat(Contract.violations(send("POST", RECLASSIFY, "{\"expected_disposition\":\"NONE\"}")))
         .isEmpty();
-    assertThat(Contract.violations(send("PATCH", CLASSIFY, "{\"classification\":null}"))).isEmpty();
+    assertThat(Contract.violations(send("PATCH", CLASSIFY, "{\"classification\":null}")))
+        .isEmpty();
   }
 
   @ParameterizedTest
@@ -44,7 +46,8 @@ class ContractTest {
         "an unknown property|POST|" + RECLASSIFY + "|{\"expected_disposition\":\"NONE\",\"x\":1}",
         "a wrong type|POST|" + RECLASSIFY + "|{\"expected_disposition\":5}",
         "a wrong constant|POST|" + RECLASSIFY + "|{\"expected_disposition\":\"none\"}",
-        "no Base64|POST|" + RECLASSIFY + "|{\"expected_disposition\":\"NONE\",\"eml_content\":\"%\"}",
+        "no Base64|POST|" + RECLASSIFY
+            + "|{\"expected_disposition\":\"NONE\",\"eml_content\":\"%\"}",
         "a null that is not allowed|PATCH|" + CLASSIFY + "|{\"rationale\":null}",
         "no JSON|PATCH|" + CLASSIFY + "|classification=null",
       })
@@ -55,12 +58,10 @@ class ContractTest {
 
   @Test
   void findsThatACredentialIsMissing() throws Exception {
-    RecordedRequest unsigned =
-        send(
-            new Request.Builder()
-                .url(server.url(CLASSIFY))
-                .method("PATCH", json("{\"classification\":null}"))
-                .build());
+    RecordedRequest unsigned = send(new Request.Builder()
+        .url(server.url(CLASSIFY))
+        .method("PATCH", json("{\"classification\":null}"))
+        .build());
 
     assertThat(Contract.violations(unsigned)).isNotEmpty();
   }
@@ -85,13 +86,12 @@ class ContractTest {
   }
 
   private RecordedRequest send(String method, String path, String body) throws Exception {
-    return send(
-        new Request.Builder()
-            .url(server.url(path))
-            .header("X-Auth-Email", CloudflareServer.EMAIL)
-            .header("X-Auth-Key", CloudflareServer.KEY)
-            .method(method, json(body))
-            .build());
+    return send(new Request.Builder()
+        .url(server.url(path))
+        .header("X-Auth-Email", CloudflareServer.EMAIL)
+        .header("X-Auth-Key", CloudflareServer.KEY)
+        .method(method, json(body))
+        .build());
   }
 
   private RecordedRequest send(Request request) throws Exception {

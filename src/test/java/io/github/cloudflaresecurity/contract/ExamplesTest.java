@@ -33,10 +33,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Plays each example of the document through the client. */
 class ExamplesTest {
   private static final ObjectMapper JACKSON = new ObjectMapper();
-  private static final Moshi MOSHI = new Moshi.Builder().add(new ModelAdapters()).build();
+  private static final Moshi MOSHI =
+      new Moshi.Builder().add(new ModelAdapters()).build();
   private static final OpenAPI DOCUMENT = parse();
 
-  @RegisterExtension private final CloudflareServer cloudflare = new CloudflareServer();
+  @RegisterExtension
+  private final CloudflareServer cloudflare = new CloudflareServer();
 
   /** An example as it stands at an operation. */
   record Played(String operation, String status, String name, String json) {
@@ -67,9 +69,8 @@ class ExamplesTest {
     JsonNode json = JACKSON.readTree(example.json());
 
     if (status == 400) {
-      CloudflareApiException e =
-          catchThrowableOfType(
-              CloudflareApiException.class, () -> send(example.operation(), minimal(example)));
+      CloudflareApiException e = catchThrowableOfType(
+          CloudflareApiException.class, () -> send(example.operation(), minimal(example)));
       assertSame(e.errors(), json.get("errors"));
     } else {
       ApiResponse<?> response = send(example.operation(), minimal(example));
@@ -140,32 +141,19 @@ class ExamplesTest {
 
   static Stream<Played> requests() {
     return operations()
-        .flatMap(
-            operation ->
-                examples(
-                    operation.getOperationId(),
-                    "request",
-                    operation
-                        .getRequestBody()
-                        .getContent()
-                        .get("application/json")
-                        .getExamples()));
+        .flatMap(operation -> examples(
+            operation.getOperationId(),
+            "request",
+            operation.getRequestBody().getContent().get("application/json").getExamples()));
   }
 
   static Stream<Played> answers() {
     return operations()
-        .flatMap(
-            operation ->
-                operation.getResponses().entrySet().stream()
-                    .flatMap(
-                        answer ->
-                            examples(
-                                operation.getOperationId(),
-                                answer.getKey(),
-                                response(answer.getValue())
-                                    .getContent()
-                                    .get("application/json")
-                                    .getExamples())));
+        .flatMap(operation -> operation.getResponses().entrySet().stream()
+            .flatMap(answer -> examples(
+                operation.getOperationId(),
+                answer.getKey(),
+                response(answer.getValue()).getContent().get("application/json").getExamples())));
   }
 
   private static Stream<Operation> operations() {

@@ -28,11 +28,9 @@ public final class FakeCloudflare implements AutoCloseable {
   public static final String KEY = "fake-key";
 
   private static final Pattern RECLASSIFY =
-      Pattern.compile(
-          "/client/v4/accounts/([^/]+)/email-security/investigate/([^/]+)/reclassify");
-  private static final Pattern CLASSIFY =
-      Pattern.compile(
-          "/client/v4/(accounts|zones)/([^/]+)/security-center/insights/([^/]+)/classification");
+      Pattern.compile("/client/v4/accounts/([^/]+)/email-security/investigate/([^/]+)/reclassify");
+  private static final Pattern CLASSIFY = Pattern.compile(
+      "/client/v4/(accounts|zones)/([^/]+)/security-center/insights/([^/]+)/classification");
   private static final Set<String> NEED_RATIONALE = Set.of("accept_risk", "other");
 
   private final MockWebServer server = new MockWebServer();
@@ -47,15 +45,14 @@ public final class FakeCloudflare implements AutoCloseable {
   public static FakeCloudflare start(BiConsumer<RecordedRequest, FakeAnswer> observer)
       throws IOException {
     FakeCloudflare fake = new FakeCloudflare(observer);
-    fake.server.setDispatcher(
-        new Dispatcher() {
-          @Override
-          public MockResponse dispatch(RecordedRequest request) {
-            FakeAnswer answer = fake.answer(request);
-            observer.accept(request, answer);
-            return answer.toResponse();
-          }
-        });
+    fake.server.setDispatcher(new Dispatcher() {
+      @Override
+      public MockResponse dispatch(RecordedRequest request) {
+        FakeAnswer answer = fake.answer(request);
+        observer.accept(request, answer);
+        return answer.toResponse();
+      }
+    });
     fake.server.start();
     return fake;
   }

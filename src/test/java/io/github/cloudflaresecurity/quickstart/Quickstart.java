@@ -17,8 +17,7 @@ import java.nio.charset.StandardCharsets;
  * {@code CLOUDFLARE_…} variable it talks to a fake Cloudflare that it brings along.
  */
 public final class Quickstart {
-  private static final String MESSAGE =
-      """
+  private static final String MESSAGE = """
       From: billing@example.com
       To: you@example.com
       Subject: Your invoice
@@ -34,32 +33,30 @@ public final class Quickstart {
 
       // 1. The verdict on a message was wrong. Submit it again, with the original message.
       stage.title("Reclassify an email message");
-      ApiResponse<JsonValue> filed =
-          cloudflare
-              .emailSecurity()
-              .investigate()
-              .reclassify()
-              .create(
-                  stage.accountId(),
-                  stage.postfixId(),
-                  ReclassifyRequest.builder()
-                      .expectedDisposition(ExpectedDisposition.MALICIOUS)
-                      .emlContent(EmlContent.of(MESSAGE.getBytes(StandardCharsets.UTF_8)))
-                      .build());
+      ApiResponse<JsonValue> filed = cloudflare
+          .emailSecurity()
+          .investigate()
+          .reclassify()
+          .create(
+              stage.accountId(),
+              stage.postfixId(),
+              ReclassifyRequest.builder()
+                  .expectedDisposition(ExpectedDisposition.MALICIOUS)
+                  .emlContent(EmlContent.of(MESSAGE.getBytes(StandardCharsets.UTF_8)))
+                  .build());
       stage.say("filed: status " + filed.statusCode() + ", result " + filed.result());
 
       // 2. An insight is a risk that we accept, in this zone.
       stage.title("Classify a Security Center insight");
       AccountOrZone zone = AccountOrZone.zone(stage.zoneId());
-      ApiResponse<Void> accepted =
-          cloudflare
-              .securityCenter()
-              .insights()
-              .classification()
-              .update(
-                  zone,
-                  stage.issueId(),
-                  ClassificationChange.acceptRisk("Legacy host, retired in March"));
+      ApiResponse<Void> accepted = cloudflare
+          .securityCenter()
+          .insights()
+          .classification()
+          .update(
+              zone,
+              stage.issueId(),
+              ClassificationChange.acceptRisk("Legacy host, retired in March"));
       stage.say("classified: status " + accepted.statusCode() + ", ray " + accepted.rayId());
 
       // 3. The API does not change one classification into another. An exception says so, and

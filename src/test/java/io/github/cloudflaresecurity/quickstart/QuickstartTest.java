@@ -12,13 +12,12 @@ class QuickstartTest {
 
   @Test
   void showsBothOperationsAndARefusal() throws Exception {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Quickstart.class.getName())
-            .redirectErrorStream(true);
+    ProcessBuilder builder = new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Quickstart.class.getName())
+        .redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("CLOUDFLARE_"));
 
     Process process = builder.start();

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import mockwebserver3.RecordedRequest;
 
-/** Where the quickstart plays: at Cloudflare, or at a fake one that shows what comes over the wire. */
+/**
+ * Where the quickstart plays: at Cloudflare, or at a fake one that shows what comes over the wire.
+ */
 record Stage(
     CloudflareClient client,
     String accountId,
@@ -18,12 +20,11 @@ record Stage(
     String issueId,
     List<AutoCloseable> toClose)
     implements AutoCloseable {
-  private static final List<String> IDS =
-      List.of(
-          "CLOUDFLARE_ACCOUNT_ID",
-          "CLOUDFLARE_POSTFIX_ID",
-          "CLOUDFLARE_ZONE_ID",
-          "CLOUDFLARE_ISSUE_ID");
+  private static final List<String> IDS = List.of(
+      "CLOUDFLARE_ACCOUNT_ID",
+      "CLOUDFLARE_POSTFIX_ID",
+      "CLOUDFLARE_ZONE_ID",
+      "CLOUDFLARE_ISSUE_ID");
 
   static Stage fromEnvironment(Map<String, String> environment) throws IOException {
     return environment.keySet().stream().noneMatch(name -> name.startsWith("CLOUDFLARE_"))
@@ -35,9 +36,8 @@ record Stage(
     List<String> missing =
         IDS.stream().filter(id -> environment.getOrDefault(id, "").isBlank()).toList();
     if (!missing.isEmpty()) {
-      throw new IllegalStateException(
-          "to call the real API, set " + missing + " beside the credentials; to see the fake one,"
-              + " unset all CLOUDFLARE_ variables");
+      throw new IllegalStateException("to call the real API, set " + missing
+          + " beside the credentials; to see the fake one," + " unset all CLOUDFLARE_ variables");
     }
     CloudflareClient client = CloudflareClient.fromEnvironment();
     return new Stage(
@@ -51,12 +51,11 @@ record Stage(
 
   private static Stage fake() throws IOException {
     FakeCloudflare fake = FakeCloudflare.start(Stage::show);
-    CloudflareClient client =
-        CloudflareClient.builder()
-            .baseUrl(fake.baseUrl())
-            .apiToken(FakeCloudflare.TOKEN)
-            .apiKey(FakeCloudflare.EMAIL, FakeCloudflare.KEY)
-            .build();
+    CloudflareClient client = CloudflareClient.builder()
+        .baseUrl(fake.baseUrl())
+        .apiToken(FakeCloudflare.TOKEN)
+        .apiKey(FakeCloudflare.EMAIL, FakeCloudflare.KEY)
+        .build();
     System.out.println("No CLOUDFLARE_ variables are set: this is a fake Cloudflare on loopback.");
     return new Stage(
         client,
