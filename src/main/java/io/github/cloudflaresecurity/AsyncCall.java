@@ -19,6 +19,8 @@ final class AsyncCall<E extends Envelope, T> extends CompletableFuture<ApiRespon
   private final Exchange exchange;
   private final Request request;
   private volatile Call<E> current;
+
+  /** How the attempt before failed, while the call waits for its next one. */
   private volatile @Nullable CloudflareException last;
 
   AsyncCall(Calls calls, Prepared<E, T> prepared, Exchange exchange) {
@@ -38,15 +40,17 @@ final class AsyncCall<E extends Envelope, T> extends CompletableFuture<ApiRespon
     try {
       calls.beginAttempt(exchange, current);
     } catch (RuntimeException e) {
-      settle(calls.failures().broken(exchange, request, e));
+      settle(calls.failures().of(exchange, request, e));
       return;
     }
     current.enqueue(this);
   }
 
   private void attemptAgain() {
+    current = current.clone();
+    // After the assignment: whoever completes the future from now on cancels this very call.
     if (!isDone()) {
-      current = current.clone();
+      last = null;
       attempt();
     }
   }
@@ -56,14 +60,14 @@ final class AsyncCall<E extends Envelope, T> extends CompletableFuture<ApiRespon
     try {
       settle(calls.read(response, prepared, exchange, request));
     } catch (IOException | RuntimeException e) {
-      settle(calls.failures().broken(exchange, request, e));
+      settle(calls.failures().of(exchange, request, e));
     }
   }
 
   @Override
   public void onFailure(Call<E> call, Throwable t) {
     if (t instanceof Exception e) {
-      settle(calls.failures().broken(exchange, request, e));
+      settle(calls.failures().of(exchange, request, e));
     } else {
       completeExceptionally(t);
     }
@@ -88,11 +92,15 @@ final class AsyncCall<E extends Envelope, T> extends CompletableFuture<ApiRespon
   /** The cause of the exception that a waiting thread gets tells what is known of the effect. */
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
+    if (isDone()) {
+      return isCancelled();
+    }
     exchange.cancel("cancelled");
     CancellationException cancelled = new CancellationException("the call was cancelled");
-    Outcome<T> outcome =
-        calls.failures().broken(exchange, request, new IOException("cancelled by its caller"));
-    cancelled.initCause(((Outcome.Failure<T>) outcome).exception());
+    cancelled.initCause(
+        last == null
+            ? calls.failures().ended(exchange, request)
+            : calls.failures().endedBetweenAttempts(exchange, request, last));
     completeExceptionally(cancelled);
     return isCancelled();
   }

@@ -43,7 +43,7 @@ final class BlockingCall<E extends Envelope, T> {
       return calls.read(
           Interruptible.run(call::execute, () -> interrupt(call)), prepared, exchange, request);
     } catch (IOException | RuntimeException e) {
-      return calls.failures().broken(exchange, request, e);
+      return calls.failures().of(exchange, request, e);
     }
   }
 
@@ -57,7 +57,8 @@ final class BlockingCall<E extends Envelope, T> {
       calls.timing().sleep(wait);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw calls.failures().abandoned(exchange, request, "interrupted", last);
+      exchange.cancel("interrupted");
+      throw calls.failures().endedBetweenAttempts(exchange, request, last);
     }
   }
 }

@@ -15,13 +15,15 @@ import retrofit2.Response;
 
 /** Sends a client's calls, each attempt of each, and reads their answers. */
 final class Calls {
+  private final Refusals refusals;
   private final Failures failures;
   private final Retries retries;
   private final Timing timing;
   private final Duration timeout;
   private volatile boolean closed;
 
-  Calls(Failures failures, Retries retries, Timing timing, Duration timeout) {
+  Calls(Refusals refusals, Failures failures, Retries retries, Timing timing, Duration timeout) {
+    this.refusals = refusals;
     this.failures = failures;
     this.retries = retries;
     this.timing = timing;
@@ -70,7 +72,7 @@ final class Calls {
       throws IOException {
     Answer answer = new Answer(response.code(), response.headers());
     if (!response.isSuccessful()) {
-      return failures.refused(exchange, request, answer, response.errorBody());
+      return refusals.of(exchange, request, answer, response.errorBody());
     }
     E envelope = response.body();
     String rayId = response.headers().get("cf-ray");
@@ -81,7 +83,7 @@ final class Calls {
     return envelope.success()
         ? new Outcome.Success<>(new ApiResponse<>(
             prepared.result().apply(envelope), envelope.messages(), answer.status(), rayId))
-        : failures.refused(exchange, request, answer, envelope);
+        : refusals.of(exchange, request, answer, envelope);
   }
 
   void succeeded() {

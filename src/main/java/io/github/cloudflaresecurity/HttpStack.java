@@ -70,9 +70,10 @@ final class HttpStack {
         .client(http)
         .addConverterFactory(new JsonConverters(MOSHI, redaction))
         .build();
-    Failures failures =
-        new Failures(baseUrl, MOSHI.adapter(FailureResponse.class), redaction, timing);
-    Calls calls = new Calls(failures, new Retries(maxRetries, timing), timing, timeout);
+    Refusals refusals =
+        new Refusals(baseUrl, MOSHI.adapter(FailureResponse.class), redaction, timing);
+    Failures failures = new Failures(baseUrl, redaction, refusals);
+    Calls calls = new Calls(refusals, failures, new Retries(maxRetries, timing), timing, timeout);
     return new HttpStack(credentials, baseUrl, calls, retrofit, callers == null ? http : null);
   }
 

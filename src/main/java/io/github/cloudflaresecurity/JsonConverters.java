@@ -102,7 +102,7 @@ final class JsonConverters extends Converter.Factory {
     private static final long serialVersionUID = 1;
 
     Unreadable(String excerpt, Exception cause) {
-      super(Excerpt.of(String.valueOf(cause.getMessage()))
+      super("the answer is unreadable: " + Excerpt.of(String.valueOf(cause.getMessage()))
           + (excerpt.isEmpty() ? "; the body is empty" : "; the body begins: " + excerpt));
     }
   }

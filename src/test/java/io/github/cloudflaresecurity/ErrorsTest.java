@@ -208,7 +208,7 @@ class ErrorsTest {
     CloudflareTransportException e =
         catchThrowableOfType(CloudflareTransportException.class, () -> reclassify(client));
 
-    assertThat(e).hasMessageContaining("nothing was sent");
+    assertThat(e).hasMessageContaining("nothing took effect");
     assertThat(e.mayHaveTakenEffect()).isFalse();
   }
 

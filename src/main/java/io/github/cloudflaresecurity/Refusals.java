@@ -1,0 +1,160 @@
+package io.github.cloudflaresecurity;
+
+import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonReader;
+import io.github.cloudflaresecurity.CloudflareApiException.Refusal;
+import io.github.cloudflaresecurity.Exchange.Answer;
+import io.github.cloudflaresecurity.model.Envelope;
+import io.github.cloudflaresecurity.model.FailureResponse;
+import io.github.cloudflaresecurity.model.ResponseInfo;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import okhttp3.Request;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the exception for an answer that is a failure. */
+final class Refusals {
+  private static final ByteString BYTE_ORDER_MARK = ByteString.decodeHex("efbbbf");
+
+  private final BaseUrl baseUrl;
+  private final JsonAdapter<FailureResponse> envelopes;
+  private final Redaction redaction;
+  private final Timing timing;
+
+  Refusals(
+      BaseUrl baseUrl, JsonAdapter<FailureResponse> envelopes, Redaction redaction, Timing timing) {
+    this.baseUrl = baseUrl;
+    this.envelopes = envelopes;
+    this.redaction = redaction;
+    this.timing = timing;
+  }
+
+  /** An answer whose status is a failure. */
+  <T> Outcome<T> of(Exchange exchange, Request request, Answer answer, ResponseBody body)
+      throws IOException {
+    Buffer text = new Buffer();
+    text.writeAll(body.source());
+    text = redaction.apply(text);
+    Envelope envelope = parse(text);
+    if (envelope != null) {
+      return of(exchange, request, answer, envelope);
+    }
+    String excerpt = Excerpt.of(text);
+    String what = excerpt.isEmpty() ? " without a body" : " and a body that is no envelope: ";
+    return outcome(exchange, request, answer, what + excerpt, null, excerpt, null);
+  }
+
+  /** An answer with an envelope that says why, or at least that the call failed. */
+  <T> Outcome<T> of(Exchange exchange, Request request, Answer answer, Envelope envelope) {
+    String what = describe(envelope.errors());
+    if (what.isEmpty()) {
+      what = " with an envelope that names no error";
+    }
+    return outcome(exchange, request, answer, what, envelope, null, null);
+  }
+
+  /** An answer whose status is a failure and whose body can't be read: the status says enough. */
+  <T> Outcome<T> of(
+      Exchange exchange, Request request, Answer answer, String why, @Nullable Throwable cause) {
+    String what = " and a body that can't be read: " + why;
+    return outcome(exchange, request, answer, what, null, null, cause);
+  }
+
+  private <T> Outcome<T> outcome(
+      Exchange exchange,
+      Request request,
+      Answer answer,
+      String what,
+      @Nullable Envelope envelope,
+      @Nullable String excerpt,
+      @Nullable Throwable cause) {
+    int status = answer.status();
+    String path = baseUrl.relativize(request.url());
+    String rayId = answer.headers().get("cf-ray");
+    Duration retryAfter = RetryAfter.of(answer.headers(), timing.now());
+    String message = "%s %s: %d%s%s (%s%s%s)"
+        .formatted(
+            request.method(),
+            path,
+            status,
+            what,
+            status / 100 == 3 ? "; redirects are not followed" : "",
+            rayId == null ? "no ray id" : "ray " + Excerpt.of(rayId),
+            credential(exchange, request, status),
+            exchange.attempt() > 1 ? ", attempt " + exchange.attempt() : "");
+    Refusal refusal = new Refusal(
+        message,
+        cause,
+        Effect.mayFollow(status) || exchange.wasAmbiguous(),
+        status,
+        envelope == null ? List.of() : envelope.errors(),
+        envelope == null ? List.of() : envelope.messages(),
+        rayId,
+        retryAfter,
+        request.method(),
+        path,
+        excerpt);
+    return new Outcome.Failure<>(
+        CloudflareApiException.of(refusal),
+        Effect.resend(status),
+        status == 429 ? retryAfter : null);
+  }
+
+  private @Nullable Envelope parse(Buffer text) {
+    Buffer json = text.copy();
+    try {
+      if (json.rangeEquals(0, BYTE_ORDER_MARK)) {
+        json.skip(BYTE_ORDER_MARK.size());
+      }
+      JsonReader reader = JsonReader.of(json);
+      FailureResponse envelope = envelopes.fromJson(reader);
+      return reader.peek() == JsonReader.Token.END_DOCUMENT ? envelope : null;
+    } catch (IOException | JsonDataException e) {
+      return null;
+    }
+  }
+
+  /** {@code [6003] Invalid request headers ([6103] Invalid format for X-Auth-Key header)}. */
+  private static String describe(List<ResponseInfo> errors) {
+    StringBuilder text = new StringBuilder();
+    for (ResponseInfo error : errors) {
+      describe(text.append(text.isEmpty() ? "" : "; "), error);
+    }
+    return text.isEmpty() ? "" : " " + Excerpt.of(text.toString());
+  }
+
+  private static void describe(StringBuilder text, ResponseInfo error) {
+    text.append('[').append(error.code()).append("] ").append(error.message());
+    if (error.errorChain() != null) {
+      for (ResponseInfo link : error.errorChain()) {
+        describe(text.append(" ("), link);
+        text.append(')');
+      }
+    }
+  }
+
+  private static String credential(Exchange exchange, Request request, int status) {
+    Credential credential = exchange.credential();
+    if (credential == null) {
+      return "";
+    }
+    String sent = ", sent " + credential.label();
+    if (status != 401 && status != 403) {
+      return sent;
+    }
+    DeclaredOperation operation = DeclaredOperation.of(request);
+    return "%s, while %s is documented to accept %s%s"
+        .formatted(
+            sent,
+            operation.id(),
+            Credential.labels(operation.security()),
+            operation.permissions().isEmpty()
+                ? ""
+                : ", which needs one of the permissions " + operation.permissions());
+  }
+}
