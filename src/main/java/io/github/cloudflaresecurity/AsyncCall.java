@@ -74,8 +74,8 @@ final class AsyncCall<E extends Envelope, T> extends CompletableFuture<ApiRespon
   }
 
   private void settle(Outcome<T> outcome) {
+    calls.attemptEnded(exchange, request, outcome);
     if (outcome instanceof Outcome.Success<T> success) {
-      calls.succeeded();
       complete(success.response());
       return;
     }

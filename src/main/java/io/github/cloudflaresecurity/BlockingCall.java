@@ -23,8 +23,8 @@ final class BlockingCall<E extends Envelope, T> {
     Request request = call.request();
     while (true) {
       Outcome<T> outcome = attempt(call, request);
+      calls.attemptEnded(exchange, request, outcome);
       if (outcome instanceof Outcome.Success<T> success) {
-        calls.succeeded();
         return success.response();
       }
       Outcome.Failure<T> failure = (Outcome.Failure<T>) outcome;

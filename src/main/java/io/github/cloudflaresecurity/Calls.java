@@ -18,14 +18,22 @@ final class Calls {
   private final Refusals refusals;
   private final Failures failures;
   private final Retries retries;
+  private final CallLog log;
   private final Timing timing;
   private final Duration timeout;
   private volatile boolean closed;
 
-  Calls(Refusals refusals, Failures failures, Retries retries, Timing timing, Duration timeout) {
+  Calls(
+      Refusals refusals,
+      Failures failures,
+      Retries retries,
+      CallLog log,
+      Timing timing,
+      Duration timeout) {
     this.refusals = refusals;
     this.failures = failures;
     this.retries = retries;
+    this.log = log;
     this.timing = timing;
     this.timeout = timeout;
   }
@@ -63,7 +71,7 @@ final class Calls {
   }
 
   void beginAttempt(Exchange exchange, Call<?> call) {
-    exchange.beginAttempt();
+    exchange.beginAttempt(timing.nanoTime());
     call.timeout().timeout(exchange.deadline().nanosLeft(), TimeUnit.NANOSECONDS);
   }
 
@@ -86,8 +94,11 @@ final class Calls {
         : refusals.of(exchange, request, answer, envelope);
   }
 
-  void succeeded() {
-    retries.succeeded();
+  void attemptEnded(Exchange exchange, Request request, Outcome<?> outcome) {
+    log.attempted(request, exchange, timing.nanoTime() - exchange.attemptBegan());
+    if (outcome instanceof Outcome.Success) {
+      retries.succeeded();
+    }
   }
 
   /** The wait before the next attempt; null where the failure is the end of the call. */

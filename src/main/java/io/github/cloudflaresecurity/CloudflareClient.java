@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -92,7 +93,9 @@ public final class CloudflareClient implements AutoCloseable {
     private BaseUrl baseUrl = BaseUrl.CLOUDFLARE;
     private Duration timeout = Duration.ofSeconds(60);
     private int maxRetries = 2;
+    private long maxResponseBytes = 8 << 20;
     private @Nullable OkHttpClient httpClient;
+    private UnaryOperator<OkHttpClient.Builder> httpChange = UnaryOperator.identity();
     private Timing timing = Timing.SYSTEM;
 
     private Builder() {}
@@ -155,6 +158,17 @@ public final class CloudflareClient implements AutoCloseable {
     }
 
     /**
+     * Limits the body of an answer, counted in bytes after decompression; 8 MiB unless set. A call
+     * whose answer is larger fails.
+     *
+     * @throws IllegalArgumentException if {@code maxResponseBytes} is not positive
+     */
+    public Builder maxResponseBytes(long maxResponseBytes) {
+      this.maxResponseBytes = Settings.maxResponseBytes(maxResponseBytes);
+      return this;
+    }
+
+    /**
      * Sets an HTTP client to send with: its interceptors, connection pool, dispatcher, proxy, TLS
      * settings and timeouts are used, but for its redirects and its own ways to send a request
      * again, which are off. It is not shut down by {@link CloudflareClient#close()}.
@@ -164,10 +178,18 @@ public final class CloudflareClient implements AutoCloseable {
      * {@code X-Auth-Email} and {@code X-Auth-Key}. With its dispatcher go its threads: OkHttp's own
      * keep a JVM alive for a minute after an asynchronous call.
      *
+     * <p>Instead of logging with OkHttp, let {@code System.Logger} tell each attempt: the logger
+     * {@code io.github.cloudflaresecurity} does so at level DEBUG, without bodies and credentials.
+     *
      * @throws IllegalArgumentException if {@code httpClient} is null
      */
     public Builder httpClient(OkHttpClient httpClient) {
       this.httpClient = Checks.required("httpClient", httpClient);
+      return this;
+    }
+
+    Builder httpChange(UnaryOperator<OkHttpClient.Builder> httpChange) {
+      this.httpChange = httpChange;
       return this;
     }
 
@@ -194,13 +216,15 @@ public final class CloudflareClient implements AutoCloseable {
       if (credentials.isEmpty()) {
         throw new IllegalStateException("no credential: set an API token, or an email and API key");
       }
-      return new CloudflareClient(HttpStack.of(
+      return new CloudflareClient(new HttpStack(new ClientSettings(
           new Credentials(List.copyOf(credentials)),
           baseUrl,
           timeout,
           maxRetries,
+          maxResponseBytes,
           httpClient,
-          timing));
+          httpChange,
+          timing)));
     }
   }
 }

@@ -14,6 +14,7 @@ final class Exchange {
   private final Deadline deadline;
   private volatile @Nullable String cancelled;
   private volatile int attempt;
+  private volatile long attemptBegan;
   private volatile boolean ambiguousBefore;
 
   private volatile boolean sent;
@@ -43,7 +44,8 @@ final class Exchange {
     return deadline;
   }
 
-  void beginAttempt() {
+  void beginAttempt(long nanoTime) {
+    attemptBegan = nanoTime;
     attempt++;
     sent = false;
     credential = null;
@@ -53,6 +55,11 @@ final class Exchange {
   /** The number of the latest attempt, from 1 on; 0 where none has begun. */
   int attempt() {
     return attempt;
+  }
+
+  /** When the latest attempt began. */
+  long attemptBegan() {
+    return attemptBegan;
   }
 
   void requestSent() {

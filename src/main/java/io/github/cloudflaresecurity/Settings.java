@@ -20,6 +20,14 @@ final class Settings {
     return timeout;
   }
 
+  static long maxResponseBytes(long maxResponseBytes) {
+    if (maxResponseBytes <= 0) {
+      throw new IllegalArgumentException(
+          "maxResponseBytes must be positive, but is " + maxResponseBytes);
+    }
+    return maxResponseBytes;
+  }
+
   static int maxRetries(int maxRetries) {
     if (maxRetries < 0) {
       throw new IllegalArgumentException("maxRetries must not be negative, but is " + maxRetries);

@@ -1,0 +1,22 @@
+package io.github.cloudflaresecurity;
+
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client is to be like.
+ *
+ * @param httpClient the caller's own; null where there is none
+ * @param httpChange a last change of how OkHttp is set up, for tests of that set-up
+ */
+record ClientSettings(
+    Credentials credentials,
+    BaseUrl baseUrl,
+    Duration timeout,
+    int maxRetries,
+    long maxResponseBytes,
+    @Nullable OkHttpClient httpClient,
+    UnaryOperator<OkHttpClient.Builder> httpChange,
+    Timing timing) {}

@@ -1,0 +1,64 @@
+package io.github.cloudflaresecurity;
+
+import java.time.Duration;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Authenticator;
+import okhttp3.Dispatcher;
+import okhttp3.OkHttpClient;
+
+/** Sets up OkHttp so that it sends each request once, to the right place, and in good time. */
+final class HttpClients {
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration READ_AND_WRITE_TIMEOUT = Duration.ofSeconds(30);
+  private static final int MAX_CONCURRENT_CALLS = 64;
+
+  private HttpClients() {}
+
+  static OkHttpClient create(ClientSettings settings) {
+    OkHttpClient.Builder builder =
+        settings.httpClient() == null ? ours() : settings.httpClient().newBuilder();
+    builder
+        // A redirect would take keys to another host, or turn a POST into a GET.
+        .followRedirects(false)
+        .followSslRedirects(false)
+        // One loop resends, in sight; OkHttp does not.
+        .retryOnConnectionFailure(false)
+        .authenticator(Authenticator.NONE)
+        // Each call has its deadline.
+        .callTimeout(Duration.ZERO)
+        .addInterceptor(new OptionsInterceptor(userAgent()))
+        .addInterceptor(new CredentialInterceptor(settings.credentials(), settings.baseUrl()))
+        .addInterceptor(new AnswerInterceptor(settings.maxResponseBytes()))
+        .addNetworkInterceptor(new WireInterceptor());
+    return settings.httpChange().apply(builder).build();
+  }
+
+  private static OkHttpClient.Builder ours() {
+    Dispatcher dispatcher = new Dispatcher(daemonThreads());
+    dispatcher.setMaxRequests(MAX_CONCURRENT_CALLS);
+    // All calls go to one host; OkHttp would let it have 5 at a time.
+    dispatcher.setMaxRequestsPerHost(MAX_CONCURRENT_CALLS);
+    return new OkHttpClient.Builder()
+        .dispatcher(dispatcher)
+        .connectTimeout(CONNECT_TIMEOUT)
+        .readTimeout(READ_AND_WRITE_TIMEOUT)
+        .writeTimeout(READ_AND_WRITE_TIMEOUT);
+  }
+
+  /** OkHttp's own threads are not daemons, and keep a JVM alive for a minute. */
+  private static ThreadPoolExecutor daemonThreads() {
+    return new ThreadPoolExecutor(
+        0, Integer.MAX_VALUE, 60, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+          Thread thread = new Thread(task, "cloudflare-security-client");
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
+  private static String userAgent() {
+    String version = HttpClients.class.getPackage().getImplementationVersion();
+    return "cloudflare-security-client/" + (version == null ? "dev" : version);
+  }
+}
