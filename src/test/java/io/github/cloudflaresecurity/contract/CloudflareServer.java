@@ -120,6 +120,7 @@ public final class CloudflareServer implements BeforeEachCallback, AfterEachCall
   @Override
   public void beforeEach(ExtensionContext context) throws Exception {
     server = new MockWebServer();
+    server.setServerSocketFactory(PromptServerSockets.FACTORY);
     server.setDispatcher(new Dispatcher() {
       @Override
       public MockResponse dispatch(RecordedRequest request) {

@@ -1,0 +1,18 @@
+package io.github.cloudflaresecurity;
+
+import java.io.IOException;
+
+/** A server that fails in one way, again and again, and counts the requests it has seen. */
+interface FaultServer extends AutoCloseable {
+
+  /** Starts; the first request is answered with success where {@code warmUp} is set. */
+  void start(boolean warmUp) throws IOException;
+
+  String baseUrl();
+
+  /** The requests that reached the server, the one of the warm-up included. */
+  int requests();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,363 @@
+package io.github.cloudflaresecurity;
+
+import static io.github.cloudflaresecurity.contract.CloudflareServer.ACCOUNT;
+import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.cloudflaresecurity.contract.CloudflareServer;
+import io.github.cloudflaresecurity.model.ExpectedDisposition;
+import io.github.cloudflaresecurity.model.ReclassifyRequest;
+import io.github.cloudflaresecurity.runtime.EmlContent;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.MockResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(30)
+class RetriesTest {
+  private static final Duration HALF_A_SECOND = Duration.ofMillis(500);
+
+  @RegisterExtension
+  private final CloudflareServer cloudflare = new CloudflareServer();
+
+  private final VirtualTiming timing = new VirtualTiming();
+
+  @Test
+  void sendsAnUpdateAgainUntilItSucceeds() {
+    cloudflare
+        .answersOffContract(unavailable())
+        .answersOffContract(unavailable())
+        .succeeds();
+
+    assertThat(classify(client()).statusCode()).isEqualTo(200);
+
+    String first = cloudflare.takeRequest().getBody().utf8();
+    assertThat(cloudflare.takeRequest().getBody().utf8()).isEqualTo(first);
+    assertThat(cloudflare.takeRequest().getBody().utf8()).isEqualTo(first);
+  }
+
+  @Test
+  void sendsAVerdictAgainWithItsMessageAfterA429() {
+    cloudflare.answers(429, CloudflareServer.failure(10_000, "Slow down"));
+    cloudflare.answers(202, CloudflareServer.success());
+
+    reclassify(client());
+
+    String first = cloudflare.takeRequest().getBody().utf8();
+    assertThat(first).contains("\"eml_content\":\"SGVsbG8=\"");
+    assertThat(cloudflare.takeRequest().getBody().utf8()).isEqualTo(first);
+  }
+
+  @Test
+  void backsOffExponentiallyWithFullJitter() {
+    for (int i = 0; i < 7; i++) {
+      cloudflare.answersOffContract(unavailable());
+    }
+    timing.random(0.999_999_999);
+    CloudflareClient client = cloudflare
+        .builder()
+        .timing(timing)
+        .maxRetries(10)
+        .timeout(Duration.ofHours(1))
+        .build();
+
+    assertThat(refusal(client)).isInstanceOf(CloudflareApiException.ServerError.class);
+
+    // Then the budget is used up: half of 10 tokens.
+    assertThat(timing.waits().stream().map(w -> Math.round(w.toNanos() / 1e8) / 10.0))
+        .containsExactly(0.5, 1.0, 2.0, 4.0);
+  }
+
+  @Test
+  void waitsAnythingFromNothingToTheBackoff() {
+    cloudflare
+        .answersOffContract(unavailable())
+        .answersOffContract(unavailable())
+        .succeeds();
+    timing.random(0);
+
+    classify(client());
+
+    assertThat(timing.waits()).containsExactly(Duration.ZERO, Duration.ZERO);
+  }
+
+  @Test
+  void neverWaitsLongerThanEightSeconds() {
+    Retries retries = new Retries(100, timing.random(0.999_999_999));
+    Exchange exchange = new Exchange(RequestOptions.NONE, Deadline.in(Duration.ofHours(1), timing));
+    for (int i = 0; i < 50; i++) {
+      exchange.beginAttempt(0);
+    }
+    Outcome.Failure<?> failure = new Outcome.Failure<>(
+        new CloudflareTransportException("", null, false), Outcome.Resend.ALWAYS, null);
+
+    Duration wait = retries.next(failure, new DeclaredOperation("x", null, null, false), exchange);
+
+    assertThat(wait).isBetween(Duration.ofMillis(7_999), Duration.ofSeconds(8));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 1", "1, 2", "2, 3"})
+  void sendsAsOftenAsTheClientSays(int maxRetries, int requests) {
+    for (int i = 0; i < requests; i++) {
+      cloudflare.answersOffContract(unavailable());
+    }
+
+    refusal(cloudflare.builder().timing(timing).maxRetries(maxRetries).build());
+
+    assertThat(cloudflare.requestCount()).isEqualTo(requests);
+  }
+
+  @Test
+  void sendsAsOftenAsTheCallSays() {
+    cloudflare.answersOffContract(unavailable());
+
+    catchThrowableOfType(
+        CloudflareApiException.class,
+        () -> classification(client())
+            .update(
+                AccountOrZone.zone(ZONE),
+                "abc",
+                ClassificationChange.falsePositive(),
+                RequestOptions.builder().maxRetries(0).build()));
+
+    assertThat(cloudflare.requestCount()).isEqualTo(1);
+  }
+
+  @Test
+  void saysWhichAttemptItWas() {
+    for (int i = 0; i < 3; i++) {
+      cloudflare.answersOffContract(unavailable());
+    }
+
+    assertThat(refusal(client())).hasMessageContaining("attempt 3");
+  }
+
+  @Test
+  void obeysRetryAfterInSeconds() {
+    cloudflare.answersOffContract(tooMany("7")).succeeds();
+
+    classify(client());
+
+    assertThat(timing.waits()).containsExactly(Duration.ofSeconds(7));
+  }
+
+  @Test
+  void obeysRetryAfterAsADate() {
+    cloudflare.answersOffContract(tooMany(date(Instant.now().plusSeconds(20)))).succeeds();
+
+    classify(client());
+
+    assertThat(timing.waits()).hasSize(1);
+    assertThat(timing.waits().get(0)).isBetween(Duration.ofSeconds(17), Duration.ofSeconds(20));
+  }
+
+  @Test
+  void countsADateFromTheServersOwnClock() {
+    Instant anHourSlow = Instant.now().minusSeconds(3_600);
+    cloudflare
+        .answersOffContract(
+            CloudflareServer.json(429, CloudflareServer.failure(10_000, "Slow down"))
+                .setHeader("Date", date(anHourSlow))
+                .setHeader("Retry-After", date(anHourSlow.plusSeconds(5)))
+                .build())
+        .succeeds();
+
+    classify(client());
+
+    assertThat(timing.waits()).containsExactly(Duration.ofSeconds(5));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0",
+        "-5",
+        "soon",
+        "1.5",
+        "99999999999",
+        "99999999999999999999999999",
+        "Wed, 21 Oct 2015 07:28:00 GMT",
+        "Fri, 31 Dec 9999 23:59:59 GMT",
+      })
+  void backsOffWhereRetryAfterSaysNothingUseful(String retryAfter) {
+    cloudflare.answersOffContract(tooMany(retryAfter)).succeeds();
+
+    classify(client());
+
+    assertThat(timing.waits()).containsExactly(HALF_A_SECOND.dividedBy(2));
+  }
+
+  @Test
+  void doesNotWaitForWhatComesAfterTheDeadline() {
+    cloudflare.answersOffContract(tooMany("61"));
+
+    CloudflareApiException e = refusal(client());
+
+    assertThat(e).isInstanceOf(CloudflareApiException.TooManyRequests.class);
+    assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(61));
+    assertThat(timing.waits()).isEmpty();
+  }
+
+  @Test
+  void countsWaitsTowardsTheDeadline() {
+    cloudflare.answersOffContract(tooMany("40")).answersOffContract(tooMany("40"));
+
+    refusal(client());
+
+    assertThat(timing.waits()).containsExactly(Duration.ofSeconds(40));
+  }
+
+  @Test
+  void givesAnAttemptOnlyTheTimeThatIsLeft() {
+    cloudflare.answersOffContract(tooMany("59"));
+    cloudflare.answersOffContract(new MockResponse.Builder()
+        .onResponseStart(mockwebserver3.SocketEffect.Stall.INSTANCE)
+        .build());
+    CloudflareClient client =
+        cloudflare.builder().timing(timing).timeout(Duration.ofMillis(59_300)).build();
+
+    CloudflareTransportException e =
+        catchThrowableOfType(CloudflareTransportException.class, () -> classify(client));
+
+    assertThat(e)
+        .hasMessageContaining("timed out after 59300 ms")
+        .hasMessageContaining("attempt 2");
+    assertThat(e.mayHaveTakenEffect()).isTrue();
+  }
+
+  @Test
+  void remembersThatAnEarlierAttemptMayHaveTakenEffect() {
+    cloudflare.answersOffContract(unavailable());
+    cloudflare.answers(403, CloudflareServer.failure(9109, "Unauthorized"));
+
+    CloudflareApiException e = refusal(client());
+
+    assertThat(e).isInstanceOf(CloudflareApiException.Forbidden.class);
+    assertThat(e.mayHaveTakenEffect()).isTrue();
+  }
+
+  @Test
+  void forgetsNothingOfARefusalThatWasClean() {
+    cloudflare.answers(429, CloudflareServer.failure(10_000, "Slow down"));
+    cloudflare.answers(403, CloudflareServer.failure(9109, "Unauthorized"));
+
+    assertThat(refusal(client()).mayHaveTakenEffect()).isFalse();
+  }
+
+  @Test
+  void sparesADeadServer() {
+    int calls = 1_000;
+    for (int i = 0; i < calls * 3; i++) {
+      cloudflare.answersOffContract(unavailable());
+    }
+    CloudflareClient client = client();
+
+    for (int i = 0; i < calls; i++) {
+      refusal(client);
+    }
+
+    assertThat(cloudflare.requestCount()).isBetween(calls + 1, calls * 11 / 10);
+  }
+
+  @Test
+  void retriesAgainOnceAServerHasRecovered() {
+    CloudflareClient client = client();
+    for (int i = 0; i < 20; i++) {
+      cloudflare.answersOffContract(unavailable());
+    }
+    while (cloudflare.requestCount() < 20) {
+      refusal(client);
+    }
+    for (int i = 0; i < 100; i++) {
+      cloudflare.succeeds();
+      classify(client);
+    }
+    cloudflare.answersOffContract(unavailable()).succeeds();
+
+    assertThat(classify(client).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void threeHundredCallsWaitTogether() {
+    CloudflareClient client = cloudflare.client();
+    int calls = 300;
+    for (int i = 0; i < calls; i++) {
+      cloudflare.answersOffContract(tooMany("1"));
+    }
+    for (int i = 0; i < calls; i++) {
+      cloudflare.answersOffContract(
+          CloudflareServer.json(200, CloudflareServer.success()).build());
+    }
+    long begin = System.nanoTime();
+
+    CompletableFuture<?>[] futures = new CompletableFuture<?>[calls];
+    for (int i = 0; i < calls; i++) {
+      futures[i] = classification(client)
+          .updateAsync(AccountOrZone.zone(ZONE), "abc", ClassificationChange.falsePositive());
+    }
+    CompletableFuture.allOf(futures).join();
+
+    assertThat(cloudflare.requestCount()).isEqualTo(2 * calls);
+    // By 64 threads that sleep for a second each it would take 5 seconds.
+    assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin)).isBetween(1_000L, 3_000L);
+  }
+
+  private static MockResponse unavailable() {
+    return CloudflareServer.json(503, CloudflareServer.failure(10_001, "Unavailable"))
+        .build();
+  }
+
+  private static MockResponse tooMany(String retryAfter) {
+    return CloudflareServer.json(429, CloudflareServer.failure(10_000, "Slow down"))
+        .setHeader("Retry-After", retryAfter)
+        .build();
+  }
+
+  private static String date(Instant instant) {
+    return DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+        .format(instant.atOffset(ZoneOffset.UTC));
+  }
+
+  private CloudflareClient client() {
+    return cloudflare.builder().timing(timing).build();
+  }
+
+  private static CloudflareApiException refusal(CloudflareClient client) {
+    return catchThrowableOfType(CloudflareApiException.class, () -> classify(client));
+  }
+
+  private static Classification classification(CloudflareClient client) {
+    return client.securityCenter().insights().classification();
+  }
+
+  private static ApiResponse<Void> classify(CloudflareClient client) {
+    return classification(client)
+        .update(AccountOrZone.zone(ZONE), "abc", ClassificationChange.falsePositive());
+  }
+
+  private static void reclassify(CloudflareClient client) {
+    client
+        .emailSecurity()
+        .investigate()
+        .reclassify()
+        .create(
+            ACCOUNT,
+            "4Njp3P0STMz2c02Q",
+            ReclassifyRequest.builder()
+                .expectedDisposition(ExpectedDisposition.NONE)
+                .emlContent(EmlContent.of("Hello".getBytes()))
+                .build());
+  }
+}
