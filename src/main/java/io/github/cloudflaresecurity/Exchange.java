@@ -18,6 +18,8 @@ final class Exchange {
   private volatile boolean ambiguousBefore;
 
   private volatile boolean sent;
+  private volatile boolean isEncoded;
+  private volatile boolean isCut;
   private volatile @Nullable Credential credential;
   private volatile @Nullable Answer answer;
 
@@ -48,6 +50,8 @@ final class Exchange {
     attemptBegan = nanoTime;
     attempt++;
     sent = false;
+    isEncoded = false;
+    isCut = false;
     credential = null;
     answer = null;
   }
@@ -69,6 +73,21 @@ final class Exchange {
   /** Whether the latest attempt has a connection, so that the server may have seen the request. */
   boolean isSent() {
     return sent;
+  }
+
+  /** The answer's body is compressed. */
+  void encoded() {
+    isEncoded = true;
+  }
+
+  /** The connection failed while a compressed body was read. */
+  void cut() {
+    isCut = true;
+  }
+
+  /** Whether, if the answer's body could not be read, it was its compression that failed. */
+  boolean isDamaged() {
+    return isEncoded && !isCut;
   }
 
   void signedWith(Credential signedWith) {

@@ -32,9 +32,7 @@ final class Failures {
     Resend resend = Resend.NEVER;
     if (exchange.deadline().isPast()) {
       what = "timed out after " + exchange.deadline().timeout().toMillis() + " ms";
-    } else if (e instanceof JsonConverters.Unreadable || e instanceof AnswerInterceptor.TooLarge) {
-      resend = Resend.NEVER;
-    } else if (e instanceof IOException) {
+    } else if (e instanceof IOException && !isUnreadable(e, exchange)) {
       resend = isSent ? Resend.IF_IDEMPOTENT : Resend.ALWAYS;
     }
     return new Outcome.Failure<>(
@@ -65,6 +63,13 @@ final class Failures {
             mayHaveTakenEffect ? "it was sent and may have taken effect" : "nothing took effect",
             exchange.attempt() > 1 ? ", attempt " + exchange.attempt() : "");
     return new CloudflareTransportException(message, cause, mayHaveTakenEffect);
+  }
+
+  /** Whether the answer came whole, but is not one that can be used. */
+  private static boolean isUnreadable(Exception e, Exchange exchange) {
+    return e instanceof JsonConverters.Unreadable
+        || e instanceof AnswerInterceptor.TooLarge
+        || exchange.answer() != null && exchange.isDamaged();
   }
 
   private String describe(Exception e) {

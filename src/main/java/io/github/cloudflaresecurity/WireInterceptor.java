@@ -22,12 +22,17 @@ final class WireInterceptor implements Interceptor {
     }
     Response response = chain.proceed(chain.request());
     String retryAfter = response.header("Retry-After");
-    return retryAfter == null
-        ? response
-        : response
-            .newBuilder()
-            .removeHeader("Retry-After")
-            .header(HIDDEN_RETRY_AFTER, retryAfter)
-            .build();
+    boolean isEncoded = exchange != null && response.header("Content-Encoding") != null;
+    if (retryAfter == null && !isEncoded) {
+      return response;
+    }
+    Response.Builder changed = response.newBuilder();
+    if (retryAfter != null) {
+      changed.removeHeader("Retry-After").header(HIDDEN_RETRY_AFTER, retryAfter);
+    }
+    if (isEncoded) {
+      changed.body(EncodedBody.of(response.body(), exchange));
+    }
+    return changed.build();
   }
 }

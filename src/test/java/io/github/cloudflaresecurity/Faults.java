@@ -270,7 +270,22 @@ final class Faults {
         new MockResponse.Builder()
             .setHeader("Content-Encoding", "gzip")
             .body(new Buffer().writeUtf8("this is not gzip")),
-        IF_IDEMPOTENT,
+        NEVER,
+        TRANSPORT,
+        true));
+    faults.add(raw(
+        "cut in a compressed body",
+        c -> {
+          c.write("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 9999\r\n\r\n");
+          c.out().write(BOMB.snapshot().substring(0, 99).toByteArray());
+        },
+        TRANSPORT));
+    faults.add(answer(
+        "200, truncated gzip",
+        new MockResponse.Builder()
+            .setHeader("Content-Encoding", "gzip")
+            .body(new Buffer().write(BOMB.snapshot().substring(0, 99))),
+        NEVER,
         TRANSPORT,
         true));
     faults.add(answer(
