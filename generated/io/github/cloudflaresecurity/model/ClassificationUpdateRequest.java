@@ -32,7 +32,9 @@ public final class ClassificationUpdateRequest {
     return new Builder();
   }
 
-  /** The property {@code classification}. Null where it is absent. */
+  /**
+   * The property {@code classification}. Absent unless set; an explicit null is written as such.
+   */
   public @Nullable UserClassification classification() {
     return classification;
   }
@@ -77,7 +79,9 @@ public final class ClassificationUpdateRequest {
 
     private Builder() {}
 
-    /** The property {@code classification}. Null where it is absent. */
+    /**
+     * The property {@code classification}. Absent unless set; an explicit null is written as such.
+     */
     public Builder classification(@Nullable UserClassification classification) {
       this.classification = classification;
       hasClassification = true;

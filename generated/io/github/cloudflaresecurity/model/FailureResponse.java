@@ -144,7 +144,7 @@ public final class FailureResponse implements Envelope {
           .<List<ResponseInfo>>adapter(Types.newParameterizedType(List.class, ResponseInfo.class))
           .nullSafe();
       this.success = moshi.<Boolean>adapter(Boolean.class).nullSafe();
-      this.result = moshi.<JsonValue>adapter(JsonValue.class).nullSafe();
+      this.result = moshi.<JsonValue>adapter(JsonValue.class);
     }
 
     @Override

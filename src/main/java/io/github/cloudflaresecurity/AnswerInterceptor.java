@@ -17,14 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class AnswerInterceptor implements Interceptor {
   private final long maxBytes;
+  private final Redaction redaction;
 
-  AnswerInterceptor(long maxBytes) {
+  AnswerInterceptor(long maxBytes, Redaction redaction) {
     this.maxBytes = maxBytes;
+    this.redaction = redaction;
   }
 
   @Override
   public Response intercept(Chain chain) throws IOException {
-    Response response = chain.proceed(chain.request());
+    Response response = proceed(chain);
     Response.Builder answer =
         response.newBuilder().body(new LimitedBody(response.body(), maxBytes));
     String retryAfter = response.header(WireInterceptor.HIDDEN_RETRY_AFTER);
@@ -32,11 +34,20 @@ final class AnswerInterceptor implements Interceptor {
       answer.removeHeader(WireInterceptor.HIDDEN_RETRY_AFTER).header("Retry-After", retryAfter);
     }
     Response limited = answer.build();
-    Exchange exchange = Exchange.of(chain.request());
-    if (exchange != null) {
-      exchange.answered(limited);
-    }
+    Exchange.of(chain.request()).answered(limited);
     return limited;
+  }
+
+  /**
+   * OkHttp prints what a network interceptor of the caller's throws, with a credential in it
+   * perhaps, unless it is an IOException.
+   */
+  private Response proceed(Chain chain) throws IOException {
+    try {
+      return chain.proceed(chain.request());
+    } catch (RuntimeException e) {
+      throw new IOException(redaction.apply(e.toString()), redaction.cause(e));
+    }
   }
 
   /** The answer has more bytes than the client takes. */

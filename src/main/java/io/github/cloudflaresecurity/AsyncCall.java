@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
@@ -19,6 +20,7 @@ final class AsyncCall<E extends Envelope, T> extends CompletableFuture<ApiRespon
   private final Exchange exchange;
   private final Request request;
   private volatile Call<E> current;
+  private volatile boolean isSettled;
 
   /** How the attempt before failed, while the call waits for its next one. */
   private volatile @Nullable CloudflareException last;
@@ -28,22 +30,27 @@ final class AsyncCall<E extends Envelope, T> extends CompletableFuture<ApiRespon
     this.prepared = prepared;
     this.exchange = exchange;
     this.current = prepared.call().apply(exchange);
-    this.request = current.request();
+    this.request = calls.request(current);
   }
 
   void start() {
-    whenComplete((response, failure) -> stop());
+    // OkHttp's clock does not run while a call waits for its turn; this one does.
+    Duration left = Duration.ofNanos(exchange.deadline().nanosLeft());
+    Future<?> alarm = calls.timing().alarm(left, calls.executor(), this::expire);
+    whenComplete((response, failure) -> {
+      alarm.cancel(false);
+      stop();
+    });
     attempt();
   }
 
   private void attempt() {
     try {
       calls.beginAttempt(exchange, current);
+      current.enqueue(this);
     } catch (RuntimeException e) {
       settle(calls.failures().of(exchange, request, e));
-      return;
     }
-    current.enqueue(this);
   }
 
   private void attemptAgain() {
@@ -61,6 +68,9 @@ final class AsyncCall<E extends Envelope, T> extends CompletableFuture<ApiRespon
       settle(calls.read(response, prepared, exchange, request));
     } catch (IOException | RuntimeException e) {
       settle(calls.failures().of(exchange, request, e));
+    } catch (Error e) {
+      completeExceptionally(e);
+      throw e;
     }
   }
 
@@ -76,6 +86,7 @@ final class AsyncCall<E extends Envelope, T> extends CompletableFuture<ApiRespon
   private void settle(Outcome<T> outcome) {
     calls.attemptEnded(exchange, request, outcome);
     if (outcome instanceof Outcome.Success<T> success) {
+      isSettled = true;
       complete(success.response());
       return;
     }
@@ -83,9 +94,10 @@ final class AsyncCall<E extends Envelope, T> extends CompletableFuture<ApiRespon
     last = failure.exception();
     Duration wait = isDone() ? null : calls.next(failure, request, exchange);
     if (wait == null) {
+      isSettled = true;
       completeExceptionally(failure.exception());
     } else {
-      calls.timing().schedule(wait, this::attemptAgain);
+      calls.timing().schedule(wait, calls.executor(), this::attemptAgain);
     }
   }
 
@@ -96,18 +108,33 @@ final class AsyncCall<E extends Envelope, T> extends CompletableFuture<ApiRespon
       return isCancelled();
     }
     exchange.cancel("cancelled");
+    current.cancel();
     CancellationException cancelled = new CancellationException("the call was cancelled");
-    cancelled.initCause(
-        last == null
-            ? calls.failures().ended(exchange, request)
-            : calls.failures().endedBetweenAttempts(exchange, request, last));
+    cancelled.initCause(ended());
     completeExceptionally(cancelled);
     return isCancelled();
   }
 
+  private void expire() {
+    if (!isDone()) {
+      exchange.cancel("timed out after " + exchange.deadline().timeout().toMillis() + " ms");
+      current.cancel();
+      completeExceptionally(ended());
+    }
+  }
+
+  private CloudflareException ended() {
+    CloudflareException waiting = last;
+    return waiting == null
+        ? calls.failures().ended(exchange, request)
+        : calls.failures().endedBetweenAttempts(exchange, request, waiting);
+  }
+
   /** Ends what is under way; nothing is, where the call itself has come to its end. */
   private void stop() {
-    exchange.cancel("cancelled");
-    current.cancel();
+    if (!isSettled) {
+      exchange.cancel("cancelled");
+      current.cancel();
+    }
   }
 }

@@ -20,7 +20,7 @@ final class BlockingCall<E extends Envelope, T> {
 
   ApiResponse<T> execute() {
     Call<E> call = prepared.call().apply(exchange);
-    Request request = call.request();
+    Request request = calls.request(call);
     while (true) {
       Outcome<T> outcome = attempt(call, request);
       calls.attemptEnded(exchange, request, outcome);

@@ -37,7 +37,7 @@ final class CallLog {
   }
 
   private static String ray(@Nullable Answer answer) {
-    String ray = answer == null ? null : answer.headers().get("cf-ray");
+    String ray = answer == null ? null : answer.rayId();
     return ray == null ? "no ray id" : "ray " + Excerpt.of(ray);
   }
 }

@@ -4,9 +4,11 @@ import io.github.cloudflaresecurity.Exchange.Answer;
 import io.github.cloudflaresecurity.model.Envelope;
 import io.github.cloudflaresecurity.runtime.Checks;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ final class Calls {
   private final Retries retries;
   private final CallLog log;
   private final Timing timing;
+  private final Executor executor;
   private final Duration timeout;
   private volatile boolean closed;
 
@@ -29,12 +32,14 @@ final class Calls {
       Retries retries,
       CallLog log,
       Timing timing,
+      Executor executor,
       Duration timeout) {
     this.refusals = refusals;
     this.failures = failures;
     this.retries = retries;
     this.log = log;
     this.timing = timing;
+    this.executor = executor;
     this.timeout = timeout;
   }
 
@@ -57,9 +62,13 @@ final class Calls {
 
   <E extends Envelope, T> CompletableFuture<ApiResponse<T>> enqueue(
       Prepared<E, T> prepared, Exchange exchange) {
-    AsyncCall<E, T> call = new AsyncCall<>(this, prepared, exchange);
-    call.start();
-    return call;
+    try {
+      AsyncCall<E, T> call = new AsyncCall<>(this, prepared, exchange);
+      call.start();
+      return call;
+    } catch (CloudflareException e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   Failures failures() {
@@ -68,6 +77,25 @@ final class Calls {
 
   Timing timing() {
     return timing;
+  }
+
+  /** Runs what an asynchronous call has to do beside its attempts. */
+  Executor executor() {
+    return executor;
+  }
+
+  /**
+   * Makes the request of a call, in the caller's thread.
+   *
+   * @throws IllegalArgumentException if an argument is not what the document asks for
+   * @throws CloudflareTransportException if the content of a message can't be read
+   */
+  Request request(Call<?> call) {
+    try {
+      return call.request();
+    } catch (UncheckedIOException e) {
+      throw failures.unmade(e.getCause());
+    }
   }
 
   void beginAttempt(Exchange exchange, Call<?> call) {
@@ -83,7 +111,7 @@ final class Calls {
       return refusals.of(exchange, request, answer, response.errorBody());
     }
     E envelope = response.body();
-    String rayId = response.headers().get("cf-ray");
+    String rayId = answer.rayId();
     if (envelope == null) {
       // 204 and 205 have no body to say more.
       return new Outcome.Success<>(new ApiResponse<>(null, List.of(), answer.status(), rayId));

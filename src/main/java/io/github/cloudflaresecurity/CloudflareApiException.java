@@ -15,11 +15,27 @@ import org.jspecify.annotations.Nullable;
 public sealed class CloudflareApiException extends CloudflareException {
   private static final long serialVersionUID = 1;
 
-  private final transient Refusal refusal;
+  private final int statusCode;
+  private final @Nullable String rayId;
+  private final @Nullable Duration retryAfter;
+  private final String method;
+  private final String path;
+  private final @Nullable String bodyExcerpt;
+
+  // Not serializable, and told by the message all the same.
+  private final transient @Nullable List<ResponseInfo> errors;
+  private final transient @Nullable List<ResponseInfo> messages;
 
   CloudflareApiException(Refusal refusal) {
     super(refusal.message(), refusal.cause(), refusal.mayHaveTakenEffect());
-    this.refusal = refusal;
+    statusCode = refusal.statusCode();
+    rayId = refusal.rayId();
+    retryAfter = refusal.retryAfter();
+    method = refusal.method();
+    path = refusal.path();
+    bodyExcerpt = refusal.bodyExcerpt();
+    errors = refusal.errors();
+    messages = refusal.messages();
   }
 
   static CloudflareApiException of(Refusal refusal) {
@@ -40,40 +56,40 @@ public sealed class CloudflareApiException extends CloudflareException {
 
   /** The HTTP status; 2xx where only the envelope says that the call failed. */
   public final int statusCode() {
-    return refusal.statusCode();
+    return statusCode;
   }
 
   /**
    * The envelope's errors, each with the {@code error_chain} that led to it; empty where the answer
-   * is no envelope.
+   * is no envelope, and after this exception was serialized.
    */
   public final List<ResponseInfo> errors() {
-    return refusal.errors();
+    return errors == null ? List.of() : errors;
   }
 
   /** The envelope's messages; empty where the answer is no envelope. */
   public final List<ResponseInfo> messages() {
-    return refusal.messages();
+    return messages == null ? List.of() : messages;
   }
 
   /** The {@code cf-ray} header, by which Cloudflare's support finds the call; null if absent. */
   public final @Nullable String rayId() {
-    return refusal.rayId();
+    return rayId;
   }
 
   /** How long the server asks to be left alone ({@code Retry-After}); null if it does not. */
   public final @Nullable Duration retryAfter() {
-    return refusal.retryAfter();
+    return retryAfter;
   }
 
   /** The HTTP method of the request. */
   public final String method() {
-    return refusal.method();
+    return method;
   }
 
   /** The path of the request below the base URL, such as {@code /zones/…/classification}. */
   public final String path() {
-    return refusal.path();
+    return path;
   }
 
   /**
@@ -81,12 +97,23 @@ public sealed class CloudflareApiException extends CloudflareException {
    * envelope; null where it is one, or there is no body.
    */
   public final @Nullable String bodyExcerpt() {
-    return refusal.bodyExcerpt();
+    return bodyExcerpt;
   }
 
   @Override
   final CloudflareException after(String firstStep) {
-    return of(refusal.after(firstStep, this));
+    return of(new Refusal(
+        firstStep + ": " + getMessage(),
+        this,
+        true,
+        statusCode,
+        errors(),
+        messages(),
+        rayId,
+        retryAfter,
+        method,
+        path,
+        bodyExcerpt));
   }
 
   /** What the server answered. */
@@ -101,23 +128,7 @@ public sealed class CloudflareApiException extends CloudflareException {
       @Nullable Duration retryAfter,
       String method,
       String path,
-      @Nullable String bodyExcerpt) {
-
-    Refusal after(String firstStep, CloudflareApiException secondStep) {
-      return new Refusal(
-          firstStep + ": " + message,
-          secondStep,
-          true,
-          statusCode,
-          errors,
-          messages,
-          rayId,
-          retryAfter,
-          method,
-          path,
-          bodyExcerpt);
-    }
-  }
+      @Nullable String bodyExcerpt) {}
 
   /** 400: the request is not what the operation takes. */
   public static final class BadRequest extends CloudflareApiException {

@@ -69,8 +69,8 @@ public final class CloudflareClient implements AutoCloseable {
   }
 
   /**
-   * Takes no further calls, and lets go of idle connections and threads. Calls under way run to
-   * their end. A caller's own {@code OkHttpClient} is left as it is.
+   * Takes no further calls, and lets idle connections go. Calls under way run to their end, with
+   * their retries. A caller's own {@code OkHttpClient} is left as it is.
    */
   @Override
   public void close() {
@@ -139,6 +139,8 @@ public final class CloudflareClient implements AutoCloseable {
 
     /**
      * Limits each whole call, retries and the waits between them included; 60 seconds unless set.
+     * The look-up of a host name by the system can't be cut short: a blocking call may outlast its
+     * limit by as long as that takes.
      *
      * @throws IllegalArgumentException if {@code timeout} is null, not positive, or over a day
      */

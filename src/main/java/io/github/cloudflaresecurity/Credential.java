@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** What a request is signed with. Never printed. */
 sealed interface Credential {
 
+  /** Every header that a credential goes in. */
+  List<String> HEADERS =
+      List.of("Authorization", SecuritySchemes.API_EMAIL_HEADER, SecuritySchemes.API_KEY_HEADER);
+
   /** The document's security schemes that this credential fulfils together. */
   Set<String> schemes();
 

@@ -27,11 +27,9 @@ final class CredentialInterceptor implements Interceptor {
       return chain.proceed(request);
     }
     Credential credential = credentials.forOperation(DeclaredOperation.of(request));
-    Exchange exchange = Exchange.of(request);
-    if (exchange != null) {
-      exchange.signedWith(credential);
-    }
+    Exchange.of(request).signedWith(credential);
     Request.Builder signed = request.newBuilder();
+    Credential.HEADERS.forEach(signed::removeHeader);
     credential.sign(signed);
     return chain.proceed(signed.build());
   }

@@ -11,8 +11,8 @@ final class Effect {
     return switch (status / 100) {
       // The envelope says that the call failed.
       case 2 -> false;
-      // A redirect asks the client to go elsewhere; 303 does so after the request was followed.
-      case 3 -> status == 303;
+      // These two ask for the same request elsewhere. Others may send on whoever was served.
+      case 3 -> status != 307 && status != 308;
       // 408 is a time-out on the server's side: it may have had all of the request.
       case 4 -> status == 408;
       default -> true;

@@ -1,5 +1,6 @@
 package io.github.cloudflaresecurity;
 
+import java.io.IOException;
 import okhttp3.Headers;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -33,9 +34,18 @@ final class Exchange {
     return new Exchange(options, deadline);
   }
 
-  /** The exchange that the request is sent for; null where the caller went without one. */
-  static @Nullable Exchange of(Request request) {
-    return request.tag() instanceof Exchange exchange ? exchange : null;
+  /**
+   * The exchange that the request is sent for.
+   *
+   * @throws IOException if a caller's interceptor has made a request of its own, without the tags;
+   *     what became of such a request could not be told, so it must not be sent
+   */
+  static Exchange of(Request request) throws IOException {
+    if (request.tag() instanceof Exchange exchange) {
+      return exchange;
+    }
+    throw new IOException(
+        "an interceptor dropped the tags of the request: use request.newBuilder()");
   }
 
   RequestOptions options() {
@@ -135,6 +145,11 @@ final class Exchange {
 
   /** Status and headers. */
   record Answer(int status, Headers headers) {
+    @Nullable
+    String rayId() {
+      return headers.get("cf-ray");
+    }
+
     boolean isSuccess() {
       return status >= 200 && status <= 299;
     }

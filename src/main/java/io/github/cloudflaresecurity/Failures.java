@@ -25,9 +25,11 @@ final class Failures {
       return new Outcome.Failure<>(ended(exchange, request), Resend.NEVER, null);
     }
     if (answer != null && !answer.isSuccess()) {
-      return refusals.of(exchange, request, answer, describe(e), cause(e));
+      return refusals.of(exchange, request, answer, describe(e), redaction.cause(e));
     }
-    boolean isSent = exchange.isSent() && !TransportFault.isUnprocessed(e);
+    // No peer can refuse what it has begun to answer.
+    boolean isUnprocessed = answer == null && TransportFault.isUnprocessed(e);
+    boolean isSent = exchange.isSent() && !isUnprocessed;
     String what = (answer == null ? "" : answer.status() + ", but ") + describe(e);
     Resend resend = Resend.NEVER;
     if (exchange.deadline().isPast()) {
@@ -36,7 +38,15 @@ final class Failures {
       resend = isSent ? Resend.IF_IDEMPOTENT : Resend.ALWAYS;
     }
     return new Outcome.Failure<>(
-        exception(exchange, request, what, isSent, cause(e)), resend, null);
+        exception(exchange, request, what, isSent, redaction.cause(e)), resend, null);
+  }
+
+  /** A call whose request could not even be made, because a message can't be read. */
+  CloudflareTransportException unmade(IOException e) {
+    return new CloudflareTransportException(
+        "the content of the message can't be read: " + describe(e) + " (nothing took effect)",
+        redaction.cause(e),
+        false);
   }
 
   /** A call that was ended before its time, by whoever waits for it. */
@@ -49,7 +59,7 @@ final class Failures {
       Exchange exchange, Request request, CloudflareException last) {
     String what =
         exchange.cancelled() + " while it waited to be sent again, after " + last.getMessage();
-    return exception(exchange, request, what, false, last);
+    return exception(exchange, request, what, last.mayHaveTakenEffect(), last);
   }
 
   private CloudflareTransportException exception(
@@ -81,16 +91,5 @@ final class Failures {
     boolean isOurs =
         e instanceof JsonConverters.Unreadable || e instanceof AnswerInterceptor.TooLarge;
     return isOurs ? text : e.getClass().getSimpleName() + ": " + text;
-  }
-
-  /** No cause whose message repeats at length, or in secret parts, what a server sent. */
-  private @Nullable Throwable cause(Exception e) {
-    for (Throwable t = e; t != null; t = t.getCause()) {
-      String message = String.valueOf(t.getMessage());
-      if (message.length() > 2 * Excerpt.MAX_LENGTH || !redaction.apply(message).equals(message)) {
-        return null;
-      }
-    }
-    return e;
   }
 }

@@ -16,7 +16,7 @@ final class HttpClients {
 
   private HttpClients() {}
 
-  static OkHttpClient create(ClientSettings settings) {
+  static OkHttpClient create(ClientSettings settings, Redaction redaction) {
     OkHttpClient.Builder builder =
         settings.httpClient() == null ? ours() : settings.httpClient().newBuilder();
     builder
@@ -30,7 +30,7 @@ final class HttpClients {
         .callTimeout(Duration.ZERO)
         .addInterceptor(new OptionsInterceptor(userAgent()))
         .addInterceptor(new CredentialInterceptor(settings.credentials(), settings.baseUrl()))
-        .addInterceptor(new AnswerInterceptor(settings.maxResponseBytes()))
+        .addInterceptor(new AnswerInterceptor(settings.maxResponseBytes(), redaction))
         .addNetworkInterceptor(new WireInterceptor());
     return settings.httpChange().apply(builder).build();
   }
@@ -50,7 +50,7 @@ final class HttpClients {
   /** OkHttp's own threads are not daemons, and keep a JVM alive for a minute. */
   private static ThreadPoolExecutor daemonThreads() {
     return new ThreadPoolExecutor(
-        0, Integer.MAX_VALUE, 60, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+        0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
           Thread thread = new Thread(task, "cloudflare-security-client");
           thread.setDaemon(true);
           return thread;

@@ -1,10 +1,13 @@
 package io.github.cloudflaresecurity;
 
 import com.squareup.moshi.Moshi;
+import com.squareup.moshi.Types;
 import io.github.cloudflaresecurity.api.EmailSecurityApi;
 import io.github.cloudflaresecurity.api.SecurityCenterInsightsApi;
 import io.github.cloudflaresecurity.model.FailureResponse;
 import io.github.cloudflaresecurity.model.ModelAdapters;
+import io.github.cloudflaresecurity.model.ResponseInfo;
+import java.util.List;
 import okhttp3.OkHttpClient;
 import retrofit2.Retrofit;
 
@@ -20,8 +23,10 @@ final class HttpStack {
 
   HttpStack(ClientSettings settings) {
     this.settings = settings;
-    http = HttpClients.create(settings);
-    Redaction redaction = new Redaction(settings.credentials());
+    Redaction redaction = new Redaction(
+        settings.credentials(),
+        MOSHI.adapter(Types.newParameterizedType(List.class, ResponseInfo.class)));
+    http = HttpClients.create(settings, redaction);
     retrofit = new Retrofit.Builder()
         .baseUrl(settings.baseUrl().url())
         .client(http)
@@ -35,6 +40,7 @@ final class HttpStack {
         new Retries(settings.maxRetries(), settings.timing()),
         new CallLog(settings.baseUrl()),
         settings.timing(),
+        http.dispatcher().executorService(),
         settings.timeout());
   }
 
@@ -50,11 +56,14 @@ final class HttpStack {
     return retrofit.create(SecurityCenterInsightsApi.class);
   }
 
-  /** Shuts down what is ours; a caller's own client shares its parts with other users. */
+  /**
+   * Lets idle connections go; a caller's own client shares them with other users. Threads end by
+   * themselves when idle: to shut them down would end calls that wait for their turn, or for their
+   * next attempt.
+   */
   void close() {
     calls.close();
     if (settings.httpClient() == null) {
-      http.dispatcher().executorService().shutdown();
       http.connectionPool().evictAll();
     }
   }

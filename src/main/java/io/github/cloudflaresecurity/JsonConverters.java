@@ -6,6 +6,7 @@ import io.github.cloudflaresecurity.runtime.Checks;
 import io.github.cloudflaresecurity.runtime.JsonBody;
 import io.github.cloudflaresecurity.runtime.Limits;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import okhttp3.RequestBody;
@@ -60,7 +61,14 @@ final class JsonConverters extends Converter.Factory {
       Annotation[] methodAnnotations,
       Retrofit retrofit) {
     var adapter = moshi.adapter(type);
-    return value -> JsonBody.of(adapter, value);
+    return value -> {
+      try {
+        return JsonBody.of(adapter, value);
+      } catch (IOException e) {
+        // Retrofit would make an IllegalArgumentException of it, which prints the request.
+        throw new UncheckedIOException(e);
+      }
+    };
   }
 
   /**
@@ -75,13 +83,14 @@ final class JsonConverters extends Converter.Factory {
       return null;
     }
     return body -> {
-      Buffer buffer = new Buffer();
-      body.source().readAll(buffer);
-      Buffer json = redaction.apply(buffer);
+      Buffer json = new Buffer();
+      try (body) {
+        body.source().readAll(json);
+      }
       try {
         return parser.convert(ResponseBody.create(json.copy(), body.contentType(), json.size()));
       } catch (IOException | JsonDataException e) {
-        throw new Unreadable(Excerpt.of(json), e);
+        throw new Unreadable(redaction.apply(Excerpt.of(json)), e);
       } finally {
         json.clear();
       }

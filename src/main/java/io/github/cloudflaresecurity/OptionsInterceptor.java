@@ -20,7 +20,7 @@ final class OptionsInterceptor implements Interceptor {
     Request.Builder changed =
         request.newBuilder().header("User-Agent", userAgent).header("Accept", "application/json");
     Exchange exchange = Exchange.of(request);
-    if (exchange != null && !exchange.options().leaveTheRequestAlone()) {
+    if (!exchange.options().leaveTheRequestAlone()) {
       exchange.options().headers().forEach(changed::header);
       HttpUrl.Builder url = request.url().newBuilder();
       exchange.options().query().forEach(q -> url.addQueryParameter(q.name(), q.value()));

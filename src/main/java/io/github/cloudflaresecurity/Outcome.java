@@ -18,7 +18,11 @@ sealed interface Outcome<T> {
   record Failure<T>(
       CloudflareException exception,
       Resend resend,
-      @Nullable Duration retryAfter) implements Outcome<T> {}
+      @Nullable Duration retryAfter) implements Outcome<T> {
+    boolean isRateLimit() {
+      return exception instanceof CloudflareApiException.TooManyRequests;
+    }
+  }
 
   /** When sending a request again can do no harm and some good. */
   enum Resend {

@@ -1,30 +1,33 @@
 package io.github.cloudflaresecurity;
 
+import com.squareup.moshi.JsonAdapter;
+import io.github.cloudflaresecurity.model.ResponseInfo;
 import java.io.IOException;
 import java.util.List;
-import okio.Buffer;
-import okio.ByteString;
+import org.jspecify.annotations.Nullable;
 
-/** Takes the client's secrets out of what a server, or a proxy on the way, sends back. */
+/**
+ * Takes the client's secrets out of what is to be printed: a server, or a proxy on the way, may
+ * send them back. An answer that succeeds is not touched.
+ */
 final class Redaction {
   private static final String BLOCK = "██";
+
+  /** Anything shorter is no secret, and may be part of any word. */
+  private static final int SHORTEST = 8;
+
+  /** Base64 of a length that no identifier's part has. */
+  private static final String LONG_BASE64 = "[A-Za-z0-9+/]{24,}={0,2}";
+
   private final List<String> secrets;
-  private final List<ByteString> encoded;
+  private final JsonAdapter<List<ResponseInfo>> infos;
 
-  Redaction(Credentials credentials) {
-    secrets =
-        credentials.preferred().stream().flatMap(c -> c.secrets().stream()).toList();
-    encoded = secrets.stream().map(ByteString::encodeUtf8).toList();
-  }
-
-  /** Returns {@code body}, or another one where it holds a secret. */
-  Buffer apply(Buffer body) throws IOException {
-    for (ByteString secret : encoded) {
-      if (body.indexOf(secret) != -1) {
-        return new Buffer().writeUtf8(apply(body.readUtf8()));
-      }
-    }
-    return body;
+  Redaction(Credentials credentials, JsonAdapter<List<ResponseInfo>> infos) {
+    this.infos = infos;
+    secrets = credentials.preferred().stream()
+        .flatMap(c -> c.secrets().stream())
+        .filter(secret -> secret.length() >= SHORTEST)
+        .toList();
   }
 
   String apply(String text) {
@@ -33,5 +36,49 @@ final class Redaction {
       redacted = redacted.replace(secret, BLOCK);
     }
     return redacted;
+  }
+
+  /** Also takes out whatever may be the content of a message, which the server has been sent. */
+  String applyWithContent(String text) {
+    return apply(text).replaceAll(LONG_BASE64, BLOCK);
+  }
+
+  /**
+   * Redacts each text of the errors, or messages, of an envelope; after it is parsed, for JSON has
+   * many ways to write a text.
+   */
+  List<ResponseInfo> apply(List<ResponseInfo> list, boolean withContent) {
+    String plain = list.toString();
+    if ((withContent ? applyWithContent(plain) : apply(plain)).equals(plain)) {
+      return list;
+    }
+    try {
+      String json = infos.toJson(list);
+      return infos.fromJson(withContent ? applyWithContent(json) : apply(json));
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
+  /** A cause whose messages hold no secret and are not long; null for another. */
+  @Nullable
+  Throwable cause(Throwable cause) {
+    return isFitToPrint(cause, 0) ? cause : null;
+  }
+
+  private boolean isFitToPrint(@Nullable Throwable t, int depth) {
+    if (t == null) {
+      return true;
+    }
+    String text = String.valueOf(t.getMessage());
+    if (depth > 20 || text.length() > 2 * Excerpt.MAX_LENGTH || !apply(text).equals(text)) {
+      return false;
+    }
+    for (Throwable suppressed : t.getSuppressed()) {
+      if (!isFitToPrint(suppressed, depth + 1)) {
+        return false;
+      }
+    }
+    return isFitToPrint(t.getCause(), depth + 1);
   }
 }

@@ -8,6 +8,7 @@ import io.github.cloudflaresecurity.Exchange.Answer;
 import io.github.cloudflaresecurity.model.Envelope;
 import io.github.cloudflaresecurity.model.FailureResponse;
 import io.github.cloudflaresecurity.model.ResponseInfo;
+import io.github.cloudflaresecurity.runtime.JsonBody;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes the exception for an answer that is a failure. */
 final class Refusals {
   private static final ByteString BYTE_ORDER_MARK = ByteString.decodeHex("efbbbf");
+
+  private static final List<ResponseInfo> NO_INFO = List.of();
 
   private final BaseUrl baseUrl;
   private final JsonAdapter<FailureResponse> envelopes;
@@ -39,30 +42,35 @@ final class Refusals {
       throws IOException {
     Buffer text = new Buffer();
     text.writeAll(body.source());
-    text = redaction.apply(text);
     Envelope envelope = parse(text);
     if (envelope != null) {
       return of(exchange, request, answer, envelope);
     }
     String excerpt = Excerpt.of(text);
+    excerpt =
+        carriesContent(request) ? redaction.applyWithContent(excerpt) : redaction.apply(excerpt);
     String what = excerpt.isEmpty() ? " without a body" : " and a body that is no envelope: ";
-    return outcome(exchange, request, answer, what + excerpt, null, excerpt, null);
+    return outcome(exchange, request, answer, what + excerpt, NO_INFO, NO_INFO, excerpt, null);
   }
 
   /** An answer with an envelope that says why, or at least that the call failed. */
   <T> Outcome<T> of(Exchange exchange, Request request, Answer answer, Envelope envelope) {
-    String what = describe(envelope.errors());
-    if (what.isEmpty()) {
-      what = " with an envelope that names no error";
-    }
-    return outcome(exchange, request, answer, what, envelope, null, null);
+    boolean withContent = carriesContent(request);
+    List<ResponseInfo> errors = redaction.apply(envelope.errors(), withContent);
+    List<ResponseInfo> messages = redaction.apply(envelope.messages(), withContent);
+    String what = errors.isEmpty() ? " with an envelope that names no error" : describe(errors);
+    return outcome(exchange, request, answer, what, errors, messages, null, null);
   }
 
   /** An answer whose status is a failure and whose body can't be read: the status says enough. */
   <T> Outcome<T> of(
       Exchange exchange, Request request, Answer answer, String why, @Nullable Throwable cause) {
     String what = " and a body that can't be read: " + why;
-    return outcome(exchange, request, answer, what, null, null, cause);
+    return outcome(exchange, request, answer, what, NO_INFO, NO_INFO, null, cause);
+  }
+
+  private static boolean carriesContent(Request request) {
+    return request.body() instanceof JsonBody body && body.carriesContent();
   }
 
   private <T> Outcome<T> outcome(
@@ -70,12 +78,13 @@ final class Refusals {
       Request request,
       Answer answer,
       String what,
-      @Nullable Envelope envelope,
+      List<ResponseInfo> errors,
+      List<ResponseInfo> messages,
       @Nullable String excerpt,
       @Nullable Throwable cause) {
     int status = answer.status();
     String path = baseUrl.relativize(request.url());
-    String rayId = answer.headers().get("cf-ray");
+    String rayId = answer.rayId() == null ? null : redaction.apply(answer.rayId());
     Duration retryAfter = RetryAfter.of(answer.headers(), timing.now());
     String message = "%s %s: %d%s%s (%s%s%s)"
         .formatted(
@@ -86,23 +95,26 @@ final class Refusals {
             status / 100 == 3 ? "; redirects are not followed" : "",
             rayId == null ? "no ray id" : "ray " + Excerpt.of(rayId),
             credential(exchange, request, status),
-            exchange.attempt() > 1 ? ", attempt " + exchange.attempt() : "");
+            attempts(exchange));
     Refusal refusal = new Refusal(
         message,
         cause,
         Effect.mayFollow(status) || exchange.wasAmbiguous(),
         status,
-        envelope == null ? List.of() : envelope.errors(),
-        envelope == null ? List.of() : envelope.messages(),
+        errors,
+        messages,
         rayId,
         retryAfter,
         request.method(),
         path,
         excerpt);
     return new Outcome.Failure<>(
-        CloudflareApiException.of(refusal),
-        Effect.resend(status),
-        status == 429 ? retryAfter : null);
+        CloudflareApiException.of(refusal), Effect.resend(status), retryAfter);
+  }
+
+  private static String attempts(Exchange exchange) {
+    return (exchange.attempt() > 1 ? ", attempt " + exchange.attempt() : "")
+        + (exchange.wasAmbiguous() ? ", an earlier attempt may have taken effect" : "");
   }
 
   private @Nullable Envelope parse(Buffer text) {
@@ -125,7 +137,7 @@ final class Refusals {
     for (ResponseInfo error : errors) {
       describe(text.append(text.isEmpty() ? "" : "; "), error);
     }
-    return text.isEmpty() ? "" : " " + Excerpt.of(text.toString());
+    return " " + Excerpt.of(text.toString());
   }
 
   private static void describe(StringBuilder text, ResponseInfo error) {

@@ -8,6 +8,8 @@ import java.util.concurrent.CompletableFuture;
 final class Replacement<T> extends CompletableFuture<ApiResponse<T>> {
   private static final String STANDS_RESET =
       "the insight stands reset, without a classification, for setting it failed";
+  private static final String MAY_STAND_RESET =
+      "the insight stands reset, unless setting it took effect, which is not known";
 
   private volatile CompletableFuture<ApiResponse<T>> step;
   private volatile boolean isCancelRequested;
@@ -22,7 +24,7 @@ final class Replacement<T> extends CompletableFuture<ApiResponse<T>> {
     try {
       return calls.execute(set, exchange.next());
     } catch (CloudflareException e) {
-      throw e.after(STANDS_RESET);
+      throw afterReset(e);
     }
   }
 
@@ -50,7 +52,8 @@ final class Replacement<T> extends CompletableFuture<ApiResponse<T>> {
         completeExceptionally(afterReset(failure));
       }
     });
-    if (isCancelRequested) {
+    // Whoever completes the future from now on cancels this step himself.
+    if (isCancelRequested || isDone()) {
       set.cancel(true);
     }
   }
@@ -63,14 +66,19 @@ final class Replacement<T> extends CompletableFuture<ApiResponse<T>> {
     return isCancelled();
   }
 
+  private static CloudflareException afterReset(CloudflareException e) {
+    return e.after(e.mayHaveTakenEffect() ? MAY_STAND_RESET : STANDS_RESET);
+  }
+
   private static Throwable afterReset(Throwable failure) {
     if (failure instanceof CloudflareException e) {
-      return e.after(STANDS_RESET);
+      return afterReset(e);
     }
     if (failure instanceof CancellationException e
         && e.getCause() instanceof CloudflareException cause) {
-      CancellationException cancelled = new CancellationException(STANDS_RESET + ": cancelled");
-      cancelled.initCause(cause.after(STANDS_RESET));
+      CloudflareException reset = afterReset(cause);
+      CancellationException cancelled = new CancellationException(reset.getMessage());
+      cancelled.initCause(reset);
       return cancelled;
     }
     return failure;

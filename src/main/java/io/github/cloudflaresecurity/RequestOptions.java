@@ -84,8 +84,12 @@ public final class RequestOptions {
         "connection",
         "content-length",
         "content-type",
+        "expect",
         "host",
-        "transfer-encoding");
+        "te",
+        "trailer",
+        "transfer-encoding",
+        "upgrade");
 
     private @Nullable Duration timeout;
     private @Nullable Integer maxRetries;
@@ -97,7 +101,7 @@ public final class RequestOptions {
     /**
      * Limits the whole call, retries and the waits between them included.
      *
-     * @throws IllegalArgumentException if {@code timeout} is null, or not positive
+     * @throws IllegalArgumentException if {@code timeout} is null, not positive, or over a day
      */
     public Builder timeout(Duration timeout) {
       this.timeout = Settings.timeout(timeout);

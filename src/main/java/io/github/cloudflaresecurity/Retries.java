@@ -36,8 +36,9 @@ final class Retries {
     if (exchange.isCancelled() || !failure.resend().allows(operation)) {
       return null;
     }
-    // A server that says when to come back is neither down nor in need of protection by the budget.
-    boolean affordable = failure.retryAfter() != null || budget.failure();
+    // A server that counts requests and says when to come back needs no protection by the budget.
+    boolean isPaced = failure.isRateLimit() && asksForAWait(failure);
+    boolean affordable = isPaced || budget.failure();
     Integer ofCall = exchange.options().maxRetries();
     if (!affordable || exchange.attempt() > (ofCall == null ? maxRetries : ofCall)) {
       return null;
@@ -46,9 +47,13 @@ final class Retries {
     return exchange.deadline().leavesRoomFor(wait) ? wait : null;
   }
 
+  private static boolean asksForAWait(Outcome.Failure<?> failure) {
+    return failure.retryAfter() != null && !failure.retryAfter().isZero();
+  }
+
   /** Exponential backoff with full jitter, unless the server asks for more. */
   private Duration wait(Outcome.Failure<?> failure, int earlierRetries) {
-    if (failure.retryAfter() != null && !failure.retryAfter().isZero()) {
+    if (asksForAWait(failure)) {
       return failure.retryAfter();
     }
     long most = Math.min(

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -19,8 +20,13 @@ interface Timing {
   /** Blocks the thread. */
   void sleep(Duration wait) throws InterruptedException;
 
-  /** Runs {@code task} after {@code wait} without blocking a thread until then. */
-  void schedule(Duration wait, Runnable task);
+  /**
+   * Has {@code executor} run {@code task} after {@code wait}, without blocking a thread until then.
+   */
+  void schedule(Duration wait, Executor executor, Runnable task);
+
+  /** The same, unless what is returned is cancelled before. */
+  Future<?> alarm(Duration wait, Executor executor, Runnable task);
 
   Timing SYSTEM = new Timing() {
     @Override
@@ -44,11 +50,15 @@ interface Timing {
     }
 
     @Override
-    public void schedule(Duration wait, Runnable task) {
-      // The task only hands a call to OkHttp's dispatcher, so the JDK's timer thread may run it.
-      Executor timer =
-          CompletableFuture.delayedExecutor(wait.toNanos(), TimeUnit.NANOSECONDS, Runnable::run);
-      timer.execute(task);
+    public void schedule(Duration wait, Executor executor, Runnable task) {
+      alarm(wait, executor, task);
+    }
+
+    @Override
+    public Future<?> alarm(Duration wait, Executor executor, Runnable task) {
+      CompletableFuture<Void> timer = new CompletableFuture<>();
+      timer.thenRunAsync(task, executor);
+      return timer.completeOnTimeout(null, wait.toNanos(), TimeUnit.NANOSECONDS);
     }
   };
 }

@@ -17,12 +17,14 @@ final class WireInterceptor implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
     Exchange exchange = Exchange.of(chain.request());
-    if (exchange != null) {
-      exchange.requestSent();
+    exchange.requestSent();
+    // Whoever cancels reads what is written above, after he has written what is read here.
+    if (exchange.isCancelled()) {
+      throw new IOException("Canceled");
     }
     Response response = chain.proceed(chain.request());
     String retryAfter = response.header("Retry-After");
-    boolean isEncoded = exchange != null && response.header("Content-Encoding") != null;
+    boolean isEncoded = response.header("Content-Encoding") != null;
     if (retryAfter == null && !isEncoded) {
       return response;
     }

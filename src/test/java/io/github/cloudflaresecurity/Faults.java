@@ -105,6 +105,12 @@ final class Faults {
         "HTTP/2 stream reset: internal error", RawHttp2Server.INTERNAL_ERROR, IF_IDEMPOTENT, true));
     faults.add(reset("HTTP/2 stream reset: cancel", RawHttp2Server.CANCEL, IF_IDEMPOTENT, true));
     faults.add(http2(
+            "HTTP/2 stream refused after the answer began",
+            RawHttp2Server.Fault.answerAndReset(RawHttp2Server.REFUSED_STREAM),
+            IF_IDEMPOTENT,
+            true)
+        .on(Route.H2));
+    faults.add(http2(
             "HTTP/2 GOAWAY without the stream",
             RawHttp2Server.Fault.goAwayWithoutTheStream(),
             ALWAYS,
@@ -213,7 +219,7 @@ final class Faults {
 
   private static void redirecting(List<Fault> faults) {
     for (int status : List.of(300, 301, 302, 303, 304, 307, 308)) {
-      boolean effect = status == 303;
+      boolean effect = status != 307 && status != 308;
       faults.add(answer(
           status + " to another host",
           failure(status).setHeader("Location", "https://127.9.9.9:9/"),

@@ -37,6 +37,14 @@ final class RawHttp2Server implements FaultServer {
       };
     }
 
+    static Fault answerAndReset(int errorCode) {
+      return (connection, stream) -> {
+        connection.frame(HEADERS, END_HEADERS, stream, STATUS_200);
+        connection.frame(RST_STREAM, 0, stream, intBytes(errorCode));
+        connection.serveOn();
+      };
+    }
+
     static Fault goAwayWithoutTheStream() {
       return (connection, stream) -> {
         connection.frame(GOAWAY, 0, 0, new byte[8]);

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -193,8 +194,13 @@ class SoakTest {
     public void sleep(Duration wait) {}
 
     @Override
-    public void schedule(Duration wait, Runnable task) {
-      CompletableFuture.runAsync(task);
+    public void schedule(Duration wait, Executor executor, Runnable task) {
+      executor.execute(task);
+    }
+
+    @Override
+    public Future<?> alarm(Duration wait, Executor executor, Runnable task) {
+      return SYSTEM.alarm(wait, executor, task);
     }
   }
 }

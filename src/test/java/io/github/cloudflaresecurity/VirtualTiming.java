@@ -3,12 +3,13 @@ package io.github.cloudflaresecurity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A clock that runs as ever, but jumps ahead where somebody would wait. */
-final class VirtualTiming implements Timing {
+class VirtualTiming implements Timing {
   private final List<Duration> waits = new CopyOnWriteArrayList<>();
   private final AtomicLong skipped = new AtomicLong();
   private volatile double random = 0.5;
@@ -52,9 +53,14 @@ final class VirtualTiming implements Timing {
   }
 
   @Override
-  public void schedule(Duration wait, Runnable task) {
+  public void schedule(Duration wait, Executor executor, Runnable task) {
     waits.add(wait);
     skip(wait);
-    CompletableFuture.runAsync(task);
+    executor.execute(task);
+  }
+
+  @Override
+  public Future<?> alarm(Duration wait, Executor executor, Runnable task) {
+    return SYSTEM.alarm(wait, executor, task);
   }
 }

@@ -48,6 +48,11 @@ public final class JsonBody extends RequestBody {
     length += next.length;
   }
 
+  /** Whether the content of a message is in it. */
+  public boolean carriesContent() {
+    return !streamed.isEmpty();
+  }
+
   @Override
   public MediaType contentType() {
     return JSON;

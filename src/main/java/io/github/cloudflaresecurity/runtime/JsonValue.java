@@ -29,7 +29,7 @@ public final class JsonValue {
    */
   public static JsonValue of(String json) {
     try {
-      return new JsonValue(wellFormed(Checks.required("json", json)));
+      return new JsonValue(wellFormed(Checks.required("json", json).strip()));
     } catch (IOException | JsonDataException e) {
       throw new IllegalArgumentException("json is not one well-formed JSON value", e);
     }
@@ -51,7 +51,7 @@ public final class JsonValue {
   public <T> @Nullable T as(Class<T> type) {
     JsonAdapter<T> adapter;
     try {
-      adapter = Defaults.MOSHI.adapter(type);
+      adapter = Defaults.MOSHI.adapter(Checks.required("type", type));
     } catch (RuntimeException | AssertionError e) {
       // The latter is what Moshi throws for a record that is not public.
       throw new IllegalArgumentException("Moshi can't decode into " + type.getName(), e);
@@ -67,7 +67,7 @@ public final class JsonValue {
    */
   public <T> @Nullable T as(JsonAdapter<T> adapter) {
     try {
-      return adapter.fromJson(json);
+      return Checks.required("adapter", adapter).fromJson(json);
     } catch (IOException | JsonDataException e) {
       throw new IllegalArgumentException("the JSON value does not fit: " + e.getMessage(), e);
     }

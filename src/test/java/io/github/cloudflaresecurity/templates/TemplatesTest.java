@@ -17,6 +17,7 @@ import io.github.cloudflaresecurity.templates.model.BookLoansInner;
 import io.github.cloudflaresecurity.templates.model.BookState;
 import io.github.cloudflaresecurity.templates.model.Genre;
 import io.github.cloudflaresecurity.templates.model.ModelAdapters;
+import io.github.cloudflaresecurity.templates.model.Stars;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.math.BigDecimal;
@@ -72,6 +73,7 @@ class TemplatesTest {
         .cover(EmlContent.ofBase64("AAAA"))
         .genre(Genre.NOVEL)
         .state(BookState.ON_SHELF)
+        .stars(Stars.of("3"))
         .sequel(minimal().title("Emma II").build())
         .loans(List.of(BookLoansInner.builder()
             .reader("Jane")
@@ -93,6 +95,7 @@ class TemplatesTest {
             "\"added\":\"2026-01-02T03:00:00Z\"",
             "\"price\":12.50",
             "\"state\":\"on-shelf\"",
+            "\"stars\":3",
             "\"keywords\":{\"place\":[\"Highbury\"]}",
             "\"anything\":[1.10, null]");
     assertThat(BOOKS.fromJson(json)).isEqualTo(book).hasSameHashCodeAs(book);
@@ -110,6 +113,14 @@ class TemplatesTest {
     assertThat(BOOKS.toJson(isNull)).contains("\"subtitle\":null");
     assertThat(BOOKS.fromJson(BOOKS.toJson(isNull))).isEqualTo(isNull);
     assertThat(BOOKS.fromJson(BOOKS.toJson(absent))).isEqualTo(absent);
+  }
+
+  @Test
+  void keepsANullOfNoDeclaredType() throws Exception {
+    String json = MINIMAL.replace("}", ",\"anything\":null}");
+
+    assertThat(BOOKS.fromJson(json).anything()).isEqualTo(JsonValue.of("null"));
+    assertThat(BOOKS.toJson(BOOKS.fromJson(json))).isEqualTo(json);
   }
 
   @Test

@@ -1,0 +1,461 @@
+package io.github.cloudflaresecurity;
+
+import static io.github.cloudflaresecurity.contract.CloudflareServer.ACCOUNT;
+import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.cloudflaresecurity.contract.CloudflareServer;
+import io.github.cloudflaresecurity.model.ExpectedDisposition;
+import io.github.cloudflaresecurity.model.ReclassifyRequest;
+import io.github.cloudflaresecurity.runtime.EmlContent;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
+import okhttp3.Call;
+import okhttp3.Dispatcher;
+import okhttp3.EventListener;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.ResponseBody;
+import okio.BufferedSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a caller, his interceptors or a server may do that nobody would think of at first. */
+@Timeout(30)
+class RobustnessTest {
+  @RegisterExtension
+  private final CloudflareServer cloudflare = new CloudflareServer();
+
+  @Test
+  void sendsNothingWhereAnInterceptorDropsTheTags() {
+    OkHttpClient own = new OkHttpClient.Builder()
+        .addInterceptor(chain -> chain.proceed(new Request.Builder()
+            .url(chain.request().url())
+            .method(chain.request().method(), chain.request().body())
+            .build()))
+        .build();
+
+    CloudflareTransportException e = catchThrowableOfType(
+        CloudflareTransportException.class,
+        () -> reclassify(cloudflare.builder().maxRetries(0).httpClient(own).build()));
+
+    assertThat(e).hasMessageContaining("an interceptor dropped the tags");
+    assertThat(e.mayHaveTakenEffect()).isFalse();
+    assertThat(cloudflare.requestCount()).isZero();
+  }
+
+  @Test
+  void sendsNothingThatWasCancelledBeforeItWasSent() {
+    CompletableFuture<CompletableFuture<ApiResponse<Void>>> pending = new CompletableFuture<>();
+    OkHttpClient own = new OkHttpClient.Builder()
+        .addNetworkInterceptor(chain -> {
+          pending.join().cancel(true);
+          return chain.proceed(chain.request());
+        })
+        .build();
+    CompletableFuture<ApiResponse<Void>> call = classification(
+            cloudflare.builder().httpClient(own).build())
+        .updateAsync(AccountOrZone.zone(ZONE), "abc", ClassificationChange.falsePositive());
+    pending.complete(call);
+
+    assertThatThrownBy(call::join).hasStackTraceContaining("nothing took effect");
+    own.dispatcher().executorService().shutdown();
+    assertThat(cloudflare.requestCount()).isZero();
+  }
+
+  @Test
+  void remembersTheAttemptBeforeWhereACallIsCancelledWhileItWaits() {
+    cloudflare.answersOffContract(
+        CloudflareServer.json(503, CloudflareServer.failure(10_001, "Unavailable"))
+            .build());
+    CompletableFuture<CompletableFuture<ApiResponse<Void>>> pending = new CompletableFuture<>();
+    VirtualTiming timing = new VirtualTiming() {
+      @Override
+      public double random() {
+        pending.join().cancel(true);
+        return 0.5;
+      }
+    };
+    CompletableFuture<ApiResponse<Void>> call = classification(
+            cloudflare.builder().timing(timing).build())
+        .updateAsync(AccountOrZone.zone(ZONE), "abc", ClassificationChange.falsePositive());
+    pending.complete(call);
+
+    assertThatThrownBy(call::join)
+        .hasStackTraceContaining("cancelled while it waited")
+        .hasStackTraceContaining("may have taken effect");
+  }
+
+  @Test
+  void readsANumberOfAMillionDigitsInNoTime() {
+    String million = "1".repeat(1_000_000);
+    cloudflare.answersOffContract(CloudflareServer.json(
+            400, "{\"errors\": [{\"code\": " + million + "}], \"success\": false}")
+        .build());
+    long begin = System.nanoTime();
+
+    assertThatThrownBy(() -> classify(cloudflare.client()))
+        .isInstanceOf(CloudflareApiException.BadRequest.class);
+    assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin)).isLessThan(2_000);
+  }
+
+  @Test
+  void endsAnAsynchronousCallInTimeWhileItWaitsForItsTurn() {
+    Dispatcher oneAtATime = new Dispatcher();
+    oneAtATime.setMaxRequestsPerHost(1);
+    OkHttpClient own = new OkHttpClient.Builder().dispatcher(oneAtATime).build();
+    CloudflareClient client =
+        cloudflare.builder().httpClient(own).timeout(Duration.ofMillis(300)).build();
+    IntStream.range(0, 4).forEach(i -> cloudflare.answersOffContract(stall()));
+    long begin = System.nanoTime();
+
+    List<CompletableFuture<ApiResponse<Void>>> calls = IntStream.range(0, 4)
+        .mapToObj(i -> classification(client)
+            .updateAsync(AccountOrZone.zone(ZONE), "abc", ClassificationChange.falsePositive()))
+        .toList();
+
+    for (CompletableFuture<ApiResponse<Void>> call : calls) {
+      assertThatThrownBy(call::join)
+          .cause()
+          .isInstanceOf(CloudflareTransportException.class)
+          .hasMessageContaining("timed out after 300 ms");
+    }
+    assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin)).isBetween(290L, 900L);
+    oneAtATime.executorService().shutdown();
+  }
+
+  @Test
+  void endsAnAsynchronousCallWhoseAnswerBringsAnError() throws Exception {
+    cloudflare.succeeds();
+    OkHttpClient own = new OkHttpClient.Builder()
+        .addInterceptor(chain -> chain
+            .proceed(chain.request())
+            .newBuilder()
+            .body(new ResponseBody() {
+              @Override
+              public MediaType contentType() {
+                return null;
+              }
+
+              @Override
+              public long contentLength() {
+                return -1;
+              }
+
+              @Override
+              public BufferedSource source() {
+                throw new NoSuchMethodError("okio");
+              }
+            })
+            .build())
+        .build();
+    Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+    Thread.setDefaultUncaughtExceptionHandler((thread, e) -> {});
+    try {
+      CompletableFuture<ApiResponse<Void>> call = classification(cloudflare
+              .builder()
+              .httpClient(own)
+              .timeout(Duration.ofMillis(500))
+              .build())
+          .updateAsync(AccountOrZone.zone(ZONE), "abc", ClassificationChange.falsePositive());
+
+      assertThatThrownBy(call::join)
+          .cause()
+          .isInstanceOfSatisfying(
+              CloudflareTransportException.class,
+              e -> assertThat(e.mayHaveTakenEffect()).isTrue())
+          .hasMessageContaining("timed out after 500 ms");
+      own.dispatcher().executorService().shutdown();
+      own.dispatcher().executorService().awaitTermination(5, TimeUnit.SECONDS);
+    } finally {
+      Thread.setDefaultUncaughtExceptionHandler(before);
+    }
+  }
+
+  @Test
+  void finishesWhatIsUnderWayAfterClose() {
+    int calls = 70;
+    IntStream.range(0, calls).forEach(i -> cloudflare.succeeds());
+    List<CompletableFuture<ApiResponse<Void>>> pending;
+    try (CloudflareClient client = cloudflare.client()) {
+      pending = IntStream.range(0, calls)
+          .mapToObj(i -> classification(client)
+              .updateAsync(AccountOrZone.zone(ZONE), "abc", ClassificationChange.falsePositive()))
+          .toList();
+    }
+
+    assertThat(pending).allSatisfy(call -> assertThat(call.join().statusCode()).isEqualTo(200));
+  }
+
+  @Test
+  void sendsNoCredentialOfTheCallersOwnClientBesideOurs() {
+    cloudflare.answers(202, CloudflareServer.success());
+    cloudflare.succeeds();
+    OkHttpClient own = new OkHttpClient.Builder()
+        .addInterceptor(chain -> chain.proceed(chain
+            .request()
+            .newBuilder()
+            .header("Authorization", "Bearer corporate")
+            .header("X-Auth-Email", "corporate")
+            .header("X-Auth-Key", "corporate")
+            .build()))
+        .build();
+    CloudflareClient client = cloudflare.builder().httpClient(own).build();
+
+    reclassify(client);
+    classify(client);
+
+    RecordedRequest reclassified = cloudflare.takeRequest();
+    assertThat(reclassified.getHeaders().get("Authorization")).isNull();
+    assertThat(reclassified.getHeaders().get("X-Auth-Key")).isEqualTo(CloudflareServer.KEY);
+    RecordedRequest classified = cloudflare.takeRequest();
+    assertThat(classified.getHeaders().get("X-Auth-Email")).isNull();
+    assertThat(classified.getHeaders().get("X-Auth-Key")).isNull();
+  }
+
+  @Test
+  void hidesACredentialHoweverJsonWritesIt() {
+    cloudflare.answers(400, """
+        {"errors": [{"code": 6003, "message": "bad token abc\\/def\\u002d0123456789",
+                     "error_chain": [{"code": 6103, "message": "abc\\/def-0123456789"}]}],
+         "messages": [], "success": false}
+        """);
+    CloudflareClient client =
+        cloudflare.builderWithoutCredentials().apiToken("abc/def-0123456789").build();
+
+    CloudflareApiException e =
+        catchThrowableOfType(CloudflareApiException.class, () -> classify(client));
+
+    assertThat(e).hasMessageContaining("[6003] bad token ██ ([6103] ██)");
+    assertThat(e.errors().toString()).doesNotContain("0123456789");
+    assertThat(e.errors().get(0).errorChain().get(0).code()).isEqualTo(6103);
+  }
+
+  @Test
+  void leavesAnAnswerThatSucceedsAsItIs() {
+    cloudflare.answers(
+        202,
+        "{\"errors\": [], \"messages\": [{\"code\": 1000, \"message\": \"a success\"}],"
+            + " \"result\": {\"a\": \"success!\"}, \"success\": true}");
+    CloudflareClient client = cloudflare
+        .builderWithoutCredentials()
+        .apiKey(CloudflareServer.EMAIL, "success!")
+        .build();
+
+    ApiResponse<?> response = reclassify(client);
+
+    assertThat(response.result()).hasToString("{\"a\": \"success!\"}");
+  }
+
+  @Test
+  void hidesAMessageThatAServerSendsBack() {
+    String base64 = java.util.Base64.getEncoder().encodeToString(Sown.message(20));
+    cloudflare.answersOffContract(new MockResponse.Builder()
+        .code(400)
+        .body("cannot parse: \"" + base64 + "\"")
+        .build());
+    cloudflare.answers(400, CloudflareServer.failure(7400, "cannot parse " + base64));
+
+    for (int i = 0; i < 2; i++) {
+      CloudflareApiException e =
+          catchThrowableOfType(CloudflareApiException.class, () -> reclassify(cloudflare.client()));
+      assertThat(e).hasMessageContaining("cannot parse");
+      Sown.assertNoneIn(e, "");
+    }
+  }
+
+  @Test
+  void hidesACredentialThatANetworkInterceptorThrows() throws Exception {
+    OkHttpClient own = new OkHttpClient.Builder()
+        .addNetworkInterceptor(chain -> {
+          throw new IllegalArgumentException(
+              "bad header " + chain.request().header("Authorization"));
+        })
+        .build();
+    List<Throwable> uncaught = new CopyOnWriteArrayList<>();
+    Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+    Thread.setDefaultUncaughtExceptionHandler((thread, e) -> uncaught.add(e));
+    try {
+      CompletableFuture<ApiResponse<Void>> call = classification(cloudflare
+              .builder()
+              .apiToken(Sown.TOKEN)
+              .httpClient(own)
+              .maxRetries(0)
+              .build())
+          .updateAsync(AccountOrZone.zone(ZONE), "abc", ClassificationChange.falsePositive());
+
+      assertThatThrownBy(call::join)
+          .hasMessageContaining("bad header Bearer ██")
+          .satisfies(e -> Sown.assertNoneIn(e, ""));
+      own.dispatcher().executorService().shutdown();
+      own.dispatcher().executorService().awaitTermination(5, TimeUnit.SECONDS);
+      assertThat(uncaught).isEmpty();
+    } finally {
+      Thread.setDefaultUncaughtExceptionHandler(before);
+    }
+  }
+
+  @Test
+  void doesNotClaimThatAnInsightStandsResetWhereThatIsNotKnown() {
+    cloudflare
+        .succeeds()
+        .answersOffContract(new MockResponse.Builder()
+            .onResponseStart(new SocketEffect.CloseSocket())
+            .build());
+
+    assertThatThrownBy(() -> classification(cloudflare.builder().maxRetries(0).build())
+            .replace(AccountOrZone.zone(ZONE), "abc", ClassificationChange.falsePositive()))
+        .hasMessageContaining("the insight stands reset, unless setting it took effect");
+  }
+
+  @Test
+  void letsGoOfTheConnectionOfAnAnswerThatIsTooLarge() {
+    cloudflare.answersOffContract(CloudflareServer.json(200, "x".repeat(5_000)).build());
+    OkHttpClient own = new OkHttpClient();
+
+    assertThatThrownBy(() -> classify(
+            cloudflare.builder().httpClient(own).maxResponseBytes(4_000).build()))
+        .hasMessageContaining("the answer has more than 4000 bytes");
+
+    assertThat(own.connectionPool().connectionCount() - own.connectionPool().idleConnectionCount())
+        .isZero();
+  }
+
+  @Test
+  void saysThatTheFileIsGone(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("message.eml"), "Hello");
+    ReclassifyRequest request = ReclassifyRequest.builder()
+        .expectedDisposition(ExpectedDisposition.SPAM)
+        .emlContent(EmlContent.of(file))
+        .build();
+    Files.delete(file);
+    Reclassify reclassify = cloudflare.client().emailSecurity().investigate().reclassify();
+
+    assertThatThrownBy(() -> reclassify.create(ACCOUNT, "m", request))
+        .isInstanceOfSatisfying(
+            CloudflareTransportException.class,
+            e -> assertThat(e.mayHaveTakenEffect()).isFalse())
+        .hasMessageContaining("can't be read")
+        .hasMessageContaining("message.eml");
+    assertThatThrownBy(() -> reclassify.createAsync(ACCOUNT, "m", request).join())
+        .cause()
+        .isInstanceOf(CloudflareTransportException.class);
+    assertThat(cloudflare.requestCount()).isZero();
+  }
+
+  @Test
+  void doesNotCancelWhatHasSucceeded() {
+    cloudflare.succeeds();
+    List<String> events = new CopyOnWriteArrayList<>();
+    OkHttpClient own = new OkHttpClient.Builder()
+        .eventListener(new EventListener() {
+          @Override
+          public void canceled(Call call) {
+            events.add("cancelled");
+          }
+        })
+        .build();
+
+    classification(cloudflare.builder().httpClient(own).build())
+        .updateAsync(AccountOrZone.zone(ZONE), "abc", ClassificationChange.falsePositive())
+        .join();
+
+    own.dispatcher().executorService().shutdown();
+    assertThat(events).isEmpty();
+  }
+
+  @Test
+  void survivesSerialization() throws Exception {
+    cloudflare.answers(404, CloudflareServer.failure(7003, "No"));
+    CloudflareApiException e =
+        catchThrowableOfType(CloudflareApiException.class, () -> classify(cloudflare.client()));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    new ObjectOutputStream(bytes).writeObject(e);
+
+    CloudflareApiException copy = (CloudflareApiException)
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject();
+
+    assertThat(copy).isInstanceOf(CloudflareApiException.NotFound.class).hasMessage(e.getMessage());
+    assertThat(copy.statusCode()).isEqualTo(404);
+    assertThat(copy.errors()).isEmpty();
+  }
+
+  @Test
+  void obeysRetryAfterOfA503() {
+    cloudflare
+        .answersOffContract(
+            CloudflareServer.json(503, CloudflareServer.failure(10_001, "Unavailable"))
+                .setHeader("Retry-After", "30")
+                .build())
+        .succeeds();
+    VirtualTiming timing = new VirtualTiming();
+
+    classify(cloudflare.builder().timing(timing).build());
+
+    assertThat(timing.waits()).containsExactly(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void sparesAServerThatSaysToComeBackAtOnce() {
+    for (int i = 0; i < 300; i++) {
+      cloudflare.answersOffContract(
+          CloudflareServer.json(429, CloudflareServer.failure(10_000, "Slow down"))
+              .setHeader("Retry-After", "0")
+              .build());
+    }
+    CloudflareClient client = cloudflare.builder().timing(new VirtualTiming()).build();
+
+    for (int i = 0; i < 100; i++) {
+      assertThatThrownBy(() -> classify(client)).isInstanceOf(CloudflareApiException.class);
+    }
+
+    assertThat(cloudflare.requestCount()).isLessThanOrEqualTo(110);
+  }
+
+  private static MockResponse stall() {
+    return new MockResponse.Builder()
+        .onResponseStart(SocketEffect.Stall.INSTANCE)
+        .build();
+  }
+
+  private static Classification classification(CloudflareClient client) {
+    return client.securityCenter().insights().classification();
+  }
+
+  private static ApiResponse<Void> classify(CloudflareClient client) {
+    return classification(client)
+        .update(AccountOrZone.zone(ZONE), "abc", ClassificationChange.falsePositive());
+  }
+
+  private static ApiResponse<?> reclassify(CloudflareClient client) {
+    return client
+        .emailSecurity()
+        .investigate()
+        .reclassify()
+        .create(
+            ACCOUNT,
+            "m",
+            ReclassifyRequest.builder()
+                .expectedDisposition(ExpectedDisposition.SPAM)
+                .emlContent(EmlContent.of(Sown.message(3)))
+                .build());
+  }
+}
