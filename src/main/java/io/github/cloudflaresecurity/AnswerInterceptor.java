@@ -26,14 +26,10 @@ final class AnswerInterceptor implements Interceptor {
 
   @Override
   public Response intercept(Chain chain) throws IOException {
-    Response response = proceed(chain);
-    Response.Builder answer =
-        response.newBuilder().body(new LimitedBody(response.body(), maxBytes));
-    String retryAfter = response.header(WireInterceptor.HIDDEN_RETRY_AFTER);
-    if (retryAfter != null) {
-      answer.removeHeader(WireInterceptor.HIDDEN_RETRY_AFTER).header("Retry-After", retryAfter);
-    }
-    Response limited = answer.build();
+    Response response =
+        WireInterceptor.rename(proceed(chain), WireInterceptor.HIDDEN_RETRY_AFTER, "Retry-After");
+    Response limited =
+        response.newBuilder().body(new LimitedBody(response.body(), maxBytes)).build();
     Exchange.of(chain.request()).answered(limited);
     return limited;
   }

@@ -20,6 +20,9 @@ import retrofit2.http.Path;
 
 /** Turns arguments into what goes over the wire, and bodies into answers. */
 final class JsonConverters extends Converter.Factory {
+  /** No UTF-8 has this byte; Moshi takes it for the end, and does not see what follows. */
+  private static final byte MOSHIS_END_OF_TEXT = (byte) 0xff;
+
   private final Moshi moshi;
   private final MoshiConverterFactory answers;
   private final Redaction redaction;
@@ -87,11 +90,17 @@ final class JsonConverters extends Converter.Factory {
       try (body) {
         body.source().readAll(json);
       }
+      Buffer rest = json.copy();
       try {
-        return parser.convert(ResponseBody.create(json.copy(), body.contentType(), json.size()));
+        Object answer = parser.convert(ResponseBody.create(rest, body.contentType(), rest.size()));
+        if (rest.indexOf(MOSHIS_END_OF_TEXT) != -1) {
+          throw new JsonDataException("JSON document was not fully consumed.");
+        }
+        return answer;
       } catch (IOException | JsonDataException e) {
         throw new Unreadable(redaction.apply(Excerpt.of(json)), e);
       } finally {
+        rest.clear();
         json.clear();
       }
     };

@@ -1,6 +1,7 @@
 package io.github.cloudflaresecurity;
 
 import java.io.IOException;
+import okhttp3.Headers;
 import okhttp3.Interceptor;
 import okhttp3.Response;
 
@@ -23,18 +24,22 @@ final class WireInterceptor implements Interceptor {
       throw new IOException("Canceled");
     }
     Response response = chain.proceed(chain.request());
-    String retryAfter = response.header("Retry-After");
-    boolean isEncoded = response.header("Content-Encoding") != null;
-    if (retryAfter == null && !isEncoded) {
+    // OkHttp takes a 407 for a fault of the protocol, and tells no one its status.
+    exchange.answered(response);
+    Response renamed = rename(response, "Retry-After", HIDDEN_RETRY_AFTER);
+    return response.header("Content-Encoding") == null
+        ? renamed
+        : renamed.newBuilder().body(EncodedBody.of(renamed.body(), exchange)).build();
+  }
+
+  /** Renames a header, of which the last counts; a server may send more than ASCII in it. */
+  static Response rename(Response response, String from, String to) {
+    String value = response.header(from);
+    if (value == null) {
       return response;
     }
-    Response.Builder changed = response.newBuilder();
-    if (retryAfter != null) {
-      changed.removeHeader("Retry-After").header(HIDDEN_RETRY_AFTER, retryAfter);
-    }
-    if (isEncoded) {
-      changed.body(EncodedBody.of(response.body(), exchange));
-    }
-    return changed.build();
+    Headers.Builder headers = response.headers().newBuilder();
+    headers.removeAll(from).removeAll(to).addUnsafeNonAscii(to, value);
+    return response.newBuilder().headers(headers.build()).build();
   }
 }

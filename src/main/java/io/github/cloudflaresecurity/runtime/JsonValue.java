@@ -29,7 +29,7 @@ public final class JsonValue {
    */
   public static JsonValue of(String json) {
     try {
-      return new JsonValue(wellFormed(Checks.required("json", json).strip()));
+      return new JsonValue(wellFormed(Checks.required("json", json)));
     } catch (IOException | JsonDataException e) {
       throw new IllegalArgumentException("json is not one well-formed JSON value", e);
     }
@@ -37,7 +37,7 @@ public final class JsonValue {
 
   /** Whether this is the JSON literal {@code null}. */
   public boolean isNull() {
-    return json.equals("null");
+    return json.strip().equals("null");
   }
 
   /**

@@ -83,6 +83,7 @@ public final class JsonValueTest {
   @Test
   void decodesNullIntoNull() {
     assertThat(JsonValue.of("null").isNull()).isTrue();
+    assertThat(JsonValue.of(" null ").isNull()).isTrue();
     assertThat(JsonValue.of("null").as(Submission.class)).isNull();
     assertThat(JsonValue.of("{}").isNull()).isFalse();
   }

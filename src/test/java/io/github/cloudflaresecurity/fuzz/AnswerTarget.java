@@ -1,0 +1,217 @@
+package io.github.cloudflaresecurity.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import io.github.cloudflaresecurity.AccountOrZone;
+import io.github.cloudflaresecurity.ApiResponse;
+import io.github.cloudflaresecurity.ClassificationChange;
+import io.github.cloudflaresecurity.CloudflareApiException;
+import io.github.cloudflaresecurity.CloudflareClient;
+import io.github.cloudflaresecurity.CloudflareException;
+import io.github.cloudflaresecurity.CloudflareTransportException;
+import io.github.cloudflaresecurity.contract.CloudflareServer;
+import io.github.cloudflaresecurity.model.ExpectedDisposition;
+import io.github.cloudflaresecurity.model.ReclassifyRequest;
+import io.github.cloudflaresecurity.runtime.JsonValue;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+
+/** Holds that a call ends as it should, whatever the server answers. */
+final class AnswerTarget {
+  /** Far more than any case takes, and far less than a hang. */
+  private static final Duration LONGEST = Duration.ofSeconds(30);
+
+  private static final int LONGEST_MESSAGE = 4_096;
+  private static final ReclassifyRequest VERDICT =
+      ReclassifyRequest.builder().expectedDisposition(ExpectedDisposition.NONE).build();
+
+  private static final JsonFactory LENIENT = JsonFactory.builder()
+      .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+      .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
+      .streamReadConstraints(StreamReadConstraints.builder()
+          .maxNestingDepth(Integer.MAX_VALUE)
+          .maxNumberLength(Integer.MAX_VALUE)
+          .maxStringLength(Integer.MAX_VALUE)
+          .maxNameLength(Integer.MAX_VALUE)
+          .build())
+      .build();
+
+  private final MemorySockets sockets = new MemorySockets();
+  private final CloudflareClient client = CloudflareClient.builder()
+      .baseUrl("http://127.0.0.1/client/v4")
+      .apiToken(CloudflareServer.TOKEN)
+      .apiKey(CloudflareServer.EMAIL, CloudflareServer.KEY)
+      .maxRetries(0)
+      .httpClient(sockets.client())
+      .build();
+
+  /** One case. */
+  void run(byte[] input) {
+    Choices choices = new Choices(input);
+    Answer answer = Answer.make(choices);
+    int operation = choices.below(16);
+    sockets.answer(answer.wire());
+    long begin = System.nanoTime();
+    try {
+      ApiResponse<?> response = call(operation);
+      checkReturned(answer, response);
+    } catch (CloudflareException e) {
+      checkThrown(answer, e);
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(LONGEST);
+  }
+
+  private ApiResponse<?> call(int operation) {
+    var reclassify = client.emailSecurity().investigate().reclassify();
+    var classification = client.securityCenter().insights().classification();
+    AccountOrZone scope = AccountOrZone.zone(CloudflareServer.ZONE);
+    ClassificationChange change = ClassificationChange.falsePositive();
+    try {
+      return switch (operation) {
+        case 13 ->
+          reclassify.createAsync(CloudflareServer.ACCOUNT, "m", VERDICT).join();
+        case 14 -> classification.updateAsync(scope, "i", change).join();
+        default ->
+          operation % 3 == 0
+              ? classification.update(scope, "i", change)
+              : reclassify.create(CloudflareServer.ACCOUNT, "m", VERDICT);
+      };
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof CloudflareException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+
+  private static void checkReturned(Answer answer, ApiResponse<?> response) {
+    assertThat(response.statusCode()).isBetween(200, 299);
+    if (!answer.isHeadWhole() || !answer.isBodyWhole()) {
+      return;
+    }
+    assertThat(response.statusCode()).isEqualTo(answer.status());
+    if (isWithoutBody(answer.status())) {
+      return;
+    }
+    assertThat(saysSuccess(answer.body())).as("success").isTrue();
+    if (answer.isAsDocumented()) {
+      assertThat(response.messages()).hasSize(answer.envelope().messages());
+    }
+    if (response.result() instanceof JsonValue result) {
+      checkResult(answer, result);
+    }
+  }
+
+  private static void checkResult(Answer answer, JsonValue result) {
+    if (answer.isAsDocumented() && !result.toString().contains("██")) {
+      assertThat(result.toString()).isEqualTo(utf8(answer.envelope().result()));
+    }
+    try {
+      result.as(Object.class);
+      result.as(BigDecimal.class);
+      result.as(Long.class);
+    } catch (IllegalArgumentException e) {
+      assertThat(e).hasMessageContaining("fit");
+    }
+  }
+
+  private static void checkThrown(Answer answer, CloudflareException e) {
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      String message = String.valueOf(t.getMessage());
+      assertThat(message.length()).as("length of message").isLessThanOrEqualTo(LONGEST_MESSAGE);
+      assertThat(holdsSecret(message)).as("a secret in %s", message).isFalse();
+    }
+    assertThat(e.getMessage()).matches(AnswerTarget::isPrintable, "is printable");
+    if (e instanceof CloudflareApiException refusal) {
+      checkRefusal(answer, refusal);
+    } else {
+      assertThat(e).isInstanceOf(CloudflareTransportException.class);
+      assertThat(e.mayHaveTakenEffect()).as("may have taken effect").isTrue();
+      if (answer.isHeadWhole()) {
+        assertThat(answer.status()).as("status of %s", e).isBetween(200, 299);
+      }
+      if (!isWithoutBody(answer.status())) {
+        assertThat(answer.isAsDocumented()).as("as documented: %s", e).isFalse();
+      }
+    }
+  }
+
+  private static void checkRefusal(Answer answer, CloudflareApiException e) {
+    int status = answer.status();
+    assertThat(e.statusCode()).isEqualTo(status);
+    assertThat(e.mayHaveTakenEffect())
+        .as("may have taken effect with %s", status)
+        .isEqualTo(
+            status >= 500 || status == 408 || status / 100 == 3 && status != 307 && status != 308);
+    assertThat(e.retryAfter() == null || !e.retryAfter().isNegative()).isTrue();
+    if (e.bodyExcerpt() != null) {
+      assertThat(e.bodyExcerpt().length()).isLessThanOrEqualTo(1_024);
+      assertThat(holdsSecret(e.bodyExcerpt())).as("a secret in the excerpt").isFalse();
+      assertThat(e.bodyExcerpt()).matches(AnswerTarget::isPrintable, "is printable");
+    }
+    if (answer.isAsDocumented() && !isWithoutBody(status)) {
+      assertThat(status / 100 == 2 && answer.envelope().success())
+          .as("refused, but a success: %s", e)
+          .isFalse();
+      assertThat(e.errors()).as("errors of %s", e).hasSize(answer.envelope().errors());
+      assertThat(e.messages()).hasSize(answer.envelope().messages());
+    }
+  }
+
+  /** Statuses of which HTTP, or OkHttp, gives no body. */
+  private static boolean isWithoutBody(int status) {
+    return status == 204 || status == 205 || status == 304 || status == 407;
+  }
+
+  /** What another parser than ours finds; of several members of a name, the last one. */
+  private static boolean saysSuccess(byte[] body) {
+    String json = new String(body, StandardCharsets.UTF_8);
+    boolean success = false;
+    try (JsonParser parser =
+        LENIENT.createParser(json.startsWith("\ufeff") ? json.substring(1) : json)) {
+      assertThat(parser.nextToken()).isEqualTo(JsonToken.START_OBJECT);
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String name = parser.currentName();
+        JsonToken value = parser.nextToken();
+        if (name.equals("success")) {
+          success = value == JsonToken.VALUE_TRUE;
+        }
+        parser.skipChildren();
+      }
+      assertThat(parser.currentToken()).isEqualTo(JsonToken.END_OBJECT);
+      assertThat(parser.nextToken()).isNull();
+    } catch (IOException e) {
+      throw new AssertionError("took for success what is no JSON: " + json, e);
+    }
+    return success;
+  }
+
+  private static String utf8(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+  }
+
+  private static boolean holdsSecret(String text) {
+    return text.contains(CloudflareServer.TOKEN) || text.contains(CloudflareServer.KEY);
+  }
+
+  private static boolean isPrintable(String text) {
+    return text.codePoints().noneMatch(c -> switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.PRIVATE_USE,
+          Character.SURROGATE,
+          Character.UNASSIGNED -> true;
+      default -> false;
+    });
+  }
+}

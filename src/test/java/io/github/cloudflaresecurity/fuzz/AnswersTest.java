@@ -1,0 +1,17 @@
+package io.github.cloudflaresecurity.fuzz;
+
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+
+/** Whatever a server answers, a call returns what it says or throws a CloudflareException. */
+@Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
+class AnswersTest {
+  private static final AnswerTarget TARGET = new AnswerTarget();
+
+  @Test
+  void leadToAnApiResponseOrACloudflareException() {
+    Cases.run(4_000, TARGET::run);
+  }
+}

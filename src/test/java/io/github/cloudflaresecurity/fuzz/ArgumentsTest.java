@@ -1,0 +1,17 @@
+package io.github.cloudflaresecurity.fuzz;
+
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+
+/** Whatever a caller passes, it is refused by its name or arrives as it is. */
+@Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
+class ArgumentsTest {
+  private static final ArgumentTarget TARGET = new ArgumentTarget();
+
+  @Test
+  void areRefusedOrArrive() {
+    Cases.run(3_000, TARGET::run);
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.cloudflaresecurity.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+
+/** A request as a server understands it. */
+record SentRequest(
+    String method,
+    List<String> path,
+    List<String> query,
+    TreeMap<String, String> headers,
+    JsonNode body) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  static SentRequest parse(byte[] wire) {
+    String text = new String(wire, StandardCharsets.ISO_8859_1);
+    int end = text.indexOf("\r\n\r\n");
+    String[] lines = text.substring(0, end).split("\r\n", -1);
+    String[] start = lines[0].split(" ", -1);
+    assertThat(start).as(lines[0]).hasSize(3).endsWith("HTTP/1.1");
+    String[] target = start[1].split("\\?", -1);
+    assertThat(target.length).as(start[1]).isLessThanOrEqualTo(2);
+
+    TreeMap<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (String line : Arrays.asList(lines).subList(1, lines.length)) {
+      String[] header = line.split(": ", 2);
+      assertThat(headers.put(header[0], header[1])).as("%s, twice", header[0]).isNull();
+    }
+    byte[] body = Arrays.copyOfRange(wire, end + 4, wire.length);
+    assertThat(headers).containsEntry("Content-Length", Integer.toString(body.length));
+    return new SentRequest(
+        start[0],
+        decoded(target[0].substring(1).split("/", -1)),
+        target.length == 1 ? List.of() : decoded(target[1].split("[&=]", -1)),
+        headers,
+        json(body));
+  }
+
+  private static List<String> decoded(String[] encoded) {
+    List<String> decoded = new ArrayList<>();
+    for (String part : encoded) {
+      decoded.add(URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8));
+    }
+    return decoded;
+  }
+
+  private static JsonNode json(byte[] body) {
+    try {
+      return JSON.readTree(body);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** A text as it arrives: UTF-8 has no halves of surrogate pairs, for which a ? stands. */
+  static String asSent(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+  }
+}
