@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 @NullMarked
 @Generated("templates/factory.mustache")
 public final class ModelAdapters implements JsonAdapter.Factory {
+
+  /** Makes a factory, to be added to a Moshi. */
+  public ModelAdapters() {}
+
   @Override
   public @Nullable JsonAdapter<?> create(
       Type type, Set<? extends Annotation> annotations, Moshi moshi) {

@@ -55,7 +55,7 @@ class StockSettingsTest {
     };
     return Stream.of(
         setting("redirects", redirects, "302 to the same host", Operation.POST, Route.H1_REUSED),
-        setting("redirects", redirects, "302 to another host", Operation.PATCH, Route.H2_FRESH),
+        setting("redirects", redirects, "301 to the same host", Operation.PATCH, Route.H2_FRESH),
         setting("reconnects", reconnects, "cut before the answer", Operation.POST, Route.H1_REUSED),
         setting("reconnects", reconnects, "408", Operation.POST, Route.H1_REUSED),
         setting(

@@ -1,0 +1,46 @@
+package example.module;
+
+import com.sun.net.httpserver.HttpServer;
+import io.github.cloudflaresecurity.AccountOrZone;
+import io.github.cloudflaresecurity.ApiResponse;
+import io.github.cloudflaresecurity.ClassificationChange;
+import io.github.cloudflaresecurity.CloudflareClient;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+
+/** Makes a call on the module path, against a server on loopback. */
+public final class ModuleConsumer {
+  private ModuleConsumer() {}
+
+  public static void main(String[] args) throws Exception {
+    Module library = CloudflareClient.class.getModule();
+    if (!library.isNamed() || library.getDescriptor().isAutomatic()) {
+      throw new IllegalStateException("not a module of its own: " + library);
+    }
+    byte[] answer =
+        "{\"errors\": [], \"messages\": [], \"success\": true}".getBytes(StandardCharsets.UTF_8);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", exchange -> {
+      exchange.getRequestBody().readAllBytes();
+      exchange.sendResponseHeaders(200, answer.length);
+      exchange.getResponseBody().write(answer);
+      exchange.close();
+    });
+    server.start();
+    try (CloudflareClient cloudflare = CloudflareClient.builder()
+        .apiToken("some-token")
+        .baseUrl("http://127.0.0.1:" + server.getAddress().getPort() + "/client/v4")
+        .build()) {
+      ApiResponse<Void> response = cloudflare
+          .securityCenter()
+          .insights()
+          .classification()
+          .update(AccountOrZone.zone("zone-1"), "issue-1", ClassificationChange.falsePositive());
+      System.out.println(library.getName() + " answers with " + response.statusCode());
+    } finally {
+      server.stop(0);
+    }
+  }
+}
