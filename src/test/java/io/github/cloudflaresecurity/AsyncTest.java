@@ -12,11 +12,15 @@ import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.runtime.JsonValue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
+import okhttp3.Call;
+import okhttp3.EventListener;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -125,13 +129,24 @@ class AsyncTest {
   }
 
   @Test
-  void endsTheCallWhereTheFutureTimesOut() {
+  void endsTheCallWhereTheFutureTimesOut() throws Exception {
     cloudflare.answersOffContract(stall());
-    CloudflareClient client = cloudflare.client();
+    CountDownLatch cancelled = new CountDownLatch(1);
+    OkHttpClient own = new OkHttpClient.Builder()
+        .eventListener(new EventListener() {
+          @Override
+          public void canceled(Call call) {
+            cancelled.countDown();
+          }
+        })
+        .build();
+    CloudflareClient client = cloudflare.builder().httpClient(own).build();
 
     CompletableFuture<?> call = update(client).orTimeout(100, TimeUnit.MILLISECONDS);
 
     assertThatThrownBy(call::get).cause().isInstanceOf(TimeoutException.class);
+    assertThat(cancelled.await(5, TimeUnit.SECONDS)).isTrue();
+    own.dispatcher().executorService().shutdown();
   }
 
   @Test

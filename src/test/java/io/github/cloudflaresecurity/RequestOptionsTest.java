@@ -1,10 +1,13 @@
 package io.github.cloudflaresecurity;
 
+import static io.github.cloudflaresecurity.contract.CloudflareServer.ACCOUNT;
 import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cloudflaresecurity.contract.CloudflareServer;
+import io.github.cloudflaresecurity.model.ExpectedDisposition;
+import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import java.time.Duration;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
@@ -55,6 +58,37 @@ class RequestOptionsTest {
             CloudflareTransportException.class,
             e -> assertThat(e.mayHaveTakenEffect()).isTrue())
         .hasMessageContaining("timed out after 200 ms");
+  }
+
+  @Test
+  void appliesToEachFormOfEachOperation() {
+    cloudflare.letRequestsBeOffContract();
+    CloudflareClient client = cloudflare.client();
+    Reclassify reclassify = client.emailSecurity().investigate().reclassify();
+    Classification classification = client.securityCenter().insights().classification();
+    RequestOptions options = RequestOptions.builder().header("X-Trace", "1-2-3").build();
+    AccountOrZone zone = AccountOrZone.zone(ZONE);
+    ClassificationChange change = ClassificationChange.falsePositive();
+    ReclassifyRequest verdict = ReclassifyRequest.builder()
+        .expectedDisposition(ExpectedDisposition.NONE)
+        .build();
+    for (int i = 0; i < 2; i++) {
+      cloudflare.answers(202, CloudflareServer.success());
+    }
+    for (int i = 0; i < 6; i++) {
+      cloudflare.succeeds();
+    }
+
+    reclassify.create(ACCOUNT, "m", verdict, options);
+    reclassify.createAsync(ACCOUNT, "m", verdict, options).join();
+    classification.update(zone, "i", change, options);
+    classification.updateAsync(zone, "i", change, options).join();
+    classification.replace(zone, "i", change, options);
+    classification.replaceAsync(zone, "i", change, options).join();
+
+    for (int i = 0; i < 8; i++) {
+      assertThat(cloudflare.takeRequest().getHeaders().get("X-Trace")).isEqualTo("1-2-3");
+    }
   }
 
   @Test

@@ -1,0 +1,76 @@
+package io.github.cloudflaresecurity.contract;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.cloudflaresecurity.AccountOrZone;
+import io.github.cloudflaresecurity.ClassificationChange;
+import io.github.cloudflaresecurity.RequestOptions;
+import org.junit.jupiter.api.Test;
+
+/** The server that every test goes through fails a test that breaks the contract. */
+class CloudflareServerTest {
+
+  @Test
+  void passesATestThatKeepsTheContract() throws Exception {
+    CloudflareServer server = new CloudflareServer();
+    server.beforeEach(null);
+    server.succeeds();
+
+    call(server, RequestOptions.builder().build());
+
+    assertThatCode(() -> server.afterEach(null)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void failsATestWhoseRequestBreaksTheContract() throws Exception {
+    CloudflareServer server = new CloudflareServer();
+    server.beforeEach(null);
+    server.succeeds();
+
+    call(server, RequestOptions.builder().query("undocumented", "1").build());
+
+    assertThatThrownBy(() -> server.afterEach(null))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("undocumented");
+  }
+
+  @Test
+  void failsATestWhoseAnswerBreaksTheContract() throws Exception {
+    CloudflareServer server = new CloudflareServer();
+    server.beforeEach(null);
+    server.answers(200, "{\"success\": true}");
+
+    call(server, RequestOptions.builder().build());
+
+    assertThatThrownBy(() -> server.afterEach(null))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("errors");
+  }
+
+  @Test
+  void failsATestThatSendsMoreThanItExpects() throws Exception {
+    CloudflareServer server = new CloudflareServer();
+    server.beforeEach(null);
+
+    assertThatThrownBy(() -> call(server, RequestOptions.builder().maxRetries(0).build()))
+        .isInstanceOf(RuntimeException.class);
+
+    assertThatThrownBy(() -> server.afterEach(null))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("no answer is left");
+  }
+
+  private static void call(CloudflareServer server, RequestOptions options) {
+    server
+        .client()
+        .securityCenter()
+        .insights()
+        .classification()
+        .update(
+            AccountOrZone.zone(CloudflareServer.ZONE),
+            "abc",
+            ClassificationChange.falsePositive(),
+            options);
+  }
+}
