@@ -45,7 +45,7 @@ public final class ReclassifyRequest {
     return emlContent;
   }
 
-  /** The identifier of the submission that this one escalates. Null where it is absent. */
+  /** The property {@code escalated_submission_id}. Null where it is absent. */
   public @Nullable String escalatedSubmissionId() {
     return escalatedSubmissionId;
   }
@@ -89,7 +89,7 @@ public final class ReclassifyRequest {
       return this;
     }
 
-    /** The identifier of the submission that this one escalates. Null where it is absent. */
+    /** The property {@code escalated_submission_id}. Null where it is absent. */
     public Builder escalatedSubmissionId(@Nullable String escalatedSubmissionId) {
       this.escalatedSubmissionId = escalatedSubmissionId;
       return this;

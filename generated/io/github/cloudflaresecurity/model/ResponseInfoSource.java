@@ -28,7 +28,7 @@ public final class ResponseInfoSource {
     return new Builder();
   }
 
-  /** A JSON pointer into the request body. Null where it is absent. */
+  /** The property {@code pointer}. Null where it is absent. */
   public @Nullable String pointer() {
     return pointer;
   }
@@ -54,7 +54,7 @@ public final class ResponseInfoSource {
 
     private Builder() {}
 
-    /** A JSON pointer into the request body. Null where it is absent. */
+    /** The property {@code pointer}. Null where it is absent. */
     public Builder pointer(@Nullable String pointer) {
       this.pointer = pointer;
       return this;
