@@ -98,7 +98,7 @@ final class JsonConverters extends Converter.Factory {
         }
         return answer;
       } catch (IOException | JsonDataException e) {
-        throw new Unreadable(redaction.apply(Excerpt.of(json)), e);
+        throw new Unreadable(Excerpt.of(json, redaction::applyWithContent), e);
       } finally {
         rest.clear();
         json.clear();

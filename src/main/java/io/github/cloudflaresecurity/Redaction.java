@@ -4,6 +4,7 @@ import com.squareup.moshi.JsonAdapter;
 import io.github.cloudflaresecurity.model.ResponseInfo;
 import java.io.IOException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +17,8 @@ final class Redaction {
   /** Anything shorter is no secret, and may be part of any word. */
   private static final int SHORTEST = 8;
 
-  /** Base64 of a length that no identifier's part has. */
-  private static final String LONG_BASE64 = "[A-Za-z0-9+/]{24,}={0,2}";
+  /** What is as long and as mixed as no word, and hardly a path, is. */
+  private static final Pattern LONG_BASE64 = Pattern.compile("[A-Za-z0-9+/]{24,}+={0,2}");
 
   private final List<String> secrets;
   private final JsonAdapter<List<ResponseInfo>> infos;
@@ -40,7 +41,14 @@ final class Redaction {
 
   /** Also takes out whatever may be the content of a message, which the server has been sent. */
   String applyWithContent(String text) {
-    return apply(text).replaceAll(LONG_BASE64, BLOCK);
+    return LONG_BASE64
+        .matcher(apply(text))
+        .replaceAll(run -> isMixed(run.group()) ? BLOCK : run.group());
+  }
+
+  private static boolean isMixed(String text) {
+    return text.chars().anyMatch(Character::isUpperCase)
+        && text.chars().anyMatch(Character::isLowerCase);
   }
 
   /**
@@ -48,16 +56,23 @@ final class Redaction {
    * many ways to write a text.
    */
   List<ResponseInfo> apply(List<ResponseInfo> list, boolean withContent) {
-    String plain = list.toString();
-    if ((withContent ? applyWithContent(plain) : apply(plain)).equals(plain)) {
+    if (isClean(list, withContent)) {
       return list;
     }
     try {
       String json = infos.toJson(list);
-      return infos.fromJson(withContent ? applyWithContent(json) : apply(json));
+      List<ResponseInfo> redacted =
+          infos.fromJson(withContent ? applyWithContent(json) : apply(json));
+      // A secret that JSON must escape is still there.
+      return isClean(redacted, withContent) ? redacted : List.of();
     } catch (IOException e) {
       return List.of();
     }
+  }
+
+  private boolean isClean(List<ResponseInfo> list, boolean withContent) {
+    String plain = list.toString();
+    return (withContent ? applyWithContent(plain) : apply(plain)).equals(plain);
   }
 
   /** A cause whose messages hold no secret and are not long; null for another. */

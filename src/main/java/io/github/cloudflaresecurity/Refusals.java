@@ -46,9 +46,8 @@ final class Refusals {
     if (envelope != null) {
       return of(exchange, request, answer, envelope);
     }
-    String excerpt = Excerpt.of(text);
-    excerpt =
-        carriesContent(request) ? redaction.applyWithContent(excerpt) : redaction.apply(excerpt);
+    String excerpt =
+        Excerpt.of(text, carriesContent(request) ? redaction::applyWithContent : redaction::apply);
     String what = excerpt.isEmpty() ? " without a body" : " and a body that is no envelope: ";
     return outcome(exchange, request, answer, what + excerpt, NO_INFO, NO_INFO, excerpt, null);
   }

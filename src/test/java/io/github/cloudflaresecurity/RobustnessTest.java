@@ -118,6 +118,17 @@ class RobustnessTest {
   }
 
   @Test
+  void searchesALongAnswerForSecretsInNoTime() {
+    String million = "abcdefgh".repeat(125_000);
+    cloudflare.answers(400, CloudflareServer.failure(7003, million));
+    long begin = System.nanoTime();
+
+    assertThatThrownBy(() -> reclassify(cloudflare.client()))
+        .isInstanceOf(CloudflareApiException.BadRequest.class);
+    assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin)).isLessThan(3_000);
+  }
+
+  @Test
   void endsAnAsynchronousCallInTimeWhileItWaitsForItsTurn() {
     Dispatcher oneAtATime = new Dispatcher();
     oneAtATime.setMaxRequestsPerHost(1);
@@ -280,6 +291,30 @@ class RobustnessTest {
       assertThat(e).hasMessageContaining("cannot parse");
       Sown.assertNoneIn(e, "");
     }
+  }
+
+  @Test
+  void hidesACredentialThatTheCutGoesThrough() {
+    for (int before = 1_000; before < 1_024; before++) {
+      cloudflare.answersOffContract(new MockResponse.Builder()
+          .code(400)
+          .body("x".repeat(before) + CloudflareServer.TOKEN + "y".repeat(100))
+          .build());
+
+      CloudflareApiException e =
+          catchThrowableOfType(CloudflareApiException.class, () -> classify(cloudflare.client()));
+
+      assertThat(e.bodyExcerpt()).doesNotContain(CloudflareServer.TOKEN.substring(0, 4));
+    }
+  }
+
+  @Test
+  void showsAPathInARefusalOfAVerdict() {
+    String message = "Could not route to /client/v4/accounts/" + ACCOUNT + "/email-security";
+    cloudflare.answers(404, CloudflareServer.failure(7003, message));
+
+    assertThatThrownBy(() -> reclassify(cloudflare.client()))
+        .hasMessageContaining("[7003] " + message);
   }
 
   @Test

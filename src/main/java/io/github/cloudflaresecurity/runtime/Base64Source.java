@@ -1,11 +1,10 @@
 package io.github.cloudflaresecurity.runtime;
 
+import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import okio.BufferedSink;
@@ -28,10 +27,10 @@ sealed interface Base64Source {
   }
 
   /** A file's bytes, read in blocks. */
-  record OfFile(Path path) implements Base64Source {
+  record OfFile(File file) implements Base64Source {
     @Override
     public long length() throws IOException {
-      return encodedLength(Files.size(path));
+      return encodedLength(Files.size(file.toPath()));
     }
 
     @Override
@@ -39,7 +38,8 @@ sealed interface Base64Source {
       Base64.Encoder encoder = Base64.getEncoder();
       byte[] bytes = new byte[(int) Math.min(BLOCK, length / 4 * 3)];
       byte[] base64 = new byte[(int) encodedLength(bytes.length)];
-      try (InputStream in = open()) {
+      // A channel would be closed by an interrupt, which is to end the call alone.
+      try (InputStream in = new FileInputStream(file)) {
         for (long left = length; left > 0; ) {
           int read = in.readNBytes(bytes, 0, bytes.length);
           int written =
@@ -56,20 +56,13 @@ sealed interface Base64Source {
       }
     }
 
-    /** A channel's stream would be closed by an interrupt, which here is to end the call alone. */
-    private InputStream open() throws IOException {
-      return path.getFileSystem() == FileSystems.getDefault()
-          ? new FileInputStream(path.toFile())
-          : Files.newInputStream(path);
-    }
-
     private IOException lengthChanged() {
-      return new IOException("the file changed its length while it was sent: " + path);
+      return new IOException("the file changed its length while it was sent: " + file);
     }
 
     @Override
     public String toString() {
-      return "file " + path;
+      return "file " + file;
     }
   }
 

@@ -5,6 +5,7 @@ import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import okio.BufferedSink;
@@ -26,7 +27,8 @@ public final class EmlContent {
 
   /**
    * The content of a file, which is read anew whenever the content is sent. It must keep its length
-   * while it is sent; otherwise the call fails.
+   * while it is sent; otherwise the call fails. A file of another file system than the default one,
+   * such as an entry of a zip file, is read into memory now.
    *
    * @throws IllegalArgumentException if {@code path} is null, or no readable file, or empty
    */
@@ -40,7 +42,9 @@ public final class EmlContent {
     } catch (IOException e) {
       throw new IllegalArgumentException("path is not a readable file: " + path, e);
     }
-    return new EmlContent(new Base64Source.OfFile(path));
+    return path.getFileSystem() == FileSystems.getDefault()
+        ? new EmlContent(new Base64Source.OfFile(path.toFile()))
+        : of(readAll(path));
   }
 
   /**
@@ -61,6 +65,14 @@ public final class EmlContent {
    */
   public static EmlContent ofBase64(String base64) {
     return new EmlContent(Base64Source.OfText.parse(Checks.notBlank("base64", base64)));
+  }
+
+  private static byte[] readAll(Path path) {
+    try {
+      return Files.readAllBytes(path);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("path is not a readable file: " + path, e);
+    }
   }
 
   private static void requireContent(String name, long length) {

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.squareup.moshi.JsonAdapter;
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Random;
 import okhttp3.RequestBody;
 import okio.Buffer;
@@ -40,6 +43,16 @@ class EmlContentTest {
     EmlContent content = EmlContent.of(Files.writeString(folder.resolve("m.eml"), "Hello"));
 
     assertThat(encode(content)).isEqualTo(encode(content)).isEqualTo("\"SGVsbG8=\"");
+  }
+
+  @Test
+  void takesAnEntryOfAZipFile() throws Exception {
+    Path zip = folder.resolve("quarantine.zip");
+    try (FileSystem files = FileSystems.newFileSystem(zip, Map.of("create", "true"))) {
+      Path entry = Files.writeString(files.getPath("message.eml"), "Hello");
+
+      assertThat(encode(EmlContent.of(entry))).isEqualTo("\"SGVsbG8=\"");
+    }
   }
 
   @Test
