@@ -1,0 +1,81 @@
+package io.github.cloudflaresecurity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import okhttp3.Authenticator;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.Test;
+
+class HttpClientsTest {
+  private static final Credentials CREDENTIALS =
+      new Credentials(List.of(Credential.apiToken("some-token")));
+
+  @Test
+  void setsUpAClientOfOurOwn() {
+    OkHttpClient http = create(null);
+
+    assertThat(http.connectTimeoutMillis()).isEqualTo(10_000);
+    assertThat(http.readTimeoutMillis()).isEqualTo(30_000);
+    assertThat(http.writeTimeoutMillis()).isEqualTo(30_000);
+    assertThat(http.dispatcher().getMaxRequests()).isEqualTo(64);
+    assertThat(http.dispatcher().getMaxRequestsPerHost()).isEqualTo(64);
+    assertSendsOnce(http);
+  }
+
+  @Test
+  void runsAsynchronousCallsInDaemons() {
+    CompletableFuture<Boolean> isDaemon = new CompletableFuture<>();
+
+    create(null)
+        .dispatcher()
+        .executorService()
+        .execute(() -> isDaemon.complete(Thread.currentThread().isDaemon()));
+
+    assertThat(isDaemon.join()).isTrue();
+  }
+
+  @Test
+  void keepsTheTimeoutsAndPartsOfACallersClient() {
+    OkHttpClient callers = new OkHttpClient.Builder()
+        .connectTimeout(Duration.ofSeconds(1))
+        .readTimeout(Duration.ofSeconds(2))
+        .writeTimeout(Duration.ofSeconds(3))
+        .callTimeout(Duration.ofSeconds(4))
+        .build();
+
+    OkHttpClient http = create(callers);
+
+    assertThat(http.connectTimeoutMillis()).isEqualTo(1_000);
+    assertThat(http.readTimeoutMillis()).isEqualTo(2_000);
+    assertThat(http.writeTimeoutMillis()).isEqualTo(3_000);
+    assertThat(http.connectionPool()).isSameAs(callers.connectionPool());
+    assertThat(http.dispatcher()).isSameAs(callers.dispatcher());
+    assertSendsOnce(http);
+  }
+
+  private static void assertSendsOnce(OkHttpClient http) {
+    assertThat(http.followRedirects()).isFalse();
+    assertThat(http.followSslRedirects()).isFalse();
+    assertThat(http.retryOnConnectionFailure()).isFalse();
+    assertThat(http.authenticator()).isSameAs(Authenticator.NONE);
+    assertThat(http.callTimeoutMillis()).isZero();
+  }
+
+  private static OkHttpClient create(OkHttpClient callers) {
+    return HttpClients.create(
+        new ClientSettings(
+            CREDENTIALS,
+            BaseUrl.CLOUDFLARE,
+            Duration.ofSeconds(60),
+            2,
+            1,
+            callers,
+            UnaryOperator.identity(),
+            Timing.SYSTEM),
+        new Redaction(CREDENTIALS, null));
+  }
+}
