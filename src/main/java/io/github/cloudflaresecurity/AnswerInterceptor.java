@@ -42,7 +42,7 @@ final class AnswerInterceptor implements Interceptor {
     try {
       return chain.proceed(chain.request());
     } catch (RuntimeException e) {
-      throw new IOException(redaction.apply(e.toString()), redaction.cause(e));
+      throw new IOException(redaction.applyWithContent(e.toString()), redaction.cause(e, true));
     }
   }
 

@@ -36,7 +36,7 @@ final class AsyncCall<E extends Envelope, T> extends CompletableFuture<ApiRespon
   void start() {
     // OkHttp's clock does not run while a call waits for its turn; this one does.
     Duration left = Duration.ofNanos(exchange.deadline().nanosLeft());
-    Future<?> alarm = calls.timing().alarm(left, calls.executor(), this::expire);
+    Future<?> alarm = calls.timing().alarm(left, this::expire);
     whenComplete((response, failure) -> {
       alarm.cancel(false);
       stop();
@@ -97,7 +97,7 @@ final class AsyncCall<E extends Envelope, T> extends CompletableFuture<ApiRespon
       isSettled = true;
       completeExceptionally(failure.exception());
     } else {
-      calls.timing().schedule(wait, calls.executor(), this::attemptAgain);
+      calls.timing().schedule(wait, this::attemptAgain);
     }
   }
 

@@ -15,9 +15,11 @@ final class CallLog {
   private static final Logger LOGGER = System.getLogger("io.github.cloudflaresecurity");
 
   private final BaseUrl baseUrl;
+  private final Redaction redaction;
 
-  CallLog(BaseUrl baseUrl) {
+  CallLog(BaseUrl baseUrl, Redaction redaction) {
     this.baseUrl = baseUrl;
+    this.redaction = redaction;
   }
 
   void attempted(Request request, Exchange exchange, long nanos) {
@@ -36,8 +38,8 @@ final class CallLog {
         ray(answer));
   }
 
-  private static String ray(@Nullable Answer answer) {
+  private String ray(@Nullable Answer answer) {
     String ray = answer == null ? null : answer.rayId();
-    return ray == null ? "no ray id" : "ray " + Excerpt.of(ray);
+    return ray == null ? "no ray id" : "ray " + Excerpt.of(redaction.apply(ray));
   }
 }

@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,6 @@ final class Calls {
   private final Retries retries;
   private final CallLog log;
   private final Timing timing;
-  private final Executor executor;
   private final Duration timeout;
   private volatile boolean closed;
 
@@ -32,14 +30,12 @@ final class Calls {
       Retries retries,
       CallLog log,
       Timing timing,
-      Executor executor,
       Duration timeout) {
     this.refusals = refusals;
     this.failures = failures;
     this.retries = retries;
     this.log = log;
     this.timing = timing;
-    this.executor = executor;
     this.timeout = timeout;
   }
 
@@ -77,11 +73,6 @@ final class Calls {
 
   Timing timing() {
     return timing;
-  }
-
-  /** Runs what an asynchronous call has to do beside its attempts. */
-  Executor executor() {
-    return executor;
   }
 
   /**

@@ -33,6 +33,7 @@ public final class Classification {
    *     another, see {@link #replace(AccountOrZone, String, ClassificationChange)}
    * @throws IllegalArgumentException if an argument is not what the document asks for; nothing was
    *     sent
+   * @throws IllegalStateException if the client is closed
    * @throws CloudflareApiException if Cloudflare refuses
    * @throws CloudflareTransportException if there is no answer that can be used
    */

@@ -1,24 +1,10 @@
 package io.github.cloudflaresecurity;
 
-import java.io.IOException;
-import java.util.function.UnaryOperator;
-import okio.Buffer;
-
 /** Makes foreign text fit for a message: short, on one line, and printable. */
 final class Excerpt {
   static final int MAX_LENGTH = 1_024;
 
   private Excerpt() {}
-
-  /**
-   * The beginning of a body, which stays as it is.
-   *
-   * @param redaction takes out of it what must not be seen, before it is cut
-   */
-  static String of(Buffer body, UnaryOperator<String> redaction) throws IOException {
-    // No character has more than 4 bytes; the rest is for what the cut would go through.
-    return of(redaction.apply(body.peek().readUtf8(Math.min(body.size(), 8 * MAX_LENGTH))));
-  }
 
   static String of(String text) {
     StringBuilder excerpt = new StringBuilder();

@@ -76,7 +76,12 @@ final class Exchange {
     return attemptBegan;
   }
 
+  /** A second time in one attempt is the doing of an interceptor of the caller's. */
   void requestSent() {
+    if (sent) {
+      ambiguousBefore = true;
+      answer = null;
+    }
     sent = true;
   }
 

@@ -21,31 +21,32 @@ final class Failures {
   /** An attempt that ended with an exception of the HTTP stack, or of the decoding of an answer. */
   <T> Outcome<T> of(Exchange exchange, Request request, Exception e) {
     Answer answer = exchange.answer();
+    boolean withContent = Refusals.carriesContent(request);
+    Throwable cause = redaction.cause(e, withContent);
     if (exchange.isCancelled()) {
       return new Outcome.Failure<>(ended(exchange, request), Resend.NEVER, null);
     }
     if (answer != null && !answer.isSuccess()) {
-      return refusals.of(exchange, request, answer, describe(e), redaction.cause(e));
+      return refusals.of(exchange, request, answer, describe(e, withContent), cause);
     }
     // No peer can refuse what it has begun to answer.
     boolean isUnprocessed = answer == null && TransportFault.isUnprocessed(e);
     boolean isSent = exchange.isSent() && !isUnprocessed;
-    String what = (answer == null ? "" : answer.status() + ", but ") + describe(e);
+    String what = (answer == null ? "" : answer.status() + ", but ") + describe(e, withContent);
     Resend resend = Resend.NEVER;
     if (exchange.deadline().isPast()) {
       what = "timed out after " + exchange.deadline().timeout().toMillis() + " ms";
     } else if (e instanceof IOException && !isUnreadable(e, exchange)) {
       resend = isSent ? Resend.IF_IDEMPOTENT : Resend.ALWAYS;
     }
-    return new Outcome.Failure<>(
-        exception(exchange, request, what, isSent, redaction.cause(e)), resend, null);
+    return new Outcome.Failure<>(exception(exchange, request, what, isSent, cause), resend, null);
   }
 
   /** A call whose request could not even be made, because a message can't be read. */
   CloudflareTransportException unmade(IOException e) {
     return new CloudflareTransportException(
-        "the content of the message can't be read: " + describe(e) + " (nothing took effect)",
-        redaction.cause(e),
+        "the content of the message can't be read: " + describe(e, true) + " (nothing took effect)",
+        redaction.cause(e, true),
         false);
   }
 
@@ -82,12 +83,13 @@ final class Failures {
         || exchange.answer() != null && exchange.isDamaged();
   }
 
-  private String describe(Exception e) {
+  private String describe(Exception e, boolean withContent) {
     String message = e.getMessage();
     if (message == null || message.isBlank()) {
       return e.getClass().getSimpleName();
     }
-    String text = Excerpt.of(redaction.apply(message));
+    String text =
+        Excerpt.of(withContent ? redaction.applyWithContent(message) : redaction.apply(message));
     boolean isOurs =
         e instanceof JsonConverters.Unreadable || e instanceof AnswerInterceptor.TooLarge;
     return isOurs ? text : e.getClass().getSimpleName() + ": " + text;

@@ -38,9 +38,8 @@ final class HttpStack {
         refusals,
         new Failures(settings.baseUrl(), redaction, refusals),
         new Retries(settings.maxRetries(), settings.timing()),
-        new CallLog(settings.baseUrl()),
+        new CallLog(settings.baseUrl(), redaction),
         settings.timing(),
-        http.dispatcher().executorService(),
         settings.timeout());
   }
 

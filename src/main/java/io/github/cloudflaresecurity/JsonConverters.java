@@ -92,13 +92,16 @@ final class JsonConverters extends Converter.Factory {
       }
       Buffer rest = json.copy();
       try {
+        if (!TractableJson.is(json)) {
+          throw new JsonDataException("Too many digits or blanks in a row");
+        }
         Object answer = parser.convert(ResponseBody.create(rest, body.contentType(), rest.size()));
         if (rest.indexOf(MOSHIS_END_OF_TEXT) != -1) {
           throw new JsonDataException("JSON document was not fully consumed.");
         }
         return answer;
       } catch (IOException | JsonDataException e) {
-        throw new Unreadable(Excerpt.of(json, redaction::applyWithContent), e);
+        throw new Unreadable(Excerpt.of(redaction.applyWithContent(json.readUtf8())), e);
       } finally {
         rest.clear();
         json.clear();

@@ -37,6 +37,7 @@ public final class Reclassify {
    * @return the answer, whose result is of no documented type
    * @throws IllegalArgumentException if an argument is not what the document asks for; nothing was
    *     sent
+   * @throws IllegalStateException if the client is closed
    * @throws CloudflareApiException if Cloudflare refuses
    * @throws CloudflareTransportException if there is no answer that can be used
    */

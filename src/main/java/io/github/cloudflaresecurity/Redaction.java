@@ -2,8 +2,11 @@ package io.github.cloudflaresecurity;
 
 import com.squareup.moshi.JsonAdapter;
 import io.github.cloudflaresecurity.model.ResponseInfo;
-import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +21,7 @@ final class Redaction {
   private static final int SHORTEST = 8;
 
   /** What is as long and as mixed as no word, and hardly a path, is. */
-  private static final Pattern LONG_BASE64 = Pattern.compile("[A-Za-z0-9+/]{24,}+={0,2}");
+  private static final Pattern LONG_BASE64 = Pattern.compile("[A-Za-z0-9+/\\\\]{24,}+={0,2}");
 
   private final List<String> secrets;
   private final JsonAdapter<List<ResponseInfo>> infos;
@@ -43,7 +46,7 @@ final class Redaction {
   String applyWithContent(String text) {
     return LONG_BASE64
         .matcher(apply(text))
-        .replaceAll(run -> isMixed(run.group()) ? BLOCK : run.group());
+        .replaceAll(run -> isMixed(run.group()) ? BLOCK : Matcher.quoteReplacement(run.group()));
   }
 
   private static boolean isMixed(String text) {
@@ -51,49 +54,55 @@ final class Redaction {
         && text.chars().anyMatch(Character::isLowerCase);
   }
 
-  /**
-   * Redacts each text of the errors, or messages, of an envelope; after it is parsed, for JSON has
-   * many ways to write a text.
-   */
+  /** Redacts each text of the errors, or messages, of an envelope. */
   List<ResponseInfo> apply(List<ResponseInfo> list, boolean withContent) {
-    if (isClean(list, withContent)) {
-      return list;
-    }
-    try {
-      String json = infos.toJson(list);
-      List<ResponseInfo> redacted =
-          infos.fromJson(withContent ? applyWithContent(json) : apply(json));
-      // A secret that JSON must escape is still there.
-      return isClean(redacted, withContent) ? redacted : List.of();
-    } catch (IOException e) {
-      return List.of();
-    }
+    UnaryOperator<String> redaction = withContent ? this::applyWithContent : this::apply;
+    String plain = list.toString();
+    return redaction.apply(plain).equals(plain)
+        ? list
+        : infos.fromJsonValue(apply(infos.toJsonValue(list), redaction));
   }
 
-  private boolean isClean(List<ResponseInfo> list, boolean withContent) {
-    String plain = list.toString();
-    return (withContent ? applyWithContent(plain) : apply(plain)).equals(plain);
+  /** Redacts the texts in what Moshi makes of JSON. */
+  private static @Nullable Object apply(@Nullable Object json, UnaryOperator<String> redaction) {
+    if (json instanceof String text) {
+      return redaction.apply(text);
+    }
+    if (json instanceof List<?> list) {
+      return list.stream().map(item -> apply(item, redaction)).toList();
+    }
+    if (json instanceof Map<?, ?> map) {
+      Map<Object, Object> redacted = new LinkedHashMap<>();
+      map.forEach((name, value) -> redacted.put(name, apply(value, redaction)));
+      return redacted;
+    }
+    return json;
   }
 
   /** A cause whose messages hold no secret and are not long; null for another. */
   @Nullable
-  Throwable cause(Throwable cause) {
-    return isFitToPrint(cause, 0) ? cause : null;
+  Throwable cause(Throwable cause, boolean withContent) {
+    return isFitToPrint(cause, withContent ? this::applyWithContent : this::apply, 0)
+        ? cause
+        : null;
   }
 
-  private boolean isFitToPrint(@Nullable Throwable t, int depth) {
+  private static boolean isFitToPrint(
+      @Nullable Throwable t, UnaryOperator<String> redaction, int depth) {
     if (t == null) {
       return true;
     }
     String text = String.valueOf(t.getMessage());
-    if (depth > 20 || text.length() > 2 * Excerpt.MAX_LENGTH || !apply(text).equals(text)) {
+    if (depth > 20
+        || text.length() > 2 * Excerpt.MAX_LENGTH
+        || !redaction.apply(text).equals(text)) {
       return false;
     }
     for (Throwable suppressed : t.getSuppressed()) {
-      if (!isFitToPrint(suppressed, depth + 1)) {
+      if (!isFitToPrint(suppressed, redaction, depth + 1)) {
         return false;
       }
     }
-    return isFitToPrint(t.getCause(), depth + 1);
+    return isFitToPrint(t.getCause(), redaction, depth + 1);
   }
 }

@@ -46,8 +46,9 @@ final class Refusals {
     if (envelope != null) {
       return of(exchange, request, answer, envelope);
     }
-    String excerpt =
-        Excerpt.of(text, carriesContent(request) ? redaction::applyWithContent : redaction::apply);
+    String whole = text.readUtf8();
+    String excerpt = Excerpt.of(
+        carriesContent(request) ? redaction.applyWithContent(whole) : redaction.apply(whole));
     String what = excerpt.isEmpty() ? " without a body" : " and a body that is no envelope: ";
     return outcome(exchange, request, answer, what + excerpt, NO_INFO, NO_INFO, excerpt, null);
   }
@@ -68,7 +69,7 @@ final class Refusals {
     return outcome(exchange, request, answer, what, NO_INFO, NO_INFO, null, cause);
   }
 
-  private static boolean carriesContent(Request request) {
+  static boolean carriesContent(Request request) {
     return request.body() instanceof JsonBody body && body.carriesContent();
   }
 
@@ -119,6 +120,9 @@ final class Refusals {
   private @Nullable Envelope parse(Buffer text) {
     Buffer json = text.copy();
     try {
+      if (!TractableJson.is(json)) {
+        return null;
+      }
       if (json.rangeEquals(0, BYTE_ORDER_MARK)) {
         json.skip(BYTE_ORDER_MARK.size());
       }

@@ -37,10 +37,21 @@ final class Replacement<T> extends CompletableFuture<ApiResponse<T>> {
       if (failure != null) {
         replacement.completeExceptionally(failure);
       } else if (!replacement.isDone()) {
-        replacement.set(calls.enqueue(set, exchange.next()));
+        replacement.set(second(calls, set, exchange));
       }
     });
     return replacement;
+  }
+
+  private static <E extends Envelope, T> CompletableFuture<ApiResponse<T>> second(
+      Calls calls, Prepared<E, T> set, Exchange exchange) {
+    try {
+      return calls.enqueue(set, exchange.next());
+    } catch (RuntimeException | Error e) {
+      // Nobody would hear of it here, and the insight stands reset.
+      return CompletableFuture.failedFuture(
+          new CloudflareTransportException("setting it can't be sent: " + e, e, false));
+    }
   }
 
   private void set(CompletableFuture<ApiResponse<T>> set) {

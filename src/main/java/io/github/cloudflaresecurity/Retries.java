@@ -33,7 +33,8 @@ final class Retries {
   /** The wait before the next attempt; null where there is to be none. */
   @Nullable
   Duration next(Outcome.Failure<?> failure, DeclaredOperation operation, Exchange exchange) {
-    if (exchange.isCancelled() || !failure.resend().allows(operation)) {
+    boolean mayBeTwice = exchange.wasAmbiguous() && !operation.idempotent();
+    if (exchange.isCancelled() || mayBeTwice || !failure.resend().allows(operation)) {
       return null;
     }
     // A server that counts requests and says when to come back needs no protection by the budget.

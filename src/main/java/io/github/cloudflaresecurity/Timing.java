@@ -3,7 +3,6 @@ package io.github.cloudflaresecurity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -20,13 +19,11 @@ interface Timing {
   /** Blocks the thread. */
   void sleep(Duration wait) throws InterruptedException;
 
-  /**
-   * Has {@code executor} run {@code task} after {@code wait}, without blocking a thread until then.
-   */
-  void schedule(Duration wait, Executor executor, Runnable task);
+  /** Runs {@code task} after {@code wait}, without blocking a thread until then. */
+  void schedule(Duration wait, Runnable task);
 
   /** The same, unless what is returned is cancelled before. */
-  Future<?> alarm(Duration wait, Executor executor, Runnable task);
+  Future<?> alarm(Duration wait, Runnable task);
 
   Timing SYSTEM = new Timing() {
     @Override
@@ -50,14 +47,15 @@ interface Timing {
     }
 
     @Override
-    public void schedule(Duration wait, Executor executor, Runnable task) {
-      alarm(wait, executor, task);
+    public void schedule(Duration wait, Runnable task) {
+      alarm(wait, task);
     }
 
     @Override
-    public Future<?> alarm(Duration wait, Executor executor, Runnable task) {
+    public Future<?> alarm(Duration wait, Runnable task) {
       CompletableFuture<Void> timer = new CompletableFuture<>();
-      timer.thenRunAsync(task, executor);
+      // Not by an executor of the caller's, which may be busy or shut down when it is time.
+      timer.thenRunAsync(task);
       return timer.completeOnTimeout(null, wait.toNanos(), TimeUnit.NANOSECONDS);
     }
   };

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -129,7 +128,7 @@ class InterruptionTest {
         .builder()
         .timing(new DelegatingTiming() {
           @Override
-          public void schedule(Duration wait, Executor executor, Runnable task) {
+          public void schedule(Duration wait, Runnable task) {
             retry.complete(task);
             waits.countDown();
           }
@@ -170,13 +169,13 @@ class InterruptionTest {
     }
 
     @Override
-    public void schedule(Duration wait, Executor executor, Runnable task) {
-      SYSTEM.schedule(wait, executor, task);
+    public void schedule(Duration wait, Runnable task) {
+      SYSTEM.schedule(wait, task);
     }
 
     @Override
-    public Future<?> alarm(Duration wait, Executor executor, Runnable task) {
-      return SYSTEM.alarm(wait, executor, task);
+    public Future<?> alarm(Duration wait, Runnable task) {
+      return SYSTEM.alarm(wait, task);
     }
   }
 

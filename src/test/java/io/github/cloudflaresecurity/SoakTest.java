@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -194,13 +193,13 @@ class SoakTest {
     public void sleep(Duration wait) {}
 
     @Override
-    public void schedule(Duration wait, Executor executor, Runnable task) {
-      executor.execute(task);
+    public void schedule(Duration wait, Runnable task) {
+      CompletableFuture.runAsync(task);
     }
 
     @Override
-    public Future<?> alarm(Duration wait, Executor executor, Runnable task) {
-      return SYSTEM.alarm(wait, executor, task);
+    public Future<?> alarm(Duration wait, Runnable task) {
+      return SYSTEM.alarm(wait, task);
     }
   }
 }

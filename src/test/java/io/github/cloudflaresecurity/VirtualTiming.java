@@ -3,8 +3,8 @@ package io.github.cloudflaresecurity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -53,14 +53,14 @@ class VirtualTiming implements Timing {
   }
 
   @Override
-  public void schedule(Duration wait, Executor executor, Runnable task) {
+  public void schedule(Duration wait, Runnable task) {
     waits.add(wait);
     skip(wait);
-    executor.execute(task);
+    CompletableFuture.runAsync(task);
   }
 
   @Override
-  public Future<?> alarm(Duration wait, Executor executor, Runnable task) {
-    return SYSTEM.alarm(wait, executor, task);
+  public Future<?> alarm(Duration wait, Runnable task) {
+    return SYSTEM.alarm(wait, task);
   }
 }
