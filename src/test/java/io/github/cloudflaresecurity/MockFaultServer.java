@@ -1,10 +1,14 @@
 package io.github.cloudflaresecurity;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.cloudflaresecurity.contract.CloudflareServer;
+import io.github.cloudflaresecurity.contract.Contract;
 import io.github.cloudflaresecurity.contract.PromptServerSockets;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -13,11 +17,15 @@ import mockwebserver3.RecordedRequest;
 import okhttp3.Protocol;
 import okhttp3.tls.HandshakeCertificates;
 
-/** Answers each request with the same response, over HTTP/1.1 or HTTP/2. */
+/**
+ * Answers each request with the same response, over HTTP/1.1 or HTTP/2, and holds it against the
+ * document.
+ */
 final class MockFaultServer implements FaultServer {
   private static final MockResponse SUCCESS =
       CloudflareServer.json(200, CloudflareServer.success()).build();
 
+  private final List<String> violations = new CopyOnWriteArrayList<>();
   private final MockWebServer server = new MockWebServer();
   private final MockResponse fault;
   private final AtomicBoolean isWarm = new AtomicBoolean(true);
@@ -40,6 +48,7 @@ final class MockFaultServer implements FaultServer {
     server.setDispatcher(new Dispatcher() {
       @Override
       public MockResponse dispatch(RecordedRequest request) {
+        violations.addAll(Contract.violations(request));
         return isWarm.getAndSet(true) ? fault : SUCCESS;
       }
 
@@ -64,5 +73,6 @@ final class MockFaultServer implements FaultServer {
   @Override
   public void close() {
     server.close();
+    assertThat(violations).as("violations of " + Contract.DOCUMENT).isEmpty();
   }
 }
