@@ -35,9 +35,7 @@ class StockSettingsTest {
 
     FaultMatrixTest.observe(cell, http -> http).check(cell);
 
-    FaultMatrixTest.Observation observation = FaultMatrixTest.observe(cell, stock);
-    assertThatThrownBy(() -> observation.check(cell))
-        .as(observation.toString())
+    assertThatThrownBy(() -> FaultMatrixTest.observe(cell, stock).check(cell))
         .isInstanceOf(AssertionError.class);
   }
 
