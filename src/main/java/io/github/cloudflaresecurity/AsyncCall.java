@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
@@ -90,6 +91,10 @@ final class AsyncCall<E extends Envelope, T> extends CompletableFuture<ApiRespon
       complete(success.response());
       return;
     }
+    if (exchange.isCancelled()) {
+      // Whoever cancelled it completes it, with an exception of his own.
+      return;
+    }
     Outcome.Failure<T> failure = (Outcome.Failure<T>) outcome;
     last = failure.exception();
     Duration wait = isDone() ? null : calls.next(failure, request, exchange);
@@ -107,19 +112,27 @@ final class AsyncCall<E extends Envelope, T> extends CompletableFuture<ApiRespon
     if (isDone()) {
       return isCancelled();
     }
-    exchange.cancel("cancelled");
-    current.cancel();
-    CancellationException cancelled = new CancellationException("the call was cancelled");
-    cancelled.initCause(ended());
-    completeExceptionally(cancelled);
+    end("cancelled", cause -> {
+      CancellationException cancelled = new CancellationException("the call was cancelled");
+      cancelled.initCause(cause);
+      return cancelled;
+    });
     return isCancelled();
   }
 
   private void expire() {
     if (!isDone()) {
-      exchange.cancel("timed out after " + exchange.deadline().timeout().toMillis() + " ms");
+      end("timed out after " + exchange.deadline().timeout().toMillis() + " ms", cause -> cause);
+    }
+  }
+
+  /** Ends the connection's part first: after that it is known whether the request was sent. */
+  private void end(String how, Function<CloudflareException, Exception> failure) {
+    exchange.cancel(how);
+    try {
       current.cancel();
-      completeExceptionally(ended());
+    } finally {
+      completeExceptionally(failure.apply(ended()));
     }
   }
 

@@ -117,6 +117,28 @@ class AsyncTest {
   }
 
   @Test
+  void isCancelledAlsoWhereTheConnectionHearsOfItFirst() throws Exception {
+    cloudflare.answersOffContract(stall());
+    CountDownLatch ended = new CountDownLatch(1);
+    OkHttpClient own = new OkHttpClient.Builder()
+        .eventListener(new EventListener() {
+          @Override
+          public void canceled(Call call) {
+            awaitQuietly(ended);
+          }
+        })
+        .build();
+    own.dispatcher().setIdleCallback(ended::countDown);
+    CompletableFuture<?> call = update(cloudflare.builder().httpClient(own).build());
+    cloudflare.takeRequest();
+
+    assertThat(call.cancel(true)).isTrue();
+
+    assertThat(call).isCancelled();
+    own.dispatcher().executorService().shutdown();
+  }
+
+  @Test
   void cancelsTheSecondStepOfAReplacementAndSaysSo() {
     cloudflare.succeeds().answersOffContract(stall());
     CompletableFuture<?> call = replace(cloudflare.client());
@@ -190,6 +212,14 @@ class AsyncTest {
       CompletableFuture.allOf(pending).get();
 
       assertThat(server.getRequestCount()).isEqualTo(calls);
+    }
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(5, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 
