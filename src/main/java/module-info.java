@@ -7,7 +7,6 @@ module io.github.cloudflaresecurity {
   requires okio;
   requires kotlin.stdlib;
   requires retrofit2;
-  requires retrofit2.converter.moshi;
   requires static transitive org.jspecify;
   requires static transitive java.compiler;
 

@@ -97,7 +97,7 @@ final class Calls {
   <E extends Envelope, T> Outcome<T> read(
       Response<E> response, Prepared<E, T> prepared, Exchange exchange, Request request)
       throws IOException {
-    Answer answer = new Answer(response.code(), response.headers());
+    Answer answer = exchange.answered(response.raw());
     if (!response.isSuccessful()) {
       return refusals.of(exchange, request, answer, response.errorBody());
     }

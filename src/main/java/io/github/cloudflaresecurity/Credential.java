@@ -29,7 +29,8 @@ sealed interface Credential {
 
   /** An API token. */
   static Credential apiToken(String token) {
-    return new ApiToken(headerValue("apiToken", token));
+    String value = headerValue("apiToken", token);
+    return new ApiToken(value, "Bearer " + value);
   }
 
   /** An email address and the Global API key that belongs to it. */
@@ -42,9 +43,11 @@ sealed interface Credential {
    */
   private static String headerValue(String name, @Nullable String value) {
     String trimmed = Checks.notBlank(name, value).strip();
-    if (!trimmed.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-      throw new IllegalArgumentException(
-          name + " must be printable ASCII without blanks or line breaks");
+    for (int i = 0; i < trimmed.length(); i++) {
+      if (trimmed.charAt(i) <= ' ' || trimmed.charAt(i) >= 0x7f) {
+        throw new IllegalArgumentException(
+            name + " must be printable ASCII without blanks or line breaks");
+      }
     }
     return trimmed;
   }
@@ -61,8 +64,12 @@ sealed interface Credential {
     return labels.length() == 0 ? "none that this client knows" : labels.toString();
   }
 
-  /** An API token, the scheme that Cloudflare prefers. */
-  record ApiToken(String token) implements Credential {
+  /**
+   * An API token, the scheme that Cloudflare prefers.
+   *
+   * @param authorization the header that it goes in
+   */
+  record ApiToken(String token, String authorization) implements Credential {
     private static final String LABEL = "API token";
     private static final Set<String> SCHEMES = Set.of(SecuritySchemes.API_TOKEN);
 
@@ -83,7 +90,7 @@ sealed interface Credential {
 
     @Override
     public void sign(Request.Builder request) {
-      request.header("Authorization", "Bearer " + token);
+      request.header("Authorization", authorization);
     }
 
     @Override

@@ -114,8 +114,14 @@ final class Exchange {
     return credential;
   }
 
-  void answered(Response response) {
-    answer = new Answer(response.code(), response.headers());
+  /** Takes note of the answer, as it is after whoever has it now. */
+  Answer answered(Response response) {
+    Answer noted = answer;
+    if (noted == null || !noted.isOf(response)) {
+      noted = new Answer(response.code(), response.headers());
+      answer = noted;
+    }
+    return noted;
   }
 
   /** What is known of the latest attempt's answer before its body is read. */
@@ -153,6 +159,10 @@ final class Exchange {
     @Nullable
     String rayId() {
       return headers.get("cf-ray");
+    }
+
+    private boolean isOf(Response response) {
+      return status == response.code() && headers == response.headers();
     }
 
     boolean isSuccess() {

@@ -79,7 +79,7 @@ final class Failures {
   /** Whether the answer came whole, but is not one that can be used. */
   private static boolean isUnreadable(Exception e, Exchange exchange) {
     return e instanceof JsonConverters.Unreadable
-        || e instanceof AnswerInterceptor.TooLarge
+        || e instanceof TooLarge
         || exchange.answer() != null && exchange.isDamaged();
   }
 
@@ -90,8 +90,7 @@ final class Failures {
     }
     String text =
         Excerpt.of(withContent ? redaction.applyWithContent(message) : redaction.apply(message));
-    boolean isOurs =
-        e instanceof JsonConverters.Unreadable || e instanceof AnswerInterceptor.TooLarge;
+    boolean isOurs = e instanceof JsonConverters.Unreadable || e instanceof TooLarge;
     return isOurs ? text : e.getClass().getSimpleName() + ": " + text;
   }
 }

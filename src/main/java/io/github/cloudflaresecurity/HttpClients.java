@@ -5,6 +5,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Authenticator;
+import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 
@@ -28,9 +29,10 @@ final class HttpClients {
         .authenticator(Authenticator.NONE)
         // Each call has its deadline.
         .callTimeout(Duration.ZERO)
-        .addInterceptor(new OptionsInterceptor(userAgent()))
-        .addInterceptor(new CredentialInterceptor(settings.credentials(), settings.baseUrl()))
-        .addInterceptor(new AnswerInterceptor(settings.maxResponseBytes(), redaction))
+        .addInterceptor(new ExchangeInterceptor(
+            new RequestCompletion(userAgent(), settings.credentials(), settings.baseUrl()),
+            settings.maxResponseBytes(),
+            redaction))
         .addNetworkInterceptor(new WireInterceptor());
     return settings.httpChange().apply(builder).build();
   }
@@ -40,11 +42,18 @@ final class HttpClients {
     dispatcher.setMaxRequests(MAX_CONCURRENT_CALLS);
     // All calls go to one host; OkHttp would let it have 5 at a time.
     dispatcher.setMaxRequestsPerHost(MAX_CONCURRENT_CALLS);
-    return new OkHttpClient.Builder()
+    return Shared.HTTP
+        .newBuilder()
         .dispatcher(dispatcher)
+        .connectionPool(new ConnectionPool())
         .connectTimeout(CONNECT_TIMEOUT)
         .readTimeout(READ_AND_WRITE_TIMEOUT)
         .writeTimeout(READ_AND_WRITE_TIMEOUT);
+  }
+
+  /** What all clients have in common: the TLS set-up, which takes the longest to make. */
+  private static final class Shared {
+    static final OkHttpClient HTTP = new OkHttpClient();
   }
 
   /** OkHttp's own threads are not daemons, and keep a JVM alive for a minute. */

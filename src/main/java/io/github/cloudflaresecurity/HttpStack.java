@@ -30,7 +30,7 @@ final class HttpStack {
     retrofit = new Retrofit.Builder()
         .baseUrl(settings.baseUrl().url())
         .client(http)
-        .addConverterFactory(new JsonConverters(MOSHI, redaction))
+        .addConverterFactory(new JsonConverters(MOSHI, settings.maxResponseBytes(), redaction))
         .build();
     Refusals refusals = new Refusals(
         settings.baseUrl(), MOSHI.adapter(FailureResponse.class), redaction, settings.timing());

@@ -1,5 +1,6 @@
 package io.github.cloudflaresecurity;
 
+import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.Moshi;
 import io.github.cloudflaresecurity.runtime.Checks;
@@ -9,27 +10,23 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
 import okhttp3.RequestBody;
 import okhttp3.ResponseBody;
-import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Converter;
 import retrofit2.Retrofit;
-import retrofit2.converter.moshi.MoshiConverterFactory;
 import retrofit2.http.Path;
 
 /** Turns arguments into what goes over the wire, and bodies into answers. */
 final class JsonConverters extends Converter.Factory {
-  /** No UTF-8 has this byte; Moshi takes it for the end, and does not see what follows. */
-  private static final byte MOSHIS_END_OF_TEXT = (byte) 0xff;
-
   private final Moshi moshi;
-  private final MoshiConverterFactory answers;
+  private final long maxBytes;
   private final Redaction redaction;
 
-  JsonConverters(Moshi moshi, Redaction redaction) {
+  JsonConverters(Moshi moshi, long maxBytes, Redaction redaction) {
     this.moshi = moshi;
-    this.answers = MoshiConverterFactory.create(moshi);
+    this.maxBytes = maxBytes;
     this.redaction = redaction;
   }
 
@@ -76,37 +73,31 @@ final class JsonConverters extends Converter.Factory {
 
   /**
    * Reads a body to its end before it is parsed, so that a connection that fails is told apart from
-   * a body that can't be understood.
+   * a body that can't be understood; up to a limit, counted after decompression, for OkHttp itself
+   * would inflate a megabyte to a gigabyte.
    */
   @Override
-  public @Nullable Converter<ResponseBody, ?> responseBodyConverter(
+  public Converter<ResponseBody, ?> responseBodyConverter(
       Type type, Annotation[] annotations, Retrofit retrofit) {
-    Converter<ResponseBody, ?> parser = answers.responseBodyConverter(type, annotations, retrofit);
-    if (parser == null) {
-      return null;
-    }
+    JsonAdapter<?> adapter = moshi.adapter(type);
     return body -> {
-      Buffer json = new Buffer();
-      try (body) {
-        body.source().readAll(json);
-      }
-      Buffer rest = json.copy();
+      byte[] json = read(body);
       try {
-        if (!TractableJson.is(json)) {
-          throw new JsonDataException("Too many digits or blanks in a row");
-        }
-        Object answer = parser.convert(ResponseBody.create(rest, body.contentType(), rest.size()));
-        if (rest.indexOf(MOSHIS_END_OF_TEXT) != -1) {
-          throw new JsonDataException("JSON document was not fully consumed.");
-        }
-        return answer;
+        return JsonText.parse(adapter, json);
       } catch (IOException | JsonDataException e) {
-        throw new Unreadable(Excerpt.of(redaction.applyWithContent(json.readUtf8())), e);
-      } finally {
-        rest.clear();
-        json.clear();
+        String text = new String(json, StandardCharsets.UTF_8);
+        throw new Unreadable(Excerpt.of(redaction.applyWithContent(text)), e);
       }
     };
+  }
+
+  private byte[] read(ResponseBody body) throws IOException {
+    try (body) {
+      if (body.source().request(maxBytes + 1)) {
+        throw new TooLarge(maxBytes);
+      }
+      return body.source().readByteArray();
+    }
   }
 
   private static <A extends Annotation> @Nullable A find(Class<A> type, Annotation[] annotations) {

@@ -2,6 +2,7 @@ package io.github.cloudflaresecurity;
 
 import com.squareup.moshi.JsonAdapter;
 import io.github.cloudflaresecurity.model.ResponseInfo;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +29,12 @@ final class Redaction {
 
   Redaction(Credentials credentials, JsonAdapter<List<ResponseInfo>> infos) {
     this.infos = infos;
-    secrets = credentials.preferred().stream()
-        .flatMap(c -> c.secrets().stream())
-        .filter(secret -> secret.length() >= SHORTEST)
-        .toList();
+    List<String> secrets = new ArrayList<>();
+    for (Credential credential : credentials.preferred()) {
+      secrets.addAll(credential.secrets());
+    }
+    secrets.removeIf(secret -> secret.length() < SHORTEST);
+    this.secrets = List.copyOf(secrets);
   }
 
   String apply(String text) {

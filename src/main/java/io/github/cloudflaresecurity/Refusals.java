@@ -2,7 +2,6 @@ package io.github.cloudflaresecurity;
 
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
-import com.squareup.moshi.JsonReader;
 import io.github.cloudflaresecurity.CloudflareApiException.Refusal;
 import io.github.cloudflaresecurity.Exchange.Answer;
 import io.github.cloudflaresecurity.model.Envelope;
@@ -10,18 +9,15 @@ import io.github.cloudflaresecurity.model.FailureResponse;
 import io.github.cloudflaresecurity.model.ResponseInfo;
 import io.github.cloudflaresecurity.runtime.JsonBody;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import okhttp3.Request;
 import okhttp3.ResponseBody;
-import okio.Buffer;
-import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the exception for an answer that is a failure. */
 final class Refusals {
-  private static final ByteString BYTE_ORDER_MARK = ByteString.decodeHex("efbbbf");
-
   private static final List<ResponseInfo> NO_INFO = List.of();
 
   private final BaseUrl baseUrl;
@@ -40,13 +36,12 @@ final class Refusals {
   /** An answer whose status is a failure. */
   <T> Outcome<T> of(Exchange exchange, Request request, Answer answer, ResponseBody body)
       throws IOException {
-    Buffer text = new Buffer();
-    text.writeAll(body.source());
-    Envelope envelope = parse(text);
+    byte[] json = body.source().readByteArray();
+    Envelope envelope = parse(json);
     if (envelope != null) {
       return of(exchange, request, answer, envelope);
     }
-    String whole = text.readUtf8();
+    String whole = new String(json, StandardCharsets.UTF_8);
     String excerpt = Excerpt.of(
         carriesContent(request) ? redaction.applyWithContent(whole) : redaction.apply(whole));
     String what = excerpt.isEmpty() ? " without a body" : " and a body that is no envelope: ";
@@ -117,18 +112,9 @@ final class Refusals {
         + (exchange.wasAmbiguous() ? ", an earlier attempt may have taken effect" : "");
   }
 
-  private @Nullable Envelope parse(Buffer text) {
-    Buffer json = text.copy();
+  private @Nullable Envelope parse(byte[] json) {
     try {
-      if (!TractableJson.is(json)) {
-        return null;
-      }
-      if (json.rangeEquals(0, BYTE_ORDER_MARK)) {
-        json.skip(BYTE_ORDER_MARK.size());
-      }
-      JsonReader reader = JsonReader.of(json);
-      FailureResponse envelope = envelopes.fromJson(reader);
-      return reader.peek() == JsonReader.Token.END_DOCUMENT ? envelope : null;
+      return JsonText.parse(envelopes, json);
     } catch (IOException | JsonDataException e) {
       return null;
     }

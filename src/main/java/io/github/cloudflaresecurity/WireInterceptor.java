@@ -9,11 +9,11 @@ import okhttp3.Response;
  * The last to see a request before it is written, and the first to see its answer.
  *
  * <p>It hides {@code Retry-After} from OkHttp, which would send a request again by itself after a
- * 503 that says 0, and throws NumberFormatException at a large number. {@link AnswerInterceptor}
+ * 503 that says 0, and throws NumberFormatException at a large number. {@link ExchangeInterceptor}
  * brings it back.
  */
 final class WireInterceptor implements Interceptor {
-  static final String HIDDEN_RETRY_AFTER = "Cloudflare-Security-Client-Retry-After";
+  private static final String HIDDEN_RETRY_AFTER = "Cloudflare-Security-Client-Retry-After";
 
   @Override
   public Response intercept(Chain chain) throws IOException {
@@ -32,8 +32,13 @@ final class WireInterceptor implements Interceptor {
         : renamed.newBuilder().body(EncodedBody.of(renamed.body(), exchange)).build();
   }
 
+  /** Brings back what was hidden. */
+  static Response showRetryAfter(Response response) {
+    return rename(response, HIDDEN_RETRY_AFTER, "Retry-After");
+  }
+
   /** Renames a header, of which the last counts; a server may send more than ASCII in it. */
-  static Response rename(Response response, String from, String to) {
+  private static Response rename(Response response, String from, String to) {
     String value = response.header(from);
     if (value == null) {
       return response;

@@ -51,6 +51,7 @@ class AsyncTest {
                 .build());
 
     assertThat(filed.get().result()).hasToString("{}");
+    assertThat(filed.cancel(true)).isFalse();
     assertThat(update(cloudflare.client()).get().statusCode()).isEqualTo(200);
   }
 
@@ -103,9 +104,10 @@ class AsyncTest {
     CompletableFuture<?> call = update(cloudflare.client());
     cloudflare.takeRequest();
 
-    call.cancel(true);
+    assertThat(call.cancel(true)).isTrue();
 
     assertThat(call).isCancelled();
+    assertThat(call.cancel(true)).isTrue();
     // Newer JDKs wrap the exception of a cancelled future once more.
     CancellationException e = catchThrowableOfType(CancellationException.class, call::join);
     assertThat(e)
@@ -145,7 +147,7 @@ class AsyncTest {
     cloudflare.takeRequest();
     cloudflare.takeRequest();
 
-    call.cancel(true);
+    assertThat(call.cancel(true)).isTrue();
 
     CancellationException e = catchThrowableOfType(CancellationException.class, call::join);
     assertThat(e)
@@ -172,6 +174,15 @@ class AsyncTest {
     assertThatThrownBy(call::get).cause().isInstanceOf(TimeoutException.class);
     assertThat(cancelled.await(5, TimeUnit.SECONDS)).isTrue();
     own.dispatcher().executorService().shutdown();
+  }
+
+  @Test
+  void canNotCancelAReplacementThatIsDone() {
+    cloudflare.succeeds().succeeds();
+    CompletableFuture<ApiResponse<Void>> call = replace(cloudflare.client());
+
+    assertThat(call.join().statusCode()).isEqualTo(200);
+    assertThat(call.cancel(true)).isFalse();
   }
 
   @Test

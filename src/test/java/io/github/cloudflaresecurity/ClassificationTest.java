@@ -95,9 +95,10 @@ class ClassificationTest {
     cloudflare.succeeds();
     cloudflare.succeeds();
 
-    classification()
+    ApiResponse<Void> response = classification()
         .replace(AccountOrZone.zone(ZONE), "issue-1", ClassificationChange.acceptRisk("Known"));
 
+    assertThat(response.statusCode()).isEqualTo(200);
     assertThat(cloudflare.takeRequest().getBody().utf8()).isEqualTo("{\"classification\":null}");
     assertThat(cloudflare.takeRequest().getBody().utf8())
         .isEqualTo("{\"classification\":\"accept_risk\",\"rationale\":\"Known\"}");
@@ -107,8 +108,10 @@ class ClassificationTest {
   void replaceWithAResetIsOneCall() {
     cloudflare.succeeds();
 
-    classification().replace(AccountOrZone.zone(ZONE), "issue-1", ClassificationChange.reset());
+    ApiResponse<Void> response =
+        classification().replace(AccountOrZone.zone(ZONE), "issue-1", ClassificationChange.reset());
 
+    assertThat(response.statusCode()).isEqualTo(200);
     assertThat(cloudflare.requestCount()).isEqualTo(1);
   }
 

@@ -48,7 +48,7 @@ class StockSettingsTest {
       return http.addInterceptor(repeatableBodies());
     };
     HttpChange endless = http -> {
-      http.interceptors().removeIf(AnswerInterceptor.class::isInstance);
+      http.interceptors().removeIf(ExchangeInterceptor.class::isInstance);
       return http;
     };
     return Stream.of(

@@ -22,7 +22,7 @@ public final class JsonBody extends RequestBody {
   private static final MediaType JSON = MediaType.get("application/json");
 
   private final Buffer json = new Buffer();
-  private final List<Streamed> streamed = new ArrayList<>(1);
+  private List<Streamed> streamed = List.of();
   private long length;
 
   private JsonBody() {}
@@ -44,6 +44,9 @@ public final class JsonBody extends RequestBody {
   /** Takes note that {@code content} goes where the JSON written so far ends. */
   void streamHere(EmlContent content) throws IOException {
     Streamed next = new Streamed(json.size(), content, content.base64Length());
+    if (streamed.isEmpty()) {
+      streamed = new ArrayList<>(1);
+    }
     streamed.add(next);
     length += next.length;
   }
