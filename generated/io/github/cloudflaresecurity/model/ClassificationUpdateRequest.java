@@ -7,6 +7,7 @@ import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import com.squareup.moshi.Moshi;
+import io.github.cloudflaresecurity.runtime.Scalars;
 import java.io.IOException;
 import java.util.Objects;
 import javax.annotation.processing.Generated;
@@ -112,12 +113,10 @@ public final class ClassificationUpdateRequest {
         JsonReader.Options.of("classification", "rationale");
 
     private final JsonAdapter<UserClassification> classification;
-    private final JsonAdapter<String> rationale;
 
     Adapter(Moshi moshi) {
       this.classification =
           moshi.<UserClassification>adapter(UserClassification.class).nullSafe().serializeNulls();
-      this.rationale = moshi.<String>adapter(String.class).nullSafe();
     }
 
     @Override
@@ -128,7 +127,7 @@ public final class ClassificationUpdateRequest {
         // 0 stands for a name that the document does not hold.
         switch (1 + reader.selectName(NAMES)) {
           case 1 -> builder.classification(this.classification.fromJson(reader));
-          case 2 -> builder.rationale = this.rationale.fromJson(reader);
+          case 2 -> builder.rationale = Scalars.readString(reader);
           default -> {
             reader.skipName();
             reader.skipValue();
@@ -147,7 +146,7 @@ public final class ClassificationUpdateRequest {
         this.classification.toJson(writer.name("classification"), value.classification);
       }
       if (value.rationale != null) {
-        this.rationale.toJson(writer.name("rationale"), value.rationale);
+        writer.name("rationale").value(value.rationale);
       }
       writer.endObject();
     }

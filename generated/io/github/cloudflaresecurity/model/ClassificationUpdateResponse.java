@@ -10,6 +10,7 @@ import com.squareup.moshi.JsonWriter;
 import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
 import io.github.cloudflaresecurity.runtime.Checks;
+import io.github.cloudflaresecurity.runtime.Scalars;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -117,7 +118,6 @@ public final class ClassificationUpdateResponse implements Envelope {
 
     private final JsonAdapter<List<ResponseInfo>> errors;
     private final JsonAdapter<List<ResponseInfo>> messages;
-    private final JsonAdapter<Boolean> success;
 
     Adapter(Moshi moshi) {
       this.errors = moshi
@@ -126,7 +126,6 @@ public final class ClassificationUpdateResponse implements Envelope {
       this.messages = moshi
           .<List<ResponseInfo>>adapter(Types.newParameterizedType(List.class, ResponseInfo.class))
           .nullSafe();
-      this.success = moshi.<Boolean>adapter(Boolean.class).nullSafe();
     }
 
     @Override
@@ -138,7 +137,7 @@ public final class ClassificationUpdateResponse implements Envelope {
         switch (1 + reader.selectName(NAMES)) {
           case 1 -> builder.errors = this.errors.fromJson(reader);
           case 2 -> builder.messages = this.messages.fromJson(reader);
-          case 3 -> builder.success = this.success.fromJson(reader);
+          case 3 -> builder.success = Scalars.readBoolean(reader);
           default -> {
             reader.skipName();
             reader.skipValue();
@@ -164,7 +163,7 @@ public final class ClassificationUpdateResponse implements Envelope {
       writer.beginObject();
       this.errors.toJson(writer.name("errors"), value.errors);
       this.messages.toJson(writer.name("messages"), value.messages);
-      this.success.toJson(writer.name("success"), value.success);
+      writer.name("success").value(value.success);
       writer.endObject();
     }
   }

@@ -11,6 +11,7 @@ import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
 import io.github.cloudflaresecurity.runtime.Checks;
 import io.github.cloudflaresecurity.runtime.JsonValue;
+import io.github.cloudflaresecurity.runtime.Scalars;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -133,7 +134,6 @@ public final class FailureResponse implements Envelope {
 
     private final JsonAdapter<List<ResponseInfo>> errors;
     private final JsonAdapter<List<ResponseInfo>> messages;
-    private final JsonAdapter<Boolean> success;
     private final JsonAdapter<JsonValue> result;
 
     Adapter(Moshi moshi) {
@@ -143,7 +143,6 @@ public final class FailureResponse implements Envelope {
       this.messages = moshi
           .<List<ResponseInfo>>adapter(Types.newParameterizedType(List.class, ResponseInfo.class))
           .nullSafe();
-      this.success = moshi.<Boolean>adapter(Boolean.class).nullSafe();
       this.result = moshi.<JsonValue>adapter(JsonValue.class);
     }
 
@@ -156,7 +155,7 @@ public final class FailureResponse implements Envelope {
         switch (1 + reader.selectName(NAMES)) {
           case 1 -> builder.errors = this.errors.fromJson(reader);
           case 2 -> builder.messages = this.messages.fromJson(reader);
-          case 3 -> builder.success = this.success.fromJson(reader);
+          case 3 -> builder.success = Scalars.readBoolean(reader);
           case 4 -> builder.result = this.result.fromJson(reader);
           default -> {
             reader.skipName();
@@ -182,7 +181,7 @@ public final class FailureResponse implements Envelope {
       writer.beginObject();
       this.errors.toJson(writer.name("errors"), value.errors);
       this.messages.toJson(writer.name("messages"), value.messages);
-      this.success.toJson(writer.name("success"), value.success);
+      writer.name("success").value(value.success);
       if (value.result != null) {
         this.result.toJson(writer.name("result"), value.result);
       }

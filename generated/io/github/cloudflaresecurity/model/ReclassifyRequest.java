@@ -10,6 +10,7 @@ import com.squareup.moshi.JsonWriter;
 import com.squareup.moshi.Moshi;
 import io.github.cloudflaresecurity.runtime.Checks;
 import io.github.cloudflaresecurity.runtime.EmlContent;
+import io.github.cloudflaresecurity.runtime.Scalars;
 import java.io.IOException;
 import java.util.Objects;
 import javax.annotation.processing.Generated;
@@ -112,13 +113,11 @@ public final class ReclassifyRequest {
 
     private final JsonAdapter<ExpectedDisposition> expectedDisposition;
     private final JsonAdapter<EmlContent> emlContent;
-    private final JsonAdapter<String> escalatedSubmissionId;
 
     Adapter(Moshi moshi) {
       this.expectedDisposition =
           moshi.<ExpectedDisposition>adapter(ExpectedDisposition.class).nullSafe();
       this.emlContent = moshi.<EmlContent>adapter(EmlContent.class).nullSafe();
-      this.escalatedSubmissionId = moshi.<String>adapter(String.class).nullSafe();
     }
 
     @Override
@@ -130,7 +129,7 @@ public final class ReclassifyRequest {
         switch (1 + reader.selectName(NAMES)) {
           case 1 -> builder.expectedDisposition = this.expectedDisposition.fromJson(reader);
           case 2 -> builder.emlContent = this.emlContent.fromJson(reader);
-          case 3 -> builder.escalatedSubmissionId = this.escalatedSubmissionId.fromJson(reader);
+          case 3 -> builder.escalatedSubmissionId = Scalars.readString(reader);
           default -> {
             reader.skipName();
             reader.skipValue();
@@ -153,8 +152,7 @@ public final class ReclassifyRequest {
         this.emlContent.toJson(writer.name("eml_content"), value.emlContent);
       }
       if (value.escalatedSubmissionId != null) {
-        this.escalatedSubmissionId.toJson(
-            writer.name("escalated_submission_id"), value.escalatedSubmissionId);
+        writer.name("escalated_submission_id").value(value.escalatedSubmissionId);
       }
       writer.endObject();
     }

@@ -10,6 +10,7 @@ import com.squareup.moshi.JsonWriter;
 import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
 import io.github.cloudflaresecurity.runtime.Checks;
+import io.github.cloudflaresecurity.runtime.Scalars;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -146,16 +147,10 @@ public final class ResponseInfo {
     private static final JsonReader.Options NAMES =
         JsonReader.Options.of("code", "message", "documentation_url", "source", "error_chain");
 
-    private final JsonAdapter<Long> code;
-    private final JsonAdapter<String> message;
-    private final JsonAdapter<String> documentationUrl;
     private final JsonAdapter<ResponseInfoSource> source;
     private final JsonAdapter<List<ResponseInfo>> errorChain;
 
     Adapter(Moshi moshi) {
-      this.code = moshi.<Long>adapter(Long.class).nullSafe();
-      this.message = moshi.<String>adapter(String.class).nullSafe();
-      this.documentationUrl = moshi.<String>adapter(String.class).nullSafe();
       this.source = moshi.<ResponseInfoSource>adapter(ResponseInfoSource.class).nullSafe();
       this.errorChain = moshi
           .<List<ResponseInfo>>adapter(Types.newParameterizedType(List.class, ResponseInfo.class))
@@ -169,9 +164,9 @@ public final class ResponseInfo {
       while (reader.hasNext()) {
         // 0 stands for a name that the document does not hold.
         switch (1 + reader.selectName(NAMES)) {
-          case 1 -> builder.code = this.code.fromJson(reader);
-          case 2 -> builder.message = this.message.fromJson(reader);
-          case 3 -> builder.documentationUrl = this.documentationUrl.fromJson(reader);
+          case 1 -> builder.code = Scalars.readLong(reader);
+          case 2 -> builder.message = Scalars.readString(reader);
+          case 3 -> builder.documentationUrl = Scalars.readString(reader);
           case 4 -> builder.source = this.source.fromJson(reader);
           case 5 -> builder.errorChain = this.errorChain.fromJson(reader);
           default -> {
@@ -193,10 +188,10 @@ public final class ResponseInfo {
     @Override
     public void toJson(JsonWriter writer, @Nullable ResponseInfo value) throws IOException {
       writer.beginObject();
-      this.code.toJson(writer.name("code"), value.code);
-      this.message.toJson(writer.name("message"), value.message);
+      writer.name("code").value(value.code);
+      writer.name("message").value(value.message);
       if (value.documentationUrl != null) {
-        this.documentationUrl.toJson(writer.name("documentation_url"), value.documentationUrl);
+        writer.name("documentation_url").value(value.documentationUrl);
       }
       if (value.source != null) {
         this.source.toJson(writer.name("source"), value.source);

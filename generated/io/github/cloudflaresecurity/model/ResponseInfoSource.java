@@ -7,6 +7,7 @@ import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import com.squareup.moshi.Moshi;
+import io.github.cloudflaresecurity.runtime.Scalars;
 import java.io.IOException;
 import java.util.Objects;
 import javax.annotation.processing.Generated;
@@ -73,11 +74,7 @@ public final class ResponseInfoSource {
   static final class Adapter extends JsonAdapter<ResponseInfoSource> {
     private static final JsonReader.Options NAMES = JsonReader.Options.of("pointer");
 
-    private final JsonAdapter<String> pointer;
-
-    Adapter(Moshi moshi) {
-      this.pointer = moshi.<String>adapter(String.class).nullSafe();
-    }
+    Adapter(Moshi moshi) {}
 
     @Override
     public ResponseInfoSource fromJson(JsonReader reader) throws IOException {
@@ -86,7 +83,7 @@ public final class ResponseInfoSource {
       while (reader.hasNext()) {
         // 0 stands for a name that the document does not hold.
         switch (1 + reader.selectName(NAMES)) {
-          case 1 -> builder.pointer = this.pointer.fromJson(reader);
+          case 1 -> builder.pointer = Scalars.readString(reader);
           default -> {
             reader.skipName();
             reader.skipValue();
@@ -101,7 +98,7 @@ public final class ResponseInfoSource {
     public void toJson(JsonWriter writer, @Nullable ResponseInfoSource value) throws IOException {
       writer.beginObject();
       if (value.pointer != null) {
-        this.pointer.toJson(writer.name("pointer"), value.pointer);
+        writer.name("pointer").value(value.pointer);
       }
       writer.endObject();
     }

@@ -1,7 +1,5 @@
 package io.github.cloudflaresecurity.runtime;
 
-import static java.util.Map.entry;
-
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
@@ -13,32 +11,43 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Adapters for the scalar types that the document's formats map to and that Moshi lacks. */
 public final class ScalarAdapters {
-  private static final Map<Type, JsonAdapter<?>> ADAPTERS = Map.ofEntries(
-      entry(int.class, new Whole<>(BigDecimal::intValueExact)),
-      entry(Integer.class, new Whole<>(BigDecimal::intValueExact).nullSafe()),
-      entry(long.class, new Whole<>(BigDecimal::longValueExact)),
-      entry(Long.class, new Whole<>(BigDecimal::longValueExact).nullSafe()),
-      entry(BigDecimal.class, new Decimal().nullSafe()),
-      entry(EmlContent.class, EmlContent.ADAPTER.nullSafe()),
-      entry(JsonValue.class, JsonValue.ADAPTER),
-      entry(
-          LocalDate.class, new Text<>("a date", LocalDate::parse, LocalDate::toString).nullSafe()),
-      entry(OffsetDateTime.class, dateTime().nullSafe()),
-      entry(URI.class, new Text<>("a URI", URI::create, URI::toString).nullSafe()),
-      entry(UUID.class, new Text<>("a UUID", UUID::fromString, UUID::toString).nullSafe()));
-
   /** Finds the adapter of a scalar type. */
   public static final JsonAdapter.Factory FACTORY =
-      (type, annotations, moshi) -> annotations.isEmpty() ? ADAPTERS.get(type) : null;
+      (type, annotations, moshi) -> annotations.isEmpty() ? find(type) : null;
 
   private ScalarAdapters() {}
+
+  /** One by one, not from a map: what a document does not hold, such as dates, is never loaded. */
+  private static @Nullable JsonAdapter<?> find(Type type) {
+    if (type == JsonValue.class) {
+      return JsonValue.ADAPTER;
+    }
+    if (type == EmlContent.class) {
+      return EmlContent.ADAPTER.nullSafe();
+    }
+    if (type == BigDecimal.class) {
+      return new Decimal().nullSafe();
+    }
+    if (type == LocalDate.class) {
+      return new Text<>("a date", LocalDate::parse, LocalDate::toString).nullSafe();
+    }
+    if (type == OffsetDateTime.class) {
+      return dateTime().nullSafe();
+    }
+    if (type == URI.class) {
+      return new Text<>("a URI", URI::create, URI::toString).nullSafe();
+    }
+    if (type == UUID.class) {
+      return new Text<>("a UUID", UUID::fromString, UUID::toString).nullSafe();
+    }
+    return null;
+  }
 
   /** Not by {@code toString()}, which leaves out seconds that are zero; RFC 3339 demands them. */
   private static JsonAdapter<OffsetDateTime> dateTime() {
@@ -71,37 +80,6 @@ public final class ScalarAdapters {
     @Override
     public void toJson(JsonWriter writer, @Nullable T value) throws IOException {
       writer.value(printer.apply(value));
-    }
-  }
-
-  /**
-   * Integers of any notation, such as 1e3. Moshi's own adapters take minutes for a number of a
-   * million digits.
-   */
-  private static final class Whole<T extends Number> extends JsonAdapter<T> {
-    private static final int MOST_CHARACTERS = 32;
-    private final Function<BigDecimal, T> converter;
-
-    Whole(Function<BigDecimal, T> converter) {
-      this.converter = converter;
-    }
-
-    @Override
-    public T fromJson(JsonReader reader) throws IOException {
-      String text = reader.nextString();
-      if (text.length() <= MOST_CHARACTERS) {
-        try {
-          return converter.apply(new BigDecimal(text));
-        } catch (ArithmeticException | NumberFormatException e) {
-          throw new JsonDataException("Expected an integer at path " + reader.getPath(), e);
-        }
-      }
-      throw new JsonDataException("Too many digits at path " + reader.getPath());
-    }
-
-    @Override
-    public void toJson(JsonWriter writer, @Nullable T value) throws IOException {
-      writer.value(value);
     }
   }
 
