@@ -1,0 +1,109 @@
+package io.github.cloudflaresecurity.bench;
+
+import static io.github.cloudflaresecurity.bench.peers.Peers.GSON;
+import static io.github.cloudflaresecurity.bench.peers.Peers.MOSHI;
+import static io.github.cloudflaresecurity.bench.peers.Peers.OKHTTP;
+import static io.github.cloudflaresecurity.bench.peers.Peers.OURS;
+import static io.github.cloudflaresecurity.bench.peers.Peers.REFLECTIVE;
+import static io.github.cloudflaresecurity.bench.peers.Peers.SOCKET;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/** What is to be reached, in figures of one run, and what of it is. */
+final class Goals {
+  private static final double TENTH_MORE = 1.10;
+
+  /** At least 0.9 of the throughput. */
+  private static final double TENTH_LESS_THROUGHPUT = 1 / 0.9;
+
+  private final List<Figure> figures;
+  private final List<String> rows = new ArrayList<>();
+
+  private Goals(List<Figure> figures) {
+    this.figures = figures;
+  }
+
+  static String judge(List<Figure> figures, int connections) {
+    Goals goals = new Goals(figures);
+    figures.stream()
+        .map(Figure::name)
+        .filter(name -> name.startsWith("encode") || name.startsWith("decode"))
+        .distinct()
+        .forEach(goals::codec);
+    goals.calls();
+    goals.row(Suite.CALLS, "connections", connections, 1);
+    goals.processes();
+    return """
+        | case | what | at most | measured | reached |
+        | --- | --- | ---: | ---: | --- |
+        """ + String.join("\n", goals.rows) + "\n";
+  }
+
+  private void codec(String name) {
+    for (String other : List.of(REFLECTIVE, GSON)) {
+      ratio(name, "time", Figure::nanos, name, other, 1);
+      ratio(name, "allocation", Figure::bytes, name, other, 0.7);
+    }
+    ratio(name, "time", Figure::nanos, name, MOSHI, TENTH_MORE);
+  }
+
+  private void calls() {
+    for (String name : List.of("call reclassify", "call classify")) {
+      ratio(name, "CPU time", Figure::cpuNanos, name, OKHTTP, TENTH_MORE);
+      ratio(name, "allocation", Figure::bytes, name, OKHTTP, 1.40);
+    }
+    for (String name : List.of("64 concurrent callers", "10,000 asynchronous calls")) {
+      ratio(name, "time", Figure::nanos, name, OKHTTP, TENTH_LESS_THROUGHPUT);
+    }
+    for (String name : List.of("call refused with 400", "call refused with 429")) {
+      ratio(name, "CPU time", Figure::cpuNanos, "call classify", OURS, 1.5);
+    }
+    ratio("64 MB message", "time", Figure::nanos, "64 MB message", SOCKET, 2);
+    row("64 MB message", "MB allocated", ours("64 MB message").bytes() / 1e6, 1);
+  }
+
+  private void processes() {
+    row(Suite.SMALL_HEAP, "MB allocated", ours(Suite.SMALL_HEAP).bytes() / 1e6, 1);
+    row("construction", "ms", ours("construction").nanos() / 1e6, 1);
+    ratio(Suite.COLD, "time", Figure::nanos, Suite.COLD, OKHTTP, 1.20);
+    ratio(Suite.ARCHIVED, "time", Figure::nanos, Suite.COLD, OKHTTP, 0.60);
+  }
+
+  private void ratio(
+      String name,
+      String what,
+      Function<Figure, Double> part,
+      String otherName,
+      String otherPeer,
+      double atMost) {
+    double measured = part.apply(ours(name)) / part.apply(figure(otherName, otherPeer));
+    String against =
+        what + " against " + otherPeer + (name.equals(otherName) ? "" : ", \"" + otherName + "\"");
+    row(name, against, measured, atMost);
+  }
+
+  private void row(String name, String what, double measured, double atMost) {
+    rows.add(String.format(
+        Locale.ROOT,
+        "| %s | %s | %.2f | %.2f | %s |",
+        name,
+        what,
+        atMost,
+        measured,
+        measured <= atMost ? "yes" : "no"));
+  }
+
+  private Figure ours(String name) {
+    return figure(name, OURS);
+  }
+
+  private Figure figure(String name, String peer) {
+    return figures.stream()
+        .filter(f -> f.name().equals(name) && f.peer().equals(peer))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no figure: " + name + ", " + peer));
+  }
+}

@@ -1,0 +1,103 @@
+package io.github.cloudflaresecurity.bench;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Runs a case by JMH for each of some peers, and takes the median of its iterations. */
+final class Jmh {
+  private static final String ALLOCATED = "gc.alloc.rate.norm";
+
+  private final Effort effort;
+  private final List<String> jvmArgs;
+
+  Jmh(Effort effort, String... jvmArgs) {
+    this.effort = effort;
+    this.jvmArgs = List.of(jvmArgs);
+  }
+
+  /** One case of a benchmark class. */
+  record Case(String name, Class<?> benchmark, String method, int threads, List<String> params) {
+    static Case of(String name, Class<?> benchmark, String method) {
+      return new Case(name, benchmark, method, 1, List.of());
+    }
+
+    Case threads(int count) {
+      return new Case(name, benchmark, method, count, params);
+    }
+
+    Case param(String param, String value) {
+      return new Case(name, benchmark, method, threads, List.of(param, value));
+    }
+  }
+
+  List<Figure> run(Case each, String... peers) {
+    List<Figure> figures = new ArrayList<>();
+    for (String peer : peers) {
+      System.out.printf("%s: %s%n", each.name(), peer);
+      figures.add(run(each, peer));
+    }
+    return figures;
+  }
+
+  private Figure run(Case each, String peer) {
+    var options = new OptionsBuilder()
+        .include("^" + each.benchmark().getName() + "\\." + each.method() + "$")
+        .param("peer", peer)
+        .mode(Mode.AverageTime)
+        .timeUnit(TimeUnit.NANOSECONDS)
+        .threads(each.threads())
+        .forks(1)
+        .warmupIterations(effort.warmups())
+        .warmupTime(TimeValue.milliseconds(effort.millis()))
+        .measurementIterations(effort.iterations())
+        .measurementTime(TimeValue.milliseconds(effort.millis()))
+        .addProfiler(GCProfiler.class)
+        .addProfiler(ProcessCpu.class)
+        .jvmArgsAppend(jvmArgs.toArray(String[]::new))
+        .shouldFailOnError(true)
+        .verbosity(VerboseMode.SILENT);
+    for (int i = 0; i < each.params().size(); i += 2) {
+      options.param(each.params().get(i), each.params().get(i + 1));
+    }
+    try {
+      RunResult result = new Runner(options.build()).runSingle();
+      List<IterationResult> iterations = new ArrayList<>();
+      result.getBenchmarkResults().forEach(r -> iterations.addAll(r.getIterationResults()));
+      return new Figure(
+          each.name(),
+          peer,
+          // With many threads JMH tells how long one of them takes.
+          median(iterations, IterationResult::getPrimaryResult) / each.threads(),
+          median(iterations, r -> r.getSecondaryResults().get(ProcessCpu.NAME)),
+          median(iterations, r -> r.getSecondaryResults().get(ALLOCATED)));
+    } catch (RunnerException e) {
+      throw new IllegalStateException(each.name() + ", " + peer, e);
+    }
+  }
+
+  private static double median(
+      List<IterationResult> iterations, Function<IterationResult, Result<?>> figure) {
+    return median(
+        iterations.stream().mapToDouble(r -> figure.apply(r).getScore()).toArray());
+  }
+
+  static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int half = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+  }
+}

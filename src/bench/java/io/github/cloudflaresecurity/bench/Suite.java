@@ -1,0 +1,179 @@
+package io.github.cloudflaresecurity.bench;
+
+import static io.github.cloudflaresecurity.bench.peers.Peers.GSON;
+import static io.github.cloudflaresecurity.bench.peers.Peers.JACKSON;
+import static io.github.cloudflaresecurity.bench.peers.Peers.JDK;
+import static io.github.cloudflaresecurity.bench.peers.Peers.MOSHI;
+import static io.github.cloudflaresecurity.bench.peers.Peers.OKHTTP;
+import static io.github.cloudflaresecurity.bench.peers.Peers.OURS;
+import static io.github.cloudflaresecurity.bench.peers.Peers.REFLECTIVE;
+import static io.github.cloudflaresecurity.bench.peers.Peers.SOCKET;
+
+import com.squareup.moshi.Moshi;
+import com.squareup.moshi.Types;
+import io.github.cloudflaresecurity.bench.Jmh.Case;
+import io.github.cloudflaresecurity.bench.peers.Peer;
+import io.github.cloudflaresecurity.bench.peers.Peers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Runs every case for every peer, prints one table and what of the goals is reached, and writes the
+ * figures as JSON. Arguments: a folder for its files, {@code full} or {@code smoke}, and part of a
+ * case's name where only such cases are to run.
+ */
+final class Suite {
+  static final String CALLS = "1,000 calls one after another, connections";
+  static final String COLD = "cold start";
+  static final String ARCHIVED = "cold start with AppCDS";
+  static final String SMALL_HEAP = "64 MB message in a heap of 16 MB";
+
+  private final Effort effort;
+  private final String only;
+  private final Path work;
+  private final List<Figure> figures = new ArrayList<>();
+  private int connections;
+
+  private Suite(Path work, String mode, String only) {
+    this.work = work;
+    this.effort = Effort.of(mode);
+    this.only = only;
+  }
+
+  public static void main(String[] args) throws Exception {
+    Path work = Files.createDirectories(Path.of(args[0]));
+    new Suite(work, args[1], args.length > 2 ? args[2] : "").run();
+  }
+
+  private void run() throws Exception {
+    encodeAndDecode();
+    try (ServerProcess server = ServerProcess.start()) {
+      calls(server.origin());
+      uploads(server.origin());
+      connections(server);
+      jmh(
+          new Jmh(effort),
+          Case.of("construction", ConstructionBenchmark.class, "construct"),
+          OKHTTP,
+          GSON,
+          OURS);
+      launches(server.origin());
+    }
+    report();
+  }
+
+  private void encodeAndDecode() {
+    Jmh jmh = new Jmh(effort);
+    String[] peers = {MOSHI, REFLECTIVE, GSON, JACKSON, OURS};
+    for (String operation : List.of("reclassify", "classify")) {
+      jmh(jmh, Case.of("encode " + operation, EncodeBenchmark.class, operation), peers);
+      for (String messages : List.of("0", "100")) {
+        Case decode = Case.of(
+            "decode " + operation + ", " + messages + " messages",
+            DecodeBenchmark.class,
+            operation);
+        jmh(jmh, decode.param("messages", messages), peers);
+      }
+    }
+  }
+
+  private void calls(String origin) {
+    Jmh jmh = new Jmh(effort, "-Dbench.origin=" + origin);
+    String[] all = {OKHTTP, MOSHI, JDK, REFLECTIVE, GSON, JACKSON, OURS};
+    jmh(jmh, Case.of("call reclassify", CallBenchmark.class, "reclassify"), all);
+    jmh(jmh, Case.of("call classify", CallBenchmark.class, "classify"), all);
+    jmh(jmh, Case.of("call refused with 400", CallBenchmark.class, "refused"), all);
+    jmh(jmh, Case.of("call refused with 429", CallBenchmark.class, "limited"), all);
+    jmh(jmh, Case.of("64 concurrent callers", CallBenchmark.class, "classify").threads(64), all);
+    // The other two have no asynchronous form with a limit to it.
+    jmh(
+        jmh,
+        Case.of("10,000 asynchronous calls", CallBenchmark.class, "async"),
+        OKHTTP,
+        MOSHI,
+        REFLECTIVE,
+        GSON,
+        OURS);
+  }
+
+  private void uploads(String origin) throws Exception {
+    for (int kilobytes : new int[] {1, 1 << 10, 64 << 10}) {
+      String name = kilobytes < 1 << 10 ? kilobytes + " KB" : (kilobytes >> 10) + " MB";
+      Jmh jmh =
+          new Jmh(effort, "-Dbench.origin=" + origin, "-Dbench.message=" + message(kilobytes));
+      jmh(
+          jmh,
+          Case.of(name + " message", CallBenchmark.class, "upload"),
+          SOCKET,
+          REFLECTIVE,
+          GSON,
+          JACKSON,
+          OURS);
+    }
+  }
+
+  private Path message(int kilobytes) throws Exception {
+    Path message = work.resolve(kilobytes + ".eml");
+    byte[] content = new byte[kilobytes << 10];
+    new Random(kilobytes).nextBytes(content);
+    return Files.write(message, content);
+  }
+
+  private void connections(ServerProcess server) throws Exception {
+    if (isLeftOut(CALLS)) {
+      return;
+    }
+    int before = server.connections();
+    Peer ours = Peers.create(OURS, server.origin());
+    for (int i = 0; i < 1_000; i++) {
+      ours.classify();
+    }
+    // Asking opened a connection as well.
+    connections = server.connections() - before - 1;
+  }
+
+  private void launches(String origin) throws Exception {
+    Launches launches = new Launches(effort, origin, work);
+    String[] peers = {OKHTTP, MOSHI, JDK, REFLECTIVE, GSON, JACKSON, OURS};
+    for (String name : List.of(COLD, ARCHIVED)) {
+      if (!isLeftOut(name)) {
+        System.out.println(name);
+        figures.addAll(launches.coldStarts(name, name.equals(ARCHIVED), peers));
+      }
+    }
+    if (!isLeftOut(SMALL_HEAP)) {
+      figures.add(launches.smallHeap(SMALL_HEAP, OURS, 16, message(64 << 10)));
+    }
+  }
+
+  private void jmh(Jmh jmh, Case each, String... peers) {
+    if (!isLeftOut(each.name())) {
+      figures.addAll(jmh.run(each, peers));
+    }
+  }
+
+  private boolean isLeftOut(String name) {
+    return !name.contains(only);
+  }
+
+  private void report() throws Exception {
+    String table = Table.of(figures);
+    System.out.println(table);
+    Files.writeString(work.resolve("table.md"), table);
+    Files.writeString(
+        work.resolve("figures.json"),
+        new Moshi.Builder()
+            .build()
+            .<List<Figure>>adapter(Types.newParameterizedType(List.class, Figure.class))
+            .indent("  ")
+            .toJson(figures));
+    if (only.isEmpty()) {
+      String goals = Goals.judge(figures, connections);
+      System.out.println(goals);
+      Files.writeString(work.resolve("goals.md"), goals);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package io.github.cloudflaresecurity.bench.peers;
+
+import io.github.cloudflaresecurity.bench.Ids;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import okhttp3.Call;
+import okhttp3.Callback;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.Buffer;
+
+/** OkHttp with JSON code written by hand. */
+public final class OkHttpWithMoshi implements Peer {
+  private final OkHttpClient http = Setup.okHttp().build();
+  private final String origin;
+
+  public OkHttpWithMoshi(String origin) {
+    this.origin = origin;
+  }
+
+  @Override
+  public Object reclassify() throws IOException {
+    return send("POST", Setup.reclassifyUrl(origin), HandWritten.reclassifyBody());
+  }
+
+  @Override
+  public Object classify() throws IOException {
+    return send("PATCH", Setup.classifyUrl(origin, Ids.INSIGHT), HandWritten.classifyBody());
+  }
+
+  @Override
+  public Object classifyInVain(String insight) throws IOException {
+    return send("PATCH", Setup.classifyUrl(origin, insight), HandWritten.classifyBody());
+  }
+
+  @Override
+  public CompletableFuture<?> classifyAsync() {
+    CompletableFuture<HandWritten.Envelope> answer = new CompletableFuture<>();
+    try {
+      call("PATCH", Setup.classifyUrl(origin, Ids.INSIGHT), HandWritten.classifyBody())
+          .enqueue(new Callback() {
+            @Override
+            public void onResponse(Call call, Response response) throws IOException {
+              try (response) {
+                answer.complete(HandWritten.read(response.body().source()));
+              }
+            }
+
+            @Override
+            public void onFailure(Call call, IOException e) {
+              answer.completeExceptionally(e);
+            }
+          });
+    } catch (IOException e) {
+      answer.completeExceptionally(e);
+    }
+    return answer;
+  }
+
+  private HandWritten.Envelope send(String method, String url, Buffer body) throws IOException {
+    try (Response response = call(method, url, body).execute()) {
+      return HandWritten.read(response.body().source());
+    }
+  }
+
+  private Call call(String method, String url, Buffer body) {
+    return http.newCall(new Request.Builder()
+        .url(url)
+        .header("Authorization", Setup.AUTHORIZATION)
+        .method(method, RequestBody.create(body.readByteString(), Setup.JSON))
+        .build());
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.cloudflaresecurity.bench.peers;
+
+import java.io.IOException;
+
+/** All that is compared, by the names that the table has. */
+public final class Peers {
+  public static final String SOCKET = "raw socket";
+  public static final String OKHTTP = "OkHttp, prepared bytes";
+  public static final String MOSHI = "OkHttp, Moshi by hand";
+  public static final String JDK = "JDK HttpClient, Moshi by hand";
+  public static final String REFLECTIVE = "Retrofit, Moshi reflective";
+  public static final String GSON = "generator's retrofit2, gson";
+  public static final String JACKSON = "generator's native, Jackson";
+  public static final String OURS = "this library";
+
+  private Peers() {}
+
+  /** The peer of that name, calling a server there. */
+  public static Peer create(String name, String origin) {
+    try {
+      return switch (name) {
+        case SOCKET -> new RawSocket(origin);
+        case OKHTTP -> new BareOkHttp(origin);
+        case MOSHI -> new OkHttpWithMoshi(origin);
+        case JDK -> new JdkHttpClient(origin);
+        case REFLECTIVE -> new ReflectiveRetrofit(origin);
+        case GSON -> new StockRetrofit(origin);
+        case JACKSON -> new StockNative(origin);
+        case OURS -> new ThisLibrary(origin);
+        default -> throw new IllegalArgumentException(name);
+      };
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.cloudflaresecurity.bench.peers;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+
+/**
+ * A socket that sends a whole request in prepared bytes, headers included: no HTTP client at all.
+ */
+public final class RawSocket implements Peer {
+  private final Socket socket;
+  private final URI url;
+  private byte[] prepared = new byte[0];
+
+  public RawSocket(String origin) throws IOException {
+    url = URI.create(Setup.reclassifyUrl(origin));
+    socket = new Socket(url.getHost(), url.getPort());
+    socket.setTcpNoDelay(true);
+  }
+
+  @Override
+  public Object reclassify() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Object classify() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Object upload(Path message) throws IOException {
+    if (prepared.length == 0) {
+      prepared = prepare(message);
+    }
+    socket.getOutputStream().write(prepared);
+    byte[] answer = new byte[8_192];
+    return socket.getInputStream().read(answer);
+  }
+
+  private byte[] prepare(Path message) throws IOException {
+    byte[] start = "{\"expected_disposition\":\"MALICIOUS\",\"eml_content\":\""
+        .getBytes(StandardCharsets.UTF_8);
+    byte[] end = "\"}".getBytes(StandardCharsets.UTF_8);
+    byte[] base64 = Base64.getEncoder().encode(Files.readAllBytes(message));
+    byte[] head = ("POST " + url.getPath() + " HTTP/1.1\r\nHost: " + url.getAuthority()
+            + "\r\nAuthorization: " + Setup.AUTHORIZATION
+            + "\r\nContent-Type: application/json\r\nContent-Length: "
+            + (start.length + base64.length + end.length) + "\r\n\r\n")
+        .getBytes(StandardCharsets.UTF_8);
+    byte[] request = new byte[head.length + start.length + base64.length + end.length];
+    int at = 0;
+    for (byte[] part : new byte[][] {head, start, base64, end}) {
+      System.arraycopy(part, 0, request, at, part.length);
+      at += part.length;
+    }
+    return request;
+  }
+}

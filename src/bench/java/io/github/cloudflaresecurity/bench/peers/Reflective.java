@@ -1,0 +1,55 @@
+package io.github.cloudflaresecurity.bench.peers;
+
+import com.squareup.moshi.Json;
+import com.squareup.moshi.Moshi;
+import java.util.List;
+
+/** The two operations' bodies as plain classes, for adapters that work by reflection. */
+public final class Reflective {
+  /** As one gets it without any setting. */
+  public static final Moshi MOSHI = new Moshi.Builder().build();
+
+  private Reflective() {}
+
+  /** A verdict. */
+  public static final class ReclassifyRequest {
+    @Json(name = "expected_disposition")
+    public String expectedDisposition;
+
+    @Json(name = "eml_content")
+    public String emlContent;
+  }
+
+  /** A change of a classification. */
+  public static final class ClassifyRequest {
+    public String classification;
+    public String rationale;
+  }
+
+  /** An answer of either operation. */
+  public static final class Envelope {
+    public List<Info> errors;
+    public List<Info> messages;
+    public boolean success;
+    public Object result;
+  }
+
+  /** An error or a message of an answer. */
+  public static final class Info {
+    public long code;
+    public String message;
+
+    @Json(name = "documentation_url")
+    public String documentationUrl;
+
+    public Source source;
+
+    @Json(name = "error_chain")
+    public List<Info> errorChain;
+  }
+
+  /** Where an error lies. */
+  public static final class Source {
+    public String pointer;
+  }
+}

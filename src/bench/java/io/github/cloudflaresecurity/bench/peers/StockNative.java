@@ -1,0 +1,71 @@
+package io.github.cloudflaresecurity.bench.peers;
+
+import io.github.cloudflaresecurity.bench.Bodies;
+import io.github.cloudflaresecurity.bench.Ids;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import peers.jackson.ApiClient;
+import peers.jackson.ApiException;
+import peers.jackson.api.EmailSecurityApi;
+import peers.jackson.api.SecurityCenterInsightsApi;
+import peers.jackson.model.AccountsOrZones;
+import peers.jackson.model.ClassificationUpdateRequest;
+import peers.jackson.model.ExpectedDisposition;
+import peers.jackson.model.ReclassifyRequest;
+import peers.jackson.model.UserClassification;
+
+/**
+ * What the OpenAPI Generator makes of the document by default for the JDK's client, with Jackson.
+ */
+public final class StockNative implements Peer {
+  private final EmailSecurityApi emailSecurity;
+  private final SecurityCenterInsightsApi insights;
+
+  public StockNative(String origin) {
+    ApiClient client = new ApiClient();
+    client.updateBaseUri(origin + "/client/v4");
+    client.setRequestInterceptor(request -> request.header("Authorization", Setup.AUTHORIZATION));
+    emailSecurity = new EmailSecurityApi(client);
+    insights = new SecurityCenterInsightsApi(client);
+  }
+
+  @Override
+  public Object reclassify() throws ApiException {
+    return emailSecurity.emailSecurityPostReclassify(Ids.ACCOUNT, Ids.MESSAGE, verdict());
+  }
+
+  @Override
+  public Object classify() throws ApiException {
+    return classify(Ids.INSIGHT);
+  }
+
+  @Override
+  public Object classifyInVain(String insight) {
+    try {
+      return classify(insight);
+    } catch (ApiException e) {
+      return e;
+    }
+  }
+
+  @Override
+  public Object upload(Path message) throws IOException, ApiException {
+    return emailSecurity.emailSecurityPostReclassify(
+        Ids.ACCOUNT, Ids.MESSAGE, verdict().emlContent(Files.readAllBytes(message)));
+  }
+
+  private Object classify(String insight) throws ApiException {
+    return insights.updateSecurityCenterInsightClassification(
+        AccountsOrZones.ZONES,
+        Ids.ZONE,
+        insight,
+        new ClassificationUpdateRequest()
+            .classification(UserClassification.ACCEPT_RISK)
+            .rationale(Bodies.RATIONALE));
+  }
+
+  private static ReclassifyRequest verdict() {
+    return new ReclassifyRequest().expectedDisposition(ExpectedDisposition.MALICIOUS);
+  }
+}
