@@ -11,9 +11,6 @@ import org.jspecify.annotations.NullMarked;
 @Generated("templates/schemes.mustache")
 public final class SecuritySchemes {
 
-  /** The preferred authorization scheme for interacting with the Cloudflare API. */
-  public static final String API_TOKEN = "api_token";
-
   /**
    * The previous authorization scheme for interacting with the Cloudflare API, used in conjunction
    * with a Global API key.
@@ -31,6 +28,9 @@ public final class SecuritySchemes {
 
   /** The header of {@link #API_KEY}. */
   public static final String API_KEY_HEADER = "X-Auth-Key";
+
+  /** The preferred authorization scheme for interacting with the Cloudflare API. */
+  public static final String API_TOKEN = "api_token";
 
   private SecuritySchemes() {}
 }
