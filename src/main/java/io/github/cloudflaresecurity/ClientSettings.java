@@ -16,6 +16,7 @@ record ClientSettings(
     BaseUrl baseUrl,
     Duration timeout,
     int maxRetries,
+    Duration backoff,
     long maxResponseBytes,
     @Nullable OkHttpClient httpClient,
     UnaryOperator<OkHttpClient.Builder> httpChange,

@@ -93,6 +93,7 @@ public final class CloudflareClient implements AutoCloseable {
     private BaseUrl baseUrl = BaseUrl.CLOUDFLARE;
     private Duration timeout = Duration.ofSeconds(60);
     private int maxRetries = 2;
+    private Duration backoff = Duration.ofMillis(500);
     private long maxResponseBytes = 8 << 20;
     private @Nullable OkHttpClient httpClient;
     private UnaryOperator<OkHttpClient.Builder> httpChange = UnaryOperator.identity();
@@ -160,6 +161,19 @@ public final class CloudflareClient implements AutoCloseable {
     }
 
     /**
+     * Sets how long the first retry waits at most, where the server does not say how long; each
+     * further one waits up to twice as long as the one before, and none longer than 16 times this.
+     * Every wait is drawn anew, from nothing to its most. 500 ms unless set; zero for no wait,
+     * which suits tests.
+     *
+     * @throws IllegalArgumentException if {@code backoff} is null, negative, or over a day
+     */
+    public Builder backoff(Duration backoff) {
+      this.backoff = Settings.backoff(backoff);
+      return this;
+    }
+
+    /**
      * Limits the body of an answer, counted in bytes after decompression; 8 MiB unless set. A call
      * whose answer is larger fails.
      *
@@ -223,6 +237,7 @@ public final class CloudflareClient implements AutoCloseable {
           baseUrl,
           timeout,
           maxRetries,
+          backoff,
           maxResponseBytes,
           httpClient,
           httpChange,

@@ -37,7 +37,7 @@ final class HttpStack {
     calls = new Calls(
         refusals,
         new Failures(settings.baseUrl(), redaction, refusals),
-        new Retries(settings.maxRetries(), settings.timing()),
+        new Retries(settings.maxRetries(), settings.backoff(), settings.timing()),
         new CallLog(settings.baseUrl(), redaction),
         settings.timing(),
         settings.timeout());

@@ -14,15 +14,17 @@ import org.jspecify.annotations.Nullable;
  * use, and Failsafe has had no release since 2023.
  */
 final class Retries {
-  private static final Duration FIRST_BACKOFF = Duration.ofMillis(500);
-  private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(8);
+  /** How often a wait is doubled: to 16 times the first. */
+  private static final int MOST_DOUBLINGS = 4;
 
   private final int maxRetries;
+  private final Duration backoff;
   private final Timing timing;
   private final RetryBudget budget = new RetryBudget();
 
-  Retries(int maxRetries, Timing timing) {
+  Retries(int maxRetries, Duration backoff, Timing timing) {
     this.maxRetries = maxRetries;
+    this.backoff = backoff;
     this.timing = timing;
   }
 
@@ -57,8 +59,7 @@ final class Retries {
     if (asksForAWait(failure)) {
       return failure.retryAfter();
     }
-    long most = Math.min(
-        LONGEST_BACKOFF.toNanos(), FIRST_BACKOFF.toNanos() << Math.min(earlierRetries, 10));
+    long most = backoff.toNanos() << Math.min(earlierRetries, MOST_DOUBLINGS);
     return Duration.ofNanos((long) (most * timing.random()));
   }
 }

@@ -20,6 +20,16 @@ final class Settings {
     return timeout;
   }
 
+  static Duration backoff(@Nullable Duration backoff) {
+    if (Checks.required("backoff", backoff).isNegative()) {
+      throw new IllegalArgumentException("backoff must not be negative, but is " + backoff);
+    }
+    if (backoff.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException("backoff must be at most a day, but is " + backoff);
+    }
+    return backoff;
+  }
+
   static long maxResponseBytes(long maxResponseBytes) {
     if (maxResponseBytes <= 0) {
       throw new IllegalArgumentException(

@@ -114,6 +114,9 @@ class ArgumentsTest {
     var builder = CloudflareClient.builder();
     add(bad, "timeout", "client: negative", c -> builder.timeout(Duration.ofSeconds(-1)));
     add(bad, "maxRetries", "client: negative", c -> builder.maxRetries(-1));
+    add(bad, "backoff", "client: null", c -> builder.backoff(null));
+    add(bad, "backoff", "client: negative", c -> builder.backoff(Duration.ofMillis(-1)));
+    add(bad, "backoff", "client: over a day", c -> builder.backoff(Duration.ofDays(2)));
     add(bad, "httpClient", "client: null", c -> builder.httpClient(null));
     add(bad, "baseUrl", "client: null", c -> builder.baseUrl(null));
     return bad.build();

@@ -72,6 +72,7 @@ class HttpClientsTest {
             BaseUrl.CLOUDFLARE,
             Duration.ofSeconds(60),
             2,
+            Duration.ZERO,
             1,
             callers,
             UnaryOperator.identity(),

@@ -93,8 +93,33 @@ class RetriesTest {
   }
 
   @Test
+  void backsOffFromWhatTheClientSays() {
+    for (int i = 0; i < 3; i++) {
+      cloudflare.answersOffContract(unavailable());
+    }
+    timing.random(0.999_999_999);
+
+    refusal(cloudflare.builder().timing(timing).backoff(Duration.ofSeconds(3)).build());
+
+    assertThat(timing.waits().stream().map(w -> Math.round(w.toNanos() / 1e9)))
+        .containsExactly(3L, 6L);
+  }
+
+  @Test
+  void doesNotWaitWhereTheClientSaysSo() {
+    for (int i = 0; i < 3; i++) {
+      cloudflare.answersOffContract(unavailable());
+    }
+    timing.random(0.999_999_999);
+
+    refusal(cloudflare.builder().timing(timing).backoff(Duration.ZERO).build());
+
+    assertThat(timing.waits()).containsExactly(Duration.ZERO, Duration.ZERO);
+  }
+
+  @Test
   void neverWaitsLongerThanEightSeconds() {
-    Retries retries = new Retries(100, timing.random(0.999_999_999));
+    Retries retries = new Retries(100, HALF_A_SECOND, timing.random(0.999_999_999));
     Exchange exchange = new Exchange(RequestOptions.NONE, Deadline.in(Duration.ofHours(1), timing));
     for (int i = 0; i < 50; i++) {
       exchange.beginAttempt(0);
