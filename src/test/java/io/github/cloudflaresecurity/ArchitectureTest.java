@@ -1,5 +1,8 @@
 package io.github.cloudflaresecurity;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasModifiers.Predicates.modifier;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -10,6 +13,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** Each package knows only those before it: runtime, model, api, and the base package. */
@@ -18,6 +22,8 @@ class ArchitectureTest {
   private static final JavaClasses CLASSES = new ClassFileImporter()
       .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
       .importPackages(BASE);
+  private static final JavaClasses TESTKIT =
+      new ClassFileImporter().importPath(Path.of("target/testkit-classes"));
 
   @Test
   void packagesFormALine() {
@@ -87,5 +93,60 @@ class ArchitectureTest {
   void nothingPrints() {
     noClasses().should().accessField(System.class, "out").check(CLASSES);
     noClasses().should().accessField(System.class, "err").check(CLASSES);
+  }
+
+  /** It needs nothing that the jar does not bring, but for JUnit where its extension is used. */
+  @Test
+  void theTestKitNeedsOnlyWhatAUserHas() {
+    assertThat(TESTKIT).isNotEmpty();
+    classes()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "com.sun.net.httpserver",
+            "kotlin",
+            "okhttp3",
+            "okio",
+            "com.squareup.moshi",
+            "retrofit2.http",
+            "org.jspecify.annotations",
+            "org.junit.jupiter.api..",
+            BASE,
+            BASE + ".model",
+            BASE + ".runtime",
+            BASE + ".testkit")
+        .check(TESTKIT);
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("FakeCloudflareExtension")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.junit..")
+        .check(TESTKIT);
+    noClasses()
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(BASE, BASE + ".model", BASE + ".runtime")
+            .and(not(modifier(JavaModifier.PUBLIC))))
+        .check(TESTKIT);
+  }
+
+  @Test
+  void whatIsPublicInTheTestKitIsKnownAndFinal() {
+    assertThat(TESTKIT.stream()
+            .filter(c -> c.getModifiers().contains(JavaModifier.PUBLIC))
+            .filter(c -> c.getModifiers().contains(JavaModifier.FINAL))
+            .map(JavaClass::getSimpleName))
+        .containsExactlyInAnyOrder(
+            "FakeCloudflare",
+            "FakeCloudflareExtension",
+            "FakeInsight",
+            "FakeMessage",
+            "Fault",
+            "Verdict");
+    assertThat(TESTKIT.stream()
+            .filter(c -> c.getModifiers().contains(JavaModifier.PUBLIC))
+            .filter(c -> !c.getModifiers().contains(JavaModifier.FINAL)))
+        .isEmpty();
   }
 }

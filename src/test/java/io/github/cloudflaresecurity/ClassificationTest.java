@@ -90,63 +90,6 @@ class ClassificationTest {
             + " first (ray 8f00ba5eba11-FRA, sent API token)");
   }
 
-  @Test
-  void replaceResetsFirst() {
-    cloudflare.succeeds();
-    cloudflare.succeeds();
-
-    ApiResponse<Void> response = classification()
-        .replace(AccountOrZone.zone(ZONE), "issue-1", ClassificationChange.acceptRisk("Known"));
-
-    assertThat(response.statusCode()).isEqualTo(200);
-    assertThat(cloudflare.takeRequest().getBody().utf8()).isEqualTo("{\"classification\":null}");
-    assertThat(cloudflare.takeRequest().getBody().utf8())
-        .isEqualTo("{\"classification\":\"accept_risk\",\"rationale\":\"Known\"}");
-  }
-
-  @Test
-  void replaceWithAResetIsOneCall() {
-    cloudflare.succeeds();
-
-    ApiResponse<Void> response =
-        classification().replace(AccountOrZone.zone(ZONE), "issue-1", ClassificationChange.reset());
-
-    assertThat(response.statusCode()).isEqualTo(200);
-    assertThat(cloudflare.requestCount()).isEqualTo(1);
-  }
-
-  @Test
-  void replaceThatCanNotResetLeavesTheInsightAsItIs() {
-    cloudflare.answers(403, CloudflareServer.failure(9109, "Unauthorized"));
-
-    assertThatThrownBy(() -> classification()
-            .replace(AccountOrZone.zone(ZONE), "issue-1", ClassificationChange.falsePositive()))
-        .isInstanceOfSatisfying(CloudflareApiException.Forbidden.class, e -> {
-          assertThat(e).hasMessageNotContaining("stands reset");
-          assertThat(e.mayHaveTakenEffect()).isFalse();
-        });
-    assertThat(cloudflare.requestCount()).isEqualTo(1);
-  }
-
-  @Test
-  void replaceThatCanNotSetSaysThatTheInsightStandsReset() {
-    cloudflare.succeeds();
-    cloudflare.answers(400, CloudflareServer.failure(10_002, "rationale is too long"));
-
-    assertThatThrownBy(() -> classification()
-            .replace(AccountOrZone.zone(ZONE), "issue-1", ClassificationChange.other("Long")))
-        .isInstanceOfSatisfying(CloudflareApiException.BadRequest.class, e -> {
-          assertThat(e).hasMessageContaining("the insight stands reset");
-          assertThat(e).hasMessageContaining("[10002] rationale is too long");
-          assertThat(e.errors().get(0).code()).isEqualTo(10_002);
-          assertThat(e.mayHaveTakenEffect()).isTrue();
-          assertThat(e)
-              .cause()
-              .isInstanceOf(CloudflareApiException.BadRequest.class)
-              .hasMessageNotContaining("stands reset");
-        });
-  }
-
   private Classification classification() {
     return cloudflare.client().securityCenter().insights().classification();
   }

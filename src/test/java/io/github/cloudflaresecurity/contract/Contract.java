@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.util.List;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okio.Buffer;
+import okio.ByteString;
 
 /** The document, as an independent validator reads it. */
 public final class Contract {
@@ -32,22 +34,25 @@ public final class Contract {
 
   /** What is wrong with a request, by the document. */
   public static List<String> violations(RecordedRequest request) {
-    SimpleRequest.Builder simple =
-        new SimpleRequest.Builder(request.getMethod(), request.getUrl().encodedPath());
-    request.getHeaders().forEach(h -> simple.withHeader(h.getFirst(), h.getSecond()));
-    HttpUrl url = request.getUrl();
+    return violations(
+        request.getMethod(), request.getUrl(), request.getHeaders(), request.getBody());
+  }
+
+  /** What is wrong with a request, by the document; {@code body} is null where there is none. */
+  public static List<String> violations(
+      String method, HttpUrl url, Headers headers, ByteString body) {
+    SimpleRequest.Builder simple = new SimpleRequest.Builder(method, url.encodedPath());
+    headers.forEach(h -> simple.withHeader(h.getFirst(), h.getSecond()));
     url.queryParameterNames()
         .forEach(name -> simple.withQueryParam(name, url.queryParameterValues(name)));
-    if (request.getBody() != null) {
-      simple.withBody(request.getBody().toByteArray());
+    if (body != null) {
+      simple.withBody(body.toByteArray());
     }
     return messages(VALIDATOR.validateRequest(simple.build()));
   }
 
   /** What is wrong, by the document, with an answer to that request. */
   public static List<String> violations(RecordedRequest request, MockResponse response) {
-    SimpleResponse.Builder simple = SimpleResponse.Builder.status(response.getCode());
-    response.getHeaders().forEach(h -> simple.withHeader(h.getFirst(), h.getSecond()));
     Buffer body = new Buffer();
     if (response.getBody() != null) {
       try {
@@ -55,10 +60,25 @@ public final class Contract {
       } catch (java.io.IOException e) {
         throw new AssertionError(e);
       }
-      simple.withBody(body.readUtf8());
     }
-    return messages(VALIDATOR.validateResponse(
-        request.getUrl().encodedPath(), Method.valueOf(request.getMethod()), simple.build()));
+    return violations(
+        request.getMethod(),
+        request.getUrl(),
+        response.getCode(),
+        response.getHeaders(),
+        response.getBody() == null ? null : body.readByteString());
+  }
+
+  /** What is wrong, by the document, with an answer to a request of that method and URL. */
+  public static List<String> violations(
+      String method, HttpUrl url, int status, Headers headers, ByteString body) {
+    SimpleResponse.Builder simple = SimpleResponse.Builder.status(status);
+    headers.forEach(h -> simple.withHeader(h.getFirst(), h.getSecond()));
+    if (body != null) {
+      simple.withBody(body.utf8());
+    }
+    return messages(
+        VALIDATOR.validateResponse(url.encodedPath(), Method.valueOf(method), simple.build()));
   }
 
   private static List<String> messages(ValidationReport report) {

@@ -9,7 +9,6 @@ import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.runtime.EmlContent;
 import io.github.cloudflaresecurity.runtime.JsonValue;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -27,7 +26,7 @@ public final class Quickstart {
 
   private Quickstart() {}
 
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) {
     try (Stage stage = Stage.fromEnvironment(System.getenv())) {
       CloudflareClient cloudflare = stage.client();
 

@@ -1,13 +1,10 @@
 package io.github.cloudflaresecurity.quickstart;
 
+import io.github.cloudflaresecurity.AccountOrZone;
 import io.github.cloudflaresecurity.CloudflareClient;
-import io.github.cloudflaresecurity.fake.FakeAnswer;
-import io.github.cloudflaresecurity.fake.FakeCloudflare;
-import java.io.IOException;
-import java.util.ArrayList;
+import io.github.cloudflaresecurity.testkit.FakeCloudflare;
 import java.util.List;
 import java.util.Map;
-import mockwebserver3.RecordedRequest;
 
 /**
  * Where the quickstart plays: at Cloudflare, or at a fake one that shows what comes over the wire.
@@ -26,7 +23,7 @@ record Stage(
       "CLOUDFLARE_ZONE_ID",
       "CLOUDFLARE_ISSUE_ID");
 
-  static Stage fromEnvironment(Map<String, String> environment) throws IOException {
+  static Stage fromEnvironment(Map<String, String> environment) {
     return environment.keySet().stream().noneMatch(name -> name.startsWith("CLOUDFLARE_"))
         ? fake()
         : real(environment);
@@ -49,20 +46,20 @@ record Stage(
         List.of(client));
   }
 
-  private static Stage fake() throws IOException {
-    FakeCloudflare fake = FakeCloudflare.start(Stage::show);
-    CloudflareClient client = CloudflareClient.builder()
-        .baseUrl(fake.baseUrl())
-        .apiToken(FakeCloudflare.TOKEN)
-        .apiKey(FakeCloudflare.EMAIL, FakeCloudflare.KEY)
-        .build();
+  private static Stage fake() {
+    FakeCloudflare fake = FakeCloudflare.start().echoTo(System.out::println);
+    String message = "4Njp3P0STMz2c02Q";
+    String insight = "8a1c4f5e-insight";
+    fake.message(FakeCloudflare.ACCOUNT, message);
+    fake.insight(AccountOrZone.zone(FakeCloudflare.ZONE), insight);
+    CloudflareClient client = fake.client();
     System.out.println("No CLOUDFLARE_ variables are set: this is a fake Cloudflare on loopback.");
     return new Stage(
         client,
         FakeCloudflare.ACCOUNT,
-        FakeCloudflare.MESSAGE,
+        message,
         FakeCloudflare.ZONE,
-        FakeCloudflare.INSIGHT,
+        insight,
         List.of(client, fake));
   }
 
@@ -73,26 +70,6 @@ record Stage(
 
   void say(String text) {
     System.out.println(text);
-  }
-
-  private static void show(RecordedRequest request, FakeAnswer answer) {
-    List<String> lines = new ArrayList<>();
-    lines.add("> " + request.getMethod() + " " + request.getTarget());
-    lines.add("> credentials: " + credentials(request));
-    lines.add("> " + request.getBody().utf8());
-    lines.add("< " + answer.status());
-    lines.add("< " + answer.json());
-    System.out.println(String.join(System.lineSeparator(), lines));
-  }
-
-  private static String credentials(RecordedRequest request) {
-    List<String> names = new ArrayList<>();
-    for (String name : List.of("Authorization", "X-Auth-Email", "X-Auth-Key")) {
-      if (request.getHeaders().get(name) != null) {
-        names.add(name);
-      }
-    }
-    return String.join(", ", names);
   }
 
   @Override

@@ -1,0 +1,129 @@
+package io.github.cloudflaresecurity.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import io.github.cloudflaresecurity.AccountOrZone;
+import io.github.cloudflaresecurity.ClassificationChange;
+import io.github.cloudflaresecurity.CloudflareClient;
+import java.net.ConnectException;
+import java.net.Socket;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.junit.platform.launcher.listeners.TestExecutionSummary;
+
+/** A test gets a fake of its own, unless its class asks for one; all are stopped. */
+class FakeCloudflareExtensionTest {
+  private static final AccountOrZone ZONE = AccountOrZone.zone(FakeCloudflare.ZONE);
+
+  private static final List<FakeCloudflare> FAKES = new ArrayList<>();
+  private static final List<CloudflareClient> CLIENTS = new ArrayList<>();
+
+  /** Of a class, run apart, whose methods each ask for a fake. */
+  @ExtendWith(FakeCloudflareExtension.class)
+  static class OfEachTest {
+    private FakeInsight insight;
+
+    @BeforeEach
+    void sow(FakeCloudflare cloudflare) {
+      insight = cloudflare.insight(ZONE, "issue-1");
+    }
+
+    @RepeatedTest(3)
+    void beginsAnew(FakeCloudflare cloudflare, CloudflareClient client) {
+      FAKES.forEach(FakeCloudflareExtensionTest::assertStopped);
+      assertThat(cloudflare.requests()).isZero();
+
+      update(client);
+
+      assertThat(insight.effects()).isEqualTo(1);
+      FAKES.add(cloudflare);
+      CLIENTS.add(client);
+    }
+
+    @AfterEach
+    void runsUntilTheEndOfTheTest(FakeCloudflare cloudflare, CloudflareClient client) {
+      update(client);
+
+      assertThat(insight.effects()).isEqualTo(2).isEqualTo(cloudflare.effects());
+    }
+  }
+
+  /** Of a class, run apart, that asks for one for all of its tests. */
+  @ExtendWith(FakeCloudflareExtension.class)
+  static class OfAClass {
+    private static FakeCloudflare shared;
+
+    @BeforeAll
+    static void sow(FakeCloudflare cloudflare, CloudflareClient client) {
+      cloudflare.insight(ZONE, "issue-1");
+      shared = cloudflare;
+      FAKES.add(cloudflare);
+      CLIENTS.add(client);
+    }
+
+    @RepeatedTest(2)
+    void isShared(FakeCloudflare cloudflare, CloudflareClient client) {
+      assertThat(cloudflare).isSameAs(shared);
+      update(client);
+    }
+  }
+
+  /** Old versions of JUnit don't close what extensions keep, as if it were so configured. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void startsAndStops(boolean closesByItself) {
+    FAKES.clear();
+    CLIENTS.clear();
+
+    TestExecutionSummary summary = run(closesByItself, OfEachTest.class, OfAClass.class);
+
+    assertThat(summary.getFailures()).isEmpty();
+    assertThat(summary.getTestsSucceededCount()).isEqualTo(5);
+    assertThat(FAKES).hasSize(4).doesNotHaveDuplicates().allSatisfy(f -> assertStopped(f));
+    assertThat(CLIENTS)
+        .hasSize(4)
+        .allSatisfy(client -> assertThatThrownBy(() -> update(client))
+            .isInstanceOf(IllegalStateException.class)
+            .hasMessage("the client is closed"));
+  }
+
+  private static TestExecutionSummary run(boolean closesByItself, Class<?>... classes) {
+    LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request()
+        .configurationParameter(
+            "junit.jupiter.extensions.store.close.autocloseable.enabled",
+            Boolean.toString(closesByItself));
+    for (Class<?> tests : classes) {
+      request.selectors(selectClass(tests));
+    }
+    SummaryGeneratingListener summary = new SummaryGeneratingListener();
+    LauncherFactory.create().execute(request.build(), summary);
+    return summary.getSummary();
+  }
+
+  private static void assertStopped(FakeCloudflare cloudflare) {
+    URI url = URI.create(cloudflare.baseUrl());
+    assertThatThrownBy(() -> new Socket(url.getHost(), url.getPort()).close())
+        .isInstanceOf(ConnectException.class);
+  }
+
+  private static void update(CloudflareClient client) {
+    client
+        .securityCenter()
+        .insights()
+        .classification()
+        .update(ZONE, "issue-1", ClassificationChange.falsePositive());
+  }
+}

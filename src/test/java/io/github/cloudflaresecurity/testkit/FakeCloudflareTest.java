@@ -1,0 +1,541 @@
+package io.github.cloudflaresecurity.testkit;
+
+import static io.github.cloudflaresecurity.testkit.FakeCloudflare.ACCOUNT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.cloudflaresecurity.AccountOrZone;
+import io.github.cloudflaresecurity.ApiResponse;
+import io.github.cloudflaresecurity.ClassificationChange;
+import io.github.cloudflaresecurity.CloudflareApiException;
+import io.github.cloudflaresecurity.CloudflareClient;
+import io.github.cloudflaresecurity.CloudflareTransportException;
+import io.github.cloudflaresecurity.model.ExpectedDisposition;
+import io.github.cloudflaresecurity.model.ReclassifyRequest;
+import io.github.cloudflaresecurity.model.UserClassification;
+import io.github.cloudflaresecurity.runtime.EmlContent;
+import io.github.cloudflaresecurity.runtime.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.ByteString;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The fake keeps the API's rules, and remembers what took effect. */
+@Timeout(60)
+class FakeCloudflareTest {
+  private static final AccountOrZone ZONE = AccountOrZone.zone(FakeCloudflare.ZONE);
+  private static final String MESSAGE = "4Njp3P0STMz2c02Q";
+  private static final ReclassifyRequest SPOOF =
+      ReclassifyRequest.builder().expectedDisposition(ExpectedDisposition.SPOOF).build();
+  private static final String RECLASSIFY =
+      "accounts/" + ACCOUNT + "/email-security/investigate/" + MESSAGE + "/reclassify";
+  private static final String CLASSIFY =
+      "zones/" + FakeCloudflare.ZONE + "/security-center/insights/issue-1/classification";
+
+  @RegisterExtension
+  private final CheckedFake checked = new CheckedFake();
+
+  @Test
+  void takesAVerdict() {
+    FakeMessage message = cloudflare().message(ACCOUNT, MESSAGE);
+
+    ApiResponse<JsonValue> response = reclassify(
+        cloudflare().client(),
+        MESSAGE,
+        ReclassifyRequest.builder()
+            .expectedDisposition(ExpectedDisposition.MALICIOUS)
+            .emlContent(EmlContent.of("Subject: Hi".getBytes()))
+            .escalatedSubmissionId("sub-1")
+            .build());
+
+    assertThat(response.statusCode()).isEqualTo(202);
+    assertThat(response.result()).hasToString("{}");
+    assertThat(response.rayId()).isEqualTo("8f00ba5e0001-FRA");
+    assertThat(message.effects()).isEqualTo(1);
+    assertThat(message.lastVerdict()).satisfies(verdict -> {
+      assertThat(verdict.expectedDisposition()).isEqualTo(ExpectedDisposition.MALICIOUS);
+      assertThat(verdict.emlContent()).asString().isEqualTo("Subject: Hi");
+      assertThat(verdict.escalatedSubmissionId()).isEqualTo("sub-1");
+    });
+  }
+
+  @Test
+  void takesAVerdictWithoutItsMessage() {
+    FakeMessage message = cloudflare().message(ACCOUNT, MESSAGE);
+
+    reclassify(cloudflare().client(), MESSAGE, SPOOF);
+    reclassify(cloudflare().client(), MESSAGE, SPOOF);
+
+    assertThat(message.effects()).isEqualTo(2);
+    assertThat(message.lastVerdict().emlContent()).isNull();
+    assertThat(message.lastVerdict().escalatedSubmissionId()).isNull();
+  }
+
+  @Test
+  void knowsItsMessages() {
+    assertThatThrownBy(() -> reclassify(cloudflare().client(), "unknown", SPOOF))
+        .isInstanceOf(CloudflareApiException.NotFound.class);
+    assertThat(cloudflare().effects()).isZero();
+  }
+
+  @Test
+  void knowsItsInsightsByAccountOrZone() {
+    FakeInsight ofAccount = cloudflare().insight(AccountOrZone.account(ACCOUNT), "issue-1");
+
+    assertThatThrownBy(() -> update(ZONE, "issue-1", ClassificationChange.falsePositive()))
+        .isInstanceOf(CloudflareApiException.NotFound.class);
+    update(AccountOrZone.account(ACCOUNT), "issue-1", ClassificationChange.falsePositive());
+
+    assertThat(ofAccount.classification()).isEqualTo(UserClassification.FALSE_POSITIVE);
+  }
+
+  @Test
+  void givesTheSameMessageAndInsightAgain() {
+    assertThat(cloudflare().message(ACCOUNT, MESSAGE))
+        .isSameAs(cloudflare().message(ACCOUNT, MESSAGE));
+    assertThat(cloudflare().insight(ZONE, "issue-1"))
+        .isSameAs(cloudflare().insight(AccountOrZone.zone(FakeCloudflare.ZONE), "issue-1"))
+        .isNotSameAs(cloudflare().insight(ZONE, "issue-2"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"a/b", "a?b", "a#b", "%2e%2e", "../..", "a b", "a+b", "a\\b", "a|b", "✉️"})
+  void knowsWhatItIsToldOfByWhateverName(String id) {
+    FakeInsight insight = cloudflare().insight(ZONE, id);
+    FakeMessage message = cloudflare().message(ACCOUNT, id);
+
+    update(ZONE, id, ClassificationChange.falsePositive());
+    reclassify(cloudflare().client(), id, SPOOF);
+
+    assertThat(insight.effects()).isEqualTo(1);
+    assertThat(message.effects()).isEqualTo(1);
+  }
+
+  @Test
+  void wantsAResetBeforeAChange() {
+    FakeInsight insight = cloudflare().insight(ZONE, "issue-1");
+    update(ZONE, "issue-1", ClassificationChange.acceptRisk("Known"));
+
+    assertThatThrownBy(() -> update(ZONE, "issue-1", ClassificationChange.falsePositive()))
+        .isInstanceOf(CloudflareApiException.BadRequest.class)
+        .hasMessageContaining("cannot change from accept_risk, must reset to null first");
+    assertThat(insight.classification()).isEqualTo(UserClassification.ACCEPT_RISK);
+    assertThat(insight.rationale()).isEqualTo("Known");
+    assertThat(insight.effects()).isEqualTo(1);
+
+    update(ZONE, "issue-1", ClassificationChange.reset());
+    assertThat(insight.classification()).isNull();
+    assertThat(insight.rationale()).isNull();
+    update(ZONE, "issue-1", ClassificationChange.falsePositive());
+    assertThat(insight.effects()).isEqualTo(3);
+  }
+
+  @Test
+  void takesTheSameClassificationTwice() {
+    FakeInsight insight = cloudflare().insight(ZONE, "issue-1");
+
+    update(ZONE, "issue-1", ClassificationChange.acceptRisk("Known"));
+    update(ZONE, "issue-1", ClassificationChange.acceptRisk("Known for long"));
+
+    assertThat(insight.rationale()).isEqualTo("Known for long");
+    assertThat(insight.effects()).isEqualTo(2);
+  }
+
+  @Test
+  void takesWhatSomebodyElseHasClassified() {
+    FakeInsight insight =
+        cloudflare().insight(ZONE, "issue-1").classifiedAs(UserClassification.OTHER);
+
+    assertThatThrownBy(() -> update(ZONE, "issue-1", ClassificationChange.falsePositive()))
+        .hasMessageContaining("cannot change from other");
+
+    assertThat(insight.effects()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "no JSON|PATCH|" + CLASSIFY + "|classification=null|400|6007|Malformed JSON",
+        "two values|PATCH|" + CLASSIFY + "|{\"classification\":null} 1|400|6007|Malformed JSON",
+        "no object|PATCH|" + CLASSIFY + "|[]|400|8400|must be an object",
+        "nothing|PATCH|" + CLASSIFY + "|''|400|6007|Malformed JSON",
+        "no change|PATCH|" + CLASSIFY + "|{}|400|8400|classification is required",
+        "an unknown constant|PATCH|" + CLASSIFY
+            + "|{\"classification\":\"none\"}|400|8400|must be null or one of [false_positive",
+        "no rationale|PATCH|" + CLASSIFY
+            + "|{\"classification\":\"accept_risk\"}|400|8401|rationale is required for accept_risk",
+        "a blank rationale|PATCH|" + CLASSIFY
+            + "|{\"classification\":\"other\",\"rationale\":\" \"}|400|8401|rationale is required",
+        "a number for a text|PATCH|" + CLASSIFY
+            + "|{\"classification\":\"other\",\"rationale\":5}|400|8400|rationale is not what",
+        "a null that is not allowed|PATCH|" + CLASSIFY
+            + "|{\"classification\":null,\"rationale\":null}|400|8400|rationale is not what",
+        "an unknown property|PATCH|" + CLASSIFY
+            + "|{\"classification\":null,\"x\":1}|400|8400|x is not what",
+        "no disposition|POST|" + RECLASSIFY + "|{}|400|7400|expected_disposition is missing",
+        "an unknown disposition|POST|" + RECLASSIFY
+            + "|{\"expected_disposition\":\"PHISH\"}|400|7400|must be one of [NONE, BULK",
+        "no Base64|POST|" + RECLASSIFY
+            + "|{\"expected_disposition\":\"NONE\",\"eml_content\":\"%\"}|400|7400|Expected Base64",
+        "too short an account|POST|accounts/a/email-security/investigate/" + MESSAGE
+            + "/reclassify|{}|404|7003|perhaps your object identifier is invalid?",
+        "another method|PUT|" + CLASSIFY + "|{}|404|7003|Could not route to",
+        "another path|PATCH|zones|{}|404|7003|Could not route to /client/v4/zones,",
+        "no path|PATCH|''|{}|404|7003|Could not route to",
+      })
+  void refusesWhatBreaksARule(
+      String what, String method, String path, String body, int status, long code, String message)
+      throws Exception {
+    cloudflare().message(ACCOUNT, MESSAGE);
+    cloudflare().insight(ZONE, "issue-1");
+
+    String answer = send(
+        signed(path).method(method, RequestBody.create(body, MediaType.get("application/json"))),
+        status);
+
+    assertThat(answer).as(what).contains("\"code\":" + code + ",").contains(message);
+    assertThat(answer).contains("\"success\":false", "\"result\":null");
+    assertThat(cloudflare().effects()).isZero();
+    assertThat(cloudflare().requests()).isEqualTo(1);
+  }
+
+  @Test
+  void knowsItsCredentials() throws Exception {
+    cloudflare().insight(ZONE, "issue-1");
+    cloudflare().message(ACCOUNT, MESSAGE);
+    CloudflareClient.Builder token = cloudflare().builder().apiToken(FakeCloudflare.API_TOKEN);
+    CloudflareClient.Builder key =
+        cloudflare().builder().apiKey(FakeCloudflare.EMAIL, FakeCloudflare.API_KEY);
+
+    assertRefused(cloudflare().builder().apiToken("another"), "[9109] Invalid access token");
+    assertRefused(
+        cloudflare().builder().apiKey(FakeCloudflare.EMAIL, "another"),
+        "[9103] Unknown X-Auth-Key or X-Auth-Email");
+    assertRefused(
+        cloudflare().builder().apiKey("another@example.com", FakeCloudflare.API_KEY),
+        "[9103] Unknown X-Auth-Key or X-Auth-Email");
+    assertThat(send(new Request.Builder().url(url(CLASSIFY)).patch(RequestBody.EMPTY), 400))
+        .contains("9106", "Missing X-Auth-Key, X-Auth-Email or Authorization headers");
+    // The document lists no token there.
+    assertThatThrownBy(() -> reclassify(token.build(), MESSAGE, SPOOF))
+        .isInstanceOf(CloudflareApiException.Forbidden.class)
+        .hasMessageContaining("[10000] Authentication error");
+    assertThat(cloudflare().effects()).isZero();
+
+    update(token.build(), ZONE, "issue-1", ClassificationChange.falsePositive());
+    update(key.build(), ZONE, "issue-1", ClassificationChange.falsePositive());
+    reclassify(key.build(), MESSAGE, SPOOF);
+    assertThat(cloudflare().effects()).isEqualTo(3);
+  }
+
+  @Test
+  void knowsItsPermissions() {
+    cloudflare().insight(ZONE, "issue-1");
+    FakeMessage message = cloudflare().message(ACCOUNT, MESSAGE);
+
+    cloudflare().revoke("Cloud Email Security: Write");
+
+    assertThatThrownBy(() -> reclassify(cloudflare().client(), MESSAGE, SPOOF))
+        .isInstanceOf(CloudflareApiException.Forbidden.class)
+        .hasMessageContaining("[10000] Authentication error")
+        .hasMessageContaining("[Cloud Email Security: Write]");
+    assertThat(message.effects()).isZero();
+    update(ZONE, "issue-1", ClassificationChange.falsePositive());
+  }
+
+  @Test
+  void refusesToBeToldWhatCanNotBe() {
+    FakeCloudflare cloudflare = cloudflare();
+
+    assertThatThrownBy(() -> cloudflare.revoke("Cloud Email Security: Read"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Cloud Email Security: Write");
+    assertThatThrownBy(() -> cloudflare.message("account-1", MESSAGE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("accountId");
+    assertThatThrownBy(() -> cloudflare.message(ACCOUNT, " "))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("postfixId");
+    assertThatThrownBy(() -> cloudflare.insight(ZONE, ""))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("issueId");
+    assertThatThrownBy(() -> cloudflare.insight(ZONE, "issue[1]"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("issueId must not have brackets");
+  }
+
+  @Test
+  void showsWhatGoesOverTheWireButNoCredential() {
+    List<String> shown = new CopyOnWriteArrayList<>();
+    cloudflare().echoTo(shown::add).next(Fault.status(503));
+    cloudflare().insight(ZONE, "issue-1");
+    cloudflare().message(ACCOUNT, MESSAGE);
+
+    update(ZONE, "issue-1", ClassificationChange.falsePositive());
+    reclassify(
+        cloudflare().client(),
+        MESSAGE,
+        ReclassifyRequest.builder()
+            .expectedDisposition(ExpectedDisposition.SPAM)
+            .emlContent(EmlContent.of(new byte[10_000]))
+            .build());
+
+    assertThat(shown).hasSize(3);
+    assertThat(shown.get(0)).isEqualTo("""
+        > PATCH /client/v4/%s
+        > credentials: Authorization
+        > {"classification":"false_positive"}
+        < status 503""".formatted(CLASSIFY));
+    assertThat(shown.get(1)).endsWith("""
+        < 200
+        < {"errors":[],"messages":[],"success":true}""");
+    assertThat(shown.get(2))
+        .contains("> credentials: X-Auth-Email, X-Auth-Key\n", "AAAA… (13", " bytes)\n")
+        .hasSizeLessThan(1_500);
+    assertThat(shown.toString())
+        .doesNotContain(FakeCloudflare.API_TOKEN, FakeCloudflare.EMAIL, FakeCloudflare.API_KEY);
+  }
+
+  @Test
+  void saysThatItFailsItself() {
+    cloudflare().insight(ZONE, "issue-1");
+    cloudflare().echoTo(text -> {
+      throw new IllegalStateException("no space left");
+    });
+
+    assertThatThrownBy(() -> update(ZONE, "issue-1", ClassificationChange.falsePositive()))
+        .isInstanceOf(CloudflareApiException.ServerError.class)
+        .hasMessageContaining("The fake itself failed")
+        .hasMessageContaining("no space left");
+  }
+
+  @Test
+  @Timeout(5)
+  void givesAClientThatDoesNotWaitBetweenAttempts() {
+    cloudflare().insight(ZONE, "issue-1");
+    for (int i = 0; i < 20; i++) {
+      // Each has a budget of its own.
+      cloudflare().next(Fault.cut(), Fault.status(503));
+      update(ZONE, "issue-1", ClassificationChange.falsePositive());
+    }
+
+    assertThat(cloudflare().requests()).isEqualTo(60);
+    assertThat(cloudflare().effects()).isEqualTo(20);
+  }
+
+  /** Not 40 ms later, which is what comes of two small writes in a row. */
+  @Test
+  @Timeout(5)
+  void answersAtOnce() {
+    cloudflare().insight(ZONE, "issue-1");
+    CloudflareClient client = cloudflare().client();
+
+    for (int i = 0; i < 200; i++) {
+      update(client, ZONE, "issue-1", ClassificationChange.falsePositive());
+    }
+
+    assertThat(cloudflare().effects()).isEqualTo(200);
+  }
+
+  @Test
+  void countsWhatManyDoAtATime() throws Exception {
+    int insights = 2_000;
+    for (int i = 0; i < insights; i++) {
+      cloudflare().insight(ZONE, "issue-" + i);
+    }
+    // A tenth of them is cut off, half of those after they were followed.
+    for (int i = 0; i < insights; i += 10) {
+      cloudflare()
+          .insight(ZONE, "issue-" + i)
+          .next(i % 20 == 0 ? Fault.cut() : Fault.cut().afterEffect());
+    }
+
+    inParallel(
+        insights,
+        (client, i) ->
+            update(client, ZONE, "issue-" + i, ClassificationChange.acceptRisk("Known " + i)));
+
+    assertThat(cloudflare().requests()).isEqualTo(insights + insights / 10);
+    assertThat(cloudflare().effects()).isEqualTo(insights + insights / 20);
+    for (int i = 0; i < insights; i++) {
+      FakeInsight insight = cloudflare().insight(ZONE, "issue-" + i);
+      assertThat(insight.rationale()).isEqualTo("Known " + i);
+      assertThat(insight.effects()).isEqualTo(i % 20 == 10 ? 2 : 1);
+    }
+  }
+
+  /** Past the network, which lets too few through at the very same time. */
+  @Test
+  void countsWhatManyDoToOne() throws Exception {
+    FakeMessage message = cloudflare().message(ACCOUNT, MESSAGE);
+    FakeInsight insight = cloudflare().insight(ZONE, "issue-1");
+    ByteString verdict = ByteString.encodeUtf8("{\"expected_disposition\":\"SPAM\"}");
+    ByteString change = ByteString.encodeUtf8("{\"classification\":\"false_positive\"}");
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    List<Future<?>> running = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      running.add(threads.submit(() -> {
+        for (int n = 0; n < 10_000; n++) {
+          message.file(verdict, false);
+          insight.update(change);
+        }
+      }));
+    }
+    for (Future<?> done : running) {
+      done.get();
+    }
+    threads.shutdown();
+
+    assertThat(message.effects()).isEqualTo(80_000);
+    assertThat(insight.effects()).isEqualTo(80_000);
+    assertThat(cloudflare().effects()).isEqualTo(160_000);
+  }
+
+  @Test
+  void keepsOnlyTheLastVerdict() {
+    try (FakeCloudflare cloudflare = FakeCloudflare.start();
+        CloudflareClient client = cloudflare.client()) {
+      FakeMessage message = cloudflare.message(ACCOUNT, MESSAGE);
+      long before = heap();
+
+      for (int i = 0; i < 25; i++) {
+        reclassify(client, MESSAGE, withContent(1 << 20));
+      }
+
+      assertThat(message.lastVerdict().emlContent()).hasSize(1 << 20);
+      assertThat(heap() - before).isLessThan(10L << 20);
+    }
+  }
+
+  @Test
+  void keepsNoContentsWhereItIsToldSo() {
+    try (FakeCloudflare cloudflare = FakeCloudflare.start().forgetContents();
+        CloudflareClient client = cloudflare.client()) {
+      long before = heap();
+
+      for (int i = 0; i < 25; i++) {
+        cloudflare.message(ACCOUNT, "message-" + i);
+        reclassify(client, "message-" + i, withContent(1 << 20));
+      }
+
+      assertThat(heap() - before).isLessThan(10L << 20);
+      Verdict verdict = cloudflare.message(ACCOUNT, "message-7").lastVerdict();
+      assertThat(verdict.expectedDisposition()).isEqualTo(ExpectedDisposition.SPAM);
+      assertThatThrownBy(verdict::emlContent).isInstanceOf(IllegalStateException.class);
+    }
+  }
+
+  @Test
+  void runsOnDaemonsAlone() {
+    cloudflare().insight(ZONE, "issue-1");
+    update(ZONE, "issue-1", ClassificationChange.falsePositive());
+
+    assertThat(Thread.getAllStackTraces().keySet())
+        .filteredOn(thread -> thread.getName().matches("HTTP-Dispatcher.*|fake-cloudflare"))
+        .hasSizeGreaterThanOrEqualTo(2)
+        .allMatch(Thread::isDaemon);
+  }
+
+  @Test
+  void isGoneOnceItIsClosed() {
+    CloudflareClient client = cloudflare().client();
+
+    cloudflare().close();
+    cloudflare().close();
+
+    assertThatThrownBy(() -> update(client, ZONE, "issue-1", ClassificationChange.falsePositive()))
+        .isInstanceOfSatisfying(
+            CloudflareTransportException.class,
+            e -> assertThat(e.mayHaveTakenEffect()).isFalse());
+  }
+
+  private interface Call {
+    void make(CloudflareClient client, int number);
+  }
+
+  private void inParallel(int calls, Call call) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(32);
+    // A client each, for one has a budget for retries that many at a time may use up.
+    List<Future<?>> running = new ArrayList<>();
+    for (int i = 0; i < calls; i++) {
+      int number = i;
+      running.add(threads.submit(() -> call.make(cloudflare().client(), number)));
+    }
+    for (Future<?> done : running) {
+      done.get();
+    }
+    threads.shutdown();
+  }
+
+  private FakeCloudflare cloudflare() {
+    return checked.cloudflare();
+  }
+
+  private void update(AccountOrZone scope, String issueId, ClassificationChange change) {
+    update(cloudflare().client(), scope, issueId, change);
+  }
+
+  private static void update(
+      CloudflareClient client, AccountOrZone scope, String issueId, ClassificationChange change) {
+    client.securityCenter().insights().classification().update(scope, issueId, change);
+  }
+
+  private static ApiResponse<JsonValue> reclassify(
+      CloudflareClient client, String message, ReclassifyRequest verdict) {
+    return client.emailSecurity().investigate().reclassify().create(ACCOUNT, message, verdict);
+  }
+
+  private void assertRefused(CloudflareClient.Builder client, String message) {
+    assertThatThrownBy(
+            () -> update(client.build(), ZONE, "issue-1", ClassificationChange.falsePositive()))
+        .isInstanceOf(CloudflareApiException.Forbidden.class)
+        .hasMessageContaining(message);
+  }
+
+  private static ReclassifyRequest withContent(int bytes) {
+    return ReclassifyRequest.builder()
+        .expectedDisposition(ExpectedDisposition.SPAM)
+        .emlContent(EmlContent.of(new byte[bytes]))
+        .build();
+  }
+
+  private Request.Builder signed(String path) {
+    return new Request.Builder()
+        .url(url(path))
+        .header("X-Auth-Email", FakeCloudflare.EMAIL)
+        .header("X-Auth-Key", FakeCloudflare.API_KEY);
+  }
+
+  private String url(String path) {
+    return cloudflare().baseUrl() + "/" + path;
+  }
+
+  private static String send(Request.Builder request, int status) throws Exception {
+    try (Response response = new OkHttpClient().newCall(request.build()).execute()) {
+      assertThat(response.code()).isEqualTo(status);
+      return response.body().string();
+    }
+  }
+
+  private static long heap() {
+    System.gc();
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.totalMemory() - runtime.freeMemory();
+  }
+}

@@ -1,0 +1,304 @@
+package io.github.cloudflaresecurity.testkit;
+
+import static io.github.cloudflaresecurity.testkit.FakeCloudflare.ACCOUNT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.cloudflaresecurity.AccountOrZone;
+import io.github.cloudflaresecurity.Classification;
+import io.github.cloudflaresecurity.ClassificationChange;
+import io.github.cloudflaresecurity.CloudflareApiException;
+import io.github.cloudflaresecurity.CloudflareClient;
+import io.github.cloudflaresecurity.CloudflareException;
+import io.github.cloudflaresecurity.CloudflareTransportException;
+import io.github.cloudflaresecurity.model.ExpectedDisposition;
+import io.github.cloudflaresecurity.model.ReclassifyRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Each fault, as a client sees it and as the server knows it: what a failure says of its effect is
+ * held against the effect.
+ */
+@Timeout(60)
+class FaultTest {
+  private static final AccountOrZone ZONE = AccountOrZone.zone(FakeCloudflare.ZONE);
+  private static final String TRANSPORT = "CloudflareTransportException";
+
+  @RegisterExtension
+  private final CheckedFake checked = new CheckedFake();
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void leavesAnEffectOrNot(Fault fault, String type, boolean mayHaveTakenEffect, int effects) {
+    FakeInsight insight = cloudflare().insight(ZONE, "issue-1").next(fault);
+    FakeMessage message = cloudflare().message(ACCOUNT, "message-1").next(fault);
+    CloudflareClient client = withoutRetries();
+
+    assertFails(() -> update(client, "issue-1"), type, mayHaveTakenEffect);
+    assertFails(() -> reclassify(client, "message-1"), type, mayHaveTakenEffect);
+
+    assertThat(insight.effects()).isEqualTo(effects);
+    assertThat(message.effects()).isEqualTo(effects);
+    assertThat(cloudflare().effects()).isEqualTo(2 * effects);
+    assertThat(cloudflare().requests()).isEqualTo(2);
+
+    // And then all is well again.
+    update(client, "issue-1");
+    reclassify(client, "message-1");
+    assertThat(cloudflare().effects()).isEqualTo(2 * effects + 2);
+  }
+
+  static Stream<Arguments> faults() {
+    List<Arguments> faults = new ArrayList<>();
+    faults.add(Arguments.of(Fault.status(400), "BadRequest", false, 0));
+    faults.add(Arguments.of(Fault.status(403), "Forbidden", false, 0));
+    faults.add(Arguments.of(Fault.status(200), "CloudflareApiException", false, 0));
+    faults.add(Arguments.of(Fault.html(404), "NotFound", false, 0));
+    faults.add(
+        Arguments.of(Fault.rateLimited(Duration.ofSeconds(30)), "TooManyRequests", false, 0));
+    faults.add(Arguments.of(Fault.status(307), "CloudflareApiException", false, 0));
+    faults.addAll(eitherWay(Fault.status(301), "CloudflareApiException"));
+    faults.addAll(eitherWay(Fault.status(408), "CloudflareApiException"));
+    faults.addAll(eitherWay(Fault.status(503), "ServerError"));
+    faults.addAll(eitherWay(Fault.html(502), "ServerError"));
+    faults.addAll(eitherWay(Fault.html(200), TRANSPORT));
+    faults.addAll(eitherWay(Fault.cut(), TRANSPORT));
+    faults.addAll(eitherWay(Fault.cutInAnswer(), TRANSPORT));
+    faults.addAll(eitherWay(Fault.bomb(), TRANSPORT));
+    return faults.stream();
+  }
+
+  private static List<Arguments> eitherWay(Fault fault, String type) {
+    return List.of(
+        Arguments.of(fault, type, true, 0), Arguments.of(fault.afterEffect(), type, true, 1));
+  }
+
+  @ParameterizedTest
+  @MethodSource("waits")
+  void letsAClientWaitUntilItGivesUp(Fault fault, int effects) {
+    FakeInsight insight = cloudflare().insight(ZONE, "issue-1").next(fault);
+    CompletableFuture<?> call = classification(cloudflare().client())
+        .updateAsync(ZONE, "issue-1", ClassificationChange.falsePositive());
+    while (cloudflare().requests() < 1 || insight.effects() < effects) {
+      Thread.onSpinWait();
+    }
+
+    call.cancel(true);
+
+    assertThat(catchThrowableOfType(CancellationException.class, call::join))
+        .rootCause()
+        .isInstanceOfSatisfying(
+            CloudflareTransportException.class,
+            e -> assertThat(e.mayHaveTakenEffect()).isTrue());
+    assertThat(insight.effects()).isEqualTo(effects);
+  }
+
+  static Stream<Arguments> waits() {
+    return Stream.of(
+        Arguments.of(Fault.silence(), 0),
+        Arguments.of(Fault.silence().afterEffect(), 1),
+        Arguments.of(Fault.delay(Duration.ofMinutes(1)), 1));
+  }
+
+  @Test
+  void tellsAClientWhatItIsGiven() {
+    cloudflare().insight(ZONE, "issue-1");
+    cloudflare()
+        .next(
+            Fault.status(422, 8_499, "Say \"why\""),
+            Fault.rateLimited(Duration.ofSeconds(30)),
+            Fault.html(502));
+    CloudflareClient client = withoutRetries();
+
+    CloudflareApiException refused = failure(client);
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.errors()).hasSize(1);
+    assertThat(refused.errors().get(0).code()).isEqualTo(8_499);
+    assertThat(refused.errors().get(0).message()).isEqualTo("Say \"why\"");
+    assertThat(refused.rayId()).isEqualTo("8f00ba5e0001-FRA");
+    CloudflareApiException limited = failure(client);
+    assertThat(limited.retryAfter()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(limited).hasMessageContaining("consider throttling your request speed");
+    assertThat(failure(client).bodyExcerpt()).startsWith("<html>");
+  }
+
+  @Test
+  void comesLateWithAnAnswerThatIsGood() {
+    FakeInsight insight =
+        cloudflare().insight(ZONE, "issue-1").next(Fault.delay(Duration.ofMillis(50)));
+    long begin = System.nanoTime();
+
+    update(cloudflare().client(), "issue-1");
+
+    assertThat(System.nanoTime() - begin).isGreaterThanOrEqualTo(50_000_000);
+    assertThat(insight.effects()).isEqualTo(1);
+    assertThat(cloudflare().requests()).isEqualTo(1);
+  }
+
+  @Test
+  void doesNotMakeAVerdictTakeEffectTwice() {
+    FakeMessage message =
+        cloudflare().message(ACCOUNT, "message-1").next(Fault.cut().afterEffect());
+    CloudflareClient client = cloudflare().client();
+
+    assertFails(() -> reclassify(client, "message-1"), TRANSPORT, true);
+
+    assertThat(message.effects()).isEqualTo(1);
+  }
+
+  @Test
+  void isOvercomeByRetries() {
+    FakeInsight insight = cloudflare()
+        .insight(ZONE, "issue-1")
+        .next(Fault.cut().afterEffect(), Fault.rateLimited(Duration.ZERO));
+
+    update(cloudflare().client(), "issue-1");
+
+    assertThat(insight.effects()).isEqualTo(2);
+    assertThat(cloudflare().requests()).isEqualTo(3);
+  }
+
+  @Test
+  void strikesWhoItIsMeantForFirst() {
+    FakeInsight insight = cloudflare().insight(ZONE, "issue-1").next(Fault.status(403));
+    cloudflare().insight(ZONE, "issue-2");
+    cloudflare().next(Fault.status(401), Fault.status(404));
+    CloudflareClient client = withoutRetries();
+
+    assertThat(failure(client).statusCode()).isEqualTo(403);
+    assertThat(catchThrowableOfType(CloudflareApiException.class, () -> update(client, "issue-2"))
+            .statusCode())
+        .isEqualTo(401);
+    assertThat(failure(client).statusCode()).isEqualTo(404);
+    assertThat(insight.effects()).isZero();
+  }
+
+  @Test
+  void strikesALaterRequest() {
+    FakeInsight insight =
+        cloudflare().insight(ZONE, "issue-1").next(Fault.none(), Fault.status(403));
+    cloudflare().next(Fault.status(503));
+    CloudflareClient client = withoutRetries();
+
+    update(client, "issue-1");
+    assertThat(failure(client).statusCode()).isEqualTo(403);
+    assertThat(failure(client).statusCode()).isEqualTo(503);
+
+    assertThat(insight.effects()).isEqualTo(1);
+  }
+
+  @Test
+  void strikesWhatIsNotKnownToo() {
+    cloudflare().next(Fault.status(503));
+
+    assertThat(failure(withoutRetries()).statusCode()).isEqualTo(503);
+  }
+
+  @Test
+  void hasNoEffectThatTheRulesForbid() {
+    FakeInsight insight = cloudflare().insight(ZONE, "issue-1").next(Fault.cut().afterEffect());
+
+    assertFails(
+        () -> update(cloudflare().builder().apiToken("another").maxRetries(0).build(), "issue-1"),
+        TRANSPORT,
+        true);
+
+    assertThat(insight.effects()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 307, 308, 400, 403, 429})
+  void refusesAnEffectThatItsAnswerDenies(int status) {
+    assertThatThrownBy(() -> Fault.status(status).afterEffect())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("status " + status + " says that the request was not followed");
+    assertThatThrownBy(() -> Fault.rateLimited(Duration.ZERO).afterEffect())
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void refusesWhatIsNoFault() {
+    assertRefused("status", () -> Fault.status(199));
+    assertRefused("status", () -> Fault.status(600));
+    assertRefused("status", () -> Fault.html(0));
+    assertRefused("code", () -> Fault.status(400, 999, "No"));
+    assertRefused("message", () -> Fault.status(400, 1000, null));
+    assertRefused("retryAfter", () -> Fault.rateLimited(Duration.ofMillis(1_500)));
+    assertRefused("retryAfter", () -> Fault.rateLimited(Duration.ofSeconds(-1)));
+    assertRefused("retryAfter", () -> Fault.rateLimited(null));
+    assertRefused("delay", () -> Fault.delay(Duration.ofMillis(-1)));
+    assertRefused("delay", () -> Fault.delay(null));
+  }
+
+  @Test
+  void saysWhatItIs() {
+    assertThat(Fault.cut()).hasToString("cut");
+    assertThat(Fault.none()).hasToString("none").isSameAs(Fault.none().afterEffect());
+    assertThat(Fault.delay(Duration.ofSeconds(1)).afterEffect()).hasToString("delay of 1000 ms");
+    assertThat(Fault.cut().afterEffect().afterEffect()).hasToString("cut, after effect");
+    assertThat(Fault.status(503).afterEffect()).hasToString("status 503, after effect");
+    assertThat(Fault.rateLimited(Duration.ofMinutes(1))).hasToString("status 429, Retry-After: 60");
+  }
+
+  private FakeCloudflare cloudflare() {
+    return checked.cloudflare();
+  }
+
+  private CloudflareClient withoutRetries() {
+    return cloudflare()
+        .builder()
+        .apiKey(FakeCloudflare.EMAIL, FakeCloudflare.API_KEY)
+        .maxRetries(0)
+        .build();
+  }
+
+  private static CloudflareApiException failure(CloudflareClient client) {
+    return catchThrowableOfType(CloudflareApiException.class, () -> update(client, "issue-1"));
+  }
+
+  private static void assertFails(Runnable call, String type, boolean mayHaveTakenEffect) {
+    CloudflareException failure = catchThrowableOfType(CloudflareException.class, call::run);
+    assertThat(failure.getClass().getSimpleName()).isEqualTo(type);
+    assertThat(failure.mayHaveTakenEffect()).as(failure.getMessage()).isEqualTo(mayHaveTakenEffect);
+  }
+
+  private static void assertRefused(String argument, Runnable use) {
+    assertThatThrownBy(use::run)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(argument);
+  }
+
+  private static void update(CloudflareClient client, String issueId) {
+    classification(client).update(ZONE, issueId, ClassificationChange.falsePositive());
+  }
+
+  private static Classification classification(CloudflareClient client) {
+    return client.securityCenter().insights().classification();
+  }
+
+  private static void reclassify(CloudflareClient client, String message) {
+    client
+        .emailSecurity()
+        .investigate()
+        .reclassify()
+        .create(
+            ACCOUNT,
+            message,
+            ReclassifyRequest.builder()
+                .expectedDisposition(ExpectedDisposition.SPAM)
+                .build());
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.cloudflaresecurity.testkit;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import okio.ByteString;
+
+/**
+ * The JDK's HTTP server on a free port of the loopback interface, which needs nothing on a user's
+ * class path. Its threads are daemons.
+ */
+final class LoopbackServer {
+  /** Enough for all of a client's calls to connect at once. */
+  private static final int BACKLOG = 1024;
+
+  static {
+    // Up to Java 17 at least, the server writes head and body of an answer apart, and the second
+    // waits for 40 ms until the first is acknowledged, unless this is set.
+    String noDelay = "sun.net.httpserver.nodelay";
+    if (System.getProperty(noDelay) == null) {
+      System.setProperty(noDelay, "true");
+    }
+  }
+
+  private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+    Thread thread = new Thread(task, "fake-cloudflare");
+    thread.setDaemon(true);
+    return thread;
+  });
+  private final AtomicInteger requests = new AtomicInteger();
+  private final Consumer<Conversation> handler;
+  private final HttpServer server;
+  private final HttpUrl url;
+
+  private LoopbackServer(Consumer<Conversation> handler) throws IOException {
+    this.handler = handler;
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
+    url = new HttpUrl.Builder()
+        .scheme("http")
+        .host(server.getAddress().getAddress().getHostAddress())
+        .port(server.getAddress().getPort())
+        .build();
+    server.createContext("/", this::handle);
+    server.setExecutor(threads);
+  }
+
+  static LoopbackServer start(Consumer<Conversation> handler) {
+    try {
+      LoopbackServer server = new LoopbackServer(handler);
+      // Its own thread becomes a daemon where a daemon starts it.
+      CompletableFuture.runAsync(server.server::start, server.threads).join();
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  HttpUrl url() {
+    return url;
+  }
+
+  /** Cuts all connections. */
+  void close() {
+    server.stop(0);
+    threads.shutdown();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    String rayId = "8f00ba5e%04x-FRA".formatted(requests.incrementAndGet());
+    handler.accept(new Conversation(exchange, read(exchange), rayId, threads));
+  }
+
+  private SeenRequest read(HttpExchange exchange) throws IOException {
+    Headers.Builder headers = new Headers.Builder();
+    for (Map.Entry<String, List<String>> header : exchange.getRequestHeaders().entrySet()) {
+      header.getValue().forEach(value -> headers.addUnsafeNonAscii(header.getKey(), value));
+    }
+    return new SeenRequest(
+        exchange.getRequestMethod(),
+        url.resolve(exchange.getRequestURI().toASCIIString()),
+        headers.build(),
+        ByteString.of(exchange.getRequestBody().readAllBytes()));
+  }
+}

@@ -1,0 +1,98 @@
+package io.github.cloudflaresecurity.testkit;
+
+import io.github.cloudflaresecurity.runtime.Limits;
+import io.github.cloudflaresecurity.runtime.Operation;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import retrofit2.http.PATCH;
+import retrofit2.http.POST;
+import retrofit2.http.Path;
+
+/**
+ * An operation as the document declares it: its path with the lengths of what stands in it, its
+ * credentials and its permissions, read from the interface that is generated of the document.
+ */
+record Route(
+    String method,
+    List<String> template,
+    Map<String, Limits> limits,
+    Set<String> security,
+    List<String> permissions) {
+  private static final String API = "io.github.cloudflaresecurity.api.";
+
+  /**
+   * The operation of that id.
+   *
+   * @param api the interface, by its name: its package is not exported by the client's module, and
+   *     to read annotations needs no export
+   */
+  static Route of(String api, String id) {
+    try {
+      for (Method method : Class.forName(API + api).getMethods()) {
+        Operation operation = method.getAnnotation(Operation.class);
+        if (operation != null && operation.id().equals(id)) {
+          return of(method, operation);
+        }
+      }
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(e);
+    }
+    throw new IllegalStateException(API + api + " has no operation " + id);
+  }
+
+  private static Route of(Method method, Operation operation) {
+    POST post = method.getAnnotation(POST.class);
+    String path =
+        post != null ? post.value() : method.getAnnotation(PATCH.class).value();
+    Map<String, Limits> limits = new HashMap<>();
+    for (Parameter parameter : method.getParameters()) {
+      Path inPath = parameter.getAnnotation(Path.class);
+      if (inPath != null) {
+        limits.put(inPath.value(), parameter.getAnnotation(Limits.class));
+      }
+    }
+    return new Route(
+        post != null ? "POST" : "PATCH",
+        List.of(path.split("/")),
+        Map.copyOf(limits),
+        Set.of(operation.security()),
+        List.of(operation.permissions()));
+  }
+
+  /** What the path holds, by name; null where it is not one of this operation's. */
+  @Nullable
+  Map<String, String> match(String method, List<String> path) {
+    if (!method.equals(this.method) || path.size() != template.size()) {
+      return null;
+    }
+    Map<String, String> values = new HashMap<>();
+    for (int i = 0; i < template.size(); i++) {
+      String expected = template.get(i);
+      String segment = path.get(i);
+      if (!expected.startsWith("{")) {
+        if (!expected.equals(segment)) {
+          return null;
+        }
+      } else {
+        String name = expected.substring(1, expected.length() - 1);
+        if (!fits(name, segment)) {
+          return null;
+        }
+        values.put(name, segment);
+      }
+    }
+    return values;
+  }
+
+  /** Whether a value has a length that the document allows it in the path. */
+  boolean fits(String name, String value) {
+    Limits allowed = limits.get(name);
+    int length = value.codePointCount(0, value.length());
+    return length >= Math.max(1, allowed.minLength()) && length <= allowed.maxLength();
+  }
+}
