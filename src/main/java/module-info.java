@@ -5,6 +5,7 @@ module io.github.cloudflaresecurity {
   requires transitive okhttp3;
   requires transitive com.squareup.moshi;
   requires okio;
+  requires io.github.bucket4j.core;
   requires kotlin.stdlib;
   requires retrofit2;
   requires static transitive org.jspecify;

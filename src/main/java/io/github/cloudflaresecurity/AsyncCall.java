@@ -21,6 +21,7 @@ final class AsyncCall<E extends Envelope, T> extends CompletableFuture<ApiRespon
   private final Exchange exchange;
   private final Request request;
   private volatile Call<E> current;
+  private volatile Future<?> alarm;
   private volatile boolean isSettled;
 
   /** How the attempt before failed, while the call waits for its next one. */
@@ -35,19 +36,27 @@ final class AsyncCall<E extends Envelope, T> extends CompletableFuture<ApiRespon
   }
 
   void start() {
-    // OkHttp's clock does not run while a call waits for its turn; this one does.
-    Duration left = Duration.ofNanos(exchange.deadline().nanosLeft());
-    Future<?> alarm = calls.timing().alarm(left, this::expire);
+    setAlarm();
     whenComplete((response, failure) -> {
       alarm.cancel(false);
       stop();
     });
-    attempt();
+    exchange.inTurn(this::attempt);
+  }
+
+  /** OkHttp's clock does not run while a call waits for one of its threads; this one does. */
+  private void setAlarm() {
+    Duration left = Duration.ofNanos(exchange.deadline().nanosLeft());
+    alarm = calls.timing().alarm(left, this::expire);
+    if (isDone()) {
+      alarm.cancel(false);
+    }
   }
 
   private void attempt() {
     try {
       calls.beginAttempt(exchange, current);
+      last = null;
       current.enqueue(this);
     } catch (RuntimeException e) {
       settle(calls.failures().of(exchange, request, e));
@@ -58,8 +67,7 @@ final class AsyncCall<E extends Envelope, T> extends CompletableFuture<ApiRespon
     current = current.clone();
     // After the assignment: whoever completes the future from now on cancels this very call.
     if (!isDone()) {
-      last = null;
-      attempt();
+      exchange.inTurn(this::attempt);
     }
   }
 
@@ -121,7 +129,10 @@ final class AsyncCall<E extends Envelope, T> extends CompletableFuture<ApiRespon
   }
 
   private void expire() {
-    if (!isDone()) {
+    if (exchange.hasTurns() && !exchange.deadline().isPast()) {
+      // It stood still while the call waited for its turn.
+      setAlarm();
+    } else if (!isDone()) {
       end("timed out after " + exchange.deadline().timeout().toMillis() + " ms", cause -> cause);
     }
   }

@@ -20,6 +20,7 @@ final class Calls {
   private final Failures failures;
   private final Retries retries;
   private final CallLog log;
+  private final Pace pace;
   private final Timing timing;
   private final Duration timeout;
   private volatile boolean closed;
@@ -29,12 +30,14 @@ final class Calls {
       Failures failures,
       Retries retries,
       CallLog log,
+      Pace pace,
       Timing timing,
       Duration timeout) {
     this.refusals = refusals;
     this.failures = failures;
     this.retries = retries;
     this.log = log;
+    this.pace = pace;
     this.timing = timing;
     this.timeout = timeout;
   }
@@ -45,11 +48,24 @@ final class Calls {
 
   /** Begins a call, or several that share a deadline. */
   Exchange begin(RequestOptions options) {
+    return begin(options, null);
+  }
+
+  /** The same; with {@code turns}, each attempt waits for its own. */
+  Exchange begin(RequestOptions options, @Nullable Turns turns) {
+    requireOpen();
+    Duration ofCall = Checks.required("options", options).timeout();
+    return new Exchange(options, Deadline.in(ofCall == null ? timeout : ofCall, timing), turns);
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  void requireOpen() {
     if (closed) {
       throw new IllegalStateException("the client is closed");
     }
-    Duration ofCall = Checks.required("options", options).timeout();
-    return new Exchange(options, Deadline.in(ofCall == null ? timeout : ofCall, timing));
   }
 
   <E extends Envelope, T> ApiResponse<T> execute(Prepared<E, T> prepared, Exchange exchange) {
@@ -69,6 +85,10 @@ final class Calls {
 
   Failures failures() {
     return failures;
+  }
+
+  Pace pace() {
+    return pace;
   }
 
   Timing timing() {
@@ -91,6 +111,7 @@ final class Calls {
 
   void beginAttempt(Exchange exchange, Call<?> call) {
     exchange.beginAttempt(timing.nanoTime());
+    pace.begins(exchange);
     call.timeout().timeout(exchange.deadline().nanosLeft(), TimeUnit.NANOSECONDS);
   }
 
@@ -115,6 +136,7 @@ final class Calls {
 
   void attemptEnded(Exchange exchange, Request request, Outcome<?> outcome) {
     log.attempted(request, exchange, timing.nanoTime() - exchange.attemptBegan());
+    pace.ended(exchange);
     if (outcome instanceof Outcome.Success) {
       retries.succeeded();
     }

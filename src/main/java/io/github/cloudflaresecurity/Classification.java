@@ -4,6 +4,9 @@ import io.github.cloudflaresecurity.api.SecurityCenterInsightsApi;
 import io.github.cloudflaresecurity.model.ClassificationUpdateResponse;
 import io.github.cloudflaresecurity.runtime.Checks;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Updates the classification of Security Center insights: {@code PATCH
@@ -115,12 +118,111 @@ public final class Classification {
   /** As {@link #replaceAsync(AccountOrZone, String, ClassificationChange)}, with options. */
   public CompletableFuture<ApiResponse<Void>> replaceAsync(
       AccountOrZone scope, String issueId, ClassificationChange change, RequestOptions options) {
+    return enqueueReplacement(scope, issueId, change, () -> calls.begin(options));
+  }
+
+  private CompletableFuture<ApiResponse<Void>> enqueueReplacement(
+      AccountOrZone scope, String issueId, ClassificationChange change, Supplier<Exchange> begin) {
     var set = prepare(scope, issueId, change);
     var reset = prepare(scope, issueId, ClassificationChange.reset());
-    Exchange exchange = calls.begin(options);
+    Exchange exchange = begin.get();
     return change.isReset()
         ? calls.enqueue(reset, exchange)
         : Replacement.enqueue(calls, reset, set, exchange);
+  }
+
+  /**
+   * Updates the classification of many insights, a few at a time, and hands on the outcome of each
+   * as it comes. Whatever happens, each item that was taken from the source gets exactly one
+   * outcome before this method returns or throws.
+   *
+   * <p>Everything of the caller's is called in the caller's own thread: the source, {@code update},
+   * {@code outcomes}, and the listener of {@link BulkOptions.Builder#progress}. While one of them
+   * is busy no further item is taken, so that the memory needed does not grow with their number.
+   *
+   * <p>Requests are paced, see {@link CloudflareClient.Builder#rateLimit}; they slow down where the
+   * answers' {@code Ratelimit} headers say that little is left, and after a 429 all of the client's
+   * runs wait for its {@code Retry-After}. A failed item does not end the run, but a 401 or 403
+   * does: those in flight run to their end, and no more are taken. An interrupt, like the
+   * {@link BulkOptions.Builder#timeout}, also cancels those in flight, whose outcomes then tell
+   * what is known of them.
+   *
+   * <pre>{@code
+   * classification.updateAll(
+   *     issueIds,
+   *     id -> new ClassificationUpdate(zone, id, ClassificationChange.acceptRisk("Known")),
+   *     outcome -> log(outcome));
+   * }</pre>
+   *
+   * @param <I> the type of the items: whatever the caller knows his insights by
+   * @param items the source, asked for one item at a time; of a {@code Stream}, pass
+   *     {@code stream::iterator}
+   * @param update says what is to be done for an item. What it throws, such as an
+   *     {@code IllegalArgumentException}, is that item's outcome: refused, and nothing was sent.
+   * @param outcomes receives the outcomes, in the order in which they come
+   * @return how the run ended; {@link BulkSummary#end()} says whether it is complete
+   * @throws IllegalArgumentException if an argument is null
+   * @throws IllegalStateException if the client is closed, be it before or during the run
+   * @throws RuntimeException what the source, {@code outcomes} or the progress listener throws. It
+   *     ends the run; outcomes of the items in flight are still handed on.
+   */
+  public <I> BulkSummary updateAll(
+      Iterable<? extends I> items,
+      Function<? super I, ClassificationUpdate> update,
+      Consumer<? super BulkOutcome<I, Void>> outcomes) {
+    return updateAll(items, update, outcomes, BulkOptions.NONE);
+  }
+
+  /** As {@link #updateAll(Iterable, Function, Consumer)}, with options for this run. */
+  public <I> BulkSummary updateAll(
+      Iterable<? extends I> items,
+      Function<? super I, ClassificationUpdate> update,
+      Consumer<? super BulkOutcome<I, Void>> outcomes,
+      BulkOptions options) {
+    Checks.required("update", update);
+    return BulkRun.<I, Void>execute(
+        calls,
+        items,
+        (item, begin) -> {
+          ClassificationUpdate wanted = Checks.required("update", update.apply(item));
+          var set = prepare(wanted.scope(), wanted.issueId(), wanted.change());
+          return calls.enqueue(set, begin.get());
+        },
+        1,
+        outcomes,
+        options);
+  }
+
+  /**
+   * Resets the classification of many insights and sets it anew, as {@link #replace(AccountOrZone,
+   * String, ClassificationChange)} does, and otherwise does what {@link #updateAll(Iterable,
+   * Function, Consumer)} does. An insight whose reset took effect, but whose setting failed, is
+   * {@linkplain BulkOutcome.Unknown unknown}; replacing it once more puts it right.
+   */
+  public <I> BulkSummary replaceAll(
+      Iterable<? extends I> items,
+      Function<? super I, ClassificationUpdate> update,
+      Consumer<? super BulkOutcome<I, Void>> outcomes) {
+    return replaceAll(items, update, outcomes, BulkOptions.NONE);
+  }
+
+  /** As {@link #replaceAll(Iterable, Function, Consumer)}, with options for this run. */
+  public <I> BulkSummary replaceAll(
+      Iterable<? extends I> items,
+      Function<? super I, ClassificationUpdate> update,
+      Consumer<? super BulkOutcome<I, Void>> outcomes,
+      BulkOptions options) {
+    Checks.required("update", update);
+    return BulkRun.<I, Void>execute(
+        calls,
+        items,
+        (item, begin) -> {
+          ClassificationUpdate wanted = Checks.required("update", update.apply(item));
+          return enqueueReplacement(wanted.scope(), wanted.issueId(), wanted.change(), begin);
+        },
+        2,
+        outcomes,
+        options);
   }
 
   private Prepared<ClassificationUpdateResponse, Void> prepare(

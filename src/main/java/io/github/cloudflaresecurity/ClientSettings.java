@@ -18,6 +18,7 @@ record ClientSettings(
     int maxRetries,
     Duration backoff,
     long maxResponseBytes,
+    RateLimit rateLimit,
     @Nullable OkHttpClient httpClient,
     UnaryOperator<OkHttpClient.Builder> httpChange,
     Timing timing) {}

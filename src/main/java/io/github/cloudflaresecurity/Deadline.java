@@ -2,11 +2,16 @@ package io.github.cloudflaresecurity;
 
 import java.time.Duration;
 
-/** The moment at which a whole call must be over, with its attempts and the waits between. */
+/**
+ * The moment at which a whole call must be over, with its attempts and the waits between. It moves
+ * on while the call waits for its turn in a bulk run.
+ */
 final class Deadline {
   private final Timing timing;
   private final Duration timeout;
-  private final long end;
+  private volatile long end;
+  private volatile long stoppedAt;
+  private volatile boolean isStopped;
 
   private Deadline(Timing timing, Duration timeout) {
     this.timing = timing;
@@ -25,15 +30,29 @@ final class Deadline {
 
   /** How many nanoseconds are left; at least 1, for OkHttp takes 0 for no limit. */
   long nanosLeft() {
-    return Math.max(1, end - timing.nanoTime());
+    return Math.max(1, left());
   }
 
   boolean isPast() {
-    return end - timing.nanoTime() <= 0;
+    return left() <= 0;
   }
 
   /** Whether something is left after that time. */
   boolean leavesRoomFor(Duration wait) {
-    return wait.compareTo(Duration.ofNanos(end - timing.nanoTime())) < 0;
+    return wait.compareTo(Duration.ofNanos(left())) < 0;
+  }
+
+  void stop() {
+    stoppedAt = timing.nanoTime();
+    isStopped = true;
+  }
+
+  void resume() {
+    end = end + timing.nanoTime() - stoppedAt;
+    isStopped = false;
+  }
+
+  private long left() {
+    return end - (isStopped ? stoppedAt : timing.nanoTime());
   }
 }

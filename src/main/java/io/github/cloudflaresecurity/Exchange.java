@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 final class Exchange {
   private final RequestOptions options;
   private final Deadline deadline;
+  private final @Nullable Turns turns;
   private volatile @Nullable String cancelled;
   private volatile int attempt;
   private volatile long attemptBegan;
+  private volatile long number;
   private volatile boolean ambiguousBefore;
 
   private volatile boolean sent;
@@ -25,13 +27,19 @@ final class Exchange {
   private volatile @Nullable Answer answer;
 
   Exchange(RequestOptions options, Deadline deadline) {
+    this(options, deadline, null);
+  }
+
+  /** With {@code turns}, each attempt waits for its own. */
+  Exchange(RequestOptions options, Deadline deadline, @Nullable Turns turns) {
     this.options = options;
     this.deadline = deadline;
+    this.turns = turns;
   }
 
   /** One more call with the same options, before the same deadline. */
   Exchange next() {
-    return new Exchange(options, deadline);
+    return new Exchange(options, deadline, turns);
   }
 
   /**
@@ -54,6 +62,29 @@ final class Exchange {
 
   Deadline deadline() {
     return deadline;
+  }
+
+  /** Whether the attempts wait for their turns. */
+  boolean hasTurns() {
+    return turns != null;
+  }
+
+  /** Makes an attempt at once, or when it is its turn. */
+  void inTurn(Runnable attempt) {
+    if (turns == null) {
+      attempt.run();
+    } else {
+      turns.await(this, attempt);
+    }
+  }
+
+  /** The latest attempt is the client's nth. */
+  void numbered(long n) {
+    number = n;
+  }
+
+  long number() {
+    return number;
   }
 
   void beginAttempt(long nanoTime) {

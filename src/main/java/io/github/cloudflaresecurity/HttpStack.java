@@ -39,6 +39,7 @@ final class HttpStack {
         new Failures(settings.baseUrl(), redaction, refusals),
         new Retries(settings.maxRetries(), settings.backoff(), settings.timing()),
         new CallLog(settings.baseUrl(), redaction),
+        new Pace(settings.rateLimit(), settings.timing()),
         settings.timing(),
         settings.timeout());
   }

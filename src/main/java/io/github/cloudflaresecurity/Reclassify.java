@@ -6,6 +6,8 @@ import io.github.cloudflaresecurity.model.ReclassifyResponse;
 import io.github.cloudflaresecurity.runtime.Checks;
 import io.github.cloudflaresecurity.runtime.JsonValue;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Changes the classification of email messages: {@code POST
@@ -69,6 +71,54 @@ public final class Reclassify {
   public CompletableFuture<ApiResponse<JsonValue>> createAsync(
       String accountId, String postfixId, ReclassifyRequest request, RequestOptions options) {
     return calls.enqueue(prepare(accountId, postfixId, request), calls.begin(options));
+  }
+
+  /**
+   * Submits many messages for reclassification, a few at a time, and hands on the outcome of each
+   * as it comes, as {@link Classification#updateAll(Iterable, Function, Consumer)} does for
+   * insights. An item whose outcome is {@linkplain BulkOutcome.Unknown unknown} may have been
+   * filed: look before filing it once more.
+   *
+   * <p>A message is read when its turn has come, so give each by its file
+   * ({@code EmlContent.of(path)}) where there are many.
+   *
+   * @param <I> the type of the items: whatever the caller knows his messages by
+   * @param items the source, asked for one item at a time; of a {@code Stream}, pass
+   *     {@code stream::iterator}
+   * @param create says what is to be filed for an item. What it throws, such as an
+   *     {@code IllegalArgumentException}, is that item's outcome: refused, and nothing was sent.
+   * @param outcomes receives the outcomes, in the order in which they come
+   * @return how the run ended; {@link BulkSummary#end()} says whether it is complete
+   * @throws IllegalArgumentException if an argument is null
+   * @throws IllegalStateException if the client is closed, be it before or during the run
+   * @throws RuntimeException what the source, {@code outcomes} or the progress listener throws. It
+   *     ends the run; outcomes of the items in flight are still handed on.
+   */
+  public <I> BulkSummary createAll(
+      Iterable<? extends I> items,
+      Function<? super I, Reclassification> create,
+      Consumer<? super BulkOutcome<I, JsonValue>> outcomes) {
+    return createAll(items, create, outcomes, BulkOptions.NONE);
+  }
+
+  /** As {@link #createAll(Iterable, Function, Consumer)}, with options for this run. */
+  public <I> BulkSummary createAll(
+      Iterable<? extends I> items,
+      Function<? super I, Reclassification> create,
+      Consumer<? super BulkOutcome<I, JsonValue>> outcomes,
+      BulkOptions options) {
+    Checks.required("create", create);
+    return BulkRun.<I, JsonValue>execute(
+        calls,
+        items,
+        (item, begin) -> {
+          Reclassification wanted = Checks.required("create", create.apply(item));
+          var filed = prepare(wanted.accountId(), wanted.postfixId(), wanted.request());
+          return calls.enqueue(filed, begin.get());
+        },
+        1,
+        outcomes,
+        options);
   }
 
   private Prepared<ReclassifyResponse, JsonValue> prepare(

@@ -46,6 +46,10 @@ final class Retries {
     if (!affordable || exchange.attempt() > (ofCall == null ? maxRetries : ofCall)) {
       return null;
     }
+    if (isPaced && exchange.hasTurns()) {
+      // All of the client's bulk runs wait, and this call with them for its turn.
+      return Duration.ZERO;
+    }
     Duration wait = wait(failure, exchange.attempt() - 1);
     return exchange.deadline().leavesRoomFor(wait) ? wait : null;
   }

@@ -29,11 +29,16 @@ final class RetryAfter {
 
   /** The answer's own date is the better clock: the two machines may not agree. */
   private static @Nullable Duration until(Headers headers, Instant now) {
-    Date retryAt = headers.getDate("Retry-After");
+    Instant retryAt = date(headers, "Retry-After");
     if (retryAt == null) {
       return null;
     }
-    Date answeredAt = headers.getDate("Date");
-    return Duration.between(answeredAt == null ? now : answeredAt.toInstant(), retryAt.toInstant());
+    Instant answeredAt = date(headers, "Date");
+    return Duration.between(answeredAt == null ? now : answeredAt, retryAt);
+  }
+
+  static @Nullable Instant date(Headers headers, String name) {
+    Date date = headers.getDate(name);
+    return date == null ? null : date.toInstant();
   }
 }

@@ -7,15 +7,25 @@ import org.jspecify.annotations.Nullable;
 /** Checks of what a client and a single call can both be told. */
 final class Settings {
   private static final Duration LONGEST = Duration.ofDays(1);
+  private static final Duration LONGEST_RUN = Duration.ofDays(365);
 
   private Settings() {}
 
   static Duration timeout(@Nullable Duration timeout) {
+    return timeout(timeout, LONGEST, "a day");
+  }
+
+  static Duration runTimeout(@Nullable Duration timeout) {
+    return timeout(timeout, LONGEST_RUN, "a year");
+  }
+
+  private static Duration timeout(@Nullable Duration timeout, Duration longest, String inWords) {
     if (Checks.required("timeout", timeout).isNegative() || timeout.isZero()) {
       throw new IllegalArgumentException("timeout must be positive, but is " + timeout);
     }
-    if (timeout.compareTo(LONGEST) > 0) {
-      throw new IllegalArgumentException("timeout must be at most a day, but is " + timeout);
+    if (timeout.compareTo(longest) > 0) {
+      throw new IllegalArgumentException(
+          "timeout must be at most " + inWords + ", but is " + timeout);
     }
     return timeout;
   }

@@ -58,8 +58,13 @@ class ArchitectureTest {
         .containsExactlyInAnyOrder(
             "AccountOrZone",
             "ApiResponse",
+            "BulkOptions",
+            "BulkOutcome",
+            "BulkProgress",
+            "BulkSummary",
             "Classification",
             "ClassificationChange",
+            "ClassificationUpdate",
             "CloudflareApiException",
             "CloudflareClient",
             "CloudflareException",
@@ -67,6 +72,7 @@ class ArchitectureTest {
             "EmailSecurity",
             "Insights",
             "Investigate",
+            "Reclassification",
             "Reclassify",
             "RequestOptions",
             "SecurityCenter");

@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -44,8 +45,9 @@ final class EffectServer implements AutoCloseable {
     return count == null ? 0 : count;
   }
 
-  int remembered() {
-    return effects.size();
+  /** The paths whose effects were not taken. */
+  Set<String> remembered() {
+    return Set.copyOf(effects.keySet());
   }
 
   private void serve(Socket socket, Random random) throws IOException {

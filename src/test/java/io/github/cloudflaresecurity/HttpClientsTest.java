@@ -74,6 +74,7 @@ class HttpClientsTest {
             2,
             Duration.ZERO,
             1,
+            RateLimit.DEFAULT,
             callers,
             UnaryOperator.identity(),
             Timing.SYSTEM),

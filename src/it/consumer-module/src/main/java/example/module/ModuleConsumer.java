@@ -3,13 +3,16 @@ package example.module;
 import com.sun.net.httpserver.HttpServer;
 import io.github.cloudflaresecurity.AccountOrZone;
 import io.github.cloudflaresecurity.ApiResponse;
+import io.github.cloudflaresecurity.BulkSummary;
 import io.github.cloudflaresecurity.ClassificationChange;
+import io.github.cloudflaresecurity.ClassificationUpdate;
 import io.github.cloudflaresecurity.CloudflareClient;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
-/** Makes a call on the module path, against a server on loopback. */
+/** Makes calls on the module path, against a server on loopback. */
 public final class ModuleConsumer {
   private ModuleConsumer() {}
 
@@ -39,6 +42,19 @@ public final class ModuleConsumer {
           .classification()
           .update(AccountOrZone.zone("zone-1"), "issue-1", ClassificationChange.falsePositive());
       System.out.println(library.getName() + " answers with " + response.statusCode());
+
+      BulkSummary summary = cloudflare
+          .securityCenter()
+          .insights()
+          .classification()
+          .updateAll(
+              List.of("issue-1", "issue-2"),
+              issueId -> new ClassificationUpdate(
+                  AccountOrZone.zone("zone-1"), issueId, ClassificationChange.falsePositive()),
+              outcome -> System.out.println(outcome.item() + ": " + outcome));
+      if (summary.succeeded() != 2) {
+        throw new IllegalStateException(summary.toString());
+      }
     } finally {
       server.stop(0);
     }

@@ -1,0 +1,295 @@
+package io.github.cloudflaresecurity;
+
+import io.github.cloudflaresecurity.BulkSummary.End;
+import io.github.cloudflaresecurity.runtime.Checks;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run over the items of a source. All of it happens in the caller's thread, which waits for what
+ * other threads report: so the caller's parts need not be safe for use by many threads, and while
+ * one of them is busy, nothing piles up, for no item is taken.
+ */
+final class BulkRun<I, T> {
+  private final Calls calls;
+  private final Iterator<? extends I> source;
+  private final Sender<I, T> sender;
+  private final Consumer<? super BulkOutcome<I, T>> outcomes;
+  private final BulkOptions options;
+  private final BulkTally tally;
+
+  /** What other threads report; at most an answer for each item in flight, a turn and the alarm. */
+  private final BlockingQueue<Runnable> reports = new LinkedBlockingQueue<>();
+
+  private final Set<CompletableFuture<ApiResponse<T>>> inFlight = new HashSet<>();
+  private boolean waitsForTurn;
+  private boolean isInterrupted;
+  private volatile boolean isTaking = true;
+
+  /** How the run ends, unless a part of the caller's threw. */
+  private @Nullable End end;
+
+  private @Nullable CloudflareApiException denial;
+
+  /** What a part of the caller's threw. */
+  private @Nullable Throwable thrown;
+
+  private BulkRun(
+      Calls calls,
+      Iterator<? extends I> source,
+      Sender<I, T> sender,
+      Consumer<? super BulkOutcome<I, T>> outcomes,
+      BulkOptions options,
+      BulkTally tally) {
+    this.calls = calls;
+    this.source = source;
+    this.sender = sender;
+    this.outcomes = outcomes;
+    this.options = options;
+    this.tally = tally;
+  }
+
+  /** Sends the call for an item. */
+  interface Sender<I, T> {
+    /**
+     * Begins to send.
+     *
+     * @param exchange begins the call
+     * @throws RuntimeException if the call can't be made; nothing was sent
+     */
+    CompletableFuture<ApiResponse<T>> send(I item, Supplier<Exchange> exchange);
+  }
+
+  /** Takes all items of the source, and returns when the last of them has its outcome. */
+  static <I, T> BulkSummary execute(
+      Calls calls,
+      Iterable<? extends I> items,
+      Sender<I, T> sender,
+      int requestsPerItem,
+      Consumer<? super BulkOutcome<I, T>> outcomes,
+      BulkOptions options) {
+    Checks.required("items", items);
+    Checks.required("outcomes", outcomes);
+    Checks.required("options", options);
+    calls.requireOpen();
+    calls.pace().start();
+    long expected = options.expectedItems() < 0 && items instanceof Collection<?> collection
+        ? collection.size()
+        : options.expectedItems();
+    BulkTally tally = new BulkTally(calls.pace(), calls.timing(), expected, requestsPerItem);
+    return new BulkRun<>(calls, items.iterator(), sender, outcomes, options, tally).run();
+  }
+
+  private BulkSummary run() {
+    Future<?> alarm = options.timeout() == null
+        ? null
+        : calls.timing().alarm(options.timeout(), () -> reports.add(this::expire));
+    try {
+      while (isTaking || !inFlight.isEmpty()) {
+        advance();
+      }
+      if (thrown != null) {
+        throw BulkRun.<RuntimeException>unchecked(thrown);
+      }
+      return tally.summary(end, denial);
+    } finally {
+      if (alarm != null) {
+        alarm.cancel(false);
+      }
+      calls.pace().forget();
+      // Gives a turn back that came too late; an alarm that did means nothing any more.
+      reports.forEach(Runnable::run);
+      if (isInterrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Does what is to be done next, or waits until there is something. */
+  private void advance() {
+    try {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      Runnable report = reports.poll();
+      if (report == null && mayTake()) {
+        takeInTurn();
+      } else {
+        (report == null ? reports.take() : report).run();
+      }
+    } catch (InterruptedException e) {
+      // Set again at the end: until then the caller's parts could do little with it but fail.
+      isInterrupted = true;
+      stop(End.INTERRUPTED);
+      cancelAll();
+    }
+  }
+
+  private boolean mayTake() {
+    return isTaking && !waitsForTurn && inFlight.size() < options.concurrency();
+  }
+
+  private void takeInTurn() {
+    if (!hasNext()) {
+      return;
+    }
+    if (calls.pace().take()) {
+      take();
+    } else {
+      waitsForTurn = true;
+      calls.pace().await(new Pace.Waiter() {
+        @Override
+        public boolean isWanted() {
+          return isTaking;
+        }
+
+        @Override
+        public void go() {
+          reports.add(BulkRun.this::turn);
+        }
+      });
+    }
+  }
+
+  private boolean hasNext() {
+    try {
+      if (source.hasNext()) {
+        return true;
+      }
+      stop(End.COMPLETED);
+    } catch (Throwable t) {
+      fail(t);
+    }
+    return false;
+  }
+
+  private void turn() {
+    waitsForTurn = false;
+    if (isTaking) {
+      take();
+    } else {
+      calls.pace().giveBack();
+    }
+  }
+
+  private void take() {
+    Turns turns = new Turns(calls.pace());
+    try {
+      I item;
+      try {
+        item = source.next();
+      } catch (Throwable t) {
+        fail(t);
+        return;
+      }
+      send(item, turns);
+    } finally {
+      turns.giveBackIfUnused();
+    }
+  }
+
+  private void send(I item, Turns turns) {
+    CompletableFuture<ApiResponse<T>> call;
+    try {
+      call = sender.send(item, () -> calls.begin(options.requestOptions(), turns));
+    } catch (Throwable t) {
+      if (t instanceof Error || t instanceof IllegalStateException && calls.isClosed()) {
+        fail(t);
+      }
+      // Not even an Error that came between can have sent what had no turn.
+      hand(
+          turns.giveBackIfUnused()
+              ? new BulkOutcome.Refused<>(item, t)
+              : new BulkOutcome.Unknown<>(item, t));
+      return;
+    }
+    inFlight.add(call);
+    call.whenComplete((response, failure) -> reports.add(() -> {
+      inFlight.remove(call);
+      settle(item, response, failure);
+    }));
+  }
+
+  private void settle(I item, @Nullable ApiResponse<T> response, @Nullable Throwable failure) {
+    if (failure == null) {
+      hand(new BulkOutcome.Succeeded<>(item, response));
+      return;
+    }
+    Throwable known = unwrap(failure);
+    if (known instanceof CloudflareApiException.Unauthorized
+        || known instanceof CloudflareApiException.Forbidden) {
+      stop(End.ACCESS_DENIED);
+      if (denial == null && end == End.ACCESS_DENIED) {
+        denial = (CloudflareApiException) known;
+      }
+    } else if (!(known instanceof CloudflareException)) {
+      fail(known);
+    }
+    hand(
+        known instanceof CloudflareException e && !e.mayHaveTakenEffect()
+            ? new BulkOutcome.Refused<>(item, known)
+            : new BulkOutcome.Unknown<>(item, known));
+  }
+
+  private static Throwable unwrap(Throwable failure) {
+    boolean isWrapper =
+        failure instanceof CancellationException || failure instanceof CompletionException;
+    return isWrapper && failure.getCause() != null ? unwrap(failure.getCause()) : failure;
+  }
+
+  private void hand(BulkOutcome<I, T> outcome) {
+    tally.count(outcome);
+    try {
+      outcomes.accept(outcome);
+    } catch (Throwable t) {
+      fail(t);
+    }
+    try {
+      options.progress().accept(tally.progress(inFlight.size()));
+    } catch (Throwable t) {
+      fail(t);
+    }
+  }
+
+  private void expire() {
+    stop(End.TIMED_OUT);
+    cancelAll();
+  }
+
+  /** Ends the run by what a part of the caller's threw; items in flight run to their end. */
+  private void fail(Throwable t) {
+    if (thrown == null) {
+      thrown = t;
+    } else if (thrown != t) {
+      thrown.addSuppressed(t);
+    }
+    isTaking = false;
+  }
+
+  private void stop(End why) {
+    isTaking = false;
+    if (end == null || end == End.COMPLETED) {
+      end = why;
+    }
+  }
+
+  private void cancelAll() {
+    inFlight.forEach(call -> call.cancel(true));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <E extends Throwable> E unchecked(Throwable t) throws E {
+    throw (E) t;
+  }
+}

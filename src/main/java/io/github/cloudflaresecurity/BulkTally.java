@@ -1,0 +1,72 @@
+package io.github.cloudflaresecurity;
+
+import io.github.cloudflaresecurity.BulkSummary.End;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Counts the outcomes of a bulk run. */
+final class BulkTally {
+  private static final int LATEST = 32;
+
+  private final Pace pace;
+  private final Timing timing;
+  private final long expectedItems;
+  private final int requestsPerItem;
+
+  private long succeeded;
+  private long refused;
+  private long unknown;
+
+  /** When the run began, and then when the latest outcomes came, the oldest overwritten. */
+  private final long[] times = new long[LATEST + 1];
+
+  BulkTally(Pace pace, Timing timing, long expectedItems, int requestsPerItem) {
+    this.pace = pace;
+    this.timing = timing;
+    this.expectedItems = expectedItems;
+    this.requestsPerItem = requestsPerItem;
+    times[0] = timing.nanoTime();
+  }
+
+  void count(BulkOutcome<?, ?> outcome) {
+    if (outcome instanceof BulkOutcome.Succeeded) {
+      succeeded++;
+    } else if (outcome instanceof BulkOutcome.Refused) {
+      refused++;
+    } else {
+      unknown++;
+    }
+    times[(int) (done() % times.length)] = timing.nanoTime();
+  }
+
+  private long done() {
+    return succeeded + refused + unknown;
+  }
+
+  BulkProgress progress(int inFlight) {
+    double itemsPerSecond = itemsPerSecond();
+    return new BulkProgress(
+        succeeded, refused, unknown, inFlight, itemsPerSecond, timeLeft(inFlight, itemsPerSecond));
+  }
+
+  private double itemsPerSecond() {
+    long latest = Math.min(done(), LATEST);
+    long since = times[(int) ((done() - latest) % times.length)];
+    // A clock may stand still between two outcomes.
+    return latest * 1e9 / Math.max(1, timing.nanoTime() - since);
+  }
+
+  private @Nullable Duration timeLeft(int inFlight, double itemsPerSecond) {
+    if (expectedItems < 0) {
+      return null;
+    }
+    long left = Math.max(inFlight, expectedItems - done());
+    Duration bySpeed = Duration.ofNanos((long) (left * 1e9 / itemsPerSecond));
+    Duration byPace = pace.timeFor((left - inFlight) * requestsPerItem);
+    return bySpeed.compareTo(byPace) > 0 ? bySpeed : byPace;
+  }
+
+  BulkSummary summary(End end, @Nullable CloudflareApiException denial) {
+    return new BulkSummary(end, denial, succeeded, refused, unknown);
+  }
+}

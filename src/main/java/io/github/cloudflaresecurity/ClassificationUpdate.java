@@ -1,0 +1,27 @@
+package io.github.cloudflaresecurity;
+
+import io.github.cloudflaresecurity.runtime.Checks;
+
+/**
+ * What {@link Classification#updateAll} and {@link Classification#replaceAll} are to do for one
+ * item.
+ *
+ * @param scope the account or the zone that the insight belongs to
+ * @param issueId the identifier of the insight
+ * @param change what the classification becomes
+ */
+public record ClassificationUpdate(
+    AccountOrZone scope, String issueId, ClassificationChange change) {
+
+  /**
+   * Makes an update.
+   *
+   * @throws IllegalArgumentException if an argument is null, or {@code issueId} can't be a segment
+   *     of a path
+   */
+  public ClassificationUpdate {
+    Checks.required("scope", scope);
+    PathSegment.require("issueId", issueId);
+    Checks.required("change", change);
+  }
+}

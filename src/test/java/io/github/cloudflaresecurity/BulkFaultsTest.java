@@ -1,0 +1,242 @@
+package io.github.cloudflaresecurity;
+
+import static io.github.cloudflaresecurity.contract.CloudflareServer.ACCOUNT;
+import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cloudflaresecurity.contract.CloudflareServer;
+import io.github.cloudflaresecurity.model.ExpectedDisposition;
+import io.github.cloudflaresecurity.model.ReclassifyRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Many small runs against a server that fails at random, each ended in another way at a random
+ * moment. Whatever happens: each item that was taken gets exactly one outcome, no other item gets
+ * any, and what an outcome claims is what the server did.
+ */
+@Timeout(600)
+class BulkFaultsTest {
+  private static final int RUNS = Integer.getInteger("bulk.runs", 300);
+  private static final int ITEMS = 40;
+
+  private final Map<Ending, Integer> endings = new EnumMap<>(Ending.class);
+  private final Map<String, Integer> claims = new HashMap<>();
+  private final Set<String> unknown = new HashSet<>();
+
+  /** What befalls a run. */
+  private enum Ending {
+    NONE,
+    INTERRUPT,
+    INTERRUPT_FROM_OUTSIDE,
+    TIMEOUT,
+    OUTCOMES_THROW,
+    OUTCOMES_KEEP_THROWING,
+    PROGRESS_THROWS,
+    SOURCE_THROWS,
+    CLOSE
+  }
+
+  private enum Operation {
+    VERDICT,
+    UPDATE,
+    REPLACEMENT
+  }
+
+  private static final class Broken extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
+
+  @Test
+  void givesEachItemThatIsTakenOneOutcomeWhichIsTrue() throws Exception {
+    long seed = Long.getLong("bulk.seed", System.nanoTime());
+    try (EffectServer server = new EffectServer(seed)) {
+      for (int run = 0; run < RUNS; run++) {
+        Random random = new Random(seed + run);
+        Ending ending = Ending.values()[run % Ending.values().length];
+        new Run(server, random, run, ending).check("seed " + seed + ", run " + run + ": " + ending);
+        endings.merge(ending, 1, Integer::sum);
+      }
+      // What was cancelled on its way may take effect a little later.
+      assertThat(unknown)
+          .as("those that effects not accounted for are of")
+          .containsAll(server.remembered());
+    }
+    // Or it would show nothing.
+    assertThat(claims).containsOnlyKeys("Succeeded", "Refused", "Unknown", "cut short");
+    System.out.printf("bulk: seed %d, %d runs, items %s%n", seed, RUNS, claims);
+  }
+
+  private final class Run {
+    private final EffectServer server;
+    private final Random random;
+    private final int run;
+    private final Ending ending;
+    private final Operation operation;
+    private final int moment;
+    private final List<Integer> taken = new ArrayList<>();
+    private final List<BulkOutcome<Integer, ?>> outcomes = new ArrayList<>();
+    private final Thread runner = Thread.currentThread();
+    private final CloudflareClient client;
+
+    Run(EffectServer server, Random random, int run, Ending ending) {
+      this.server = server;
+      this.random = random;
+      this.run = run;
+      this.ending = ending;
+      operation = Operation.values()[random.nextInt(3)];
+      moment = random.nextInt(ITEMS);
+      client = CloudflareClient.builder()
+          .baseUrl(server.baseUrl())
+          .apiToken(CloudflareServer.TOKEN)
+          .apiKey(CloudflareServer.EMAIL, CloudflareServer.KEY)
+          .rateLimit(1_000_000, Duration.ofSeconds(1))
+          .timing(new Impatience())
+          .build();
+    }
+
+    void check(String description) throws Exception {
+      try {
+        execute();
+        assertThat(ending)
+            .as(description)
+            .isNotIn(Ending.OUTCOMES_THROW, Ending.OUTCOMES_KEEP_THROWING, Ending.PROGRESS_THROWS);
+      } catch (Broken | IllegalStateException e) {
+        assertThat(ending)
+            .as(description)
+            .isNotIn(Ending.NONE, Ending.INTERRUPT, Ending.INTERRUPT_FROM_OUTSIDE, Ending.TIMEOUT);
+      } finally {
+        client.close();
+        Thread.interrupted();
+      }
+      Set<Integer> items = new HashSet<>();
+      for (BulkOutcome<Integer, ?> outcome : outcomes) {
+        assertThat(items.add(outcome.item())).as(description + ", once").isTrue();
+        checkClaim(outcome, description);
+      }
+      assertThat(items).as(description).containsExactlyInAnyOrderElementsOf(taken);
+      assertThat(taken.size()).as(description).isLessThanOrEqualTo(ITEMS);
+      claims.merge("cut short", taken.size() < ITEMS ? 1 : 0, Integer::sum);
+    }
+
+    private void execute() throws InterruptedException {
+      Thread outsider = new Thread(runner::interrupt);
+      BulkOptions.Builder options = BulkOptions.builder()
+          .concurrency(1 + random.nextInt(12))
+          .progress(progress -> {
+            if (ending == Ending.PROGRESS_THROWS && progress.done() > moment / 2) {
+              throw new Broken();
+            }
+          });
+      if (ending == Ending.TIMEOUT) {
+        options.timeout(Duration.ofNanos(1 + random.nextInt(20_000_000)));
+      }
+      if (ending == Ending.INTERRUPT_FROM_OUTSIDE) {
+        outsider.start();
+      }
+      try {
+        Classification classification = client.securityCenter().insights().classification();
+        switch (operation) {
+          case VERDICT ->
+            client
+                .emailSecurity()
+                .investigate()
+                .reclassify()
+                .createAll(this::source, this::verdict, receiver(), options.build());
+          case UPDATE ->
+            classification.updateAll(this::source, this::update, receiver(), options.build());
+          case REPLACEMENT ->
+            classification.replaceAll(this::source, this::update, receiver(), options.build());
+        }
+      } finally {
+        Thread.interrupted();
+        outsider.join();
+      }
+    }
+
+    private Iterator<Integer> source() {
+      return new Iterator<>() {
+        private int next;
+
+        @Override
+        public boolean hasNext() {
+          return next < ITEMS;
+        }
+
+        @Override
+        public Integer next() {
+          if (ending == Ending.SOURCE_THROWS && next == moment) {
+            throw new Broken();
+          }
+          taken.add(next);
+          return next++;
+        }
+      };
+    }
+
+    private Reclassification verdict(int item) {
+      return new Reclassification(
+          ACCOUNT,
+          name(item),
+          ReclassifyRequest.builder()
+              .expectedDisposition(ExpectedDisposition.SPAM)
+              .build());
+    }
+
+    private ClassificationUpdate update(int item) {
+      return new ClassificationUpdate(
+          AccountOrZone.zone(ZONE), name(item), ClassificationChange.acceptRisk("Known"));
+    }
+
+    private String name(int item) {
+      return "r" + run + "i" + item;
+    }
+
+    private Consumer<BulkOutcome<Integer, ?>> receiver() {
+      return outcome -> {
+        outcomes.add(outcome);
+        boolean isMoment = outcomes.size() == 1 + moment / 2;
+        if (isMoment && ending == Ending.INTERRUPT) {
+          runner.interrupt();
+        } else if (isMoment && ending == Ending.CLOSE) {
+          client.close();
+        } else if (isMoment && ending == Ending.OUTCOMES_THROW
+            || ending == Ending.OUTCOMES_KEEP_THROWING) {
+          throw new Broken();
+        }
+      };
+    }
+
+    private void checkClaim(BulkOutcome<Integer, ?> outcome, String description) {
+      String name = name(outcome.item());
+      String path = operation == Operation.VERDICT
+          ? "/client/v4/accounts/" + ACCOUNT + "/email-security/investigate/" + name + "/reclassify"
+          : "/client/v4/zones/" + ZONE + "/security-center/insights/" + name + "/classification";
+      int effects = server.takeEffects(path);
+      claims.merge(outcome.getClass().getSimpleName(), 1, Integer::sum);
+      if (operation == Operation.VERDICT) {
+        assertThat(effects).as(description).isLessThanOrEqualTo(1);
+      }
+      if (outcome instanceof BulkOutcome.Succeeded) {
+        assertThat(effects)
+            .as(description + ": " + outcome)
+            .isGreaterThanOrEqualTo(operation == Operation.REPLACEMENT ? 2 : 1);
+      } else if (outcome instanceof BulkOutcome.Refused) {
+        assertThat(effects).as(description + ": " + outcome).isZero();
+      } else {
+        unknown.add(path);
+      }
+    }
+  }
+}

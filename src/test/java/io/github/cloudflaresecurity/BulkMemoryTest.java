@@ -1,0 +1,69 @@
+package io.github.cloudflaresecurity;
+
+import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A million items go through a heap of 64 MB, which is less than 68 bytes for each. */
+@Timeout(300)
+class BulkMemoryTest {
+  private static final long ITEMS = 1_000_000;
+
+  @Test
+  void doesNotGrowWithTheNumberOfItems() throws Exception {
+    Process process = new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx64m",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Million.class.getName())
+        .redirectErrorStream(true)
+        .start();
+    String output = new String(process.getInputStream().readAllBytes());
+
+    assertThat(process.waitFor()).as(output).isZero();
+    assertThat(output).contains("succeeded=1000000, refused=0, unknown=0");
+    System.out.print(output);
+  }
+
+  static final class Million {
+    private Million() {}
+
+    public static void main(String[] args) {
+      AccountOrZone zone = AccountOrZone.zone(ZONE);
+      AtomicLong outcomes = new AtomicLong();
+      AtomicLong largest = new AtomicLong();
+      long begin = System.nanoTime();
+      CloudflareClient client = InstantServer.builder(InstantServer::success)
+          .rateLimit(1_000_000, Duration.ofSeconds(1))
+          .build();
+      BulkSummary summary = client
+          .securityCenter()
+          .insights()
+          .classification()
+          .updateAll(
+              LongStream.range(0, ITEMS).mapToObj(i -> "insight-" + i)::iterator,
+              issueId ->
+                  new ClassificationUpdate(zone, issueId, ClassificationChange.acceptRisk("Known")),
+              outcome -> {
+                if (outcomes.incrementAndGet() % 1_000 == 0) {
+                  Runtime runtime = Runtime.getRuntime();
+                  largest.accumulateAndGet(runtime.totalMemory() - runtime.freeMemory(), Math::max);
+                }
+              });
+      System.out.printf(
+          "memory: %s in %d s, heap of %d MiB, garbage included at most %d MiB of it in use%n",
+          summary,
+          Duration.ofNanos(System.nanoTime() - begin).toSeconds(),
+          Runtime.getRuntime().maxMemory() >> 20,
+          largest.get() >> 20);
+    }
+  }
+}

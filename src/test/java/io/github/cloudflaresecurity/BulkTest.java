@@ -1,0 +1,634 @@
+package io.github.cloudflaresecurity;
+
+import static io.github.cloudflaresecurity.contract.CloudflareServer.ACCOUNT;
+import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.cloudflaresecurity.BulkSummary.End;
+import io.github.cloudflaresecurity.contract.CloudflareServer;
+import io.github.cloudflaresecurity.model.ExpectedDisposition;
+import io.github.cloudflaresecurity.model.ReclassifyRequest;
+import io.github.cloudflaresecurity.runtime.EmlContent;
+import io.github.cloudflaresecurity.runtime.JsonValue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What bulk runs make of their items, and how they end. */
+@Timeout(30)
+class BulkTest {
+  private static final AccountOrZone SCOPE = AccountOrZone.zone(ZONE);
+  private static final ReclassifyRequest VERDICT =
+      ReclassifyRequest.builder().expectedDisposition(ExpectedDisposition.NONE).build();
+  private static final BulkOptions ONE_BY_ONE =
+      BulkOptions.builder().concurrency(1).build();
+
+  @RegisterExtension
+  private final CloudflareServer cloudflare = new CloudflareServer();
+
+  private final List<BulkOutcome<String, ?>> outcomes = new ArrayList<>();
+
+  @Test
+  void handsOnTheOutcomeOfEachItem() {
+    cloudflare.succeeds().answers(400, CloudflareServer.failure(8_402, "must reset to null first"));
+    for (int i = 0; i < 3; i++) {
+      cloudflare.answersOffContract(cut());
+    }
+    cloudflare.succeeds();
+
+    BulkSummary summary = updateAll(List.of("a", "b", "c", "d"), ONE_BY_ONE);
+
+    assertThat(outcomes).map(BulkOutcome::item).isEqualTo(List.of("a", "b", "c", "d"));
+    assertThat(outcomes.get(0))
+        .isInstanceOfSatisfying(
+            BulkOutcome.Succeeded.class,
+            succeeded -> assertThat(succeeded.response().rayId()).isEqualTo("8f00ba5eba11-FRA"));
+    assertThat(outcomes.get(1))
+        .isInstanceOfSatisfying(
+            BulkOutcome.Refused.class,
+            refused -> assertThat(refused.failure())
+                .isInstanceOf(CloudflareApiException.BadRequest.class));
+    assertThat(outcomes.get(2))
+        .isInstanceOfSatisfying(
+            BulkOutcome.Unknown.class,
+            unknown ->
+                assertThat(unknown.failure()).isInstanceOf(CloudflareTransportException.class));
+    assertThat(outcomes.get(3)).isInstanceOf(BulkOutcome.Succeeded.class);
+    assertThat(summary)
+        .hasToString("BulkSummary[end=COMPLETED, succeeded=2, refused=1, unknown=1]");
+    assertThat(summary.taken()).isEqualTo(4);
+    assertThat(summary.denial()).isNull();
+  }
+
+  @Test
+  void sendsWhatIsAskedOfEachItem() {
+    cloudflare.succeeds().succeeds();
+
+    classification(cloudflare.client())
+        .updateAll(
+            List.of(1, 2),
+            item -> new ClassificationUpdate(
+                item == 1 ? AccountOrZone.account(ACCOUNT) : SCOPE,
+                "i" + item,
+                item == 1
+                    ? ClassificationChange.reset()
+                    : ClassificationChange.acceptRisk("Known")),
+            ignored -> {},
+            ONE_BY_ONE);
+
+    RecordedRequest first = cloudflare.takeRequest();
+    assertThat(first.getTarget())
+        .endsWith("/accounts/" + ACCOUNT + "/security-center/insights/i1/classification");
+    assertThat(first.getBody().utf8()).isEqualTo("{\"classification\":null}");
+    RecordedRequest second = cloudflare.takeRequest();
+    assertThat(second.getTarget())
+        .endsWith("/zones/" + ZONE + "/security-center/insights/i2/classification");
+    assertThat(second.getBody().utf8())
+        .isEqualTo("{\"classification\":\"accept_risk\",\"rationale\":\"Known\"}");
+  }
+
+  @Test
+  void replacesInTwoSteps() {
+    cloudflare.succeeds().succeeds().succeeds().answers(400, CloudflareServer.failure(8_400, "No"));
+    cloudflare.answers(400, CloudflareServer.failure(8_400, "No"));
+
+    BulkSummary summary = classification(cloudflare.client())
+        .replaceAll(List.of("a", "b", "c"), BulkTest::update, outcomes::add, ONE_BY_ONE);
+
+    assertThat(cloudflare.takeRequest().getBody().utf8()).isEqualTo("{\"classification\":null}");
+    assertThat(cloudflare.takeRequest().getBody().utf8())
+        .isEqualTo("{\"classification\":\"false_positive\"}");
+    assertThat(outcomes.get(0)).isInstanceOf(BulkOutcome.Succeeded.class);
+    assertThat(outcomes.get(1))
+        .isInstanceOfSatisfying(
+            BulkOutcome.Unknown.class,
+            unknown ->
+                assertThat(unknown.failure()).hasMessageContaining("the insight stands reset"));
+    assertThat(outcomes.get(2)).isInstanceOf(BulkOutcome.Refused.class);
+    assertThat(summary.taken()).isEqualTo(3);
+  }
+
+  @Test
+  void filesVerdicts(@TempDir Path folder) throws IOException {
+    Path message = Files.writeString(folder.resolve("message.eml"), "Hello");
+    cloudflare.answers(202, CloudflareServer.success());
+    List<BulkOutcome<Path, JsonValue>> filed = new ArrayList<>();
+
+    reclassify(cloudflare.client())
+        .createAll(
+            List.of(message, folder.resolve("gone.eml")),
+            file -> new Reclassification(
+                ACCOUNT,
+                "4Njp3P0STMz2c02Q",
+                ReclassifyRequest.builder()
+                    .expectedDisposition(ExpectedDisposition.SPAM)
+                    .emlContent(EmlContent.of(file))
+                    .build()),
+            filed::add,
+            ONE_BY_ONE);
+
+    assertThat(cloudflare.takeRequest().getBody().utf8()).contains("\"eml_content\":\"SGVsbG8=\"");
+    assertThat(filed).hasSize(2);
+    assertThat(filed)
+        .anySatisfy(outcome -> assertThat(outcome)
+            .isInstanceOfSatisfying(
+                BulkOutcome.Succeeded.class,
+                succeeded -> assertThat(succeeded.response().result()).hasToString("{}")));
+    assertThat(filed)
+        .anySatisfy(outcome -> assertThat(outcome)
+            .isInstanceOfSatisfying(
+                BulkOutcome.Refused.class,
+                refused ->
+                    assertThat(refused.failure()).isInstanceOf(IllegalArgumentException.class)));
+  }
+
+  @Test
+  void refusesABadItemAndGoesOn() {
+    cloudflare.answers(202, CloudflareServer.success());
+    List<BulkOutcome<String, JsonValue>> filed = new ArrayList<>();
+
+    reclassify(cloudflare.client())
+        .createAll(
+            Arrays.asList("blank", "short", "null", null, "throws", "good"),
+            item -> switch (item) {
+              case "blank" -> new Reclassification(ACCOUNT, " ", VERDICT);
+              case "short" -> new Reclassification(ACCOUNT.substring(1), "m", VERDICT);
+              case "null" -> null;
+              case "throws" -> throw new IllegalStateException("the row has no such column");
+              default -> new Reclassification(ACCOUNT, "m", VERDICT);
+            },
+            filed::add,
+            ONE_BY_ONE);
+
+    assertThat(filed)
+        .map(BulkOutcome::item)
+        .isEqualTo(Arrays.asList("blank", "short", "null", null, "throws", "good"));
+    assertThat(filed.subList(0, 5))
+        .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(BulkOutcome.Refused.class));
+    assertThat(((BulkOutcome.Refused<?, ?>) filed.get(1)).failure())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("accountId");
+    assertThat(((BulkOutcome.Refused<?, ?>) filed.get(4)).failure())
+        .hasMessage("the row has no such column");
+    assertThat(filed.get(5)).isInstanceOf(BulkOutcome.Succeeded.class);
+    assertThat(cloudflare.requestCount()).isEqualTo(1);
+  }
+
+  @Test
+  void badItemsCostNothingOfThePace() {
+    BulkSummary summary = reclassify(cloudflare.client())
+        .createAll(
+            Stream.generate(() -> "x").limit(100_000)::iterator,
+            item -> new Reclassification(item, "m", VERDICT),
+            ignored -> {});
+
+    assertThat(summary.refused()).isEqualTo(100_000);
+    assertThat(cloudflare.requestCount()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {401, 403})
+  void endsWhereAccessIsDenied(int status) {
+    cloudflare.succeeds().answers(status, CloudflareServer.failure(10_000, "Authentication error"));
+    Iterator<String> source = List.of("a", "b", "c", "d").iterator();
+
+    BulkSummary summary = updateAll(() -> source, ONE_BY_ONE);
+
+    assertThat(summary.end()).isEqualTo(End.ACCESS_DENIED);
+    assertThat(summary.denial().statusCode()).isEqualTo(status);
+    assertThat(summary.taken()).isEqualTo(2);
+    assertThat(outcomes.get(1)).isInstanceOf(BulkOutcome.Refused.class);
+    assertThat(source.next()).as("the first that was not taken").isEqualTo("c");
+    assertThat(cloudflare.requestCount()).isEqualTo(2);
+  }
+
+  @Test
+  void letsWhatIsInFlightEndWhereAccessIsDenied() {
+    CountDownLatch inFlight = new CountDownLatch(3);
+    CountDownLatch denied = new CountDownLatch(1);
+    cloudflare.server().setDispatcher(dispatcher(request -> {
+      inFlight.countDown();
+      await(inFlight);
+      if (request.getTarget().contains("/b/")) {
+        return CloudflareServer.json(403, CloudflareServer.failure(9_109, "Unauthorized"))
+            .build();
+      }
+      await(denied);
+      return CloudflareServer.json(200, CloudflareServer.success()).build();
+    }));
+    Iterator<String> source = List.of("a", "b", "c", "d", "e").iterator();
+
+    BulkSummary summary = classification(cloudflare.client())
+        .updateAll(
+            () -> source,
+            BulkTest::update,
+            outcome -> {
+              outcomes.add(outcome);
+              denied.countDown();
+            },
+            BulkOptions.builder().concurrency(3).build());
+
+    assertThat(summary.end()).isEqualTo(End.ACCESS_DENIED);
+    assertThat(outcomes).map(BulkOutcome::item).first().isEqualTo("b");
+    assertThat(summary)
+        .hasToString("BulkSummary[end=ACCESS_DENIED, succeeded=2, refused=1, unknown=0]");
+    assertThat(source.next()).isEqualTo("d");
+  }
+
+  @Test
+  void takesNothingOnceTheClientIsClosed() {
+    CloudflareClient client = cloudflare.client();
+    client.close();
+    Iterator<String> source = List.of("a").iterator();
+
+    assertThatThrownBy(
+            () -> classification(client).updateAll(() -> source, BulkTest::update, outcomes::add))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the client is closed");
+    assertThat(source.next()).isEqualTo("a");
+    assertThat(outcomes).isEmpty();
+  }
+
+  @Test
+  void endsWhereTheClientIsClosedMeanwhile() {
+    cloudflare.succeeds();
+    CloudflareClient client = cloudflare.client();
+    Iterator<String> source = List.of("a", "b", "c").iterator();
+
+    assertThatThrownBy(() -> classification(client)
+            .updateAll(
+                () -> source,
+                BulkTest::update,
+                outcome -> {
+                  outcomes.add(outcome);
+                  client.close();
+                },
+                ONE_BY_ONE))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the client is closed");
+    assertThat(outcomes).map(BulkOutcome::item).isEqualTo(List.of("a", "b"));
+    assertThat(outcomes.get(1)).isInstanceOf(BulkOutcome.Refused.class);
+    assertThat(source.next()).isEqualTo("c");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"outcomes", "progress"})
+  void handsOnWhatIsInFlightWhereAListenerThrows(String who) {
+    CountDownLatch inFlight = new CountDownLatch(4);
+    cloudflare.server().setDispatcher(dispatcher(request -> {
+      inFlight.countDown();
+      await(inFlight);
+      return CloudflareServer.json(200, CloudflareServer.success()).build();
+    }));
+    Iterator<String> source = List.of("a", "b", "c", "d", "e", "f").iterator();
+    AtomicInteger thrown = new AtomicInteger();
+    Runnable fail = () -> {
+      throw new IllegalStateException("disk full " + thrown.incrementAndGet());
+    };
+
+    assertThatThrownBy(() -> classification(cloudflare.client())
+            .updateAll(
+                () -> source,
+                BulkTest::update,
+                outcome -> {
+                  outcomes.add(outcome);
+                  if (who.equals("outcomes")) {
+                    fail.run();
+                  }
+                },
+                BulkOptions.builder()
+                    .concurrency(4)
+                    .progress(progress -> {
+                      if (who.equals("progress")) {
+                        fail.run();
+                      }
+                    })
+                    .build()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("disk full 1")
+        .satisfies(e -> assertThat(e.getSuppressed()).hasSize(3));
+    assertThat(outcomes.stream().map(BulkOutcome::item))
+        .containsExactlyInAnyOrder("a", "b", "c", "d");
+    assertThat(source.next()).isEqualTo("e");
+  }
+
+  @Test
+  void endsWithWhatTheSourceThrows() {
+    cloudflare.succeeds();
+    Iterator<String> broken = new Iterator<>() {
+      private int count;
+
+      @Override
+      public boolean hasNext() {
+        return true;
+      }
+
+      @Override
+      public String next() {
+        if (count++ == 1) {
+          throw new IllegalStateException("the connection to the database is gone");
+        }
+        return "a";
+      }
+    };
+
+    assertThatThrownBy(() -> updateAll(() -> broken, BulkOptions.NONE))
+        .hasMessage("the connection to the database is gone");
+    assertThat(outcomes).map(BulkOutcome::item).isEqualTo(List.of("a"));
+  }
+
+  @Test
+  void endsWithAnErrorAndForgetsNobody() {
+    cloudflare.succeeds();
+
+    assertThatThrownBy(() -> classification(cloudflare.client())
+            .updateAll(
+                List.of("a", "b", "c"),
+                item -> {
+                  if (item.equals("b")) {
+                    throw new StackOverflowError("deep");
+                  }
+                  return update(item);
+                },
+                outcomes::add,
+                ONE_BY_ONE))
+        .isInstanceOf(StackOverflowError.class);
+    assertThat(outcomes).map(BulkOutcome::item).isEqualTo(List.of("a", "b"));
+    assertThat(outcomes.get(1)).isInstanceOf(BulkOutcome.Refused.class);
+  }
+
+  @Test
+  void cancelsWhatIsInFlightWhereItIsInterrupted() {
+    cloudflare.answersOffContract(stall()).answersOffContract(stall());
+    Iterator<String> source = List.of("a", "b", "c").iterator();
+    Thread runner = Thread.currentThread();
+    CompletableFuture<Void> interrupter = CompletableFuture.runAsync(() -> {
+      cloudflare.takeRequest();
+      cloudflare.takeRequest();
+      runner.interrupt();
+    });
+    List<Boolean> flags = new ArrayList<>();
+
+    BulkSummary summary = classification(cloudflare.client())
+        .updateAll(
+            () -> source,
+            BulkTest::update,
+            outcome -> {
+              outcomes.add(outcome);
+              flags.add(Thread.currentThread().isInterrupted());
+            },
+            BulkOptions.builder().concurrency(2).build());
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(flags).as("flags while there is still work").containsExactly(false, false);
+    assertThat(summary)
+        .hasToString("BulkSummary[end=INTERRUPTED, succeeded=0, refused=0, unknown=2]");
+    assertThat(outcomes)
+        .allSatisfy(outcome -> assertThat(outcome)
+            .isInstanceOfSatisfying(
+                BulkOutcome.Unknown.class,
+                unknown -> assertThat(unknown.failure())
+                    .isInstanceOf(CloudflareTransportException.class)
+                    .hasMessageContaining("cancelled")));
+    assertThat(source.next()).isEqualTo("c");
+    interrupter.join();
+  }
+
+  @Test
+  void takesNothingInAThreadThatIsInterruptedAlready() {
+    Iterator<String> source = List.of("a").iterator();
+    Thread.currentThread().interrupt();
+
+    BulkSummary summary = updateAll(() -> source, BulkOptions.NONE);
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(summary.end()).isEqualTo(End.INTERRUPTED);
+    assertThat(summary.taken()).isZero();
+    assertThat(source.next()).isEqualTo("a");
+  }
+
+  @Test
+  void endsWhenItsTimeIsUp() {
+    cloudflare.succeeds().answersOffContract(stall());
+    SteppedTiming timing = new SteppedTiming();
+    Iterator<String> source = List.of("a", "b", "c").iterator();
+    CompletableFuture<Void> clock = CompletableFuture.runAsync(() -> {
+      cloudflare.takeRequest();
+      cloudflare.takeRequest();
+      timing.advance(Duration.ofMinutes(10));
+    });
+    BulkOptions options = BulkOptions.builder()
+        .concurrency(1)
+        .timeout(Duration.ofMinutes(10))
+        .requestOptions(RequestOptions.builder().timeout(Duration.ofHours(1)).build())
+        .build();
+
+    BulkSummary summary = classification(cloudflare.builder().timing(timing).build())
+        .updateAll(() -> source, BulkTest::update, outcomes::add, options);
+
+    assertThat(summary)
+        .hasToString("BulkSummary[end=TIMED_OUT, succeeded=1, refused=0, unknown=1]");
+    assertThat(source.next()).isEqualTo("c");
+    clock.join();
+  }
+
+  @Test
+  void tellsWhatWaitedToBeSentAgainWhenItsTimeIsUp() {
+    cloudflare.answersOffContract(
+        CloudflareServer.json(429, CloudflareServer.failure(10_000, "Slow"))
+            .setHeader("Retry-After", "3600")
+            .build());
+    SteppedTiming timing = new SteppedTiming();
+    CompletableFuture<Void> clock = CompletableFuture.runAsync(() -> {
+      timing.awaitTask();
+      timing.advance(Duration.ofMinutes(10));
+    });
+    BulkOptions options = BulkOptions.builder().timeout(Duration.ofMinutes(10)).build();
+
+    BulkSummary summary = classification(cloudflare.builder().timing(timing).build())
+        .updateAll(List.of("a"), BulkTest::update, outcomes::add, options);
+
+    assertThat(summary.end()).isEqualTo(End.TIMED_OUT);
+    assertThat(outcomes)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            BulkOutcome.Refused.class,
+            refused -> assertThat(refused.failure())
+                .hasMessageContainingAll("cancelled while it waited", "429"));
+    clock.join();
+  }
+
+  @Test
+  void hasAtMostSoManyInFlight() {
+    AtomicInteger inFlight = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    CountDownLatch three = new CountDownLatch(3);
+    cloudflare.server().setDispatcher(dispatcher(request -> {
+      most.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
+      three.countDown();
+      await(three);
+      inFlight.decrementAndGet();
+      return CloudflareServer.json(200, CloudflareServer.success()).build();
+    }));
+    List<Integer> told = new ArrayList<>();
+
+    classification(cloudflare.client())
+        .updateAll(
+            Stream.iterate(0, i -> i + 1).limit(25).map(String::valueOf)::iterator,
+            BulkTest::update,
+            outcomes::add,
+            BulkOptions.builder()
+                .concurrency(3)
+                .progress(progress -> told.add(progress.inFlight()))
+                .build());
+
+    assertThat(outcomes).hasSize(25);
+    assertThat(most).hasValue(3);
+    assertThat(told).hasSize(25).allSatisfy(n -> assertThat(n).isBetween(0, 2));
+    assertThat(told.get(24)).isZero();
+  }
+
+  @Test
+  void tellsItsProgress() {
+    SteppedTiming timing = new SteppedTiming();
+    List<BulkProgress> told = new ArrayList<>();
+    CloudflareClient client = InstantServer.builder(timing, request -> {
+          timing.advance(Duration.ofMillis(500));
+          return request.url().encodedPath().contains("/3/")
+              ? InstantServer.failure(request, 404).build()
+              : InstantServer.success(request);
+        })
+        .build();
+
+    classification(client)
+        .updateAll(
+            ten().toList(),
+            BulkTest::update,
+            ignored -> {},
+            BulkOptions.builder().concurrency(1).progress(told::add).build());
+
+    assertThat(told).hasSize(10);
+    assertThat(told.get(3))
+        .hasToString("BulkProgress[succeeded=3, refused=1, unknown=0, inFlight=0,"
+            + " itemsPerSecond=2.0, estimatedTimeLeft=PT3S]");
+    assertThat(told.get(3).done()).isEqualTo(4);
+    assertThat(told.get(9).estimatedTimeLeft()).isZero();
+  }
+
+  @Test
+  void estimatesNoFasterThanThePaceAllows() {
+    SteppedTiming timing = new SteppedTiming();
+    List<BulkProgress> told = new ArrayList<>();
+    CloudflareClient client = InstantServer.builder(timing, request -> {
+          timing.advance(Duration.ofMillis(1));
+          return InstantServer.success(request);
+        })
+        .build();
+    BulkOptions.Builder options = BulkOptions.builder().concurrency(1).progress(told::add);
+
+    classification(client)
+        .updateAll(ten()::iterator, BulkTest::update, ignored -> {}, options.build());
+    classification(client)
+        .replaceAll(
+            ten()::iterator,
+            BulkTest::update,
+            ignored -> {},
+            options.expectedItems(570 + 1).build());
+
+    assertThat(told.get(0).estimatedTimeLeft()).as("of nobody knows how many").isNull();
+    // 570 items of two requests each, 3.8 requests a second, 18 of which may begin at once.
+    assertThat(told.get(10).itemsPerSecond()).isEqualTo(500);
+    assertThat(told.get(10).estimatedTimeLeft())
+        .isBetween(Duration.ofSeconds(295), Duration.ofSeconds(296));
+  }
+
+  @Test
+  void doesNothingWhereThereIsNothingToDo() {
+    assertThat(updateAll(List.of(), BulkOptions.NONE))
+        .hasToString("BulkSummary[end=COMPLETED, succeeded=0, refused=0, unknown=0]");
+  }
+
+  @Test
+  void canBeRunWithinARun() {
+    cloudflare.succeeds().succeeds();
+
+    classification(cloudflare.client())
+        .updateAll(
+            List.of("a"), BulkTest::update, outcome -> updateAll(List.of("b"), BulkOptions.NONE));
+
+    assertThat(outcomes).map(BulkOutcome::item).isEqualTo(List.of("b"));
+  }
+
+  private static Stream<String> ten() {
+    return Stream.iterate(1, i -> i + 1).limit(10).map(String::valueOf);
+  }
+
+  private BulkSummary updateAll(Iterable<String> items, BulkOptions options) {
+    VirtualTiming timing = new VirtualTiming();
+    return classification(cloudflare.builder().timing(timing).build())
+        .updateAll(items, BulkTest::update, outcomes::add, options);
+  }
+
+  private static ClassificationUpdate update(String item) {
+    return new ClassificationUpdate(SCOPE, item, ClassificationChange.falsePositive());
+  }
+
+  private static Classification classification(CloudflareClient client) {
+    return client.securityCenter().insights().classification();
+  }
+
+  private static Reclassify reclassify(CloudflareClient client) {
+    return client.emailSecurity().investigate().reclassify();
+  }
+
+  private interface Answer {
+    MockResponse to(RecordedRequest request) throws InterruptedException;
+  }
+
+  private static Dispatcher dispatcher(Answer answer) {
+    return new Dispatcher() {
+      @Override
+      public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+        return answer.to(request);
+      }
+    };
+  }
+
+  private static void await(CountDownLatch latch) throws InterruptedException {
+    assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  private static MockResponse stall() {
+    return new MockResponse.Builder()
+        .onResponseStart(SocketEffect.Stall.INSTANCE)
+        .build();
+  }
+
+  private static MockResponse cut() {
+    return new MockResponse.Builder()
+        .onResponseStart(new SocketEffect.CloseSocket())
+        .build();
+  }
+}
