@@ -33,7 +33,7 @@ class FakeCloudflareExtensionTest {
 
   /** Of a class, run apart, whose methods each ask for a fake. */
   @ExtendWith(FakeCloudflareExtension.class)
-  static class OfEachTest {
+  static class OfEachMethod {
     private FakeInsight insight;
 
     @BeforeEach
@@ -88,7 +88,7 @@ class FakeCloudflareExtensionTest {
     FAKES.clear();
     CLIENTS.clear();
 
-    TestExecutionSummary summary = run(closesByItself, OfEachTest.class, OfAClass.class);
+    TestExecutionSummary summary = run(closesByItself, OfEachMethod.class, OfAClass.class);
 
     assertThat(summary.getFailures()).isEmpty();
     assertThat(summary.getTestsSucceededCount()).isEqualTo(5);

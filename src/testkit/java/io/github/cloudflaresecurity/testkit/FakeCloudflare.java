@@ -107,10 +107,13 @@ public final class FakeCloudflare implements AutoCloseable {
 
   /**
    * Begins a client of this Cloudflare, without credentials, which does not wait between attempts
-   * unless a {@code Retry-After} asks it to.
+   * unless a {@code Retry-After} asks it to, and which keeps bulk runs to no pace.
    */
   public CloudflareClient.Builder builder() {
-    return CloudflareClient.builder().baseUrl(baseUrl()).backoff(Duration.ZERO);
+    return CloudflareClient.builder()
+        .baseUrl(baseUrl())
+        .backoff(Duration.ZERO)
+        .rateLimit(1_000_000, Duration.ofSeconds(1));
   }
 
   /**
@@ -193,7 +196,8 @@ public final class FakeCloudflare implements AutoCloseable {
 
   /**
    * Hands each request with what becomes of it to a reader, as a text of some lines; without
-   * credentials, and cut where a body is long. The reader is called by several threads.
+   * credentials, and cut where a body is long. The reader is called by several threads, each time
+   * after the request was followed and before it is answered.
    *
    * @return this
    */

@@ -26,7 +26,7 @@ final class LoopbackServer {
   private static final int BACKLOG = 1024;
 
   static {
-    // Up to Java 17 at least, the server writes head and body of an answer apart, and the second
+    // On Java 17 the server writes head and body of an answer apart, and the second
     // waits for 40 ms until the first is acknowledged, unless this is set.
     String noDelay = "sun.net.httpserver.nodelay";
     if (System.getProperty(noDelay) == null) {
