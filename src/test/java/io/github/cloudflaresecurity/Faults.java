@@ -124,13 +124,13 @@ final class Faults {
             RawFaultServer.Connection::stall,
             RawHttp2Server.Fault.stall(),
             IF_IDEMPOTENT)
-        .with(http -> http.readTimeout(Duration.ofMillis(60))));
+        .with(http -> http.readTimeout(Duration.ofMillis(200))));
     faults.add(onEither(
             "no answer before the deadline",
             RawFaultServer.Connection::stall,
             RawHttp2Server.Fault.stall(),
             NEVER)
-        .within(Duration.ofMillis(150)));
+        .within(Duration.ofMillis(300)));
     faults.add(
         raw("drip in the headers", c -> c.drip("HTTP/1.1 200 OK\r\nX-Slow: 1"), TRANSPORT, NEVER)
             .within(Duration.ofMillis(250)));
@@ -150,7 +150,7 @@ final class Faults {
             TRANSPORT,
             true)
         .on(List.of(Route.H1_FRESH))
-        .with(http -> http.writeTimeout(Duration.ofMillis(60))));
+        .with(http -> http.writeTimeout(Duration.ofMillis(200))));
     faults.add(raw(
             "257 KB of headers",
             c -> c.write("HTTP/1.1 200 OK\r\nX-Big: " + "x".repeat(257 << 10) + "\r\n\r\n"),

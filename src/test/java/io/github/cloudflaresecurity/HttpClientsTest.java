@@ -27,6 +27,16 @@ class HttpClientsTest {
   }
 
   @Test
+  void sharesTheSetUpOfTlsAndNothingThatACloseEnds() {
+    OkHttpClient one = create(null);
+    OkHttpClient other = create(null);
+
+    assertThat(one.sslSocketFactory()).isSameAs(other.sslSocketFactory());
+    assertThat(one.connectionPool()).isNotSameAs(other.connectionPool());
+    assertThat(one.dispatcher()).isNotSameAs(other.dispatcher());
+  }
+
+  @Test
   void runsAsynchronousCallsInDaemons() {
     CompletableFuture<Boolean> isDaemon = new CompletableFuture<>();
 
