@@ -46,6 +46,7 @@ final class HttpClients {
         .newBuilder()
         .dispatcher(dispatcher)
         .connectionPool(new ConnectionPool())
+        .socketFactory(new PromptSockets())
         .connectTimeout(CONNECT_TIMEOUT)
         .readTimeout(READ_AND_WRITE_TIMEOUT)
         .writeTimeout(READ_AND_WRITE_TIMEOUT);

@@ -2,10 +2,14 @@ package io.github.cloudflaresecurity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
+import javax.net.SocketFactory;
 import okhttp3.Authenticator;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
@@ -34,6 +38,23 @@ class HttpClientsTest {
     assertThat(one.sslSocketFactory()).isSameAs(other.sslSocketFactory());
     assertThat(one.connectionPool()).isNotSameAs(other.connectionPool());
     assertThat(one.dispatcher()).isNotSameAs(other.dispatcher());
+  }
+
+  @Test
+  void sendsAtOnce() throws Exception {
+    SocketFactory sockets = create(null).socketFactory();
+    InetAddress loopback = InetAddress.getLoopbackAddress();
+    try (ServerSocket server = new ServerSocket(0, 5, loopback);
+        Socket unconnected = sockets.createSocket();
+        Socket byAddress = sockets.createSocket(loopback, server.getLocalPort());
+        Socket byName = sockets.createSocket(loopback.getHostName(), server.getLocalPort());
+        Socket bound = sockets.createSocket(loopback, server.getLocalPort(), loopback, 0);
+        Socket boundByName =
+            sockets.createSocket(loopback.getHostName(), server.getLocalPort(), loopback, 0)) {
+      for (Socket socket : List.of(unconnected, byAddress, byName, bound, boundByName)) {
+        assertThat(socket.getTcpNoDelay()).isTrue();
+      }
+    }
   }
 
   @Test
