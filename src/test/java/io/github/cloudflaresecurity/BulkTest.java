@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +29,11 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
+import okhttp3.OkHttpClient;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.ForwardingSource;
+import okio.Okio;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -360,6 +366,96 @@ class BulkTest {
   }
 
   @Test
+  void endsWithWhatTheSourceThrowsWhereItIsAskedForMore() {
+    cloudflare.succeeds();
+    Iterator<String> broken = new Iterator<>() {
+      private boolean isAsked;
+
+      @Override
+      public boolean hasNext() {
+        if (isAsked) {
+          throw new IllegalStateException("the connection to the database is gone");
+        }
+        return true;
+      }
+
+      @Override
+      public String next() {
+        isAsked = true;
+        return "a";
+      }
+    };
+
+    assertThatThrownBy(() -> updateAll(() -> broken, BulkOptions.NONE))
+        .hasMessage("the connection to the database is gone");
+    assertThat(outcomes).map(BulkOutcome::item).isEqualTo(List.of("a"));
+  }
+
+  @Test
+  void doesNotKnowWhatBecameOfAnItemWhereAnErrorCameBetween() {
+    AssertionError error = new AssertionError("an executor's");
+    OkHttpClient own = new OkHttpClient.Builder()
+        .dispatcher(new okhttp3.Dispatcher(new AbstractExecutorService() {
+          @Override
+          public void execute(Runnable task) {
+            throw error;
+          }
+
+          @Override
+          public void shutdown() {}
+
+          @Override
+          public List<Runnable> shutdownNow() {
+            return List.of();
+          }
+
+          @Override
+          public boolean isShutdown() {
+            return false;
+          }
+
+          @Override
+          public boolean isTerminated() {
+            return false;
+          }
+
+          @Override
+          public boolean awaitTermination(long timeout, TimeUnit unit) {
+            return false;
+          }
+        }))
+        .build();
+
+    assertThatThrownBy(() -> classification(cloudflare.builder().httpClient(own).build())
+            .updateAll(List.of("a", "b"), BulkTest::update, outcomes::add, ONE_BY_ONE))
+        .isSameAs(error);
+    assertThat(outcomes).singleElement().isInstanceOf(BulkOutcome.Unknown.class);
+  }
+
+  @Test
+  void doesNotKnowWhatBecameOfAnItemWhoseAnswerEndsInAnError() {
+    AssertionError error = new AssertionError("a decoder's");
+    CloudflareClient client = InstantServer.builder(request -> InstantServer.success(request)
+            .newBuilder()
+            .body(ResponseBody.create(
+                Okio.buffer(new ForwardingSource(new Buffer()) {
+                  @Override
+                  public long read(Buffer sink, long byteCount) {
+                    throw error;
+                  }
+                }),
+                null,
+                -1))
+            .build())
+        .build();
+
+    assertThatThrownBy(() -> classification(client)
+            .updateAll(List.of("a", "b"), BulkTest::update, outcomes::add, ONE_BY_ONE))
+        .isSameAs(error);
+    assertThat(outcomes).singleElement().isInstanceOf(BulkOutcome.Unknown.class);
+  }
+
+  @Test
   void endsWithAnErrorAndForgetsNobody() {
     cloudflare.succeeds();
 
@@ -478,6 +574,36 @@ class BulkTest {
             refused -> assertThat(refused.failure())
                 .hasMessageContainingAll("cancelled while it waited", "429"));
     clock.join();
+
+    timing.advance(Duration.ofHours(2));
+    assertThat(cloudflare.requestCount()).as("nothing is sent later").isEqualTo(1);
+  }
+
+  @Test
+  void givesATurnBackThatCameTooLate() {
+    SteppedTiming timing = new SteppedTiming();
+    CloudflareClient client = InstantServer.builder(timing, request -> {
+          if (timing.elapsed().isZero()) {
+            // Until the run waits for the turn of its second item.
+            timing.awaitTask();
+          }
+          return InstantServer.success(request);
+        })
+        .rateLimit(1, Duration.ofMinutes(1))
+        .build();
+
+    BulkSummary summary = classification(client)
+        .updateAll(
+            List.of("a", "b"),
+            BulkTest::update,
+            // The time is up, and in the next moment it would be the second item's turn.
+            outcome -> timing.advance(Duration.ofSeconds(61)),
+            BulkOptions.builder().timeout(Duration.ofMinutes(1)).build());
+    classification(client).updateAll(List.of("c"), BulkTest::update, outcomes::add);
+
+    assertThat(summary)
+        .hasToString("BulkSummary[end=TIMED_OUT, succeeded=1, refused=0, unknown=0]");
+    assertThat(outcomes).as("has the turn of the one that was not taken").hasSize(1);
   }
 
   @Test
@@ -534,6 +660,9 @@ class BulkTest {
         .hasToString("BulkProgress[succeeded=3, refused=1, unknown=0, inFlight=0,"
             + " itemsPerSecond=2.0, estimatedTimeLeft=PT3S]");
     assertThat(told.get(3).done()).isEqualTo(4);
+    assertThat(told.get(3).succeeded()).isEqualTo(3);
+    assertThat(told.get(3).refused()).isEqualTo(1);
+    assertThat(told.get(3).unknown()).isZero();
     assertThat(told.get(9).estimatedTimeLeft()).isZero();
   }
 
@@ -565,9 +694,42 @@ class BulkTest {
   }
 
   @Test
+  void estimatesTheTimeOfThoseInFlightBySpeedAlone() {
+    SteppedTiming timing = new SteppedTiming();
+    Pace pace = new Pace(RateLimit.of(2, Duration.ofSeconds(2)), timing);
+    pace.start();
+    assertThat(pace.take()).isTrue();
+    BulkTally tally = new BulkTally(pace, timing, 11, 1);
+    timing.advance(Duration.ofMillis(100));
+    tally.count(new BulkOutcome.Unknown<>("a", new IllegalStateException()));
+
+    BulkProgress progress = tally.progress(4);
+
+    assertThat(progress.inFlight()).isEqualTo(4);
+    assertThat(progress.unknown()).isEqualTo(1);
+    // Six are to be taken, one every other second.
+    assertThat(progress.estimatedTimeLeft()).isEqualTo(Duration.ofSeconds(12));
+    assertThat(tally.summary(End.COMPLETED, null).unknown()).isEqualTo(1);
+  }
+
+  @Test
   void doesNothingWhereThereIsNothingToDo() {
     assertThat(updateAll(List.of(), BulkOptions.NONE))
         .hasToString("BulkSummary[end=COMPLETED, succeeded=0, refused=0, unknown=0]");
+  }
+
+  @Test
+  void leavesNoAlarmBehind() {
+    SteppedTiming timing = new SteppedTiming();
+
+    classification(cloudflare.builder().timing(timing).build())
+        .updateAll(
+            List.of(),
+            BulkTest::update,
+            outcomes::add,
+            BulkOptions.builder().timeout(Duration.ofHours(1)).build());
+
+    assertThat(timing.pending()).isZero();
   }
 
   @Test

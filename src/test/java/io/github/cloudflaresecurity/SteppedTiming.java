@@ -105,6 +105,12 @@ final class SteppedTiming implements Timing, AutoCloseable {
     return next;
   }
 
+  /** How many tasks and alarms are still to come. */
+  synchronized int pending() {
+    tasks.removeIf(due -> due.ended().isDone());
+    return tasks.size();
+  }
+
   Duration elapsed() {
     return Duration.ofNanos(nanoTime());
   }

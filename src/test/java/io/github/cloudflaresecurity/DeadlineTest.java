@@ -1,0 +1,28 @@
+package io.github.cloudflaresecurity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class DeadlineTest {
+  private final SteppedTiming timing = new SteppedTiming();
+
+  @Test
+  void standsStillBetweenStopAndResume() {
+    timing.advance(Duration.ofSeconds(7));
+    Deadline deadline = Deadline.in(Duration.ofSeconds(10), timing);
+    timing.advance(Duration.ofSeconds(4));
+
+    deadline.stop();
+    timing.advance(Duration.ofSeconds(300));
+    assertThat(deadline.nanosLeft()).isEqualTo(Duration.ofSeconds(6).toNanos());
+    deadline.resume();
+
+    timing.advance(Duration.ofSeconds(5));
+    assertThat(deadline.nanosLeft()).isEqualTo(Duration.ofSeconds(1).toNanos());
+    assertThat(deadline.isPast()).isFalse();
+    timing.advance(Duration.ofSeconds(1));
+    assertThat(deadline.isPast()).isTrue();
+  }
+}
