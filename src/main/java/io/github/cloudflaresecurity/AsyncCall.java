@@ -36,6 +36,7 @@ final class AsyncCall<E extends Envelope, T> extends CompletableFuture<ApiRespon
   }
 
   void start() {
+    calls.started(exchange, request);
     setAlarm();
     whenComplete((response, failure) -> {
       alarm.cancel(false);
@@ -60,6 +61,9 @@ final class AsyncCall<E extends Envelope, T> extends CompletableFuture<ApiRespon
       current.enqueue(this);
     } catch (RuntimeException e) {
       settle(calls.failures().of(exchange, request, e));
+    } catch (Error e) {
+      fail(e);
+      throw e;
     }
   }
 
@@ -78,7 +82,7 @@ final class AsyncCall<E extends Envelope, T> extends CompletableFuture<ApiRespon
     } catch (IOException | RuntimeException e) {
       settle(calls.failures().of(exchange, request, e));
     } catch (Error e) {
-      completeExceptionally(e);
+      fail(e);
       throw e;
     }
   }
@@ -88,15 +92,17 @@ final class AsyncCall<E extends Envelope, T> extends CompletableFuture<ApiRespon
     if (t instanceof Exception e) {
       settle(calls.failures().of(exchange, request, e));
     } else {
-      completeExceptionally(t);
+      fail(t);
     }
   }
 
   private void settle(Outcome<T> outcome) {
-    calls.attemptEnded(exchange, request, outcome);
+    calls.attemptEnded(exchange, outcome);
     if (outcome instanceof Outcome.Success<T> success) {
       isSettled = true;
-      complete(success.response());
+      if (calls.ended(exchange, null)) {
+        complete(success.response());
+      }
       return;
     }
     if (exchange.isCancelled()) {
@@ -108,9 +114,15 @@ final class AsyncCall<E extends Envelope, T> extends CompletableFuture<ApiRespon
     Duration wait = isDone() ? null : calls.next(failure, request, exchange);
     if (wait == null) {
       isSettled = true;
-      completeExceptionally(failure.exception());
+      fail(failure.exception());
     } else {
       calls.timing().schedule(wait, this::attemptAgain);
+    }
+  }
+
+  private void fail(Throwable failure) {
+    if (calls.ended(exchange, failure)) {
+      completeExceptionally(failure);
     }
   }
 
@@ -143,7 +155,10 @@ final class AsyncCall<E extends Envelope, T> extends CompletableFuture<ApiRespon
     try {
       current.cancel();
     } finally {
-      completeExceptionally(failure.apply(ended()));
+      CloudflareException ended = ended();
+      if (calls.ended(exchange, ended)) {
+        completeExceptionally(failure.apply(ended));
+      }
     }
   }
 
@@ -158,7 +173,14 @@ final class AsyncCall<E extends Envelope, T> extends CompletableFuture<ApiRespon
   private void stop() {
     if (!isSettled) {
       exchange.cancel("cancelled");
-      current.cancel();
+      try {
+        current.cancel();
+      } finally {
+        if (exchange.report() != null) {
+          // Whoever completed the future himself has told nobody.
+          calls.ended(exchange, ended());
+        }
+      }
     }
   }
 }

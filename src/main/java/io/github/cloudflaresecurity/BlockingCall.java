@@ -21,9 +21,22 @@ final class BlockingCall<E extends Envelope, T> {
   ApiResponse<T> execute() {
     Call<E> call = prepared.call().apply(exchange);
     Request request = calls.request(call);
+    calls.started(exchange, request);
+    try {
+      ApiResponse<T> response = send(call, request);
+      calls.ended(exchange, null);
+      return response;
+    } catch (RuntimeException | Error e) {
+      calls.ended(exchange, e);
+      throw e;
+    }
+  }
+
+  private ApiResponse<T> send(Call<E> first, Request request) {
+    Call<E> call = first;
     while (true) {
       Outcome<T> outcome = attempt(call, request);
-      calls.attemptEnded(exchange, request, outcome);
+      calls.attemptEnded(exchange, outcome);
       if (outcome instanceof Outcome.Success<T> success) {
         return success.response();
       }

@@ -19,7 +19,7 @@ final class Calls {
   private final Refusals refusals;
   private final Failures failures;
   private final Retries retries;
-  private final CallLog log;
+  private final Listeners listeners;
   private final Pace pace;
   private final Timing timing;
   private final Duration timeout;
@@ -29,14 +29,14 @@ final class Calls {
       Refusals refusals,
       Failures failures,
       Retries retries,
-      CallLog log,
+      Listeners listeners,
       Pace pace,
       Timing timing,
       Duration timeout) {
     this.refusals = refusals;
     this.failures = failures;
     this.retries = retries;
-    this.log = log;
+    this.listeners = listeners;
     this.pace = pace;
     this.timing = timing;
     this.timeout = timeout;
@@ -109,6 +109,11 @@ final class Calls {
     }
   }
 
+  /** A call whose request is made starts. */
+  void started(Exchange exchange, Request request) {
+    exchange.reportTo(listeners.started(request));
+  }
+
   void beginAttempt(Exchange exchange, Call<?> call) {
     exchange.beginAttempt(timing.nanoTime());
     pace.begins(exchange);
@@ -134,8 +139,12 @@ final class Calls {
         : refusals.of(exchange, request, answer, envelope);
   }
 
-  void attemptEnded(Exchange exchange, Request request, Outcome<?> outcome) {
-    log.attempted(request, exchange, timing.nanoTime() - exchange.attemptBegan());
+  void attemptEnded(Exchange exchange, Outcome<?> outcome) {
+    CallReport report = exchange.report();
+    if (report != null) {
+      report.attempted(
+          exchange, outcome instanceof Outcome.Failure<?> failure ? failure.exception() : null);
+    }
     pace.ended(exchange);
     if (outcome instanceof Outcome.Success) {
       retries.succeeded();
@@ -149,6 +158,19 @@ final class Calls {
     if (wait != null && failure.exception().mayHaveTakenEffect()) {
       exchange.ambiguous();
     }
+    CallReport report = exchange.report();
+    if (wait != null && report != null) {
+      report.retrying(wait);
+    }
     return wait;
+  }
+
+  /**
+   * The call ends, with an answer unless there is a failure. Whoever is told true completes it;
+   * false means that somebody else does, or has.
+   */
+  boolean ended(Exchange exchange, @Nullable Throwable failure) {
+    CallReport report = exchange.report();
+    return report == null || report.ended(exchange, failure);
   }
 }

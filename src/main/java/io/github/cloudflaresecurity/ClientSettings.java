@@ -1,6 +1,7 @@
 package io.github.cloudflaresecurity;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ record ClientSettings(
     Duration backoff,
     long maxResponseBytes,
     RateLimit rateLimit,
+    List<CallListener.Factory> listeners,
     @Nullable OkHttpClient httpClient,
     UnaryOperator<OkHttpClient.Builder> httpChange,
     Timing timing) {}

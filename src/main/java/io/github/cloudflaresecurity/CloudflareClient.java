@@ -96,6 +96,7 @@ public final class CloudflareClient implements AutoCloseable {
     private Duration backoff = Duration.ofMillis(500);
     private long maxResponseBytes = 8 << 20;
     private RateLimit rateLimit = RateLimit.DEFAULT;
+    private final List<CallListener.Factory> listeners = new ArrayList<>();
     private @Nullable OkHttpClient httpClient;
     private UnaryOperator<OkHttpClient.Builder> httpChange = UnaryOperator.identity();
     private Timing timing = Timing.SYSTEM;
@@ -205,6 +206,17 @@ public final class CloudflareClient implements AutoCloseable {
     }
 
     /**
+     * Adds a listener to each call: for metrics, traces, or an audit. Several may be added, and
+     * hear of a call in the order in which they were.
+     *
+     * @throws IllegalArgumentException if {@code listener} is null
+     */
+    public Builder addListener(CallListener.Factory listener) {
+      listeners.add(Checks.required("listener", listener));
+      return this;
+    }
+
+    /**
      * Sets an HTTP client to send with: its interceptors, connection pool, dispatcher, proxy, TLS
      * settings and timeouts are used, but for its redirects and its own ways to send a request
      * again, which are off. It is not shut down by {@link CloudflareClient#close()}.
@@ -260,6 +272,7 @@ public final class CloudflareClient implements AutoCloseable {
           backoff,
           maxResponseBytes,
           rateLimit,
+          List.copyOf(listeners),
           httpClient,
           httpChange,
           timing)));

@@ -19,6 +19,7 @@ final class Exchange {
   private volatile long attemptBegan;
   private volatile long number;
   private volatile boolean ambiguousBefore;
+  private volatile @Nullable CallReport report;
 
   private volatile boolean sent;
   private volatile boolean isEncoded;
@@ -67,6 +68,16 @@ final class Exchange {
   /** Whether the attempts wait for their turns. */
   boolean hasTurns() {
     return turns != null;
+  }
+
+  void reportTo(@Nullable CallReport to) {
+    report = to;
+  }
+
+  /** What tells of the call; null where nobody wants to hear of it. */
+  @Nullable
+  CallReport report() {
+    return report;
   }
 
   /** Makes an attempt at once, or when it is its turn. */

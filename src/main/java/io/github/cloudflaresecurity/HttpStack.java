@@ -38,7 +38,7 @@ final class HttpStack {
         refusals,
         new Failures(settings.baseUrl(), redaction, refusals),
         new Retries(settings.maxRetries(), settings.backoff(), settings.timing()),
-        new CallLog(settings.baseUrl(), redaction),
+        new Listeners(settings.listeners(), settings.baseUrl(), redaction, settings.timing()),
         new Pace(settings.rateLimit(), settings.timing()),
         settings.timing(),
         settings.timeout());

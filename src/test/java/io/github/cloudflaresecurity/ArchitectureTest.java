@@ -62,6 +62,8 @@ class ArchitectureTest {
             "BulkOutcome",
             "BulkProgress",
             "BulkSummary",
+            "CallEvent",
+            "CallListener",
             "Classification",
             "ClassificationChange",
             "ClassificationUpdate",

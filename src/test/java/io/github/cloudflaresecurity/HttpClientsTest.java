@@ -106,6 +106,7 @@ class HttpClientsTest {
             Duration.ZERO,
             1,
             RateLimit.DEFAULT,
+            List.of(),
             callers,
             UnaryOperator.identity(),
             Timing.SYSTEM),

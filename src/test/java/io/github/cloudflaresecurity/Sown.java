@@ -43,6 +43,7 @@ final class Sown {
       setFormatter(new SimpleFormatter());
       LOGGER.setLevel(Level.ALL);
       LOGGER.addHandler(this);
+      LOGGER.setUseParentHandlers(false);
     }
 
     String text() {
@@ -60,6 +61,7 @@ final class Sown {
     @Override
     public void close() {
       LOGGER.removeHandler(this);
+      LOGGER.setUseParentHandlers(true);
       LOGGER.setLevel(null);
     }
   }

@@ -1,0 +1,553 @@
+package io.github.cloudflaresecurity;
+
+import static io.github.cloudflaresecurity.contract.CloudflareServer.ACCOUNT;
+import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.sun.management.ThreadMXBean;
+import io.github.cloudflaresecurity.contract.CloudflareServer;
+import io.github.cloudflaresecurity.model.ExpectedDisposition;
+import io.github.cloudflaresecurity.model.ReclassifyRequest;
+import io.github.cloudflaresecurity.runtime.EmlContent;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import okhttp3.Call;
+import okhttp3.EventListener;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each call is told of from its one start to its one end, however it is made and ends. */
+@Timeout(20)
+class CallListenerTest {
+  private static final AccountOrZone SCOPE = AccountOrZone.zone(ZONE);
+  private static final ClassificationChange CHANGE = ClassificationChange.acceptRisk("SOWN-REASON");
+  private static final String UPDATE = "update-security-center-insight-classification";
+
+  @RegisterExtension
+  private final CloudflareServer cloudflare = new CloudflareServer();
+
+  private final Heard heard = new Heard();
+  private final VirtualTiming timing = new VirtualTiming();
+
+  /** What listeners hear, in order, whichever call it is of. */
+  private static final class Heard implements CallListener.Factory {
+    final List<String> news = new CopyOnWriteArrayList<>();
+    final List<CallEvent> events = new CopyOnWriteArrayList<>();
+    final List<CallEvent> ends = new CopyOnWriteArrayList<>();
+    final CountDownLatch end = new CountDownLatch(1);
+
+    @Override
+    public CallListener started(CallEvent call) {
+      add("start", call);
+      return new CallListener() {
+        @Override
+        public void attempted(CallEvent attempt) {
+          add("attempt", attempt);
+        }
+
+        @Override
+        public void retrying(CallEvent attempt, Duration wait) {
+          add("retry after " + wait.toMillis() + " ms", attempt);
+        }
+
+        @Override
+        public void ended(CallEvent call) {
+          ends.add(call);
+          add("end", call);
+          end.countDown();
+        }
+      };
+    }
+
+    private void add(String what, CallEvent event) {
+      events.add(event);
+      news.add("%s: %d, %s, %s%s"
+          .formatted(
+              what,
+              event.attempt(),
+              event.statusCode(),
+              event.mayHaveTakenEffect(),
+              event.failure() == null ? "" : ", " + event.failure().getClass().getSimpleName()));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void tellsStartAttemptsRetriesAndEnd(boolean isAsync) {
+    cloudflare.answersOffContract(unavailable()).answersOffContract(cut()).succeeds();
+
+    update(client(), isAsync);
+
+    assertThat(heard.news)
+        .containsExactly(
+            "start: 0, null, false",
+            "attempt: 1, 503, true, ServerError",
+            "retry after 250 ms: 1, 503, true, ServerError",
+            "attempt: 2, null, true, CloudflareTransportException",
+            "retry after 500 ms: 2, null, true, CloudflareTransportException",
+            "attempt: 3, 200, true",
+            "end: 3, 200, true");
+    assertThat(heard.events).allSatisfy(event -> {
+      assertThat(event.operation()).isEqualTo(UPDATE);
+      assertThat(event.method()).isEqualTo("PATCH");
+      assertThat(event.path())
+          .isEqualTo("/zones/" + ZONE + "/security-center/insights/abc/classification");
+    });
+    assertThat(heard.events).last().extracting(CallEvent::rayId).isEqualTo("8f00ba5eba11-FRA");
+    assertThat(heard.events.get(0).duration()).isZero();
+    assertThat(heard.events.get(1).duration()).isBetween(ms(0), ms(5_000));
+    // With both waits, by the clock that the client goes by.
+    assertThat(heard.events).last().satisfies(e -> assertThat(e.duration()).isGreaterThan(ms(750)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void tellsARefusal(boolean isAsync) {
+    cloudflare.answers(403, CloudflareServer.failure(9109, "No"));
+
+    Throwable thrown = catchThrowable(() -> update(client(), isAsync));
+
+    assertThat(heard.news)
+        .containsExactly(
+            "start: 0, null, false",
+            "attempt: 1, 403, false, Forbidden",
+            "end: 1, 403, false, Forbidden");
+    assertThat(heard.ends.get(0).failure()).isSameAs(isAsync ? thrown.getCause() : thrown);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void tellsTheDeadline(boolean isAsync) {
+    cloudflare.answersOffContract(stall());
+    CloudflareClient client =
+        cloudflare.builder().addListener(heard).timeout(Duration.ofMillis(300)).build();
+
+    assertThat(catchThrowable(() -> update(client, isAsync))).isNotNull();
+
+    assertThat(heard.news)
+        .containsExactly(
+            "start: 0, null, false",
+            "attempt: 1, null, true, CloudflareTransportException",
+            "end: 1, null, true, CloudflareTransportException");
+    assertThat(heard.ends.get(0).failure()).hasMessageContaining("timed out after 300 ms");
+  }
+
+  @Test
+  void tellsACancelledCallAndItsAttemptOnce() throws Exception {
+    cloudflare.answersOffContract(stall());
+    OkHttpClient own = new OkHttpClient();
+    CountDownLatch idle = new CountDownLatch(1);
+    own.dispatcher().setIdleCallback(idle::countDown);
+    CompletableFuture<?> call = classification(
+            cloudflare.builder().addListener(heard).httpClient(own).build())
+        .updateAsync(SCOPE, "abc", CHANGE);
+    cloudflare.takeRequest();
+
+    call.cancel(true);
+    // Until OkHttp, too, has told that the attempt is over.
+    assertThat(idle.await(5, TimeUnit.SECONDS)).isTrue();
+    own.dispatcher().executorService().shutdown();
+
+    assertThat(call).isCancelled();
+    assertThat(heard.news)
+        .containsExactly(
+            "start: 0, null, false",
+            "attempt: 1, null, true, CloudflareTransportException",
+            "end: 1, null, true, CloudflareTransportException");
+    assertThat(heard.ends.get(0).failure()).hasMessageContaining("cancelled");
+  }
+
+  @Test
+  void tellsACallThatIsCancelledBetweenAttempts() throws Exception {
+    cloudflare.answersOffContract(
+        CloudflareServer.json(429, CloudflareServer.failure(10_000, "Slow down"))
+            .setHeader("Retry-After", 7)
+            .build());
+    CompletableFuture<Runnable> retry = new CompletableFuture<>();
+    CompletableFuture<?> call = classification(cloudflare
+            .builder()
+            .addListener(heard)
+            .timing(new VirtualTiming() {
+              @Override
+              public void schedule(Duration wait, Runnable task) {
+                retry.complete(task);
+              }
+            })
+            .build())
+        .updateAsync(SCOPE, "abc", CHANGE);
+    retry.get();
+
+    call.cancel(true);
+    retry.get().run();
+
+    assertThat(heard.news)
+        .containsExactly(
+            "start: 0, null, false",
+            "attempt: 1, 429, false, TooManyRequests",
+            "retry after 7000 ms: 1, 429, false, TooManyRequests",
+            "end: 1, 429, false, CloudflareTransportException");
+  }
+
+  @Test
+  void tellsTheEndAlsoWhereSomebodyElseCompletesTheFuture() throws Exception {
+    cloudflare.answersOffContract(stall());
+    CompletableFuture<ApiResponse<Void>> call =
+        classification(client()).updateAsync(SCOPE, "abc", CHANGE);
+    cloudflare.takeRequest();
+
+    call.complete(null);
+
+    assertThat(heard.end.await(5, TimeUnit.SECONDS)).isTrue();
+    assertThat(heard.ends)
+        .singleElement()
+        .satisfies(e -> assertThat(e.failure()).hasMessageContaining("cancelled"))
+        .satisfies(e -> assertThat(e.mayHaveTakenEffect()).isTrue());
+  }
+
+  @Test
+  void tellsAnInterrupt() {
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> update(client(), false))
+        .isInstanceOf(CloudflareTransportException.class);
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(heard.news)
+        .containsExactly(
+            "start: 0, null, false",
+            "attempt: 1, null, false, CloudflareTransportException",
+            "end: 1, null, false, CloudflareTransportException");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void tellsAnErrorThatEscapes(boolean isAsync) {
+    cloudflare.letRequestsBeOffContract();
+    CloudflareClient client = cloudflare
+        .builder()
+        .addListener(heard)
+        .maxRetries(0)
+        .httpClient(new OkHttpClient.Builder()
+            .dispatcher(new okhttp3.Dispatcher(new ExpectsErrors()))
+            .addInterceptor(chain -> {
+              throw new AssertionError("out of luck");
+            })
+            .build())
+        .build();
+
+    assertThat(catchThrowable(() -> update(client, isAsync))).isNotNull();
+
+    assertThat(heard.news).hasSize(3);
+    assertThat(heard.news.get(0)).startsWith("start");
+    assertThat(heard.news.get(1)).startsWith("attempt: 1, null, false, ");
+    assertThat(heard.news.get(2)).startsWith("end: 1, null, false, ");
+  }
+
+  /** OkHttp throws in its thread what it has reported; there, nobody is to print it. */
+  private static final class ExpectsErrors extends java.util.concurrent.ThreadPoolExecutor {
+    ExpectsErrors() {
+      super(0, 4, 1, TimeUnit.SECONDS, new java.util.concurrent.SynchronousQueue<>(), task -> {
+        Thread thread = new Thread(task);
+        thread.setDaemon(true);
+        thread.setUncaughtExceptionHandler((t, e) -> {});
+        return thread;
+      });
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void tellsAReplacementAsTwoCalls(boolean isAsync) {
+    cloudflare.succeeds().answers(400, CloudflareServer.failure(10_002, "No"));
+    Classification classification = classification(client());
+
+    catchThrowable(() -> {
+      if (isAsync) {
+        classification.replaceAsync(SCOPE, "abc", CHANGE).join();
+      } else {
+        classification.replace(SCOPE, "abc", CHANGE);
+      }
+    });
+
+    assertThat(heard.news)
+        .containsExactly(
+            "start: 0, null, false",
+            "attempt: 1, 200, true",
+            "end: 1, 200, true",
+            "start: 0, null, false",
+            "attempt: 1, 400, false, BadRequest",
+            "end: 1, 400, false, BadRequest");
+  }
+
+  @Test
+  void tellsEachItemOfABulkRunBeforeItsOutcome() {
+    for (int i = 0; i < 20; i++) {
+      cloudflare.succeeds();
+    }
+    Queue<Integer> endsAtOutcomes = new ConcurrentLinkedQueue<>();
+
+    BulkSummary summary = classification(client())
+        .updateAll(
+            java.util.stream.IntStream.range(0, 21).boxed().toList(),
+            i -> new ClassificationUpdate(SCOPE, i == 7 ? " " : "issue-" + i, CHANGE),
+            outcome -> endsAtOutcomes.add(heard.ends.size()));
+
+    assertThat(summary.succeeded()).isEqualTo(20);
+    assertThat(summary.refused()).isEqualTo(1);
+    assertThat(heard.news.stream().filter(n -> n.startsWith("start"))).hasSize(20);
+    assertThat(heard.ends).hasSize(20);
+    int outcome = 0;
+    for (int ends : endsAtOutcomes) {
+      // One item's arguments are refused: it is no call.
+      assertThat(ends).isGreaterThanOrEqualTo(outcome++);
+    }
+  }
+
+  @Test
+  void tellsNothingWhereThereIsNoCall(@TempDir Path directory) throws Exception {
+    CloudflareClient client = client();
+    Path message = Files.writeString(directory.resolve("message.eml"), "Hello");
+    assertThatThrownBy(() -> classification(client).update(SCOPE, " ", CHANGE))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> classification(client).updateAsync(SCOPE, " ", CHANGE))
+        .isInstanceOf(IllegalArgumentException.class);
+    ReclassifyRequest unreadable = ReclassifyRequest.builder()
+        .expectedDisposition(ExpectedDisposition.SPAM)
+        .emlContent(EmlContent.of(message))
+        .build();
+    Files.delete(message);
+    assertThatThrownBy(() ->
+            client.emailSecurity().investigate().reclassify().create(ACCOUNT, "m", unreadable))
+        .isInstanceOf(CloudflareTransportException.class);
+    client.close();
+    assertThatThrownBy(() -> update(client, false)).isInstanceOf(IllegalStateException.class);
+
+    assertThat(heard.news).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aListenerThatThrowsBreaksNothingAndHearsTheRest(boolean isAsync) {
+    cloudflare.answersOffContract(unavailable()).succeeds();
+    List<String> called = new CopyOnWriteArrayList<>();
+    CloudflareClient client = cloudflare
+        .builder()
+        .timing(timing)
+        .addListener(started -> {
+          called.add("start");
+          throw new NoClassDefFoundError("of a tracer, at the start");
+        })
+        .addListener(started -> new CallListener() {
+          @Override
+          public void attempted(CallEvent attempt) {
+            called.add("attempt");
+            throw new IllegalStateException("at an attempt");
+          }
+
+          @Override
+          public void retrying(CallEvent attempt, Duration wait) {
+            called.add("retry");
+            throw new StackOverflowError("at a retry");
+          }
+
+          @Override
+          public void ended(CallEvent call) {
+            called.add("end");
+            throw new AssertionError("at the end");
+          }
+        })
+        .addListener(heard)
+        .build();
+
+    try (Sown.Log log = new Sown.Log()) {
+      assertThat(update(client, isAsync).statusCode()).isEqualTo(200);
+
+      assertThat(log.text())
+          .contains("of a tracer, at the start", "at an attempt", "at a retry", "at the end");
+    }
+    assertThat(called).containsExactly("start", "attempt", "retry", "attempt", "end");
+    assertThat(heard.news).hasSize(5);
+    assertThat(heard.ends).hasSize(1);
+  }
+
+  @Test
+  void aListenerMayCancelItsCall() {
+    cloudflare.answersOffContract(unavailable());
+    CompletableFuture<CompletableFuture<?>> call = new CompletableFuture<>();
+    CloudflareClient client = cloudflare
+        .builder()
+        .timing(timing)
+        .addListener(heard)
+        .addListener(started -> new CallListener() {
+          @Override
+          public void attempted(CallEvent attempt) {
+            call.join().cancel(true);
+          }
+        })
+        .build();
+
+    call.complete(classification(client).updateAsync(SCOPE, "abc", CHANGE));
+
+    assertThat(catchThrowable(() -> call.join().join())).isNotNull();
+    assertThat(call.join()).isCancelled();
+    assertThat(heard.news)
+        .containsExactly(
+            "start: 0, null, false",
+            "attempt: 1, 503, true, ServerError",
+            "end: 1, 503, true, CloudflareTransportException");
+  }
+
+  @Test
+  void mayTurnACallDown() {
+    cloudflare.succeeds();
+
+    CloudflareClient client = cloudflare.builder().addListener(started -> null).build();
+
+    assertThat(update(client, false).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void tellsNoBodyNorCredentialNorQuery() {
+    cloudflare.letRequestsBeOffContract();
+    String secret = "SOWN-TOKEN-IN-RAY";
+    cloudflare.answersOffContract(
+        CloudflareServer.json(400, CloudflareServer.failure(1, "you sent " + secret))
+            .setHeader("cf-ray", secret)
+            .build());
+    CloudflareClient client = cloudflare
+        .builderWithoutCredentials()
+        .apiToken(secret)
+        .addListener(heard)
+        .build();
+
+    catchThrowable(() -> classification(client)
+        .update(
+            SCOPE,
+            "abc",
+            CHANGE,
+            RequestOptions.builder()
+                .query("hidden", "SOWN-QUERY")
+                .header("X-Hidden", "SOWN-HEADER")
+                .build()));
+
+    assertThat(heard.events)
+        .hasSize(3)
+        .allSatisfy(event -> assertThat(
+                event + " " + event.path() + " " + event.rayId() + " " + event.failure())
+            .doesNotContain("SOWN", "hidden"));
+  }
+
+  @Test
+  void aCallersEventListenerAndInterceptorsGoOnWorking() {
+    cloudflare.answersOffContract(unavailable()).succeeds();
+    List<String> seen = new CopyOnWriteArrayList<>();
+    OkHttpClient own = new OkHttpClient.Builder()
+        .eventListener(new EventListener() {
+          @Override
+          public void callStart(Call call) {
+            seen.add("call");
+          }
+
+          @Override
+          public void callEnd(Call call) {
+            seen.add("end");
+          }
+        })
+        .addInterceptor(chain -> {
+          seen.add("application");
+          return chain.proceed(chain.request());
+        })
+        .addNetworkInterceptor(chain -> {
+          seen.add("network");
+          return chain.proceed(chain.request());
+        })
+        .build();
+
+    update(
+        cloudflare.builder().timing(timing).httpClient(own).addListener(heard).build(), false);
+
+    assertThat(seen)
+        .containsExactly(
+            "call", "application", "network", "end", "call", "application", "network", "end");
+    assertThat(heard.news).hasSize(5);
+  }
+
+  @Test
+  void nothingIsMadeWhereNobodyListens() {
+    Listeners nobody = new Listeners(List.of(), BaseUrl.CLOUDFLARE, null, Timing.SYSTEM);
+    Request request = new Request.Builder().url("https://example.com/").build();
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    started(nobody, request);
+
+    long before = threads.getCurrentThreadAllocatedBytes();
+    long reports = started(nobody, request);
+    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+
+    assertThat(reports).isZero();
+    // What the question itself and the JIT cost, against at least 16 bytes a call.
+    assertThat(allocated).isLessThan(20_000);
+  }
+
+  private static long started(Listeners listeners, Request request) {
+    long reports = 0;
+    for (int i = 0; i < 20_000; i++) {
+      if (listeners.started(request) != null) {
+        reports++;
+      }
+    }
+    return reports;
+  }
+
+  private CloudflareClient client() {
+    return cloudflare.builder().timing(timing).addListener(heard).build();
+  }
+
+  private static ApiResponse<Void> update(CloudflareClient client, boolean isAsync) {
+    return isAsync
+        ? classification(client).updateAsync(SCOPE, "abc", CHANGE).join()
+        : classification(client).update(SCOPE, "abc", CHANGE);
+  }
+
+  private static Classification classification(CloudflareClient client) {
+    return client.securityCenter().insights().classification();
+  }
+
+  private static MockResponse unavailable() {
+    return CloudflareServer.json(503, CloudflareServer.failure(7003, "No")).build();
+  }
+
+  private static MockResponse cut() {
+    return new MockResponse.Builder()
+        .onResponseStart(new SocketEffect.CloseSocket())
+        .build();
+  }
+
+  private static MockResponse stall() {
+    return new MockResponse.Builder()
+        .onResponseStart(SocketEffect.Stall.INSTANCE)
+        .build();
+  }
+
+  private static Duration ms(long millis) {
+    return Duration.ofMillis(millis);
+  }
+}
