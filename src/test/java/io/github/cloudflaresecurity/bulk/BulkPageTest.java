@@ -10,21 +10,13 @@ import io.github.cloudflaresecurity.ClassificationChange;
 import io.github.cloudflaresecurity.ClassificationUpdate;
 import io.github.cloudflaresecurity.CloudflareClient;
 import io.github.cloudflaresecurity.testkit.FakeCloudflare;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What docs/bulk.md shows is here, compiled and run. */
+/** What docs/bulk.md shows, run. */
 class BulkPageTest {
-  private static final Path PAGE = Path.of("docs/bulk.md");
-  private static final Path HERE =
-      Path.of("src/test/java/io/github/cloudflaresecurity/bulk/BulkPageTest.java");
-
   private final List<String> reported = new ArrayList<>();
 
   @Test
@@ -73,40 +65,11 @@ class BulkPageTest {
                 + "RequestOptions[timeout=null, maxRetries=null, headers=[], query=[]]]");
   }
 
-  @Test
-  void showsNothingElse() throws Exception {
-    String here = tokens(Files.readString(HERE));
-    Matcher block =
-        Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(PAGE));
-
-    int blocks = 0;
-    for (; block.find(); blocks++) {
-      assertThat(here).contains(tokens(block.group(1)));
-    }
-    assertThat(blocks).isEqualTo(2);
-  }
-
-  @Test
-  void linksToWhatThereIs() throws Exception {
-    Matcher link = Pattern.compile("]\\((\\.\\./[^)]+)\\)").matcher(Files.readString(PAGE));
-
-    int links = 0;
-    for (; link.find(); links++) {
-      assertThat(PAGE.resolveSibling(link.group(1)).normalize()).exists();
-    }
-    assertThat(links).isEqualTo(2);
-  }
-
   private void report(String item, String what, Throwable failure) {
     reported.add(item + " " + what + ": " + failure.getMessage());
   }
 
   private void show(long done, long refused, double itemsPerSecond, Duration left) {
     reported.add(done + " " + refused + " " + itemsPerSecond + " " + left);
-  }
-
-  /** The formatter breaks lines in another way. */
-  private static String tokens(String code) {
-    return code.replaceAll("\\s+", "");
   }
 }
