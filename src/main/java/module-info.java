@@ -1,4 +1,11 @@
-/** A client for two operations of the Cloudflare API. */
+/**
+ * A client for two operations of the Cloudflare API: change the classification of an email message,
+ * and update the classification of a Security Center insight.
+ *
+ * <p>Start at {@link io.github.cloudflaresecurity.CloudflareClient}. Requests and answers are in
+ * {@link io.github.cloudflaresecurity.model}, which is generated of Cloudflare's document; values
+ * that both stand on are in {@link io.github.cloudflaresecurity.runtime}.
+ */
 @SuppressWarnings({"requires-automatic", "requires-transitive-automatic"
 }) // Square's names are all that they have.
 module io.github.cloudflaresecurity {

@@ -3,6 +3,12 @@ package io.github.cloudflaresecurity;
 /**
  * What became of one item of a bulk run.
  *
+ * <pre>{@code
+ * if (outcome instanceof BulkOutcome.Unknown<String, Void> unknown) {
+ *   report(unknown.item(), "may have been done", unknown.failure());
+ * }
+ * }</pre>
+ *
  * @param <I> the type of the caller's items
  * @param <T> the type of the operation's result; {@code Void} where it has none
  */

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The API does not change one classification into another; the insight must be reset in between,
  * which {@link Classification#replace(AccountOrZone, String, ClassificationChange)} does.
+ *
+ * <pre>{@code
+ * ClassificationChange.acceptRisk("Legacy host, retired in March")
+ * }</pre>
  */
 public final class ClassificationChange {
   private final ClassificationUpdateRequest request;

@@ -6,6 +6,14 @@ import org.jspecify.annotations.Nullable;
  * A call that failed. It is either a {@link CloudflareApiException}, where the server's answer is a
  * failure, or a {@link CloudflareTransportException}, where there is no answer that can be used.
  *
+ * <pre>{@code
+ * try {
+ *   reclassify.create(accountId, postfixId, request);
+ * } catch (CloudflareException e) {
+ *   return e.mayHaveTakenEffect() ? "look whether it is filed" : "file it again";
+ * }
+ * }</pre>
+ *
  * <p>Neither its message nor its causes hold a credential or the content of an email message.
  */
 public abstract sealed class CloudflareException extends RuntimeException

@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * <p>It goes to the wire as Base64, in a stream and as often as it is asked for; a message of any
  * size takes a few dozen kilobytes of memory. It is never printed: {@link #toString()} tells where
  * it comes from and how long it is. Immutable as long as what it was made of is.
+ *
+ * <pre>{@code
+ * EmlContent.of(Path.of("message.eml"))
+ * }</pre>
  */
 public final class EmlContent {
   private final Base64Source source;

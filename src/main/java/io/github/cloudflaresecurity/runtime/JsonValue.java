@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A JSON value of no declared type, kept as it came: digits, order of members and white space are
  * not touched. Two values are equal if their texts are. Immutable.
+ *
+ * <pre>{@code
+ * JsonValue.of("{\"id\": 7}").as(Map.class)
+ * }</pre>
  */
 public final class JsonValue {
   private static final JsonValue EMPTY_OBJECT = new JsonValue("{}");
