@@ -95,6 +95,7 @@ class ArchitectureTest {
         .check(CLASSES);
     assertThat(CloudflareException.class.isSealed()).isTrue();
     assertThat(CloudflareApiException.class.isSealed()).isTrue();
+    assertThat(BulkOutcome.class.isSealed()).isTrue();
   }
 
   @Test
