@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>How fast it may go is the client's to say, for all of its runs together:
- * {@link CloudflareClient.Builder#rateLimit}.
+ * {@link CloudflareClient.Builder#rateLimit CloudflareClient.Builder.rateLimit}.
  */
 public final class BulkOptions {
   static final BulkOptions NONE = builder().build();

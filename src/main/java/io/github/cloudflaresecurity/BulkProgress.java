@@ -60,7 +60,7 @@ public final class BulkProgress {
   /**
    * How long it will take until the last item has its outcome, at the present speed and no faster
    * than the client's pace allows; null where the number of items is not known, see
-   * {@link BulkOptions.Builder#expectedItems}.
+   * {@link BulkOptions.Builder#expectedItems BulkOptions.Builder.expectedItems}.
    */
   public @Nullable Duration estimatedTimeLeft() {
     return estimatedTimeLeft;

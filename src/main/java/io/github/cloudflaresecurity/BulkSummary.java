@@ -29,7 +29,7 @@ public final class BulkSummary {
     COMPLETED,
     /** Cloudflare answered 401 or 403; see {@link BulkSummary#denial()}. */
     ACCESS_DENIED,
-    /** Its time was up; see {@link BulkOptions.Builder#timeout}. */
+    /** Its time was up; see {@link BulkOptions.Builder#timeout BulkOptions.Builder.timeout}. */
     TIMED_OUT,
     /** Its thread was interrupted; the thread's interrupt flag is set again. */
     INTERRUPTED

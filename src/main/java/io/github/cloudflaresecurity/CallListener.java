@@ -36,7 +36,7 @@ public interface CallListener {
   /**
    * The attempt that has ended is to be followed by another.
    *
-   * @param attempt what {@link #attempted} was called with
+   * @param attempt what {@link #attempted attempted} was called with
    * @param wait how long the call waits at least; a call of a bulk run then waits for its turn too
    */
   default void retrying(CallEvent attempt, Duration wait) {}

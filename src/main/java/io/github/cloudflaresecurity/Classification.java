@@ -33,7 +33,7 @@ public final class Classification {
    * @param scope the account or the zone that the insight belongs to
    * @param issueId the identifier of the insight
    * @param change what the classification becomes; the API refuses a change from one value to
-   *     another, see {@link #replace(AccountOrZone, String, ClassificationChange)}
+   *     another, see {@link #replace(AccountOrZone, String, ClassificationChange) replace}
    * @throws IllegalArgumentException if an argument is not what the document asks for; nothing was
    *     sent
    * @throws IllegalStateException if the client is closed
@@ -46,7 +46,8 @@ public final class Classification {
   }
 
   /**
-   * As {@link #update(AccountOrZone, String, ClassificationChange)}, with options for this call.
+   * As {@link #update(AccountOrZone, String, ClassificationChange) update}, with options for this
+   * call.
    */
   public ApiResponse<Void> update(
       AccountOrZone scope, String issueId, ClassificationChange change, RequestOptions options) {
@@ -57,7 +58,7 @@ public final class Classification {
    * Updates an insight's classification, and does not wait.
    *
    * @return the answer to come, or the exception that {@link #update(AccountOrZone, String,
-   *     ClassificationChange)} would throw; to cancel it cancels the call and its retries
+   *     ClassificationChange) update} would throw; to cancel it cancels the call and its retries
    * @throws IllegalArgumentException if an argument is not what the document asks for; nothing was
    *     sent
    */
@@ -66,7 +67,9 @@ public final class Classification {
     return updateAsync(scope, issueId, change, RequestOptions.NONE);
   }
 
-  /** As {@link #updateAsync(AccountOrZone, String, ClassificationChange)}, with options. */
+  /**
+   * As {@link #updateAsync(AccountOrZone, String, ClassificationChange) updateAsync}, with options.
+   */
   public CompletableFuture<ApiResponse<Void>> updateAsync(
       AccountOrZone scope, String issueId, ClassificationChange change, RequestOptions options) {
     return calls.enqueue(prepare(scope, issueId, change), calls.begin(options));
@@ -90,7 +93,7 @@ public final class Classification {
     return replace(scope, issueId, change, RequestOptions.NONE);
   }
 
-  /** As {@link #replace(AccountOrZone, String, ClassificationChange)}, with options. */
+  /** As {@link #replace(AccountOrZone, String, ClassificationChange) replace}, with options. */
   public ApiResponse<Void> replace(
       AccountOrZone scope, String issueId, ClassificationChange change, RequestOptions options) {
     var set = prepare(scope, issueId, change);
@@ -105,8 +108,8 @@ public final class Classification {
    * Resets an insight's classification and sets it anew, and does not wait.
    *
    * @return the answer to the second call, or the exception that {@link #replace(AccountOrZone,
-   *     String, ClassificationChange)} would throw; to cancel it cancels what is under way, and
-   *     what waiting threads get then says whether the insight stands reset
+   *     String, ClassificationChange) replace} would throw; to cancel it cancels what is under way,
+   *     and what waiting threads get then says whether the insight stands reset
    * @throws IllegalArgumentException if an argument is not what the document asks for; nothing was
    *     sent
    */
@@ -115,7 +118,10 @@ public final class Classification {
     return replaceAsync(scope, issueId, change, RequestOptions.NONE);
   }
 
-  /** As {@link #replaceAsync(AccountOrZone, String, ClassificationChange)}, with options. */
+  /**
+   * As {@link #replaceAsync(AccountOrZone, String, ClassificationChange) replaceAsync}, with
+   * options.
+   */
   public CompletableFuture<ApiResponse<Void>> replaceAsync(
       AccountOrZone scope, String issueId, ClassificationChange change, RequestOptions options) {
     return enqueueReplacement(scope, issueId, change, () -> calls.begin(options));
@@ -137,15 +143,17 @@ public final class Classification {
    * outcome before this method returns or throws.
    *
    * <p>Everything of the caller's is called in the caller's own thread: the source, {@code update},
-   * {@code outcomes}, and the listener of {@link BulkOptions.Builder#progress}. While one of them
-   * is busy no further item is taken, so that the memory needed does not grow with their number.
+   * {@code outcomes}, and the listener of {@link BulkOptions.Builder#progress
+   * BulkOptions.Builder.progress}. While one of them is busy no further item is taken, so that the
+   * memory needed does not grow with their number.
    *
-   * <p>Requests are paced, see {@link CloudflareClient.Builder#rateLimit}; they slow down where the
-   * answers' {@code Ratelimit} headers say that little is left, and after a 429 all of the client's
-   * runs wait for its {@code Retry-After}. A failed item does not end the run, but a 401 or 403
-   * does: those in flight run to their end, and no more are taken. An interrupt, like the
-   * {@link BulkOptions.Builder#timeout}, also cancels those in flight, whose outcomes then tell
-   * what is known of them.
+   * <p>Requests are paced, see {@link CloudflareClient.Builder#rateLimit
+   * CloudflareClient.Builder.rateLimit}; they slow down where the answers' {@code Ratelimit}
+   * headers say that little is left, and after a 429 all of the client's runs wait for its
+   * {@code Retry-After}. A failed item does not end the run, but a 401 or 403 does: those in flight
+   * run to their end, and no more are taken. An interrupt, like the
+   * {@link BulkOptions.Builder#timeout BulkOptions.Builder.timeout}, also cancels those in flight,
+   * whose outcomes then tell what is known of them.
    *
    * <pre>{@code
    * classification.updateAll(
@@ -173,7 +181,7 @@ public final class Classification {
     return updateAll(items, update, outcomes, BulkOptions.NONE);
   }
 
-  /** As {@link #updateAll(Iterable, Function, Consumer)}, with options for this run. */
+  /** As {@link #updateAll(Iterable, Function, Consumer) updateAll}, with options for this run. */
   public <I> BulkSummary updateAll(
       Iterable<? extends I> items,
       Function<? super I, ClassificationUpdate> update,
@@ -195,9 +203,10 @@ public final class Classification {
 
   /**
    * Resets the classification of many insights and sets it anew, as {@link #replace(AccountOrZone,
-   * String, ClassificationChange)} does, and otherwise does what {@link #updateAll(Iterable,
-   * Function, Consumer)} does. An insight whose reset took effect, but whose setting failed, is
-   * {@linkplain BulkOutcome.Unknown unknown}; replacing it once more puts it right.
+   * String, ClassificationChange) replace} does, and otherwise does what
+   * {@link #updateAll(Iterable, Function, Consumer) updateAll} does. An insight whose reset took
+   * effect, but whose setting failed, is {@linkplain BulkOutcome.Unknown unknown}; replacing it
+   * once more puts it right.
    */
   public <I> BulkSummary replaceAll(
       Iterable<? extends I> items,
@@ -206,7 +215,7 @@ public final class Classification {
     return replaceAll(items, update, outcomes, BulkOptions.NONE);
   }
 
-  /** As {@link #replaceAll(Iterable, Function, Consumer)}, with options for this run. */
+  /** As {@link #replaceAll(Iterable, Function, Consumer) replaceAll}, with options for this run. */
   public <I> BulkSummary replaceAll(
       Iterable<? extends I> items,
       Function<? super I, ClassificationUpdate> update,

@@ -3,8 +3,8 @@ package io.github.cloudflaresecurity;
 import io.github.cloudflaresecurity.runtime.Checks;
 
 /**
- * What {@link Classification#updateAll} and {@link Classification#replaceAll} are to do for one
- * item.
+ * What {@link Classification#updateAll Classification.updateAll} and
+ * {@link Classification#replaceAll Classification.replaceAll} are to do for one item.
  *
  * @param scope the account or the zone that the insight belongs to
  * @param issueId the identifier of the insight

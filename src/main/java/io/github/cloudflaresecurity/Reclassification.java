@@ -4,7 +4,7 @@ import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.runtime.Checks;
 
 /**
- * What {@link Reclassify#createAll} is to do for one item.
+ * What {@link Reclassify#createAll Reclassify.createAll} is to do for one item.
  *
  * @param accountId the account's identifier, of 32 characters
  * @param postfixId the identifier of the message, such as {@code 4Njp3P0STMz2c02Q}

@@ -48,7 +48,9 @@ public final class Reclassify {
     return create(accountId, postfixId, request, RequestOptions.NONE);
   }
 
-  /** As {@link #create(String, String, ReclassifyRequest)}, with options for this call alone. */
+  /**
+   * As {@link #create(String, String, ReclassifyRequest) create}, with options for this call alone.
+   */
   public ApiResponse<JsonValue> create(
       String accountId, String postfixId, ReclassifyRequest request, RequestOptions options) {
     return calls.execute(prepare(accountId, postfixId, request), calls.begin(options));
@@ -58,7 +60,7 @@ public final class Reclassify {
    * Submits a message for reclassification, and does not wait.
    *
    * @return the answer to come, or the exception that {@link #create(String, String,
-   *     ReclassifyRequest)} would throw; to cancel it cancels the call and its retries
+   *     ReclassifyRequest) create} would throw; to cancel it cancels the call and its retries
    * @throws IllegalArgumentException if an argument is not what the document asks for; nothing was
    *     sent
    */
@@ -67,7 +69,10 @@ public final class Reclassify {
     return createAsync(accountId, postfixId, request, RequestOptions.NONE);
   }
 
-  /** As {@link #createAsync(String, String, ReclassifyRequest)}, with options for this call. */
+  /**
+   * As {@link #createAsync(String, String, ReclassifyRequest) createAsync}, with options for this
+   * call.
+   */
   public CompletableFuture<ApiResponse<JsonValue>> createAsync(
       String accountId, String postfixId, ReclassifyRequest request, RequestOptions options) {
     return calls.enqueue(prepare(accountId, postfixId, request), calls.begin(options));
@@ -75,9 +80,9 @@ public final class Reclassify {
 
   /**
    * Submits many messages for reclassification, a few at a time, and hands on the outcome of each
-   * as it comes, as {@link Classification#updateAll(Iterable, Function, Consumer)} does for
-   * insights. An item whose outcome is {@linkplain BulkOutcome.Unknown unknown} may have been
-   * filed: look before filing it once more.
+   * as it comes, as {@link Classification#updateAll(Iterable, Function, Consumer)
+   * Classification.updateAll} does for insights. An item whose outcome is
+   * {@linkplain BulkOutcome.Unknown unknown} may have been filed: look before filing it once more.
    *
    * <p>A message is read when its turn has come, so give each by its file
    * ({@code EmlContent.of(path)}) where there are many.
@@ -101,7 +106,7 @@ public final class Reclassify {
     return createAll(items, create, outcomes, BulkOptions.NONE);
   }
 
-  /** As {@link #createAll(Iterable, Function, Consumer)}, with options for this run. */
+  /** As {@link #createAll(Iterable, Function, Consumer) createAll}, with options for this run. */
   public <I> BulkSummary createAll(
       Iterable<? extends I> items,
       Function<? super I, Reclassification> create,

@@ -90,7 +90,10 @@ public final class FakeCloudflare implements AutoCloseable {
     return new FakeCloudflare();
   }
 
-  /** Where it is, as {@link CloudflareClient.Builder#baseUrl(String)} takes it. */
+  /**
+   * Where it is, as {@link CloudflareClient.Builder#baseUrl(String)
+   * CloudflareClient.Builder.baseUrl} takes it.
+   */
   public String baseUrl() {
     return server
         .url()

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A Security Center insight that the fake knows, and how it is classified. Safe for use by many
- * threads; made by {@link FakeCloudflare#insight}.
+ * threads; made by {@link FakeCloudflare#insight FakeCloudflare.insight}.
  */
 public final class FakeInsight {
   private static final Set<UserClassification> NEED_RATIONALE =
@@ -41,7 +41,7 @@ public final class FakeInsight {
 
   /**
    * Lets the next requests for this insight meet these faults, one each, in this order. They go
-   * before those of {@link FakeCloudflare#next(Fault...)}.
+   * before those of {@link FakeCloudflare#next(Fault...) FakeCloudflare.next}.
    *
    * @return this
    */

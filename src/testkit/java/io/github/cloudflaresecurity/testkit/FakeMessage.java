@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An email message that the fake knows, and what has been filed about it. Safe for use by many
- * threads; made by {@link FakeCloudflare#message(String, String)}.
+ * threads; made by {@link FakeCloudflare#message(String, String) FakeCloudflare.message}.
  */
 public final class FakeMessage {
   private final Script script = new Script();
@@ -24,7 +24,7 @@ public final class FakeMessage {
 
   /**
    * Lets the next requests for this message meet these faults, one each, in this order. They go
-   * before those of {@link FakeCloudflare#next(Fault...)}.
+   * before those of {@link FakeCloudflare#next(Fault...) FakeCloudflare.next}.
    *
    * @return this
    */
