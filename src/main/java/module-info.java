@@ -11,8 +11,9 @@
 module io.github.cloudflaresecurity {
   requires transitive okhttp3;
   requires transitive com.squareup.moshi;
-  requires okio;
+  requires transitive okio;
   requires io.github.bucket4j.core;
+  // Of the libraries, which have no descriptors to ask for it.
   requires kotlin.stdlib;
   requires retrofit2;
   requires static transitive org.jspecify;

@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.nio.file.Path;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 /** Each package knows only those before it: runtime, model, api, and the base package. */
@@ -96,6 +97,16 @@ class ArchitectureTest {
     assertThat(CloudflareException.class.isSealed()).isTrue();
     assertThat(CloudflareApiException.class.isSealed()).isTrue();
     assertThat(BulkOutcome.class.isSealed()).isTrue();
+  }
+
+  @Test
+  void everyTypeSaysWhatMayBeNull() {
+    assertThat(CLASSES.stream()
+            .filter(JavaClass::isTopLevelClass)
+            .filter(c -> !c.isAnnotatedWith(NullMarked.class)
+                && !c.getPackage().isAnnotatedWith(NullMarked.class))
+            .map(JavaClass::getName))
+        .isEmpty();
   }
 
   @Test

@@ -1,0 +1,51 @@
+package example.kotlin
+
+import com.sun.net.httpserver.HttpServer
+import io.github.cloudflaresecurity.AccountOrZone
+import io.github.cloudflaresecurity.ClassificationChange
+import io.github.cloudflaresecurity.CloudflareClient
+import io.github.cloudflaresecurity.model.ExpectedDisposition
+import io.github.cloudflaresecurity.model.ReclassifyRequest
+import java.net.InetAddress
+import java.net.InetSocketAddress
+
+private const val ACCOUNT = "023e105f4ecef8ad9ca31a8372d0c353"
+
+/** Makes both calls, against a server on loopback. */
+fun main() {
+  val answer = """{"errors": [], "messages": [], "result": null, "success": true}""".toByteArray()
+  val server = HttpServer.create(InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0)
+  server.createContext("/") { exchange ->
+    exchange.requestBody.readAllBytes()
+    exchange.sendResponseHeaders(200, answer.size.toLong())
+    exchange.responseBody.write(answer)
+    exchange.close()
+  }
+  server.start()
+  try {
+    callBoth("http://127.0.0.1:${server.address.port}/client/v4")
+  } finally {
+    server.stop(0)
+  }
+}
+
+private fun callBoth(baseUrl: String) {
+  val client = CloudflareClient.builder().apiToken("some-token").baseUrl(baseUrl).build()
+  client.use { cloudflare ->
+    val request = ReclassifyRequest.builder().expectedDisposition(ExpectedDisposition.SPAM).build()
+    val filed =
+      cloudflare.emailSecurity().investigate().reclassify().create(ACCOUNT, "postfix", request)
+    // Null may be: without "?:" this does not compile.
+    val result: String = filed.result()?.toString() ?: "no result"
+    val disposition: ExpectedDisposition = request.expectedDisposition()
+
+    val classified =
+      cloudflare
+        .securityCenter()
+        .insights()
+        .classification()
+        .update(AccountOrZone.zone("zone"), "issue", ClassificationChange.acceptRisk("a rationale"))
+    val rayId: String? = classified.rayId()
+    println("Kotlin ${KotlinVersion.CURRENT}: $disposition, $result, ray id $rayId")
+  }
+}
