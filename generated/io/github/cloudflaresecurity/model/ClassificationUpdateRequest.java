@@ -68,8 +68,8 @@ public final class ClassificationUpdateRequest {
 
   @Override
   public String toString() {
-    return "ClassificationUpdateRequest[classification=%s, rationale=%s]"
-        .formatted(classification, rationale);
+    return "ClassificationUpdateRequest[classification=" + classification + ", rationale="
+        + rationale + "]";
   }
 
   /** Gathers what a {@link ClassificationUpdateRequest} is to hold. */

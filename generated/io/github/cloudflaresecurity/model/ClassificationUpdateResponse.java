@@ -69,8 +69,8 @@ public final class ClassificationUpdateResponse implements Envelope {
 
   @Override
   public String toString() {
-    return "ClassificationUpdateResponse[errors=%s, messages=%s, success=%s]"
-        .formatted(errors, messages, success);
+    return "ClassificationUpdateResponse[errors=" + errors + ", messages=" + messages + ", success="
+        + success + "]";
   }
 
   /** Gathers what a {@link ClassificationUpdateResponse} is to hold. */

@@ -78,8 +78,8 @@ public final class FailureResponse implements Envelope {
 
   @Override
   public String toString() {
-    return "FailureResponse[errors=%s, messages=%s, success=%s, result=%s]"
-        .formatted(errors, messages, success, result);
+    return "FailureResponse[errors=" + errors + ", messages=" + messages + ", success=" + success
+        + ", result=" + result + "]";
   }
 
   /** Gathers what a {@link FailureResponse} is to hold. */

@@ -66,8 +66,8 @@ public final class ReclassifyRequest {
 
   @Override
   public String toString() {
-    return "ReclassifyRequest[expectedDisposition=%s, emlContent=%s, escalatedSubmissionId=%s]"
-        .formatted(expectedDisposition, emlContent, escalatedSubmissionId);
+    return "ReclassifyRequest[expectedDisposition=" + expectedDisposition + ", emlContent="
+        + emlContent + ", escalatedSubmissionId=" + escalatedSubmissionId + "]";
   }
 
   /** Gathers what a {@link ReclassifyRequest} is to hold. */

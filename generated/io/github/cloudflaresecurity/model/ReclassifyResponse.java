@@ -78,8 +78,8 @@ public final class ReclassifyResponse implements Envelope {
 
   @Override
   public String toString() {
-    return "ReclassifyResponse[errors=%s, messages=%s, success=%s, result=%s]"
-        .formatted(errors, messages, success, result);
+    return "ReclassifyResponse[errors=" + errors + ", messages=" + messages + ", success=" + success
+        + ", result=" + result + "]";
   }
 
   /** Gathers what a {@link ReclassifyResponse} is to hold. */

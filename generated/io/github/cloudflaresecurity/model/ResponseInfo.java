@@ -86,8 +86,8 @@ public final class ResponseInfo {
 
   @Override
   public String toString() {
-    return "ResponseInfo[code=%s, message=%s, documentationUrl=%s, source=%s, errorChain=%s]"
-        .formatted(code, message, documentationUrl, source, errorChain);
+    return "ResponseInfo[code=" + code + ", message=" + message + ", documentationUrl="
+        + documentationUrl + ", source=" + source + ", errorChain=" + errorChain + "]";
   }
 
   /** Gathers what a {@link ResponseInfo} is to hold. */

@@ -46,7 +46,7 @@ public final class ResponseInfoSource {
 
   @Override
   public String toString() {
-    return "ResponseInfoSource[pointer=%s]".formatted(pointer);
+    return "ResponseInfoSource[pointer=" + pointer + "]";
   }
 
   /** Gathers what a {@link ResponseInfoSource} is to hold. */

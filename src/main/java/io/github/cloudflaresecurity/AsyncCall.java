@@ -1,11 +1,11 @@
 package io.github.cloudflaresecurity;
 
+import io.github.cloudflaresecurity.Timing.Alarm;
 import io.github.cloudflaresecurity.model.Envelope;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import java.util.function.Function;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ final class AsyncCall<E extends Envelope, T> extends CompletableFuture<ApiRespon
   private final Exchange exchange;
   private final Request request;
   private volatile Call<E> current;
-  private volatile Future<?> alarm;
+  private volatile Alarm alarm;
   private volatile boolean isSettled;
 
   /** How the attempt before failed, while the call waits for its next one. */
@@ -39,7 +39,7 @@ final class AsyncCall<E extends Envelope, T> extends CompletableFuture<ApiRespon
     calls.started(exchange, request);
     setAlarm();
     whenComplete((response, failure) -> {
-      alarm.cancel(false);
+      alarm.callOff();
       stop();
     });
     exchange.inTurn(this::attempt);
@@ -50,7 +50,7 @@ final class AsyncCall<E extends Envelope, T> extends CompletableFuture<ApiRespon
     Duration left = Duration.ofNanos(exchange.deadline().nanosLeft());
     alarm = calls.timing().alarm(left, this::expire);
     if (isDone()) {
-      alarm.cancel(false);
+      alarm.callOff();
     }
   }
 

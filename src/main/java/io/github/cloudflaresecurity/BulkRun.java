@@ -1,6 +1,7 @@
 package io.github.cloudflaresecurity;
 
 import io.github.cloudflaresecurity.BulkSummary.End;
+import io.github.cloudflaresecurity.Timing.Alarm;
 import io.github.cloudflaresecurity.runtime.Checks;
 import java.util.Collection;
 import java.util.HashSet;
@@ -10,7 +11,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -92,7 +92,7 @@ final class BulkRun<I, T> {
   }
 
   private BulkSummary run() {
-    Future<?> alarm = options.timeout() == null
+    Alarm alarm = options.timeout() == null
         ? null
         : calls.timing().alarm(options.timeout(), () -> reports.add(this::expire));
     try {
@@ -105,7 +105,7 @@ final class BulkRun<I, T> {
       return tally.summary(end, denial);
     } finally {
       if (alarm != null) {
-        alarm.cancel(false);
+        alarm.callOff();
       }
       calls.pace().forget();
       // Gives a turn back that came too late; an alarm that did means nothing any more.

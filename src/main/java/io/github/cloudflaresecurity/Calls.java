@@ -116,6 +116,7 @@ final class Calls {
 
   void beginAttempt(Exchange exchange, Call<?> call) {
     exchange.beginAttempt(timing.nanoTime());
+    SleepingWatchdog.callBegins();
     pace.begins(exchange);
     call.timeout().timeout(exchange.deadline().nanosLeft(), TimeUnit.NANOSECONDS);
   }

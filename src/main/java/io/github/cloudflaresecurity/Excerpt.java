@@ -7,7 +7,7 @@ final class Excerpt {
   private Excerpt() {}
 
   static String of(String text) {
-    StringBuilder excerpt = new StringBuilder();
+    StringBuilder excerpt = new StringBuilder(Math.min(text.length(), MAX_LENGTH));
     for (int i = 0; i < text.length() && excerpt.length() < MAX_LENGTH; ) {
       int c = text.codePointAt(i);
       i += Character.charCount(c);

@@ -81,16 +81,12 @@ final class Refusals {
     String path = baseUrl.relativize(request.url());
     String rayId = answer.rayId() == null ? null : redaction.apply(answer.rayId());
     Duration retryAfter = RetryAfter.of(answer.headers(), timing.now());
-    String message = "%s %s: %d%s%s (%s%s%s)"
-        .formatted(
-            request.method(),
-            path,
-            status,
-            what,
-            status / 100 == 3 ? "; redirects are not followed" : "",
-            rayId == null ? "no ray id" : "ray " + Excerpt.of(rayId),
-            credential(exchange, request, status),
-            attempts(exchange));
+    String message = request.method() + " " + path + ": " + status + what
+        + (status / 100 == 3 ? "; redirects are not followed" : "")
+        + (rayId == null ? " (no ray id" : " (ray " + Excerpt.of(rayId))
+        + credential(exchange, request, status)
+        + attempts(exchange)
+        + ")";
     Refusal refusal = new Refusal(
         message,
         cause,

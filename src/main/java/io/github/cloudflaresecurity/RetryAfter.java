@@ -3,6 +3,7 @@ package io.github.cloudflaresecurity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.regex.Pattern;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class RetryAfter {
   /** Beyond this no server means what it says. */
   private static final Duration ABSURD = Duration.ofDays(1);
+
+  private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
 
   private RetryAfter() {}
 
@@ -19,7 +22,7 @@ final class RetryAfter {
     if (value == null) {
       return null;
     }
-    Duration wait = value.matches("\\d{1,9}") ? seconds(value) : until(headers, now);
+    Duration wait = SECONDS.matcher(value).matches() ? seconds(value) : until(headers, now);
     return wait == null || wait.isNegative() || wait.compareTo(ABSURD) > 0 ? null : wait;
   }
 

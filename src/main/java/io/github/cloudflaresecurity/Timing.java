@@ -3,7 +3,6 @@ package io.github.cloudflaresecurity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -22,8 +21,13 @@ interface Timing {
   /** Runs {@code task} after {@code wait}, without blocking a thread until then. */
   void schedule(Duration wait, Runnable task);
 
-  /** The same, unless what is returned is cancelled before. */
-  Future<?> alarm(Duration wait, Runnable task);
+  /** The same, unless it is called off before. */
+  Alarm alarm(Duration wait, Runnable task);
+
+  /** What may still be called off. */
+  interface Alarm {
+    void callOff();
+  }
 
   Timing SYSTEM = new Timing() {
     @Override
@@ -52,11 +56,17 @@ interface Timing {
     }
 
     @Override
-    public Future<?> alarm(Duration wait, Runnable task) {
-      CompletableFuture<Void> timer = new CompletableFuture<>();
-      // Not by an executor of the caller's, which may be busy or shut down when it is time.
-      timer.thenRunAsync(task);
-      return timer.completeOnTimeout(null, wait.toNanos(), TimeUnit.NANOSECONDS);
+    public Alarm alarm(Duration wait, Runnable task) {
+      CompletableFuture<Boolean> timer = new CompletableFuture<>();
+      timer.thenAccept(isDue -> {
+        if (isDue) {
+          // Not by an executor of the caller's, which may be busy or shut down when it is time.
+          CompletableFuture.runAsync(task);
+        }
+      });
+      timer.completeOnTimeout(true, wait.toNanos(), TimeUnit.NANOSECONDS);
+      // To cancel it would make an exception for each call, with its stack trace.
+      return () -> timer.complete(false);
     }
   };
 }

@@ -3,7 +3,6 @@ package io.github.cloudflaresecurity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 
 /** Does not wait between attempts. */
 final class Impatience implements Timing {
@@ -31,7 +30,7 @@ final class Impatience implements Timing {
   }
 
   @Override
-  public Future<?> alarm(Duration wait, Runnable task) {
+  public Alarm alarm(Duration wait, Runnable task) {
     return SYSTEM.alarm(wait, task);
   }
 }

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
@@ -174,7 +173,7 @@ class InterruptionTest {
     }
 
     @Override
-    public Future<?> alarm(Duration wait, Runnable task) {
+    public Alarm alarm(Duration wait, Runnable task) {
       return SYSTEM.alarm(wait, task);
     }
   }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -141,11 +140,12 @@ final class SteppedTiming implements Timing, AutoCloseable {
   }
 
   @Override
-  public Future<?> alarm(Duration wait, Runnable task) {
-    return add(wait, task, true);
+  public Alarm alarm(Duration wait, Runnable task) {
+    CompletableFuture<Void> ended = add(wait, task, true);
+    return () -> ended.cancel(false);
   }
 
-  private synchronized Future<?> add(Duration wait, Runnable task, boolean isAlarm) {
+  private synchronized CompletableFuture<Void> add(Duration wait, Runnable task, boolean isAlarm) {
     CompletableFuture<Void> ended = new CompletableFuture<>();
     tasks.add(new Due(nanos + wait.toNanos(), task, isAlarm, ended));
     notifyAll();

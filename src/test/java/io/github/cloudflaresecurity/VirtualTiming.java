@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A clock that runs as ever, but jumps ahead where somebody would wait. */
@@ -60,7 +59,7 @@ class VirtualTiming implements Timing {
   }
 
   @Override
-  public Future<?> alarm(Duration wait, Runnable task) {
+  public Alarm alarm(Duration wait, Runnable task) {
     return SYSTEM.alarm(wait, task);
   }
 }

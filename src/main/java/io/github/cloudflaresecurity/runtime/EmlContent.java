@@ -135,12 +135,12 @@ public final class EmlContent {
     public void toJson(JsonWriter writer, @Nullable EmlContent value) throws IOException {
       try (BufferedSink sink = writer.valueSink()) {
         sink.writeByte('"');
-        JsonBody body = writer.tag(JsonBody.class);
-        if (body == null) {
+        JsonBody.Draft draft = writer.tag(JsonBody.Draft.class);
+        if (draft == null) {
           value.writeBase64(sink, value.base64Length());
         } else {
           sink.flush();
-          body.streamHere(value);
+          draft.streamHere(value);
         }
         sink.writeByte('"');
       }

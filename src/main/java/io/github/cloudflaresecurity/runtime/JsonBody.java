@@ -21,11 +21,21 @@ import org.jspecify.annotations.Nullable;
 public final class JsonBody extends RequestBody {
   private static final MediaType JSON = MediaType.get("application/json");
 
-  private final Buffer json = new Buffer();
-  private List<Streamed> streamed = List.of();
-  private long length;
+  /** Bytes of their own: a buffer would hold memory of Okio's for as long as the body waits. */
+  private final byte[] json;
 
-  private JsonBody() {}
+  private final List<Streamed> streamed;
+  private final long length;
+
+  private JsonBody(byte[] json, List<Streamed> streamed) {
+    this.json = json;
+    this.streamed = streamed;
+    long total = json.length;
+    for (Streamed content : streamed) {
+      total += content.length;
+    }
+    this.length = total;
+  }
 
   /**
    * Encodes {@code value}.
@@ -33,22 +43,19 @@ public final class JsonBody extends RequestBody {
    * @throws IOException if the length of a message's content can't be told
    */
   public static <T> JsonBody of(JsonAdapter<T> adapter, @Nullable T value) throws IOException {
-    JsonBody body = new JsonBody();
-    JsonWriter writer = JsonWriter.of(body.json);
-    writer.setTag(JsonBody.class, body);
+    Draft draft = new Draft(new Buffer(), new ArrayList<>(0));
+    JsonWriter writer = JsonWriter.of(draft.json);
+    writer.setTag(Draft.class, draft);
     adapter.toJson(writer, value);
-    body.length += body.json.size();
-    return body;
+    return new JsonBody(draft.json.readByteArray(), draft.streamed);
   }
 
-  /** Takes note that {@code content} goes where the JSON written so far ends. */
-  void streamHere(EmlContent content) throws IOException {
-    Streamed next = new Streamed(json.size(), content, content.base64Length());
-    if (streamed.isEmpty()) {
-      streamed = new ArrayList<>(1);
+  /** A body of which a part is encoded. */
+  record Draft(Buffer json, List<Streamed> streamed) {
+    /** Takes note that {@code content} goes where the JSON written so far ends. */
+    void streamHere(EmlContent content) throws IOException {
+      streamed.add(new Streamed((int) json.size(), content, content.base64Length()));
     }
-    streamed.add(next);
-    length += next.length;
   }
 
   /** Whether the content of a message is in it. */
@@ -73,14 +80,14 @@ public final class JsonBody extends RequestBody {
 
   @Override
   public void writeTo(BufferedSink sink) throws IOException {
-    long written = 0;
+    int written = 0;
     for (Streamed next : streamed) {
-      sink.write(json, next.position - written);
+      sink.write(json, written, next.position - written);
       written = next.position;
       next.content.writeBase64(sink, next.length);
     }
-    sink.write(json, json.size());
+    sink.write(json, written, json.length - written);
   }
 
-  private record Streamed(long position, EmlContent content, long length) {}
+  private record Streamed(int position, EmlContent content, long length) {}
 }
