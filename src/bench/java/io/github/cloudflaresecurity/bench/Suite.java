@@ -32,6 +32,7 @@ final class Suite {
   static final String SMALL_HEAP = "64 MB message in a heap of 16 MB";
 
   private final Effort effort;
+  private final Effort effortOfCalls;
   private final String only;
   private final Path work;
   private final List<Figure> figures = new ArrayList<>();
@@ -40,6 +41,7 @@ final class Suite {
   private Suite(Path work, String mode, String only) {
     this.work = work;
     this.effort = Effort.of(mode);
+    this.effortOfCalls = Effort.ofCalls(mode);
     this.only = only;
   }
 
@@ -81,7 +83,7 @@ final class Suite {
   }
 
   private void calls(String origin) {
-    Jmh jmh = new Jmh(effort, "-Dbench.origin=" + origin);
+    Jmh jmh = new Jmh(effortOfCalls, "-Dbench.origin=" + origin);
     String[] all = {OKHTTP, MOSHI, JDK, REFLECTIVE, GSON, JACKSON, OURS};
     jmh(jmh, Case.of("call reclassify", CallBenchmark.class, "reclassify"), all);
     jmh(jmh, Case.of("call classify", CallBenchmark.class, "classify"), all);
@@ -108,6 +110,7 @@ final class Suite {
           jmh,
           Case.of(name + " message", CallBenchmark.class, "upload"),
           SOCKET,
+          OKHTTP,
           REFLECTIVE,
           GSON,
           JACKSON,

@@ -3,6 +3,7 @@ package io.github.cloudflaresecurity.bench.peers;
 import io.github.cloudflaresecurity.bench.Bodies;
 import io.github.cloudflaresecurity.bench.Ids;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import okhttp3.Call;
 import okhttp3.Callback;
@@ -19,6 +20,7 @@ public final class BareOkHttp implements Peer {
 
   private final OkHttpClient http = Setup.okHttp().build();
   private final String origin;
+  private byte[] prepared = {};
 
   public BareOkHttp(String origin) {
     this.origin = origin;
@@ -26,23 +28,25 @@ public final class BareOkHttp implements Peer {
 
   @Override
   public Object reclassify() throws IOException {
-    return send(Setup.reclassifyUrl(origin), "POST", RECLASSIFY);
+    return send(Setup.reclassifyUrl(origin), "POST", RequestBody.create(RECLASSIFY, Setup.JSON));
   }
 
   @Override
   public Object classify() throws IOException {
-    return send(Setup.classifyUrl(origin, Ids.INSIGHT), "PATCH", CLASSIFY);
+    return classifyInVain(Ids.INSIGHT);
   }
 
   @Override
   public Object classifyInVain(String insight) throws IOException {
-    return send(Setup.classifyUrl(origin, insight), "PATCH", CLASSIFY);
+    RequestBody body = RequestBody.create(CLASSIFY, Setup.JSON);
+    return send(Setup.classifyUrl(origin, insight), "PATCH", body);
   }
 
   @Override
   public CompletableFuture<?> classifyAsync() {
     CompletableFuture<byte[]> answer = new CompletableFuture<>();
-    call(Setup.classifyUrl(origin, Ids.INSIGHT), "PATCH", CLASSIFY).enqueue(new Callback() {
+    RequestBody body = RequestBody.create(CLASSIFY, Setup.JSON);
+    call(Setup.classifyUrl(origin, Ids.INSIGHT), "PATCH", body).enqueue(new Callback() {
       @Override
       public void onResponse(Call call, Response response) throws IOException {
         try (response) {
@@ -58,17 +62,25 @@ public final class BareOkHttp implements Peer {
     return answer;
   }
 
-  private byte[] send(String url, String method, ByteString body) throws IOException {
+  @Override
+  public Object upload(Path message) throws IOException {
+    if (prepared.length == 0) {
+      prepared = Setup.preparedUpload(message);
+    }
+    return send(Setup.reclassifyUrl(origin), "POST", RequestBody.create(prepared, Setup.JSON));
+  }
+
+  private byte[] send(String url, String method, RequestBody body) throws IOException {
     try (Response response = call(url, method, body).execute()) {
       return response.body().bytes();
     }
   }
 
-  private Call call(String url, String method, ByteString body) {
+  private Call call(String url, String method, RequestBody body) {
     return http.newCall(new Request.Builder()
         .url(url)
         .header("Authorization", Setup.AUTHORIZATION)
-        .method(method, RequestBody.create(body, Setup.JSON))
+        .method(method, body)
         .build());
   }
 }

@@ -4,9 +4,8 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
+import java.util.Arrays;
 
 /**
  * A socket that sends a whole request in prepared bytes, headers included: no HTTP client at all.
@@ -43,21 +42,14 @@ public final class RawSocket implements Peer {
   }
 
   private byte[] prepare(Path message) throws IOException {
-    byte[] start = "{\"expected_disposition\":\"MALICIOUS\",\"eml_content\":\""
-        .getBytes(StandardCharsets.UTF_8);
-    byte[] end = "\"}".getBytes(StandardCharsets.UTF_8);
-    byte[] base64 = Base64.getEncoder().encode(Files.readAllBytes(message));
+    byte[] body = Setup.preparedUpload(message);
     byte[] head = ("POST " + url.getPath() + " HTTP/1.1\r\nHost: " + url.getAuthority()
             + "\r\nAuthorization: " + Setup.AUTHORIZATION
             + "\r\nContent-Type: application/json\r\nContent-Length: "
-            + (start.length + base64.length + end.length) + "\r\n\r\n")
+            + body.length + "\r\n\r\n")
         .getBytes(StandardCharsets.UTF_8);
-    byte[] request = new byte[head.length + start.length + base64.length + end.length];
-    int at = 0;
-    for (byte[] part : new byte[][] {head, start, base64, end}) {
-      System.arraycopy(part, 0, request, at, part.length);
-      at += part.length;
-    }
+    byte[] request = Arrays.copyOf(head, head.length + body.length);
+    System.arraycopy(body, 0, request, head.length, body.length);
     return request;
   }
 }

@@ -1,6 +1,13 @@
 package io.github.cloudflaresecurity.bench.peers;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.cloudflaresecurity.bench.Ids;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
 import okhttp3.Dispatcher;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -28,6 +35,15 @@ final class Setup {
         .addInterceptor(chain -> chain.proceed(
             chain.request().newBuilder().header("Authorization", AUTHORIZATION).build()))
         .build();
+  }
+
+  /** The whole body of an upload. */
+  static byte[] preparedUpload(Path message) throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    body.writeBytes("{\"expected_disposition\":\"MALICIOUS\",\"eml_content\":\"".getBytes(UTF_8));
+    body.writeBytes(Base64.getEncoder().encode(Files.readAllBytes(message)));
+    body.writeBytes("\"}".getBytes(UTF_8));
+    return body.toByteArray();
   }
 
   static String reclassifyUrl(String origin) {
