@@ -23,8 +23,11 @@ public class CallBenchmark {
   private Path message;
 
   @Setup
-  public void connect() {
+  public void connect() throws Exception {
     client = Peers.create(peer, System.getProperty("bench.origin"));
+    for (int i = 0; i < Integer.getInteger("bench.calls"); i++) {
+      client.classify();
+    }
     message = Path.of(System.getProperty("bench.message", ""));
   }
 

@@ -25,7 +25,8 @@ final class Jmh {
 
   Jmh(Effort effort, String... jvmArgs) {
     this.effort = effort;
-    this.jvmArgs = List.of(jvmArgs);
+    this.jvmArgs = new ArrayList<>(List.of(jvmArgs));
+    this.jvmArgs.add("-Dbench.calls=" + effort.calls());
   }
 
   /** One case of a benchmark class. */
