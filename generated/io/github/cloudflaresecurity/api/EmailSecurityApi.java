@@ -27,7 +27,7 @@ public interface EmailSecurityApi {
    * <p>Submits an email message for reclassification, updating its threat assessment based on new
    * analysis.
    *
-   * @param accountId Account Identifier. At least 32 characters. At most 32 characters.
+   * @param accountId Account Identifier. Exactly 32 characters.
    * @param postfixId The identifier of the message.
    * @param reclassifyRequest the request
    * @param requestTag what the request is to carry for interceptors to read

@@ -28,8 +28,6 @@ public final class AccountsOrZones {
   /** The constant "zones". */
   public static final AccountsOrZones ZONES = new AccountsOrZones("zones");
 
-  private static final List<AccountsOrZones> VALUES = List.of(ACCOUNTS, ZONES);
-
   private final String text;
 
   private AccountsOrZones(String text) {
@@ -46,7 +44,7 @@ public final class AccountsOrZones {
   }
 
   private static AccountsOrZones constant(String text) {
-    for (AccountsOrZones known : VALUES) {
+    for (AccountsOrZones known : Adapter.KNOWN) {
       if (known.text.equals(text)) {
         return known;
       }
@@ -56,12 +54,12 @@ public final class AccountsOrZones {
 
   /** The constants that the document lists, in its order. */
   public static List<AccountsOrZones> values() {
-    return VALUES;
+    return Adapter.KNOWN;
   }
 
   /** Whether the document lists this constant. */
   public boolean isKnown() {
-    return VALUES.contains(this);
+    return Adapter.KNOWN.contains(this);
   }
 
   /** The text that stands for this constant in JSON. */
@@ -81,6 +79,10 @@ public final class AccountsOrZones {
   }
 
   static final class Adapter extends JsonAdapter<AccountsOrZones> {
+    /** Here, where no constant can have the same name. */
+    private static final List<AccountsOrZones> KNOWN =
+        List.of(AccountsOrZones.ACCOUNTS, AccountsOrZones.ZONES);
+
     @Override
     public AccountsOrZones fromJson(JsonReader reader) throws IOException {
       return constant(reader.nextString());

@@ -40,16 +40,19 @@ public final class ClassificationUpdateResponse implements Envelope {
   }
 
   /** The property {@code errors}. */
+  @Override
   public List<ResponseInfo> errors() {
     return errors;
   }
 
   /** The property {@code messages}. */
+  @Override
   public List<ResponseInfo> messages() {
     return messages;
   }
 
   /** Whether the API call was successful. */
+  @Override
   public boolean success() {
     return success;
   }

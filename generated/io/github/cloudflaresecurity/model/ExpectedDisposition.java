@@ -40,9 +40,6 @@ public final class ExpectedDisposition {
   /** The constant "SUSPICIOUS". */
   public static final ExpectedDisposition SUSPICIOUS = new ExpectedDisposition("SUSPICIOUS");
 
-  private static final List<ExpectedDisposition> VALUES =
-      List.of(NONE, BULK, MALICIOUS, SPAM, SPOOF, SUSPICIOUS);
-
   private final String text;
 
   private ExpectedDisposition(String text) {
@@ -59,7 +56,7 @@ public final class ExpectedDisposition {
   }
 
   private static ExpectedDisposition constant(String text) {
-    for (ExpectedDisposition known : VALUES) {
+    for (ExpectedDisposition known : Adapter.KNOWN) {
       if (known.text.equals(text)) {
         return known;
       }
@@ -69,12 +66,12 @@ public final class ExpectedDisposition {
 
   /** The constants that the document lists, in its order. */
   public static List<ExpectedDisposition> values() {
-    return VALUES;
+    return Adapter.KNOWN;
   }
 
   /** Whether the document lists this constant. */
   public boolean isKnown() {
-    return VALUES.contains(this);
+    return Adapter.KNOWN.contains(this);
   }
 
   /** The text that stands for this constant in JSON. */
@@ -94,6 +91,15 @@ public final class ExpectedDisposition {
   }
 
   static final class Adapter extends JsonAdapter<ExpectedDisposition> {
+    /** Here, where no constant can have the same name. */
+    private static final List<ExpectedDisposition> KNOWN = List.of(
+        ExpectedDisposition.NONE,
+        ExpectedDisposition.BULK,
+        ExpectedDisposition.MALICIOUS,
+        ExpectedDisposition.SPAM,
+        ExpectedDisposition.SPOOF,
+        ExpectedDisposition.SUSPICIOUS);
+
     @Override
     public ExpectedDisposition fromJson(JsonReader reader) throws IOException {
       return constant(reader.nextString());

@@ -32,9 +32,6 @@ public final class UserClassification {
   /** The constant "other". */
   public static final UserClassification OTHER = new UserClassification("other");
 
-  private static final List<UserClassification> VALUES =
-      List.of(FALSE_POSITIVE, ACCEPT_RISK, OTHER);
-
   private final String text;
 
   private UserClassification(String text) {
@@ -51,7 +48,7 @@ public final class UserClassification {
   }
 
   private static UserClassification constant(String text) {
-    for (UserClassification known : VALUES) {
+    for (UserClassification known : Adapter.KNOWN) {
       if (known.text.equals(text)) {
         return known;
       }
@@ -61,12 +58,12 @@ public final class UserClassification {
 
   /** The constants that the document lists, in its order. */
   public static List<UserClassification> values() {
-    return VALUES;
+    return Adapter.KNOWN;
   }
 
   /** Whether the document lists this constant. */
   public boolean isKnown() {
-    return VALUES.contains(this);
+    return Adapter.KNOWN.contains(this);
   }
 
   /** The text that stands for this constant in JSON. */
@@ -86,6 +83,12 @@ public final class UserClassification {
   }
 
   static final class Adapter extends JsonAdapter<UserClassification> {
+    /** Here, where no constant can have the same name. */
+    private static final List<UserClassification> KNOWN = List.of(
+        UserClassification.FALSE_POSITIVE,
+        UserClassification.ACCEPT_RISK,
+        UserClassification.OTHER);
+
     @Override
     public UserClassification fromJson(JsonReader reader) throws IOException {
       return constant(reader.nextString());

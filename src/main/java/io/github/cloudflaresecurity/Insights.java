@@ -1,15 +1,8 @@
 package io.github.cloudflaresecurity;
 
 /** The insights of Security Center. */
-public final class Insights {
-  private final Classification classification;
-
+public final class Insights extends Resources.ToClassification {
   Insights(Classification classification) {
-    this.classification = classification;
-  }
-
-  /** Updates their classification. */
-  public Classification classification() {
-    return classification;
+    super(classification);
   }
 }

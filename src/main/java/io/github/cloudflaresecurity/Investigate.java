@@ -1,15 +1,8 @@
 package io.github.cloudflaresecurity;
 
 /** The messages that Email Security has seen. */
-public final class Investigate {
-  private final Reclassify reclassify;
-
+public final class Investigate extends Resources.ToReclassify {
   Investigate(Reclassify reclassify) {
-    this.reclassify = reclassify;
-  }
-
-  /** Changes their classification. */
-  public Reclassify reclassify() {
-    return reclassify;
+    super(reclassify);
   }
 }

@@ -6,6 +6,7 @@ import com.squareup.moshi.Moshi;
 import io.github.cloudflaresecurity.runtime.Checks;
 import io.github.cloudflaresecurity.runtime.JsonBody;
 import io.github.cloudflaresecurity.runtime.Limits;
+import io.github.cloudflaresecurity.runtime.ScalarAdapters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
@@ -48,7 +49,7 @@ final class JsonConverters extends Converter.Factory {
           Checks.maximum(limits.name(), number, limits.maximum(), limits.exclusiveMaximum());
         }
       }
-      String text = argument.toString();
+      String text = ScalarAdapters.text(argument);
       Checks.length(limits.name(), text, limits.minLength(), limits.maxLength());
       return isPath ? PathSegment.require(limits.name(), text) : text;
     };

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cloudflaresecurity.contract.CloudflareServer;
+import io.github.cloudflaresecurity.contract.Document;
 import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.runtime.EmlContent;
@@ -54,24 +55,31 @@ class ArgumentsTest {
     for (String id : new String[] {null, "", " ", ".", "..", "\n", "a\nb", "\ud800"}) {
       String label =
           id == null ? "null" : "'" + id.replace("\n", "\\n").replace("\ud800", "?") + "'";
-      add(bad, "accountId", label, c -> reclassify(c).create(id, "m", VERDICT));
-      add(bad, "accountId", label + " async", c -> reclassify(c).createAsync(id, "m", VERDICT));
-      add(bad, "postfixId", label, c -> reclassify(c).create(ACCOUNT, id, VERDICT));
-      add(bad, "postfixId", label + " async", c -> reclassify(c).createAsync(ACCOUNT, id, VERDICT));
-      add(bad, "issueId", label, c -> classification(c).update(SCOPE, id, CHANGE));
-      add(bad, "issueId", label + " async", c -> classification(c).updateAsync(SCOPE, id, CHANGE));
-      add(bad, "issueId", label + " replace", c -> classification(c).replace(SCOPE, id, CHANGE));
+      // What is null is refused by our name for it, all else by the document's.
+      String account = id == null ? "accountId" : Document.pathParameter(Document.RECLASSIFY, 0);
+      String postfix = id == null ? "postfixId" : Document.pathParameter(Document.RECLASSIFY, 1);
+      String issue = id == null ? "issueId" : Document.pathParameter(Document.CLASSIFY, 2);
+      add(bad, account, label, c -> reclassify(c).create(id, "m", VERDICT));
+      add(bad, account, label + " async", c -> reclassify(c).createAsync(id, "m", VERDICT));
+      add(bad, postfix, label, c -> reclassify(c).create(ACCOUNT, id, VERDICT));
+      add(bad, postfix, label + " async", c -> reclassify(c).createAsync(ACCOUNT, id, VERDICT));
+      add(bad, issue, label, c -> classification(c).update(SCOPE, id, CHANGE));
+      add(bad, issue, label + " async", c -> classification(c).updateAsync(SCOPE, id, CHANGE));
+      add(bad, issue, label + " replace", c -> classification(c).replace(SCOPE, id, CHANGE));
       add(
           bad,
-          "issueId",
+          issue,
           label + " replace async",
           c -> classification(c).replaceAsync(SCOPE, id, CHANGE));
       add(bad, "accountId", label + " scope", c -> AccountOrZone.account(id));
       add(bad, "zoneId", label + " scope", c -> AccountOrZone.zone(id));
     }
-    String shorter = ACCOUNT.substring(1);
-    add(bad, "accountId", "31 characters", c -> reclassify(c).create(shorter, "m", VERDICT));
-    add(bad, "accountId", "33 characters", c -> reclassify(c).create(ACCOUNT + "0", "m", VERDICT));
+    String account = Document.pathParameter(Document.RECLASSIFY, 0);
+    Document.Length length = Document.lengthOfPathParameter(Document.RECLASSIFY, 0);
+    String tooShort = "a".repeat(length.least() - 1);
+    String tooLong = "a".repeat(length.most() + 1);
+    add(bad, account, "too short", c -> reclassify(c).create(tooShort, "m", VERDICT));
+    add(bad, account, "too long", c -> reclassify(c).create(tooLong, "m", VERDICT));
     add(bad, "request", "null", c -> reclassify(c).create(ACCOUNT, "m", null));
     add(bad, "options", "null", c -> reclassify(c).create(ACCOUNT, "m", VERDICT, null));
     add(bad, "scope", "null", c -> classification(c).update(null, "i", CHANGE));

@@ -47,7 +47,7 @@ class AsyncTest {
             ACCOUNT,
             "4Njp3P0STMz2c02Q",
             ReclassifyRequest.builder()
-                .expectedDisposition(ExpectedDisposition.BULK)
+                .expectedDisposition(ExpectedDisposition.NONE)
                 .build());
 
     assertThat(filed.get().result()).hasToString("{}");

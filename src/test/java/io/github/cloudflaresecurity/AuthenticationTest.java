@@ -10,8 +10,12 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cloudflaresecurity.contract.CloudflareServer;
+import io.github.cloudflaresecurity.contract.Document;
 import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.junit5.StartStop;
@@ -20,9 +24,13 @@ import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AuthenticationTest {
+  private static final Set<String> TOKEN_ALONE = Set.of("api_token");
+  private static final Set<String> PAIR = Set.of("api_email", "api_key");
+
   @RegisterExtension
   private final CloudflareServer cloudflare = new CloudflareServer();
 
@@ -30,27 +38,47 @@ class AuthenticationTest {
   private final MockWebServer elsewhere = new MockWebServer();
 
   @Test
-  void sendsTheTokenWhereTheDocumentAcceptsBoth() {
+  void sendsWhatTheDocumentAccepts() {
     cloudflare.succeeds();
-
-    classify(cloudflare.client());
-
-    assertThat(credentialsOf(cloudflare.takeRequest().getHeaders()))
-        .isEqualTo(Headers.of("Authorization", "Bearer " + TOKEN));
-  }
-
-  @Test
-  void sendsTheKeyWhereTheDocumentAcceptsItAlone() {
     cloudflare.answers(202, CloudflareServer.success());
 
+    classify(cloudflare.client());
     reclassify(cloudflare.client());
 
     assertThat(credentialsOf(cloudflare.takeRequest().getHeaders()))
-        .isEqualTo(Headers.of("X-Auth-Email", EMAIL, "X-Auth-Key", KEY));
+        .isEqualTo(preferred(Document.CLASSIFY));
+    assertThat(credentialsOf(cloudflare.takeRequest().getHeaders()))
+        .isEqualTo(preferred(Document.RECLASSIFY));
+  }
+
+  private static Headers preferred(String operation) {
+    return Document.security(operation).contains(TOKEN_ALONE)
+        ? Headers.of("Authorization", "Bearer " + TOKEN)
+        : Headers.of("X-Auth-Email", EMAIL, "X-Auth-Key", KEY);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "api_token, API token",
+    "api_token api_email api_key, API token",
+    "api_email api_key, API email and key",
+    "api_email, API token",
+    "another, API token",
+    "another api_key api_email, API email and key"
+  })
+  void takesTheFirstCredentialThatIsDeclared(String schemes, String label) {
+    Credentials credentials =
+        new Credentials(List.of(Credential.apiToken(TOKEN), Credential.apiKey(EMAIL, KEY)));
+
+    Credential taken = credentials.forOperation(
+        new DeclaredOperation("any", Set.of(schemes.split(" ")), List.of(), false));
+
+    assertThat(taken.label()).isEqualTo(label);
   }
 
   @Test
   void sendsTheKeyWhereThereIsNoToken() {
+    cloudflare.letRequestsBeOffContract();
     cloudflare.succeeds();
 
     classify(cloudflare.builderWithoutCredentials().apiKey(EMAIL, KEY).build());
@@ -80,19 +108,32 @@ class AuthenticationTest {
     assertThatThrownBy(() -> reclassify(client))
         .isInstanceOf(CloudflareApiException.Forbidden.class)
         .hasMessageContaining("sent API token")
-        .hasMessageContaining("documented to accept API email and key")
-        .hasMessageContaining("Cloud Email Security: Write");
+        .hasMessageContaining("documented to accept " + accepted(Document.RECLASSIFY))
+        .hasMessageContaining("permissions " + Document.permissions(Document.RECLASSIFY));
+  }
+
+  private static String accepted(String operation) {
+    List<String> accepted = new ArrayList<>();
+    if (Document.security(operation).contains(TOKEN_ALONE)) {
+      accepted.add("API token");
+    }
+    if (Document.security(operation).contains(PAIR)) {
+      accepted.add("API email and key");
+    }
+    return String.join(" or ", accepted);
   }
 
   @Test
   void overwritesACredentialThatAnInterceptorHasSet() {
+    cloudflare.letRequestsBeOffContract();
     cloudflare.succeeds();
     OkHttpClient own = new OkHttpClient.Builder()
         .addInterceptor(chain -> chain.proceed(
             chain.request().newBuilder().header("Authorization", "Bearer stale").build()))
         .build();
 
-    classify(cloudflare.builder().httpClient(own).build());
+    classify(
+        cloudflare.builderWithoutCredentials().apiToken(TOKEN).httpClient(own).build());
 
     assertThat(cloudflare.takeRequest().getHeaders().values("Authorization"))
         .containsExactly("Bearer " + TOKEN);
@@ -129,6 +170,7 @@ class AuthenticationTest {
 
   @Test
   void trimsCredentials() {
+    cloudflare.letRequestsBeOffContract();
     cloudflare.succeeds();
 
     classify(cloudflare.builderWithoutCredentials().apiToken(" " + TOKEN + "\n").build());

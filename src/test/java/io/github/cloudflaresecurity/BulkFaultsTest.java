@@ -195,7 +195,7 @@ class BulkFaultsTest {
           ACCOUNT,
           name(item),
           ReclassifyRequest.builder()
-              .expectedDisposition(ExpectedDisposition.SPAM)
+              .expectedDisposition(ExpectedDisposition.NONE)
               .build());
     }
 

@@ -149,7 +149,7 @@ class BulkTest {
                 ACCOUNT,
                 "4Njp3P0STMz2c02Q",
                 ReclassifyRequest.builder()
-                    .expectedDisposition(ExpectedDisposition.SPAM)
+                    .expectedDisposition(ExpectedDisposition.NONE)
                     .emlContent(EmlContent.of(file))
                     .build()),
             filed::add,

@@ -331,7 +331,7 @@ class CallListenerTest {
     assertThatThrownBy(() -> classification(client).updateAsync(SCOPE, " ", CHANGE))
         .isInstanceOf(IllegalArgumentException.class);
     ReclassifyRequest unreadable = ReclassifyRequest.builder()
-        .expectedDisposition(ExpectedDisposition.SPAM)
+        .expectedDisposition(ExpectedDisposition.NONE)
         .emlContent(EmlContent.of(message))
         .build();
     Files.delete(message);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cloudflaresecurity.contract.CloudflareServer;
+import io.github.cloudflaresecurity.contract.Document;
 import java.util.stream.Stream;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
@@ -87,7 +88,9 @@ class ClassificationTest {
         .hasMessageStartingWith("PATCH /zones/"
             + ZONE
             + "/security-center/insights/issue-1/classification: 409 [10001] must reset to null"
-            + " first (ray 8f00ba5eba11-FRA, sent API token)");
+            + " first (ray 8f00ba5eba11-FRA, sent "
+            + Document.preferredCredential(Document.CLASSIFY)
+            + ")");
   }
 
   private Classification classification() {

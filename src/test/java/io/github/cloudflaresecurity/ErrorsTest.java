@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.cloudflaresecurity.contract.CloudflareServer;
+import io.github.cloudflaresecurity.contract.Document;
 import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.runtime.EmlContent;
@@ -80,7 +81,9 @@ class ErrorsTest {
             + ZONE
             + "/security-center/insights/abc/classification: 400 [6003] Invalid request headers"
             + " ([6103] Invalid format for X-Auth-Key header); [6004] And more"
-            + " (ray 8f00ba5eba11-FRA, sent API token)");
+            + " (ray 8f00ba5eba11-FRA, sent "
+            + Document.preferredCredential(Document.CLASSIFY)
+            + ")");
     assertThat(e.method()).isEqualTo("PATCH");
     assertThat(e.path())
         .isEqualTo("/zones/" + ZONE + "/security-center/insights/abc/classification");

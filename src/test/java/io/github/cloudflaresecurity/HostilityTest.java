@@ -246,7 +246,7 @@ class HostilityTest {
             ACCOUNT,
             "m",
             ReclassifyRequest.builder()
-                .expectedDisposition(ExpectedDisposition.SPAM)
+                .expectedDisposition(ExpectedDisposition.MALICIOUS)
                 .emlContent(EmlContent.of(Sown.message(3)))
                 .build());
   }

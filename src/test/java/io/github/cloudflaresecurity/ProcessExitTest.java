@@ -46,6 +46,7 @@ class ProcessExitTest {
       CloudflareClient client = CloudflareClient.builder()
           .baseUrl(args[0])
           .apiToken(CloudflareServer.TOKEN)
+          .apiKey(CloudflareServer.EMAIL, CloudflareServer.KEY)
           .build();
       Classification classification = client.securityCenter().insights().classification();
       AccountOrZone zone = AccountOrZone.zone(ZONE);

@@ -52,14 +52,14 @@ class ReclassifyTest {
             ACCOUNT,
             "4Njp3P0STMz2c02Q",
             ReclassifyRequest.builder()
-                .expectedDisposition(ExpectedDisposition.SPAM)
+                .expectedDisposition(ExpectedDisposition.NONE)
                 .emlContent(EmlContent.of(eml))
                 .escalatedSubmissionId("sub-1")
                 .build());
 
     RecordedRequest request = cloudflare.takeRequest();
     assertThat(request.getBody().utf8())
-        .isEqualTo("{\"expected_disposition\":\"SPAM\","
+        .isEqualTo("{\"expected_disposition\":\"NONE\","
             + "\"eml_content\":\"U3ViamVjdDogSGkNCg0KSGVsbG8=\","
             + "\"escalated_submission_id\":\"sub-1\"}");
     assertThat(request.getHeaders().get("Content-Length"))

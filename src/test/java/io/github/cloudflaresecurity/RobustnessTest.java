@@ -218,6 +218,7 @@ class RobustnessTest {
 
   @Test
   void sendsNoCredentialOfTheCallersOwnClientBesideOurs() {
+    cloudflare.letRequestsBeOffContract();
     cloudflare.answers(202, CloudflareServer.success());
     cloudflare.succeeds();
     OkHttpClient own = new OkHttpClient.Builder()
@@ -229,10 +230,17 @@ class RobustnessTest {
             .header("X-Auth-Key", "corporate")
             .build()))
         .build();
-    CloudflareClient client = cloudflare.builder().httpClient(own).build();
 
-    reclassify(client);
-    classify(client);
+    reclassify(cloudflare
+        .builderWithoutCredentials()
+        .apiKey(CloudflareServer.EMAIL, CloudflareServer.KEY)
+        .httpClient(own)
+        .build());
+    classify(cloudflare
+        .builderWithoutCredentials()
+        .apiToken(CloudflareServer.TOKEN)
+        .httpClient(own)
+        .build());
 
     RecordedRequest reclassified = cloudflare.takeRequest();
     assertThat(reclassified.getHeaders().get("Authorization")).isNull();
@@ -244,6 +252,7 @@ class RobustnessTest {
 
   @Test
   void hidesACredentialHoweverJsonWritesIt() {
+    cloudflare.letRequestsBeOffContract();
     cloudflare.answers(400, """
         {"errors": [{"code": 6003, "message": "bad token abc\\/def\\u002d0123456789",
                      "error_chain": [{"code": 6103, "message": "abc\\/def-0123456789"}]}],
@@ -330,7 +339,7 @@ class RobustnessTest {
     Thread.setDefaultUncaughtExceptionHandler((thread, e) -> uncaught.add(e));
     try {
       CompletableFuture<ApiResponse<Void>> call = classification(cloudflare
-              .builder()
+              .builderWithoutCredentials()
               .apiToken(Sown.TOKEN)
               .httpClient(own)
               .maxRetries(0)
@@ -378,7 +387,7 @@ class RobustnessTest {
   void saysThatTheFileIsGone(@TempDir Path folder) throws Exception {
     Path file = Files.writeString(folder.resolve("message.eml"), "Hello");
     ReclassifyRequest request = ReclassifyRequest.builder()
-        .expectedDisposition(ExpectedDisposition.SPAM)
+        .expectedDisposition(ExpectedDisposition.MALICIOUS)
         .emlContent(EmlContent.of(file))
         .build();
     Files.delete(file);
@@ -489,7 +498,7 @@ class RobustnessTest {
             ACCOUNT,
             "m",
             ReclassifyRequest.builder()
-                .expectedDisposition(ExpectedDisposition.SPAM)
+                .expectedDisposition(ExpectedDisposition.MALICIOUS)
                 .emlContent(EmlContent.of(Sown.message(3)))
                 .build());
   }

@@ -118,7 +118,7 @@ class SoakTest {
   private static CloudflareException reclassify(CloudflareClient client, int i) {
     Reclassify reclassify = client.emailSecurity().investigate().reclassify();
     ReclassifyRequest request = ReclassifyRequest.builder()
-        .expectedDisposition(ExpectedDisposition.SPAM)
+        .expectedDisposition(ExpectedDisposition.MALICIOUS)
         .emlContent(EmlContent.of(new byte[1 + i % 5_000]))
         .build();
     return i % 4 == 0

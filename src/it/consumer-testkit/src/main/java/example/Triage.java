@@ -34,7 +34,7 @@ final class Triage {
               accountId,
               postfixId,
               ReclassifyRequest.builder()
-                  .expectedDisposition(ExpectedDisposition.SPAM)
+                  .expectedDisposition(ExpectedDisposition.MALICIOUS)
                   .build());
       return "nothing";
     } catch (CloudflareException e) {

@@ -40,6 +40,6 @@ class TriageTest {
 
     assertEquals("look whether it is filed", next);
     assertEquals(1, message.effects());
-    assertEquals(ExpectedDisposition.SPAM, message.lastVerdict().expectedDisposition());
+    assertEquals(ExpectedDisposition.MALICIOUS, message.lastVerdict().expectedDisposition());
   }
 }

@@ -55,14 +55,7 @@ public final class JsonValue {
    * @throws IllegalArgumentException if the value does not fit the type, or Moshi can't handle it
    */
   public <T> @Nullable T as(Class<T> type) {
-    JsonAdapter<T> adapter;
-    try {
-      adapter = Defaults.MOSHI.adapter(Checks.required("type", type));
-    } catch (RuntimeException | AssertionError e) {
-      // The latter is what Moshi throws for a record that is not public.
-      throw new IllegalArgumentException("Moshi can't decode into " + type.getName(), e);
-    }
-    return as(adapter);
+    return as(adapter(Defaults.MOSHI, type));
   }
 
   /**
@@ -93,6 +86,16 @@ public final class JsonValue {
   @Override
   public int hashCode() {
     return json.hashCode();
+  }
+
+  static <T> JsonAdapter<T> adapter(Moshi moshi, Class<T> type) {
+    Checks.required("type", type);
+    try {
+      return moshi.adapter(type);
+    } catch (RuntimeException | AssertionError e) {
+      // The latter is what Moshi throws for a record that is not public.
+      throw new IllegalArgumentException("Moshi can't decode into " + type.getName(), e);
+    }
   }
 
   /** {@code JsonReader.nextSource()} finds the end of a value, but does not look into it. */

@@ -49,6 +49,13 @@ public final class ScalarAdapters {
     return null;
   }
 
+  /** A scalar as a path, a query or a header holds it: as JSON does, but for a text's quotes. */
+  public static String text(Object value) {
+    return value instanceof OffsetDateTime time
+        ? DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time)
+        : value.toString();
+  }
+
   /** Not by {@code toString()}, which leaves out seconds that are zero; RFC 3339 demands them. */
   private static JsonAdapter<OffsetDateTime> dateTime() {
     return new Text<>(

@@ -39,6 +39,7 @@ record BulkStage(CloudflareClient client, AccountOrZone scope, Runnable end)
     CloudflareClient client = CloudflareClient.builder()
         .baseUrl(fake.baseUrl())
         .apiToken(FakeCloudflare.API_TOKEN)
+        .apiKey(FakeCloudflare.EMAIL, FakeCloudflare.API_KEY)
         .build();
     System.out.println("No CLOUDFLARE_ variables are set: this is a fake Cloudflare on loopback.");
     return new BulkStage(client, zone, () -> {

@@ -142,6 +142,7 @@ class KillTest {
           CloudflareClient client = CloudflareClient.builder()
               .baseUrl(args[0])
               .apiToken(FakeCloudflare.API_TOKEN)
+              .apiKey(FakeCloudflare.EMAIL, FakeCloudflare.API_KEY)
               .rateLimit(100_000, Duration.ofSeconds(1))
               .build()) {
         System.out.println(ClassifyInBulk.classify(

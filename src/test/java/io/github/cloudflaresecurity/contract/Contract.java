@@ -21,26 +21,50 @@ public final class Contract {
   public static final String DOCUMENT = "openapi/cloudflare-security.yaml";
   public static final String BASE_PATH = "/client/v4";
 
-  private static final OpenApiInteractionValidator VALIDATOR =
-      OpenApiInteractionValidator.createFor(Path.of(DOCUMENT).toUri().toString())
-          .withResolveCombinators(true)
-          // By itself the validator lets a parameter pass that the document does not hold.
-          .withLevelResolver(LevelResolver.create()
-              .withLevel("validation.request.parameter.query.unexpected", Level.ERROR)
-              .build())
-          .build();
+  private static final Contract OURS = new Contract(Path.of(DOCUMENT));
 
-  private Contract() {}
+  private final OpenApiInteractionValidator validator;
 
-  /** What is wrong with a request, by the document. */
+  /** The contract of another document than ours. */
+  public Contract(Path document) {
+    validator = OpenApiInteractionValidator.createFor(document.toUri().toString())
+        .withResolveCombinators(true)
+        // By itself the validator lets a parameter pass that the document does not hold.
+        .withLevelResolver(LevelResolver.create()
+            .withLevel("validation.request.parameter.query.unexpected", Level.ERROR)
+            .build())
+        .build();
+  }
+
+  /** What is wrong with a request, by our document. */
   public static List<String> violations(RecordedRequest request) {
-    return violations(
+    return OURS.violationsOf(request);
+  }
+
+  /** What is wrong with a request, by our document; {@code body} is null where there is none. */
+  public static List<String> violations(
+      String method, HttpUrl url, Headers headers, ByteString body) {
+    return OURS.violationsOf(method, url, headers, body);
+  }
+
+  /** What is wrong, by our document, with an answer to that request. */
+  public static List<String> violations(RecordedRequest request, MockResponse response) {
+    return OURS.violationsOf(request, response);
+  }
+
+  /** What is wrong, by our document, with an answer to a request of that method and URL. */
+  public static List<String> violations(
+      String method, HttpUrl url, int status, Headers headers, ByteString body) {
+    return OURS.violationsOf(method, url, status, headers, body);
+  }
+
+  /** What is wrong with a request. */
+  public List<String> violationsOf(RecordedRequest request) {
+    return violationsOf(
         request.getMethod(), request.getUrl(), request.getHeaders(), request.getBody());
   }
 
-  /** What is wrong with a request, by the document; {@code body} is null where there is none. */
-  public static List<String> violations(
-      String method, HttpUrl url, Headers headers, ByteString body) {
+  private List<String> violationsOf(String method, HttpUrl url, Headers headers, ByteString body) {
     SimpleRequest.Builder simple = new SimpleRequest.Builder(method, url.encodedPath());
     headers.forEach(h -> simple.withHeader(h.getFirst(), h.getSecond()));
     url.queryParameterNames()
@@ -48,11 +72,11 @@ public final class Contract {
     if (body != null) {
       simple.withBody(body.toByteArray());
     }
-    return messages(VALIDATOR.validateRequest(simple.build()));
+    return messages(validator.validateRequest(simple.build()));
   }
 
-  /** What is wrong, by the document, with an answer to that request. */
-  public static List<String> violations(RecordedRequest request, MockResponse response) {
+  /** What is wrong with an answer to that request. */
+  public List<String> violationsOf(RecordedRequest request, MockResponse response) {
     Buffer body = new Buffer();
     if (response.getBody() != null) {
       try {
@@ -61,7 +85,7 @@ public final class Contract {
         throw new AssertionError(e);
       }
     }
-    return violations(
+    return violationsOf(
         request.getMethod(),
         request.getUrl(),
         response.getCode(),
@@ -69,8 +93,7 @@ public final class Contract {
         response.getBody() == null ? null : body.readByteString());
   }
 
-  /** What is wrong, by the document, with an answer to a request of that method and URL. */
-  public static List<String> violations(
+  private List<String> violationsOf(
       String method, HttpUrl url, int status, Headers headers, ByteString body) {
     SimpleResponse.Builder simple = SimpleResponse.Builder.status(status);
     headers.forEach(h -> simple.withHeader(h.getFirst(), h.getSecond()));
@@ -78,7 +101,7 @@ public final class Contract {
       simple.withBody(body.utf8());
     }
     return messages(
-        VALIDATOR.validateResponse(url.encodedPath(), Method.valueOf(method), simple.build()));
+        validator.validateResponse(url.encodedPath(), Method.valueOf(method), simple.build()));
   }
 
   private static List<String> messages(ValidationReport report) {

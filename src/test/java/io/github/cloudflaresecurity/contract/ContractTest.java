@@ -40,8 +40,8 @@ class ContractTest {
         "a wrong path|POST|/client/v4/accounts/a/b|{\"expected_disposition\":\"NONE\"}",
         "a wrong base|POST|/v4/accounts/023e105f4ecef8ad9ca31a8372d0c353/email-security/investigate/m/reclassify|{\"expected_disposition\":\"NONE\"}",
         "a wrong method|PUT|" + CLASSIFY + "|{\"classification\":null}",
-        "a wrong scope|PATCH|/client/v4/users/z/security-center/insights/i/classification|{}",
-        "too short an id|POST|/client/v4/accounts/a/email-security/investigate/m/reclassify|{\"expected_disposition\":\"NONE\"}",
+        "a wrong scope|PATCH|/client/v4/neither/z/security-center/insights/i/classification|{}",
+        "too long an id|POST|/client/v4/accounts/LONG/email-security/investigate/m/reclassify|{\"expected_disposition\":\"NONE\"}",
         "a missing property|POST|" + RECLASSIFY + "|{}",
         "an unknown property|POST|" + RECLASSIFY + "|{\"expected_disposition\":\"NONE\",\"x\":1}",
         "a wrong type|POST|" + RECLASSIFY + "|{\"expected_disposition\":5}",
@@ -53,7 +53,9 @@ class ContractTest {
       })
   void findsWhatIsWrongWithARequest(String what, String method, String path, String body)
       throws Exception {
-    assertThat(Contract.violations(send(method, path, body))).as(what).isNotEmpty();
+    String longPath = path.replace("LONG", "a".repeat(10_000));
+
+    assertThat(Contract.violations(send(method, longPath, body))).as(what).isNotEmpty();
   }
 
   @Test
@@ -73,7 +75,7 @@ class ContractTest {
         "a wrong type|200|{\"errors\": [], \"messages\": [], \"success\": \"yes\"}",
         "a missing property|200|{\"errors\": [], \"success\": true}",
         "an unknown property|200|{\"errors\": [], \"messages\": [], \"success\": true, \"x\": 1}",
-        "too low a code|400|{\"errors\": [{\"code\": 1, \"message\": \"m\"}], \"messages\": [], \"success\": false}",
+        "too low a code|400|{\"errors\": [{\"code\": -1, \"message\": \"m\"}], \"messages\": [], \"success\": false}",
         "a wrong status|302|{\"errors\": [], \"messages\": [], \"success\": true}",
         "no JSON|200|<html>",
       })
@@ -88,6 +90,7 @@ class ContractTest {
   private RecordedRequest send(String method, String path, String body) throws Exception {
     return send(new Request.Builder()
         .url(server.url(path))
+        .header("Authorization", "Bearer " + CloudflareServer.TOKEN)
         .header("X-Auth-Email", CloudflareServer.EMAIL)
         .header("X-Auth-Key", CloudflareServer.KEY)
         .method(method, json(body))

@@ -19,7 +19,7 @@ class ErrorsPageTest {
   private final String accountId = FakeCloudflare.ACCOUNT;
   private final String postfixId = "message-1";
   private final ReclassifyRequest verdict =
-      ReclassifyRequest.builder().expectedDisposition(ExpectedDisposition.SPAM).build();
+      ReclassifyRequest.builder().expectedDisposition(ExpectedDisposition.NONE).build();
 
   @Test
   void tellsWhatToDo() {

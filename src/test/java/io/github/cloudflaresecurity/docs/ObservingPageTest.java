@@ -160,6 +160,7 @@ class ObservingPageTest {
     return CloudflareClient.builder()
         .baseUrl(fake.baseUrl())
         .apiToken(FakeCloudflare.API_TOKEN)
+        .apiKey(FakeCloudflare.EMAIL, FakeCloudflare.API_KEY)
         .backoff(Duration.ZERO);
   }
 

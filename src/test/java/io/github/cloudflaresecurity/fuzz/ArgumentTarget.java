@@ -7,6 +7,7 @@ import io.github.cloudflaresecurity.ClassificationChange;
 import io.github.cloudflaresecurity.CloudflareClient;
 import io.github.cloudflaresecurity.RequestOptions;
 import io.github.cloudflaresecurity.contract.CloudflareServer;
+import io.github.cloudflaresecurity.contract.Document;
 import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.runtime.EmlContent;
@@ -24,6 +25,12 @@ import org.jspecify.annotations.Nullable;
 final class ArgumentTarget {
   /** Shorter ones are found in any message. */
   private static final int SHORTEST_SECRET = 8;
+
+  private static final Document.Length RATIONALE =
+      Document.lengthOfProperty("ClassificationUpdateRequest", "rationale");
+
+  private static final Document.Length ESCALATED =
+      Document.lengthOfProperty("ReclassifyRequest", "escalated_submission_id");
 
   private static final String BASE_URL = "http://127.0.0.1/client/v4";
   private static final byte[] SUCCESS =
@@ -68,11 +75,18 @@ final class ArgumentTarget {
     if (expected == null || content == null) {
       return;
     }
-    ReclassifyRequest request = ReclassifyRequest.builder()
-        .expectedDisposition(expected)
-        .emlContent(content)
-        .escalatedSubmissionId(escalated)
-        .build();
+    ReclassifyRequest request = refusable(
+        escalated,
+        () -> ReclassifyRequest.builder()
+            .expectedDisposition(expected)
+            .emlContent(content)
+            .escalatedSubmissionId(escalated)
+            .build(),
+        "escalatedSubmissionId");
+    if (request == null) {
+      assertThat(ESCALATED.allows(escalated)).isFalse();
+      return;
+    }
     sockets.answer(SUCCESS);
     var called = refusable(
         null,
@@ -81,10 +95,13 @@ final class ArgumentTarget {
             .investigate()
             .reclassify()
             .create(account, postfix, request, options.build()),
-        "accountId",
-        "postfixId");
+        Document.pathParameter(Document.RECLASSIFY, 0),
+        Document.pathParameter(Document.RECLASSIFY, 1));
     if (called == null) {
-      assertThat(isPlain(postfix) && account.equals(CloudflareServer.ACCOUNT)).isFalse();
+      assertThat(isPlain(postfix)
+              && Document.lengthOfPathParameter(Document.RECLASSIFY, 1).allows(postfix)
+              && account.equals(CloudflareServer.ACCOUNT))
+          .isFalse();
       assertThat(sockets.request()).isEmpty();
       return;
     }
@@ -130,7 +147,7 @@ final class ArgumentTarget {
         "rationale");
     Options options = new Options(choices);
     assertThat(scope == null && isPlain(id)).isFalse();
-    assertThat(change == null).isEqualTo(rationale.isBlank());
+    assertThat(change == null).isEqualTo(rationale.isBlank() || !RATIONALE.allows(rationale));
     if (scope == null || change == null) {
       return;
     }
@@ -142,9 +159,14 @@ final class ArgumentTarget {
             .insights()
             .classification()
             .update(scope, issue, change, options.build()),
-        "issueId");
+        Document.pathParameter(Document.CLASSIFY, 1),
+        Document.pathParameter(Document.CLASSIFY, 2));
     if (called == null) {
-      assertThat(isPlain(issue)).isFalse();
+      assertThat(isPlain(id)
+              && Document.lengthOfPathParameter(Document.CLASSIFY, 1).allows(id)
+              && isPlain(issue)
+              && Document.lengthOfPathParameter(Document.CLASSIFY, 2).allows(issue))
+          .isFalse();
       assertThat(sockets.request()).isEmpty();
       return;
     }

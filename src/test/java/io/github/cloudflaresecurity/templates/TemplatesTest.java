@@ -6,22 +6,38 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.Moshi;
+import io.github.cloudflaresecurity.OurConverters;
 import io.github.cloudflaresecurity.runtime.EmlContent;
 import io.github.cloudflaresecurity.runtime.JsonValue;
 import io.github.cloudflaresecurity.runtime.Limits;
 import io.github.cloudflaresecurity.runtime.Operation;
 import io.github.cloudflaresecurity.templates.api.BooksApi;
 import io.github.cloudflaresecurity.templates.api.SecuritySchemes;
+import io.github.cloudflaresecurity.templates.model.AdapterModel;
+import io.github.cloudflaresecurity.templates.model.Author;
 import io.github.cloudflaresecurity.templates.model.Book;
 import io.github.cloudflaresecurity.templates.model.BookLoansInner;
+import io.github.cloudflaresecurity.templates.model.BookNamed;
+import io.github.cloudflaresecurity.templates.model.BookSignature;
 import io.github.cloudflaresecurity.templates.model.BookState;
+import io.github.cloudflaresecurity.templates.model.Fine;
 import io.github.cloudflaresecurity.templates.model.Genre;
+import io.github.cloudflaresecurity.templates.model.ListBooksShelfNeqParameter;
+import io.github.cloudflaresecurity.templates.model.MapModel;
+import io.github.cloudflaresecurity.templates.model.MapOfTheWorld;
 import io.github.cloudflaresecurity.templates.model.ModelAdapters;
+import io.github.cloudflaresecurity.templates.model.Order;
+import io.github.cloudflaresecurity.templates.model.Person;
+import io.github.cloudflaresecurity.templates.model.Shelf;
 import io.github.cloudflaresecurity.templates.model.Stars;
+import java.io.IOException;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -36,8 +52,8 @@ import mockwebserver3.junit5.StartStop;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import retrofit2.Retrofit;
-import retrofit2.converter.moshi.MoshiConverterFactory;
 
 /** What the templates make of {@code src/test/resources/templates/library.yaml}. */
 class TemplatesTest {
@@ -56,7 +72,6 @@ class TemplatesTest {
   }
 
   @Test
-  @SuppressWarnings("deprecation") // What is deprecated is written and read all the same.
   void readsWhatItHasWritten() throws Exception {
     Book book = minimal()
         .condition("worn")
@@ -121,6 +136,109 @@ class TemplatesTest {
 
     assertThat(BOOKS.fromJson(json).anything()).isEqualTo(JsonValue.of("null"));
     assertThat(BOOKS.toJson(BOOKS.fromJson(json))).isEqualTo(json);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\"none\"", "12345678901234567890", "3", "1.10", "\"2026-01-02\"", "{\"new\": [1]}"
+      })
+  void keepsAValueOfAnyAlternativeAsItCame(String json) throws Exception {
+    String whole = MINIMAL.replace("}", ",\"fine\":" + json + "}");
+
+    Fine fine = BOOKS.fromJson(whole).fine();
+
+    assertThat(fine.json()).hasToString(json);
+    assertThat(BOOKS.toJson(BOOKS.fromJson(whole))).isEqualTo(whole);
+    assertThat(fine).isEqualTo(BOOKS.fromJson(whole).fine()).isNotEqualTo(Fine.of("other"));
+    assertThat(fine).hasSameHashCodeAs(BOOKS.fromJson(whole).fine());
+  }
+
+  @Test
+  void tellsAlternativesApart() throws Exception {
+    assertThat(fine("\"5\"").as(String.class)).isEqualTo("5");
+    assertThat(fine("\"5\"").as(Long.class)).isNull();
+    assertThat(fine("5").as(String.class)).isNull();
+    assertThat(fine("5").as(Long.class)).isEqualTo(5);
+    assertThat(fine("5.5").as(Long.class)).isNull();
+    assertThat(fine("5.50").as(BigDecimal.class)).isEqualTo(new BigDecimal("5.50"));
+    assertThat(fine("\"2026-01-02\"").as(LocalDate.class)).isEqualTo("2026-01-02");
+    assertThat(fine("\"soon\"").as(LocalDate.class)).isNull();
+    assertThat(fine("{\"name\": \"Jane\"}").as(Author.class).name()).isEqualTo("Jane");
+    assertThat(fine("{\"surname\": \"Jane\"}").as(Author.class)).isNull();
+    assertThatThrownBy(() -> fine("5").as(null)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static Fine fine(String json) throws Exception {
+    return BOOKS.fromJson(MINIMAL.replace("}", ",\"fine\":" + json + "}")).fine();
+  }
+
+  @Test
+  void writesEachAlternative() {
+    assertThat(Fine.of("a \"word\"").json()).hasToString("\"a \\\"word\\\"\"");
+    assertThat(Fine.of("a \"word\"")).hasToString("a \"word\"");
+    assertThat(Fine.of(Long.MAX_VALUE)).hasToString("9223372036854775807");
+    assertThat(Fine.of(new BigDecimal("1.10"))).hasToString("1.10");
+    assertThat(Fine.of(LocalDate.parse("2026-01-02"))).hasToString("2026-01-02");
+    assertThat(BookSignature.of(true)).hasToString("true");
+    assertThat(BookSignature.of(List.of("192.0.2.1"))).hasToString("[\"192.0.2.1\"]");
+    assertThat(BookSignature.of(Author.builder().name("Jane").build())
+            .as(Author.class)
+            .name())
+        .isEqualTo("Jane");
+    assertThatThrownBy(() -> Fine.of((String) null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("value is required, but is null");
+  }
+
+  @Test
+  void tellsAbsentFromNullInAlternatives() throws Exception {
+    String isNull = MINIMAL.replace("}", ",\"signature\":null}");
+
+    assertThat(BOOKS.fromJson(isNull).hasSignature()).isTrue();
+    assertThat(BOOKS.fromJson(isNull).signature()).isNull();
+    assertThat(BOOKS.toJson(BOOKS.fromJson(isNull))).isEqualTo(isNull);
+    assertThat(BOOKS.fromJson(MINIMAL).hasSignature()).isFalse();
+  }
+
+  @Test
+  void takesANullWhereAListIsRequired() throws Exception {
+    JsonAdapter<Shelf> shelves = MOSHI.adapter(Shelf.class);
+
+    assertThat(shelves.fromJson("{\"books\":null}").books()).isNull();
+    assertThat(shelves.toJson(Shelf.builder().books(null).build())).isEqualTo("{\"books\":null}");
+  }
+
+  @Test
+  void keepsWhatASchemaTakesFromAnother() throws Exception {
+    String json = "{\"kind\":\"map\",\"scale\":25000}";
+    JsonAdapter<MapOfTheWorld> maps = MOSHI.adapter(MapOfTheWorld.class);
+
+    assertThat(maps.toJson(maps.fromJson(json))).isEqualTo(json);
+    assertThat(Author.builder().name("Jane").build()).isInstanceOf(Person.class);
+  }
+
+  @Test
+  void namesWhatOtherThingsAreNamedAs() throws Exception {
+    String json = "{\"adapter\":{\"name\":\"a\"},\"map\":{\"name\":\"m\"}}";
+    JsonAdapter<BookNamed> named = MOSHI.adapter(BookNamed.class);
+
+    assertThat(named.fromJson(json).adapter())
+        .isEqualTo(AdapterModel.builder().name("a").build());
+    assertThat(named.fromJson(json).map())
+        .isEqualTo(MapModel.builder().name("m").build());
+    assertThat(named.toJson(named.fromJson(json))).isEqualTo(json);
+    String names = MINIMAL.replace("}", ",\"NAMES\":\"N\",\"names\":\"n\"}");
+    assertThat(BOOKS.fromJson(names).namesValue()).isEqualTo("N");
+    assertThat(BOOKS.toJson(BOOKS.fromJson(names))).isEqualTo(names);
+  }
+
+  @Test
+  void tellsConstantsOfAlikeNamesApart() {
+    assertThat(Order.values()).hasSize(7).doesNotHaveDuplicates();
+    assertThat(Order.of("values")).isSameAs(Order.VALUES);
+    assertThat(Order.of("known")).isSameAs(Order.KNOWN);
+    assertThat(Order.of("asc")).isNotEqualTo(Order.of("ASC"));
+    assertThat(Order.of("<b>&{@code").isKnown()).isTrue();
   }
 
   @Test
@@ -193,7 +311,16 @@ class TemplatesTest {
     server.enqueue(new MockResponse.Builder().code(204).build());
 
     assertThat(api()
-            .listBooks("Jane Austen", 5, List.of(Genre.NOVEL, Genre.POETRY), "North", null)
+            .listBooks(
+                "Jane Austen",
+                5,
+                List.of(Genre.NOVEL, Genre.POETRY),
+                "North",
+                OffsetDateTime.parse("2026-01-02T03:00:00Z"),
+                ListBooksShelfNeqParameter.of("A"),
+                "red",
+                2,
+                null)
             .execute()
             .body())
         .containsExactly(minimal().build());
@@ -202,7 +329,8 @@ class TemplatesTest {
 
     RecordedRequest all = server.takeRequest();
     assertThat(all.getTarget())
-        .isEqualTo("/books?author=Jane%20Austen&page_size=5&genre=novel&genre=poetry");
+        .isEqualTo("/books?author=Jane%20Austen&page_size=5&genre=novel&genre=poetry"
+            + "&since=2026-01-02T03%3A00%3A00Z&shelf%7Eneq=A&request_tag=red&page=2");
     assertThat(all.getHeaders().get("X-Branch")).isEqualTo("North");
     assertThat(server.takeRequest().getTarget()).isEqualTo("/books?author=Jane%20Austen");
     RecordedRequest deleted = server.takeRequest();
@@ -233,15 +361,53 @@ class TemplatesTest {
 
   @Test
   void deprecatesWhatTheDocumentDeprecates() throws Exception {
-    assertThat(Book.class.getMethod("old").isAnnotationPresent(Deprecated.class))
-        .isTrue();
+    for (AnnotatedElement deprecated : List.of(
+        Genre.class,
+        Book.class.getMethod("old"),
+        Book.class.getMethod("older"),
+        Book.Builder.class.getMethod("older", String.class))) {
+      assertThat(deprecated.isAnnotationPresent(Deprecated.class)).isTrue();
+    }
+    assertThat(source("Book")).contains("@deprecated Use `title` instead.");
+    assertThat(source("Genre")).contains("@deprecated Cloudflare gives no reason.");
     assertThat(Book.class.getMethod("title").isAnnotationPresent(Deprecated.class))
         .isFalse();
   }
 
+  /** That they are no tags either is held by the compiler, which reads Javadoc as it reads ours. */
+  @Test
+  void keepsTextsOfTheDocumentAsTheyAre() throws Exception {
+    assertThat(source("Book"))
+        .contains("On the {&#64;code cover. *&#47; &#92;u002a/ &#64;return it.");
+    assertThat(source("Order")).contains("The constant \"&lt;b&gt;&amp;{&#64;code\".");
+    assertThat(source("Person")).contains("/** Who has {&#64;link a name. */");
+  }
+
+  @Test
+  void tellsLimits() throws Exception {
+    assertThat(source("Book"))
+        .contains("{@code code}. Exactly 4 characters. Null")
+        .contains("&#64;return it. At least 1 character. At most 20 characters.")
+        .contains("{@code shelves}. At least 1 item. At most 3 items.");
+  }
+
+  @Test
+  void marksWhatAnInterfaceDemands() throws Exception {
+    assertThat(source("Author")).contains("@Override public String name()");
+    assertThat(source("Author")).doesNotContain("@Override public @Nullable Integer born");
+  }
+
+  private static String source(String model) throws IOException {
+    return Files.readString(Path.of(
+            "target/generated-test-sources/openapi/io/github/cloudflaresecurity/templates/model",
+            model + ".java"))
+        .replaceAll("\\n +(\\* )?", " ");
+  }
+
   @Test
   void makesModelsThatOnlyABuilderMakes() {
-    for (Class<?> model : List.of(Book.class, Genre.class, BookState.class, BookLoansInner.class)) {
+    for (Class<?> model :
+        List.of(Book.class, Genre.class, BookState.class, BookLoansInner.class, Fine.class)) {
       assertThat(Modifier.isFinal(model.getModifiers())).isTrue();
       assertThat(model.getDeclaredConstructors())
           .allSatisfy(c -> assertThat(Modifier.isPrivate(c.getModifiers())).isTrue());
@@ -251,7 +417,7 @@ class TemplatesTest {
   private BooksApi api() {
     return new Retrofit.Builder()
         .baseUrl(server.url("/"))
-        .addConverterFactory(MoshiConverterFactory.create(MOSHI))
+        .addConverterFactory(OurConverters.of(MOSHI))
         .build()
         .create(BooksApi.class);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudflaresecurity.AccountOrZone;
 import io.github.cloudflaresecurity.contract.Contract;
+import io.github.cloudflaresecurity.contract.Document;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,14 @@ import org.junit.jupiter.api.Test;
  */
 class AgreementTest {
   private static final String ACCOUNT = FakeCloudflare.ACCOUNT;
+  private static final Document.Length LENGTH_OF_ACCOUNT =
+      Document.lengthOfPathParameter("email-security-post-reclassify", 0);
+  private static final String TOO_LONG = "a".repeat(LENGTH_OF_ACCOUNT.most() + 1);
+
+  /** Not shorter than anything in a path is. */
+  private static final String TOO_SHORT =
+      LENGTH_OF_ACCOUNT.least() > 1 ? "a".repeat(LENGTH_OF_ACCOUNT.least() - 1) : TOO_LONG;
+
   private static final MediaType JSON = MediaType.get("application/json");
 
   private static final List<String> METHODS = List.of("POST", "PATCH", "PUT");
@@ -30,13 +39,13 @@ class AgreementTest {
   /** The path, with a place for an identifier of its own for each request. */
   private static final List<String> PATHS = List.of(
       "accounts/" + ACCOUNT + "/email-security/investigate/%s/reclassify",
-      "accounts/" + ACCOUNT + "0/email-security/investigate/%s/reclassify",
-      "accounts/" + ACCOUNT.substring(1) + "/email-security/investigate/%s/reclassify",
+      "accounts/" + TOO_LONG + "/email-security/investigate/%s/reclassify",
+      "accounts/" + TOO_SHORT + "/email-security/investigate/%s/reclassify",
       "accounts/" + ACCOUNT + "/email-security/investigate/%s/reclassify/more",
       "zones/" + ACCOUNT + "/email-security/investigate/%s/reclassify",
       "zones/z/security-center/insights/%s/classification",
       "accounts/a/security-center/insights/%s/classification",
-      "users/u/security-center/insights/%s/classification",
+      "neither/u/security-center/insights/%s/classification",
       "security-center/insights/%s/classification");
 
   private static final Map<String, Headers> CREDENTIALS = Map.of(
@@ -94,7 +103,7 @@ class AgreementTest {
         .observe((request, answer) -> exchanges.add(new Exchange(request, answer)))) {
       sendAll(cloudflare);
 
-      int followed = 0;
+      List<String> followed = new ArrayList<>();
       for (Exchange exchange : exchanges) {
         boolean isFollowed = exchange.answer().status() < 400;
         List<String> wrong = violations(exchange.request());
@@ -104,14 +113,17 @@ class AgreementTest {
         boolean isAllowed = wrong.isEmpty()
             && !AGAINST_A_RULE_IN_WORDS.contains(exchange.request().body().utf8());
         assertThat(isFollowed).as("followed: " + exchange + " " + wrong).isEqualTo(isAllowed);
-        followed += isFollowed ? 1 : 0;
+        if (isFollowed) {
+          followed.add(exchange.request().method());
+        }
       }
 
-      assertThat(cloudflare.effects()).isEqualTo(followed).isGreaterThan(20);
+      // How many of them there are is a matter of the document.
+      assertThat(followed).hasSize(cloudflare.effects()).contains("POST", "PATCH");
       assertThat(exchanges).hasSizeGreaterThan(4_000);
       System.out.printf(
           "agreement: %d requests, %d of them followed, all as the document says%n",
-          exchanges.size(), followed);
+          exchanges.size(), followed.size());
     }
   }
 

@@ -10,6 +10,7 @@ import io.github.cloudflaresecurity.ClassificationChange;
 import io.github.cloudflaresecurity.CloudflareApiException;
 import io.github.cloudflaresecurity.CloudflareClient;
 import io.github.cloudflaresecurity.CloudflareTransportException;
+import io.github.cloudflaresecurity.contract.Document;
 import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.model.UserClassification;
@@ -17,10 +18,12 @@ import io.github.cloudflaresecurity.runtime.EmlContent;
 import io.github.cloudflaresecurity.runtime.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import okhttp3.Headers;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -39,12 +42,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FakeCloudflareTest {
   private static final AccountOrZone ZONE = AccountOrZone.zone(FakeCloudflare.ZONE);
   private static final String MESSAGE = "4Njp3P0STMz2c02Q";
-  private static final ReclassifyRequest SPOOF =
-      ReclassifyRequest.builder().expectedDisposition(ExpectedDisposition.SPOOF).build();
+  private static final ReclassifyRequest VERDICT = ReclassifyRequest.builder()
+      .expectedDisposition(ExpectedDisposition.MALICIOUS)
+      .build();
   private static final String RECLASSIFY =
       "accounts/" + ACCOUNT + "/email-security/investigate/" + MESSAGE + "/reclassify";
   private static final String CLASSIFY =
       "zones/" + FakeCloudflare.ZONE + "/security-center/insights/issue-1/classification";
+  private static final String TOO_LONG = ACCOUNT + ACCOUNT;
 
   @RegisterExtension
   private final CheckedFake checked = new CheckedFake();
@@ -77,8 +82,8 @@ class FakeCloudflareTest {
   void takesAVerdictWithoutItsMessage() {
     FakeMessage message = cloudflare().message(ACCOUNT, MESSAGE);
 
-    reclassify(cloudflare().client(), MESSAGE, SPOOF);
-    reclassify(cloudflare().client(), MESSAGE, SPOOF);
+    reclassify(cloudflare().client(), MESSAGE, VERDICT);
+    reclassify(cloudflare().client(), MESSAGE, VERDICT);
 
     assertThat(message.effects()).isEqualTo(2);
     assertThat(message.lastVerdict().emlContent()).isNull();
@@ -87,7 +92,7 @@ class FakeCloudflareTest {
 
   @Test
   void knowsItsMessages() {
-    assertThatThrownBy(() -> reclassify(cloudflare().client(), "unknown", SPOOF))
+    assertThatThrownBy(() -> reclassify(cloudflare().client(), "unknown", VERDICT))
         .isInstanceOf(CloudflareApiException.NotFound.class);
     assertThat(cloudflare().effects()).isZero();
   }
@@ -120,7 +125,7 @@ class FakeCloudflareTest {
     FakeMessage message = cloudflare().message(ACCOUNT, id);
 
     update(ZONE, id, ClassificationChange.falsePositive());
-    reclassify(cloudflare().client(), id, SPOOF);
+    reclassify(cloudflare().client(), id, VERDICT);
 
     assertThat(insight.effects()).isEqualTo(1);
     assertThat(message.effects()).isEqualTo(1);
@@ -190,10 +195,10 @@ class FakeCloudflareTest {
             + "|{\"classification\":null,\"x\":1}|400|8400|x is not what",
         "no disposition|POST|" + RECLASSIFY + "|{}|400|7400|expected_disposition is missing",
         "an unknown disposition|POST|" + RECLASSIFY
-            + "|{\"expected_disposition\":\"PHISH\"}|400|7400|must be one of [NONE, BULK",
+            + "|{\"expected_disposition\":\"none\"}|400|7400|must be one of [NONE",
         "no Base64|POST|" + RECLASSIFY
             + "|{\"expected_disposition\":\"NONE\",\"eml_content\":\"%\"}|400|7400|Expected Base64",
-        "too short an account|POST|accounts/a/email-security/investigate/" + MESSAGE
+        "too long an account|POST|accounts/" + TOO_LONG + "/email-security/investigate/" + MESSAGE
             + "/reclassify|{}|404|7003|perhaps your object identifier is invalid?",
         "another method|PUT|" + CLASSIFY + "|{}|404|7003|Could not route to",
         "another path|PATCH|zones|{}|404|7003|Could not route to /client/v4/zones,",
@@ -232,16 +237,29 @@ class FakeCloudflareTest {
         "[9103] Unknown X-Auth-Key or X-Auth-Email");
     assertThat(send(new Request.Builder().url(url(CLASSIFY)).patch(RequestBody.EMPTY), 400))
         .contains("9106", "Missing X-Auth-Key, X-Auth-Email or Authorization headers");
-    // The document lists no token there.
-    assertThatThrownBy(() -> reclassify(token.build(), MESSAGE, SPOOF))
-        .isInstanceOf(CloudflareApiException.Forbidden.class)
-        .hasMessageContaining("[10000] Authentication error");
     assertThat(cloudflare().effects()).isZero();
 
-    update(token.build(), ZONE, "issue-1", ClassificationChange.falsePositive());
-    update(key.build(), ZONE, "issue-1", ClassificationChange.falsePositive());
-    reclassify(key.build(), MESSAGE, SPOOF);
-    assertThat(cloudflare().effects()).isEqualTo(3);
+    for (Set<String> schemes : List.of(Set.of("api_token"), Set.of("api_email", "api_key"))) {
+      CloudflareClient client = (schemes.size() == 1 ? token : key).build();
+      assertTaken(
+          Document.security("email-security-post-reclassify").contains(schemes),
+          () -> reclassify(client, MESSAGE, VERDICT));
+      assertTaken(
+          Document.security("update-security-center-insight-classification").contains(schemes),
+          () -> update(client, ZONE, "issue-1", ClassificationChange.falsePositive()));
+    }
+  }
+
+  private void assertTaken(boolean isListed, Runnable call) {
+    int before = cloudflare().effects();
+    if (isListed) {
+      call.run();
+    } else {
+      assertThatThrownBy(call::run)
+          .isInstanceOf(CloudflareApiException.Forbidden.class)
+          .hasMessageContaining("[10000] Authentication error");
+    }
+    assertThat(cloudflare().effects() - before).isEqualTo(isListed ? 1 : 0);
   }
 
   @Test
@@ -251,7 +269,7 @@ class FakeCloudflareTest {
 
     cloudflare().revoke("Cloud Email Security: Write");
 
-    assertThatThrownBy(() -> reclassify(cloudflare().client(), MESSAGE, SPOOF))
+    assertThatThrownBy(() -> reclassify(cloudflare().client(), MESSAGE, VERDICT))
         .isInstanceOf(CloudflareApiException.Forbidden.class)
         .hasMessageContaining("[10000] Authentication error")
         .hasMessageContaining("[Cloud Email Security: Write]");
@@ -266,7 +284,7 @@ class FakeCloudflareTest {
     assertThatThrownBy(() -> cloudflare.revoke("Cloud Email Security: Read"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("Cloud Email Security: Write");
-    assertThatThrownBy(() -> cloudflare.message("account-1", MESSAGE))
+    assertThatThrownBy(() -> cloudflare.message(TOO_LONG, MESSAGE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("accountId");
     assertThatThrownBy(() -> cloudflare.message(ACCOUNT, " "))
@@ -292,21 +310,25 @@ class FakeCloudflareTest {
         cloudflare().client(),
         MESSAGE,
         ReclassifyRequest.builder()
-            .expectedDisposition(ExpectedDisposition.SPAM)
+            .expectedDisposition(ExpectedDisposition.NONE)
             .emlContent(EmlContent.of(new byte[10_000]))
             .build());
 
     assertThat(shown).hasSize(3);
     assertThat(shown.get(0)).isEqualTo("""
         > PATCH /client/v4/%s
-        > credentials: Authorization
+        > credentials: %s
         > {"classification":"false_positive"}
-        < status 503""".formatted(CLASSIFY));
+        < status 503""".formatted(
+            CLASSIFY, String.join(", ", credentials(CLASSIFY).names())));
     assertThat(shown.get(1)).endsWith("""
         < 200
         < {"errors":[],"messages":[],"success":true}""");
     assertThat(shown.get(2))
-        .contains("> credentials: X-Auth-Email, X-Auth-Key\n", "AAAA… (13", " bytes)\n")
+        .contains(
+            "> credentials: " + String.join(", ", credentials(RECLASSIFY).names()) + "\n",
+            "AAAA… (13",
+            " bytes)\n")
         .hasSizeLessThan(1_500);
     assertThat(shown.toString())
         .doesNotContain(FakeCloudflare.API_TOKEN, FakeCloudflare.EMAIL, FakeCloudflare.API_KEY);
@@ -385,7 +407,7 @@ class FakeCloudflareTest {
   void countsWhatManyDoToOne() throws Exception {
     FakeMessage message = cloudflare().message(ACCOUNT, MESSAGE);
     FakeInsight insight = cloudflare().insight(ZONE, "issue-1");
-    ByteString verdict = ByteString.encodeUtf8("{\"expected_disposition\":\"SPAM\"}");
+    ByteString verdict = ByteString.encodeUtf8("{\"expected_disposition\":\"NONE\"}");
     ByteString change = ByteString.encodeUtf8("{\"classification\":\"false_positive\"}");
     ExecutorService threads = Executors.newFixedThreadPool(8);
     List<Future<?>> running = new ArrayList<>();
@@ -436,7 +458,7 @@ class FakeCloudflareTest {
 
       assertThat(heap() - before).isLessThan(10L << 20);
       Verdict verdict = cloudflare.message(ACCOUNT, "message-7").lastVerdict();
-      assertThat(verdict.expectedDisposition()).isEqualTo(ExpectedDisposition.SPAM);
+      assertThat(verdict.expectedDisposition()).isEqualTo(ExpectedDisposition.NONE);
       assertThatThrownBy(verdict::emlContent).isInstanceOf(IllegalStateException.class);
     }
   }
@@ -510,16 +532,23 @@ class FakeCloudflareTest {
 
   private static ReclassifyRequest withContent(int bytes) {
     return ReclassifyRequest.builder()
-        .expectedDisposition(ExpectedDisposition.SPAM)
+        .expectedDisposition(ExpectedDisposition.NONE)
         .emlContent(EmlContent.of(new byte[bytes]))
         .build();
   }
 
   private Request.Builder signed(String path) {
-    return new Request.Builder()
-        .url(url(path))
-        .header("X-Auth-Email", FakeCloudflare.EMAIL)
-        .header("X-Auth-Key", FakeCloudflare.API_KEY);
+    return new Request.Builder().url(url(path)).headers(credentials(path));
+  }
+
+  /** What a client sends that has all of them. */
+  private static Headers credentials(String path) {
+    String operation = path.equals(RECLASSIFY)
+        ? "email-security-post-reclassify"
+        : "update-security-center-insight-classification";
+    return Document.preferredCredential(operation).equals("API token")
+        ? Headers.of("Authorization", "Bearer " + FakeCloudflare.API_TOKEN)
+        : Headers.of("X-Auth-Email", FakeCloudflare.EMAIL, "X-Auth-Key", FakeCloudflare.API_KEY);
   }
 
   private String url(String path) {

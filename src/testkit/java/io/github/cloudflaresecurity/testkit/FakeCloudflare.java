@@ -127,7 +127,7 @@ public final class FakeCloudflare implements AutoCloseable {
    *     long as the document asks for, or {@code postfixId} has brackets
    */
   public FakeMessage message(String accountId, String postfixId) {
-    if (!RECLASSIFY.fits("account_id", Checks.notBlank("accountId", accountId))) {
+    if (!RECLASSIFY.fits(0, Checks.notBlank("accountId", accountId))) {
       throw new IllegalArgumentException("accountId is not as long as the API asks for");
     }
     Key key =
@@ -267,11 +267,11 @@ public final class FakeCloudflare implements AutoCloseable {
     int base = BASE_PATH.size();
     if (path.size() > base && path.subList(0, base).equals(BASE_PATH)) {
       List<String> rest = path.subList(base, path.size());
-      Map<String, String> reclassify = RECLASSIFY.match(request.method(), rest);
+      List<String> reclassify = RECLASSIFY.match(request.method(), rest);
       if (reclassify != null) {
         return message(request, reclassify);
       }
-      Map<String, String> classify = CLASSIFY.match(request.method(), rest);
+      List<String> classify = CLASSIFY.match(request.method(), rest);
       if (classify != null) {
         return insight(request, classify);
       }
@@ -279,9 +279,8 @@ public final class FakeCloudflare implements AutoCloseable {
     return new Target(null, () -> Refusals.noRoute(request.url().encodedPath()));
   }
 
-  private Target message(SeenRequest request, Map<String, String> path) {
-    FakeMessage message =
-        messages.get(new Key("accounts/" + path.get("account_id"), path.get("postfix_id")));
+  private Target message(SeenRequest request, List<String> path) {
+    FakeMessage message = messages.get(new Key("accounts/" + path.get(0), path.get(1)));
     return message == null
         ? new Target(null, () -> follow(request, RECLASSIFY, Refusals::unknownMessage))
         : new Target(
@@ -289,10 +288,8 @@ public final class FakeCloudflare implements AutoCloseable {
             () -> follow(request, RECLASSIFY, () -> message.file(request.body(), forgetsContents)));
   }
 
-  private Target insight(SeenRequest request, Map<String, String> path) {
-    FakeInsight insight = insights.get(new Key(
-        path.get("accounts_or_zones") + "/" + path.get("account_or_zone_id"),
-        path.get("issue_id")));
+  private Target insight(SeenRequest request, List<String> path) {
+    FakeInsight insight = insights.get(new Key(path.get(0) + "/" + path.get(1), path.get(2)));
     return insight == null
         ? new Target(null, () -> follow(request, CLASSIFY, Refusals::unknownInsight))
         : new Target(

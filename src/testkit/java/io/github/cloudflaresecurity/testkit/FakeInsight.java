@@ -73,7 +73,9 @@ public final class FakeInsight {
     ClassificationUpdateRequest wanted;
     try {
       wanted = Body.of(json, ClassificationUpdateRequest.class).value();
-    } catch (JsonDataException e) {
+      // A model takes whatever it reads; its builder knows the limits.
+      ClassificationUpdateRequest.builder().rationale(wanted.rationale()).build();
+    } catch (JsonDataException | IllegalArgumentException e) {
       return Refusals.invalidClassification(String.valueOf(e.getMessage()));
     } catch (IOException e) {
       return Refusals.malformedJson();

@@ -3,11 +3,10 @@ package io.github.cloudflaresecurity.testkit;
 import io.github.cloudflaresecurity.runtime.Limits;
 import io.github.cloudflaresecurity.runtime.Operation;
 import java.lang.reflect.Method;
-import java.lang.reflect.Parameter;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import retrofit2.http.PATCH;
 import retrofit2.http.POST;
@@ -16,11 +15,13 @@ import retrofit2.http.Path;
 /**
  * An operation as the document declares it: its path with the lengths of what stands in it, its
  * credentials and its permissions, read from the interface that is generated of the document.
+ *
+ * @param limits of what stands in the path, in its order
  */
 record Route(
     String method,
     List<String> template,
-    Map<String, Limits> limits,
+    List<Limits> limits,
     Set<String> security,
     List<String> permissions) {
   private static final String API = "io.github.cloudflaresecurity.api.";
@@ -49,49 +50,41 @@ record Route(
     POST post = method.getAnnotation(POST.class);
     String path =
         post != null ? post.value() : method.getAnnotation(PATCH.class).value();
-    Map<String, Limits> limits = new HashMap<>();
-    for (Parameter parameter : method.getParameters()) {
-      Path inPath = parameter.getAnnotation(Path.class);
-      if (inPath != null) {
-        limits.put(inPath.value(), parameter.getAnnotation(Limits.class));
-      }
-    }
+    List<Limits> limits = Stream.of(method.getParameters())
+        .filter(parameter -> parameter.isAnnotationPresent(Path.class))
+        .map(parameter -> parameter.getAnnotation(Limits.class))
+        .toList();
     return new Route(
         post != null ? "POST" : "PATCH",
         List.of(path.split("/")),
-        Map.copyOf(limits),
+        limits,
         Set.of(operation.security()),
         List.of(operation.permissions()));
   }
 
-  /** What the path holds, by name; null where it is not one of this operation's. */
+  /** What stands in the path, in its order; null where it is not one of this operation's. */
   @Nullable
-  Map<String, String> match(String method, List<String> path) {
+  List<String> match(String method, List<String> path) {
     if (!method.equals(this.method) || path.size() != template.size()) {
       return null;
     }
-    Map<String, String> values = new HashMap<>();
+    List<String> values = new ArrayList<>();
     for (int i = 0; i < template.size(); i++) {
       String expected = template.get(i);
       String segment = path.get(i);
-      if (!expected.startsWith("{")) {
-        if (!expected.equals(segment)) {
-          return null;
-        }
-      } else {
-        String name = expected.substring(1, expected.length() - 1);
-        if (!fits(name, segment)) {
-          return null;
-        }
-        values.put(name, segment);
+      if (expected.startsWith("{") ? !fits(values.size(), segment) : !expected.equals(segment)) {
+        return null;
+      }
+      if (expected.startsWith("{")) {
+        values.add(segment);
       }
     }
     return values;
   }
 
-  /** Whether a value has a length that the document allows it in the path. */
-  boolean fits(String name, String value) {
-    Limits allowed = limits.get(name);
+  /** Whether a value has a length that the document allows it in that place of the path. */
+  boolean fits(int place, String value) {
+    Limits allowed = limits.get(place);
     int length = value.codePointCount(0, value.length());
     return length >= Math.max(1, allowed.minLength()) && length <= allowed.maxLength();
   }

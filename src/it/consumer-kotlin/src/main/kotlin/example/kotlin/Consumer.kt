@@ -32,7 +32,7 @@ fun main() {
 private fun callBoth(baseUrl: String) {
   val client = CloudflareClient.builder().apiToken("some-token").baseUrl(baseUrl).build()
   client.use { cloudflare ->
-    val request = ReclassifyRequest.builder().expectedDisposition(ExpectedDisposition.SPAM).build()
+    val request = ReclassifyRequest.builder().expectedDisposition(ExpectedDisposition.MALICIOUS).build()
     val filed =
       cloudflare.emailSecurity().investigate().reclassify().create(ACCOUNT, "postfix", request)
     // Null may be: without "?:" this does not compile.

@@ -1,0 +1,98 @@
+package io.github.cloudflaresecurity.changes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cloudflaresecurity.contract.CloudflareServer;
+import io.github.cloudflaresecurity.contract.Contract;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+
+/** What a caller does with the library, and what is to come of it. Both sides keep the contract. */
+final class Use {
+  static final String SUCCESS = "{\"errors\": [], \"messages\": [], \"success\": true}";
+
+  private final String source;
+  private final List<MockResponse> answers = new ArrayList<>();
+  private final List<Consumer<RecordedRequest>> checks = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+  private final Map<String, String> told = new TreeMap<>();
+  private String returned;
+  private boolean isSigned = true;
+
+  private Use(String source) {
+    this.source = source;
+  }
+
+  /** The body of a method that returns a text; see {@link Caller} for what it finds there. */
+  static Use of(String source) {
+    return new Use(source);
+  }
+
+  /** Answers its next request, which is to be as told. */
+  Use answered(int status, String json, Consumer<RecordedRequest> request) {
+    answers.add(
+        status == 204
+            ? new MockResponse.Builder().code(status).build()
+            : CloudflareServer.json(status, json).build());
+    checks.add(request);
+    return this;
+  }
+
+  /** It goes past the resources, which sign requests. */
+  Use unsigned() {
+    isSigned = false;
+    return this;
+  }
+
+  Use returns(String text) {
+    returned = text;
+    return this;
+  }
+
+  /** The compiler warns of it with these codes and words. */
+  Use warned(String... ofIt) {
+    warnings.addAll(Arrays.asList(ofIt));
+    return this;
+  }
+
+  /** The page of Javadoc tells it. */
+  Use told(String page, String text) {
+    told.put(page, text);
+    return this;
+  }
+
+  /** Holds that all of that is so. Where other changes are made too, the compiler may say more. */
+  void checkIn(ProjectCopy copy, boolean isAlone) throws Exception {
+    Caller caller = Caller.compile(copy.classes(), source);
+    assertThat(caller.warnings()).satisfies(found -> {
+      assertThat(isAlone ? found.size() : warnings.size()).isEqualTo(warnings.size());
+      warnings.forEach(warning -> assertThat(found).anyMatch(line -> line.contains(warning)));
+    });
+    for (Map.Entry<String, String> page : told.entrySet()) {
+      assertThat(copy.javadoc(page.getKey())).contains(page.getValue());
+    }
+    Contract contract = new Contract(copy.document());
+    try (MockWebServer server = new MockWebServer()) {
+      answers.forEach(server::enqueue);
+      server.start();
+      String url = server.url(Contract.BASE_PATH).toString();
+      assertThat(caller.call(url)).isEqualTo(returned);
+      assertThat(server.getRequestCount()).isEqualTo(answers.size());
+      for (int i = 0; i < answers.size(); i++) {
+        RecordedRequest request = server.takeRequest();
+        checks.get(i).accept(request);
+        assertThat(contract.violationsOf(request))
+            .filteredOn(violation -> isSigned || !violation.contains("security"))
+            .isEmpty();
+        assertThat(contract.violationsOf(request, answers.get(i))).isEmpty();
+      }
+    }
+  }
+}
