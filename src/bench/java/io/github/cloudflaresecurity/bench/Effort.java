@@ -3,14 +3,16 @@ package io.github.cloudflaresecurity.bench;
 /**
  * How much is spent on each figure.
  *
+ * @param forks JVMs for each; without one, all share the JVM of the suite, and none is measured
+ *     well
  * @param calls made one after another, before anything else: where many threads call at once, they
  *     leave the compiler no processor for half a minute
  */
-record Effort(int calls, int warmups, int iterations, int millis, int launches) {
-  private static final Effort SMOKE = new Effort(0, 1, 1, 50, 1);
+record Effort(int forks, int calls, int warmups, int iterations, int millis, int launches) {
+  private static final Effort SMOKE = new Effort(0, 0, 1, 1, 50, 1);
 
   static Effort of(String mode) {
-    return isFull(mode) ? new Effort(0, 4, 9, 400, 15) : SMOKE;
+    return isFull(mode) ? new Effort(1, 0, 4, 9, 400, 15) : SMOKE;
   }
 
   /**
@@ -18,7 +20,7 @@ record Effort(int calls, int warmups, int iterations, int millis, int launches) 
    * faster and now slower, as their threads happen to share the processors.
    */
   static Effort ofCalls(String mode) {
-    return isFull(mode) ? new Effort(100_000, 8, 12, 400, 0) : SMOKE;
+    return isFull(mode) ? new Effort(1, 100_000, 8, 12, 400, 0) : SMOKE;
   }
 
   private static boolean isFull(String mode) {

@@ -1,8 +1,11 @@
 package io.github.cloudflaresecurity.bench;
 
+import io.github.cloudflaresecurity.bench.peers.Peers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.openjdk.jmh.annotations.Mode;
@@ -21,12 +24,13 @@ final class Jmh {
   private static final String ALLOCATED = "gc.alloc.rate.norm";
 
   private final Effort effort;
-  private final List<String> jvmArgs;
+  private final Map<String, String> properties;
 
-  Jmh(Effort effort, String... jvmArgs) {
+  /** With system properties that the benchmarks read. */
+  Jmh(Effort effort, Map<String, String> properties) {
     this.effort = effort;
-    this.jvmArgs = new ArrayList<>(List.of(jvmArgs));
-    this.jvmArgs.add("-Dbench.calls=" + effort.calls());
+    this.properties = new TreeMap<>(properties);
+    this.properties.put("bench.calls", Integer.toString(effort.calls()));
   }
 
   /** One case of a benchmark class. */
@@ -60,19 +64,23 @@ final class Jmh {
         .mode(Mode.AverageTime)
         .timeUnit(TimeUnit.NANOSECONDS)
         .threads(each.threads())
-        .forks(1)
+        .forks(effort.forks())
         .warmupIterations(effort.warmups())
         .warmupTime(TimeValue.milliseconds(effort.millis()))
         .measurementIterations(effort.iterations())
         .measurementTime(TimeValue.milliseconds(effort.millis()))
         .addProfiler(GCProfiler.class)
         .addProfiler(ProcessCpu.class)
-        .jvmArgsAppend(jvmArgs.toArray(String[]::new))
+        .jvmArgsAppend(properties.entrySet().stream()
+            .map(property -> "-D" + property.getKey() + "=" + property.getValue())
+            .toArray(String[]::new))
         .shouldFailOnError(true)
         .verbosity(VerboseMode.SILENT);
     for (int i = 0; i < each.params().size(); i += 2) {
       options.param(each.params().get(i), each.params().get(i + 1));
     }
+    // For those that are not forked.
+    properties.forEach(System::setProperty);
     try {
       RunResult result = new Runner(options.build()).runSingle();
       List<IterationResult> iterations = new ArrayList<>();
@@ -85,7 +93,11 @@ final class Jmh {
           median(iterations, r -> r.getSecondaryResults().get(ProcessCpu.NAME)),
           median(iterations, r -> r.getSecondaryResults().get(ALLOCATED)));
     } catch (RunnerException e) {
-      throw new IllegalStateException(each.name() + ", " + peer, e);
+      if (peer.equals(Peers.OURS)) {
+        throw new IllegalStateException(each.name() + ", " + peer, e);
+      }
+      System.out.printf("%s failed, and has no figures: %s%n", peer, e.getCause());
+      return new Figure(each.name(), peer, null, null, null);
     }
   }
 

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /**
@@ -57,7 +58,7 @@ final class Suite {
       uploads(server.origin());
       connections(server);
       jmh(
-          new Jmh(effort),
+          new Jmh(effort, Map.of()),
           Case.of("construction", ConstructionBenchmark.class, "construct"),
           OKHTTP,
           GSON,
@@ -68,7 +69,7 @@ final class Suite {
   }
 
   private void encodeAndDecode() {
-    Jmh jmh = new Jmh(effort);
+    Jmh jmh = new Jmh(effort, Map.of());
     String[] peers = {MOSHI, REFLECTIVE, GSON, JACKSON, OURS};
     for (String operation : List.of("reclassify", "classify")) {
       jmh(jmh, Case.of("encode " + operation, EncodeBenchmark.class, operation), peers);
@@ -83,7 +84,7 @@ final class Suite {
   }
 
   private void calls(String origin) {
-    Jmh jmh = new Jmh(effortOfCalls, "-Dbench.origin=" + origin);
+    Jmh jmh = new Jmh(effortOfCalls, Map.of("bench.origin", origin));
     String[] all = {OKHTTP, MOSHI, JDK, REFLECTIVE, GSON, JACKSON, OURS};
     jmh(jmh, Case.of("call reclassify", CallBenchmark.class, "reclassify"), all);
     jmh(jmh, Case.of("call classify", CallBenchmark.class, "classify"), all);
@@ -104,8 +105,9 @@ final class Suite {
   private void uploads(String origin) throws Exception {
     for (int kilobytes : new int[] {1, 1 << 10, 64 << 10}) {
       String name = kilobytes < 1 << 10 ? kilobytes + " KB" : (kilobytes >> 10) + " MB";
-      Jmh jmh =
-          new Jmh(effort, "-Dbench.origin=" + origin, "-Dbench.message=" + message(kilobytes));
+      Jmh jmh = new Jmh(
+          effort,
+          Map.of("bench.origin", origin, "bench.message", message(kilobytes).toString()));
       jmh(
           jmh,
           Case.of(name + " message", CallBenchmark.class, "upload"),
