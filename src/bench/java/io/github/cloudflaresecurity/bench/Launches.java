@@ -23,11 +23,11 @@ final class Launches {
   }
 
   /** From the launch of a JVM to its end, with one call between; peers take turns. */
-  List<Figure> coldStarts(String name, boolean withArchive, String... peers) throws Exception {
+  List<Figure> coldStarts(String name, String... peers) throws Exception {
     double[][] nanos = new double[peers.length][effort.launches()];
     for (int i = 0; i < effort.launches(); i++) {
       for (int p = 0; p < peers.length; p++) {
-        nanos[p][i] = launch(peers[p], withArchive ? archive(peers[p]) : List.of());
+        nanos[p][i] = launch(peers[p], options(name, peers[p]));
       }
     }
     List<Figure> figures = new ArrayList<>();
@@ -35,6 +35,17 @@ final class Launches {
       figures.add(new Figure(name, peers[p], Jmh.median(nanos[p]), null, null));
     }
     return figures;
+  }
+
+  private List<String> options(String name, String peer) throws Exception {
+    List<String> options = new ArrayList<>();
+    if (!name.equals(Suite.COLD)) {
+      options.add("-XX:SharedArchiveFile=" + archive(peer));
+    }
+    if (name.equals(Suite.SHORT_RUNS)) {
+      options.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    }
+    return options;
   }
 
   private double launch(String peer, List<String> options) throws Exception {
@@ -47,14 +58,14 @@ final class Launches {
   }
 
   /** An AppCDS archive of what the peer loads for a call. */
-  private List<String> archive(String peer) throws Exception {
+  private Path archive(String peer) throws Exception {
     Path archive = work.resolve(peer.replaceAll("\\W+", "-") + ".jsa");
     if (!Files.exists(archive)) {
       launch(
           peer,
           List.of("-XX:ArchiveClassesAtExit=" + archive, "-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
     }
-    return List.of("-XX:SharedArchiveFile=" + archive);
+    return archive;
   }
 
   /** The bytes that the caller's thread allocates to send a message, in a heap of that size. */

@@ -30,6 +30,7 @@ final class Suite {
   static final String CALLS = "1,000 calls one after another, connections";
   static final String COLD = "cold start";
   static final String ARCHIVED = "cold start with AppCDS";
+  static final String SHORT_RUNS = "cold start with AppCDS, C1 and the serial collector";
   static final String SMALL_HEAP = "64 MB message in a heap of 16 MB";
 
   private final Effort effort;
@@ -143,10 +144,10 @@ final class Suite {
   private void launches(String origin) throws Exception {
     Launches launches = new Launches(effort, origin, work);
     String[] peers = {OKHTTP, MOSHI, JDK, REFLECTIVE, GSON, JACKSON, OURS};
-    for (String name : List.of(COLD, ARCHIVED)) {
+    for (String name : List.of(COLD, ARCHIVED, SHORT_RUNS)) {
       if (!isLeftOut(name)) {
         System.out.println(name);
-        figures.addAll(launches.coldStarts(name, name.equals(ARCHIVED), peers));
+        figures.addAll(launches.coldStarts(name, peers));
       }
     }
     if (!isLeftOut(SMALL_HEAP)) {
