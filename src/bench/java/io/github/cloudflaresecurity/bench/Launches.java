@@ -2,10 +2,11 @@ package io.github.cloudflaresecurity.bench;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** What only whole processes show: the first call, and what fits into a small heap. */
@@ -14,6 +15,7 @@ final class Launches {
   private final String origin;
   private final Path work;
   private final String classPath;
+  private final Map<String, Path> archives = new HashMap<>();
 
   Launches(Effort effort, String origin, Path work) throws IOException {
     this.effort = effort;
@@ -57,13 +59,15 @@ final class Launches {
     return System.nanoTime() - begin;
   }
 
-  /** An AppCDS archive of what the peer loads for a call. */
+  /** An AppCDS archive of what the peer loads for a call; an earlier run's would not fit. */
   private Path archive(String peer) throws Exception {
-    Path archive = work.resolve(peer.replaceAll("\\W+", "-") + ".jsa");
-    if (!Files.exists(archive)) {
+    Path archive = archives.get(peer);
+    if (archive == null) {
+      archive = work.resolve(peer.replaceAll("\\W+", "-") + ".jsa");
       launch(
           peer,
           List.of("-XX:ArchiveClassesAtExit=" + archive, "-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
+      archives.put(peer, archive);
     }
     return archive;
   }

@@ -176,10 +176,8 @@ final class Suite {
             .<List<Figure>>adapter(Types.newParameterizedType(List.class, Figure.class))
             .indent("  ")
             .toJson(figures));
-    if (only.isEmpty()) {
-      String goals = Goals.judge(figures, connections);
-      System.out.println(goals);
-      Files.writeString(work.resolve("goals.md"), goals);
-    }
+    String goals = Goals.judge(figures, connections);
+    System.out.println(goals);
+    Files.writeString(work.resolve("goals.md"), goals);
   }
 }
