@@ -72,6 +72,7 @@ final class Goals {
     amount("construction", "ms", Figure::nanos);
     ratio(Suite.COLD, "time", Figure::nanos, Suite.COLD, OKHTTP, 1.20);
     ratio(Suite.ARCHIVED, "time", Figure::nanos, Suite.COLD, OKHTTP, 0.60);
+    ratio(Suite.SHORT_RUNS, "time", Figure::nanos, Suite.COLD, OKHTTP, 0.60);
   }
 
   private void ratio(
