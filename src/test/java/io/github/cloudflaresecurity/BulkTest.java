@@ -177,10 +177,10 @@ class BulkTest {
 
     reclassify(cloudflare.client())
         .createAll(
-            Arrays.asList("blank", "short", "null", null, "throws", "good"),
+            Arrays.asList("blank", "long", "null", null, "throws", "good"),
             item -> switch (item) {
               case "blank" -> new Reclassification(ACCOUNT, " ", VERDICT);
-              case "short" -> new Reclassification(ACCOUNT.substring(1), "m", VERDICT);
+              case "long" -> new Reclassification(ACCOUNT + ACCOUNT, "m", VERDICT);
               case "null" -> null;
               case "throws" -> throw new IllegalStateException("the row has no such column");
               default -> new Reclassification(ACCOUNT, "m", VERDICT);
@@ -190,7 +190,7 @@ class BulkTest {
 
     assertThat(filed)
         .map(BulkOutcome::item)
-        .isEqualTo(Arrays.asList("blank", "short", "null", null, "throws", "good"));
+        .isEqualTo(Arrays.asList("blank", "long", "null", null, "throws", "good"));
     assertThat(filed.subList(0, 5))
         .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(BulkOutcome.Refused.class));
     assertThat(((BulkOutcome.Refused<?, ?>) filed.get(1)).failure())
@@ -206,7 +206,7 @@ class BulkTest {
   void badItemsCostNothingOfThePace() {
     BulkSummary summary = reclassify(cloudflare.client())
         .createAll(
-            Stream.generate(() -> "x").limit(100_000)::iterator,
+            Stream.generate(() -> ACCOUNT + ACCOUNT).limit(100_000)::iterator,
             item -> new Reclassification(item, "m", VERDICT),
             ignored -> {});
 

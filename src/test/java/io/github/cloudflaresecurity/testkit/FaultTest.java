@@ -234,7 +234,7 @@ class FaultTest {
     assertRefused("status", () -> Fault.status(199));
     assertRefused("status", () -> Fault.status(600));
     assertRefused("status", () -> Fault.html(0));
-    assertRefused("code", () -> Fault.status(400, 999, "No"));
+    assertRefused("code", () -> Fault.status(400, -1, "No"));
     assertRefused("message", () -> Fault.status(400, 1000, null));
     assertRefused("retryAfter", () -> Fault.rateLimited(Duration.ofMillis(1_500)));
     assertRefused("retryAfter", () -> Fault.rateLimited(Duration.ofSeconds(-1)));
