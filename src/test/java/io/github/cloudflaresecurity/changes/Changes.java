@@ -279,6 +279,9 @@ final class Changes {
                   ClassificationUpdateRequest:
                     properties:
                       rationale: {minLength: 1, maxLength: 100}
+                  ReclassifyRequest:
+                    properties:
+                      escalated_submission_id: {minLength: 1}
                   ResponseInfo:
                     properties:
                       code: {maximum: 99999}

@@ -7,6 +7,7 @@ import io.github.cloudflaresecurity.model.ModelAdapters;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import okio.ByteString;
 
 /**
@@ -22,12 +23,15 @@ record Body<T>(T value, Map<?, ?> members) {
 
   /**
    * Reads a body. Models overlook what they do not know, and take a number for a text; the document
-   * allows neither. So what the model writes has to be what came.
+   * allows neither. So what the model writes has to be what came. Nor do they hold what they read
+   * against the document's limits, which their builders know.
    *
+   * @param rebuild makes the value once more, by its builder
    * @throws IOException if it is no JSON
    * @throws JsonDataException if it is not what the document asks for
    */
-  static <T> Body<T> of(ByteString json, Class<T> type) throws IOException {
+  static <T> Body<T> of(ByteString json, Class<T> type, UnaryOperator<T> rebuild)
+      throws IOException {
     if (!(ANY.fromJson(json.utf8()) instanceof Map<?, ?> members)) {
       throw new JsonDataException("The body must be an object");
     }
@@ -40,6 +44,10 @@ record Body<T>(T value, Map<?, ?> members) {
         throw new JsonDataException(name + " is not what the document asks for");
       }
     }
-    return new Body<>(value, members);
+    try {
+      return new Body<>(rebuild.apply(value), members);
+    } catch (IllegalArgumentException e) {
+      throw new JsonDataException(e.getMessage(), e);
+    }
   }
 }

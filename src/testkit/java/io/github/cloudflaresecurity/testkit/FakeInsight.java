@@ -72,10 +72,9 @@ public final class FakeInsight {
   Answer update(ByteString json) {
     ClassificationUpdateRequest wanted;
     try {
-      wanted = Body.of(json, ClassificationUpdateRequest.class).value();
-      // A model takes whatever it reads; its builder knows the limits.
-      ClassificationUpdateRequest.builder().rationale(wanted.rationale()).build();
-    } catch (JsonDataException | IllegalArgumentException e) {
+      wanted =
+          Body.of(json, ClassificationUpdateRequest.class, FakeInsight::rebuild).value();
+    } catch (JsonDataException e) {
       return Refusals.invalidClassification(String.valueOf(e.getMessage()));
     } catch (IOException e) {
       return Refusals.malformedJson();
@@ -84,6 +83,14 @@ public final class FakeInsight {
       return Refusals.invalidClassification("classification is required");
     }
     return update(wanted.classification(), wanted.rationale());
+  }
+
+  private static ClassificationUpdateRequest rebuild(ClassificationUpdateRequest read) {
+    ClassificationUpdateRequest.Builder builder =
+        ClassificationUpdateRequest.builder().rationale(read.rationale());
+    return read.hasClassification()
+        ? builder.classification(read.classification()).build()
+        : builder.build();
   }
 
   private synchronized Answer update(

@@ -50,7 +50,7 @@ public final class FakeMessage {
   Answer file(ByteString json, boolean forgetsContent) {
     Body<ReclassifyRequest> body;
     try {
-      body = Body.of(json, ReclassifyRequest.class);
+      body = Body.of(json, ReclassifyRequest.class, FakeMessage::rebuild);
     } catch (JsonDataException e) {
       return Refusals.invalidVerdict(String.valueOf(e.getMessage()));
     } catch (IOException e) {
@@ -62,6 +62,14 @@ public final class FakeMessage {
     }
     take(Verdict.of(body, forgetsContent));
     return Answer.filed();
+  }
+
+  private static ReclassifyRequest rebuild(ReclassifyRequest read) {
+    return ReclassifyRequest.builder()
+        .expectedDisposition(read.expectedDisposition())
+        .emlContent(read.emlContent())
+        .escalatedSubmissionId(read.escalatedSubmissionId())
+        .build();
   }
 
   private synchronized void take(Verdict verdict) {
