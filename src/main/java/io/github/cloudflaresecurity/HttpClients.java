@@ -14,6 +14,7 @@ final class HttpClients {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration READ_AND_WRITE_TIMEOUT = Duration.ofSeconds(30);
   private static final int MAX_CONCURRENT_CALLS = 64;
+  private static final int IDLE_MINUTES = 5;
 
   private HttpClients() {}
 
@@ -45,7 +46,8 @@ final class HttpClients {
     return Shared.HTTP
         .newBuilder()
         .dispatcher(dispatcher)
-        .connectionPool(new ConnectionPool())
+        // OkHttp keeps 5 idle connections; each of the other callers would soon open one again.
+        .connectionPool(new ConnectionPool(MAX_CONCURRENT_CALLS, IDLE_MINUTES, TimeUnit.MINUTES))
         .socketFactory(new PromptSockets())
         .connectTimeout(CONNECT_TIMEOUT)
         .readTimeout(READ_AND_WRITE_TIMEOUT)

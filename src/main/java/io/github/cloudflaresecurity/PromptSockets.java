@@ -2,46 +2,51 @@ package io.github.cloudflaresecurity;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketException;
 import javax.net.SocketFactory;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Makes sockets that send at once. By default the end of a message waits until the server has
- * acknowledged what came before it, and many a server takes 40 ms for that.
- */
+/** Makes a {@link PromptSocket} in each way that there is to ask for a socket. */
 final class PromptSockets extends SocketFactory {
-  private final SocketFactory sockets = SocketFactory.getDefault();
 
   @Override
   public Socket createSocket() throws IOException {
-    return prompt(sockets.createSocket());
+    return new PromptSocket();
   }
 
   @Override
   public Socket createSocket(String host, int port) throws IOException {
-    return prompt(sockets.createSocket(host, port));
+    return connect(new InetSocketAddress(host, port), null);
   }
 
   @Override
   public Socket createSocket(String host, int port, InetAddress localHost, int localPort)
       throws IOException {
-    return prompt(sockets.createSocket(host, port, localHost, localPort));
+    return connect(new InetSocketAddress(host, port), new InetSocketAddress(localHost, localPort));
   }
 
   @Override
   public Socket createSocket(InetAddress host, int port) throws IOException {
-    return prompt(sockets.createSocket(host, port));
+    return connect(new InetSocketAddress(host, port), null);
   }
 
   @Override
   public Socket createSocket(InetAddress host, int port, InetAddress localHost, int localPort)
       throws IOException {
-    return prompt(sockets.createSocket(host, port, localHost, localPort));
+    return connect(new InetSocketAddress(host, port), new InetSocketAddress(localHost, localPort));
   }
 
-  private static Socket prompt(Socket socket) throws SocketException {
-    socket.setTcpNoDelay(true);
-    return socket;
+  private static Socket connect(InetSocketAddress to, @Nullable InetSocketAddress from)
+      throws IOException {
+    Socket socket = new PromptSocket();
+    try {
+      socket.bind(from);
+      socket.connect(to);
+      return socket;
+    } catch (IOException e) {
+      socket.close();
+      throw e;
+    }
   }
 }

@@ -10,12 +10,17 @@ import io.github.cloudflaresecurity.contract.CloudflareServer;
 import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.runtime.JsonValue;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -197,16 +202,16 @@ class AsyncTest {
   }
 
   @Test
-  void makesMoreThanFiveCallsAtATime() throws Exception {
+  void makesMoreThanFiveCallsAtATimeAndKeepsTheirConnections() throws Exception {
     int calls = 20;
-    CountDownLatch underWay = new CountDownLatch(calls);
+    int rounds = 10;
+    CyclicBarrier underWay = new CyclicBarrier(calls);
     try (MockWebServer server = new MockWebServer()) {
       server.setDispatcher(new Dispatcher() {
         @Override
-        public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
-          underWay.countDown();
+        public MockResponse dispatch(RecordedRequest request) {
           // Nobody is answered before all have asked.
-          assertThat(underWay.await(10, TimeUnit.SECONDS)).isTrue();
+          awaitQuietly(underWay);
           return CloudflareServer.json(200, CloudflareServer.success()).build();
         }
       });
@@ -216,13 +221,26 @@ class AsyncTest {
           .apiToken(CloudflareServer.TOKEN)
           .build();
 
-      CompletableFuture<?>[] pending = new CompletableFuture<?>[calls];
-      for (int i = 0; i < calls; i++) {
-        pending[i] = update(client);
+      Set<Integer> connections = new HashSet<>();
+      for (int round = 0; round < rounds; round++) {
+        CompletableFuture.allOf(Stream.generate(() -> update(client))
+                .limit(calls)
+                .toArray(CompletableFuture<?>[]::new))
+            .get();
+        for (int i = 0; i < calls; i++) {
+          connections.add(server.takeRequest().getConnectionIndex());
+        }
       }
-      CompletableFuture.allOf(pending).get();
 
-      assertThat(server.getRequestCount()).isEqualTo(calls);
+      assertThat(connections).hasSize(calls);
+    }
+  }
+
+  private static void awaitQuietly(CyclicBarrier barrier) {
+    try {
+      barrier.await(10, TimeUnit.SECONDS);
+    } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+      throw new AssertionError(e);
     }
   }
 

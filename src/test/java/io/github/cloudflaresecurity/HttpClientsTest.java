@@ -1,10 +1,14 @@
 package io.github.cloudflaresecurity;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -55,6 +59,39 @@ class HttpClientsTest {
         assertThat(socket.getTcpNoDelay()).isTrue();
       }
     }
+  }
+
+  @Test
+  void gathersWhatItWritesUntilItIsFlushed() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Socket client = create(null)
+            .socketFactory()
+            .createSocket(server.getInetAddress(), server.getLocalPort());
+        Socket accepted = server.accept()) {
+      accepted.setSoTimeout(100);
+      client.getOutputStream().write("one, ".getBytes(US_ASCII));
+
+      assertThatThrownBy(() -> accepted.getInputStream().read())
+          .isInstanceOf(SocketTimeoutException.class);
+
+      client.getOutputStream().write("two".getBytes(US_ASCII));
+      client.getOutputStream().flush();
+
+      assertThat(accepted.getInputStream().readNBytes(8)).asString(US_ASCII).isEqualTo("one, two");
+    }
+  }
+
+  @Test
+  void saysWhyASocketDoesNotConnect() throws Exception {
+    InetAddress loopback = InetAddress.getLoopbackAddress();
+    int closed;
+    try (ServerSocket server = new ServerSocket(0, 1, loopback)) {
+      closed = server.getLocalPort();
+    }
+    SocketFactory sockets = create(null).socketFactory();
+
+    assertThatThrownBy(() -> sockets.createSocket(loopback, closed))
+        .isInstanceOf(ConnectException.class);
   }
 
   @Test
