@@ -11,10 +11,12 @@ final class Replacement<T> extends CompletableFuture<ApiResponse<T>> {
   private static final String MAY_STAND_RESET =
       "the insight stands reset, unless setting it took effect, which is not known";
 
+  private final CompletableFuture<ApiResponse<T>> reset;
   private volatile CompletableFuture<ApiResponse<T>> step;
   private volatile boolean isCancelRequested;
 
   private Replacement(CompletableFuture<ApiResponse<T>> reset) {
+    this.reset = reset;
     step = reset;
   }
 
@@ -33,39 +35,39 @@ final class Replacement<T> extends CompletableFuture<ApiResponse<T>> {
     Replacement<T> replacement = new Replacement<>(calls.enqueue(reset, exchange));
     // Ends what is under way where the future is completed from outside.
     replacement.whenComplete((response, failure) -> replacement.step.cancel(true));
-    replacement.step.whenComplete((response, failure) -> {
+    replacement.reset.whenComplete((response, failure) -> {
       if (failure != null) {
         replacement.completeExceptionally(failure);
       } else if (!replacement.isDone()) {
-        replacement.set(second(calls, set, exchange));
+        replacement.set(calls, set, exchange);
       }
     });
     return replacement;
   }
 
-  private static <E extends Envelope, T> CompletableFuture<ApiResponse<T>> second(
-      Calls calls, Prepared<E, T> set, Exchange exchange) {
+  private <E extends Envelope> void set(Calls calls, Prepared<E, T> set, Exchange exchange) {
     try {
-      return calls.enqueue(set, exchange.next());
+      AsyncCall<E, T> second = new AsyncCall<>(calls, set, exchange.next());
+      second.whenComplete((response, failure) -> {
+        if (failure == null) {
+          complete(response);
+        } else {
+          completeExceptionally(afterReset(failure));
+        }
+      });
+      step = second;
+      // Whoever cancels after the assignment cancels this step himself.
+      if (isCancelRequested || isDone()) {
+        second.cancel(true);
+      } else {
+        second.start();
+      }
+    } catch (CloudflareException e) {
+      completeExceptionally(afterReset(e));
     } catch (RuntimeException | Error e) {
       // Nobody would hear of it here, and the insight stands reset.
-      return CompletableFuture.failedFuture(
-          new CloudflareTransportException("setting it can't be sent: " + e, e, false));
-    }
-  }
-
-  private void set(CompletableFuture<ApiResponse<T>> set) {
-    step = set;
-    set.whenComplete((response, failure) -> {
-      if (failure == null) {
-        complete(response);
-      } else {
-        completeExceptionally(afterReset(failure));
-      }
-    });
-    // Whoever completes the future from now on cancels this step himself.
-    if (isCancelRequested || isDone()) {
-      set.cancel(true);
+      completeExceptionally(
+          afterReset(new CloudflareTransportException("setting it can't be sent: " + e, e, false)));
     }
   }
 
@@ -73,8 +75,12 @@ final class Replacement<T> extends CompletableFuture<ApiResponse<T>> {
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
     isCancelRequested = true;
-    step.cancel(mayInterruptIfRunning);
-    return isCancelled();
+    CompletableFuture<ApiResponse<T>> current = step;
+    current.cancel(mayInterruptIfRunning);
+    // The second step, which is being made, sees the request before it starts.
+    boolean isBetweenSteps =
+        current == reset && reset.isDone() && !reset.isCompletedExceptionally() && !isDone();
+    return isBetweenSteps || isCancelled();
   }
 
   private static CloudflareException afterReset(CloudflareException e) {

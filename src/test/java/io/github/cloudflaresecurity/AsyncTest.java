@@ -20,6 +20,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -158,6 +159,29 @@ class AsyncTest {
     assertThat(e)
         .hasStackTraceContaining("the insight stands reset")
         .hasStackTraceContaining("CloudflareTransportException");
+  }
+
+  @Test
+  void cancelsTheSecondStepOfAReplacementWhileItStarts() {
+    cloudflare.succeeds();
+    CompletableFuture<CompletableFuture<?>> call = new CompletableFuture<>();
+    CompletableFuture<Boolean> answer = new CompletableFuture<>();
+    AtomicInteger started = new AtomicInteger();
+    CloudflareClient client = cloudflare
+        .builder()
+        .addListener(event -> {
+          if (started.incrementAndGet() == 2) {
+            answer.complete(call.join().cancel(true));
+          }
+          return null;
+        })
+        .build();
+
+    call.complete(replace(client));
+
+    assertThat(answer.join()).isTrue();
+    assertThatThrownBy(call.join()::join).isInstanceOf(CancellationException.class);
+    assertThat(cloudflare.requestCount()).isEqualTo(1);
   }
 
   @Test
