@@ -45,10 +45,9 @@ final class AsyncCall<E extends Envelope, T> extends CompletableFuture<ApiRespon
     exchange.inTurn(this::attempt);
   }
 
-  /** OkHttp's clock does not run while a call waits for one of its threads; this one does. */
+  /** It ends the call also while that waits, for its next attempt or one of OkHttp's threads. */
   private void setAlarm() {
-    Duration left = Duration.ofNanos(exchange.deadline().nanosLeft());
-    alarm = calls.timing().alarm(left, this::expire);
+    alarm = calls.timing().alarm(exchange.deadline().timeLeft(), this::expire);
     if (isDone()) {
       alarm.callOff();
     }

@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
@@ -118,7 +117,8 @@ final class Calls {
     exchange.beginAttempt(timing.nanoTime());
     SleepingWatchdog.callBegins();
     pace.begins(exchange);
-    call.timeout().timeout(exchange.deadline().nanosLeft(), TimeUnit.NANOSECONDS);
+    // OkHttp's own timeout of a call would take Okio's one lock once more when it begins and ends.
+    exchange.endAt(Alarms.SHARED.set(exchange.deadline().timeLeft(), call::cancel));
   }
 
   <E extends Envelope, T> Outcome<T> read(
@@ -141,6 +141,7 @@ final class Calls {
   }
 
   void attemptEnded(Exchange exchange, Outcome<?> outcome) {
+    exchange.attemptEnded();
     CallReport report = exchange.report();
     if (report != null) {
       report.attempted(

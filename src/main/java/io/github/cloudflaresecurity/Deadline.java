@@ -28,9 +28,9 @@ final class Deadline {
     return timeout;
   }
 
-  /** How many nanoseconds are left; at least 1, for OkHttp takes 0 for no limit. */
-  long nanosLeft() {
-    return Math.max(1, left());
+  /** How much time is left; zero once it is past. */
+  Duration timeLeft() {
+    return Duration.ofNanos(Math.max(0, left()));
   }
 
   boolean isPast() {

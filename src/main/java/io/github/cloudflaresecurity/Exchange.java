@@ -1,5 +1,6 @@
 package io.github.cloudflaresecurity;
 
+import io.github.cloudflaresecurity.Timing.Alarm;
 import java.io.IOException;
 import okhttp3.Headers;
 import okhttp3.Request;
@@ -17,6 +18,7 @@ final class Exchange {
   private volatile @Nullable String cancelled;
   private volatile int attempt;
   private volatile long attemptBegan;
+  private volatile @Nullable Alarm alarm;
   private volatile long number;
   private volatile boolean ambiguousBefore;
   private volatile @Nullable CallReport report;
@@ -106,6 +108,18 @@ final class Exchange {
     isCut = false;
     credential = null;
     answer = null;
+  }
+
+  /** What ends the latest attempt when its time is over. */
+  void endAt(Alarm deadline) {
+    alarm = deadline;
+  }
+
+  void attemptEnded() {
+    Alarm deadline = alarm;
+    if (deadline != null) {
+      deadline.callOff();
+    }
   }
 
   /** The number of the latest attempt, from 1 on; 0 where none has begun. */

@@ -57,16 +57,9 @@ interface Timing {
 
     @Override
     public Alarm alarm(Duration wait, Runnable task) {
-      CompletableFuture<Boolean> timer = new CompletableFuture<>();
-      timer.thenAccept(isDue -> {
-        if (isDue) {
-          // Not by an executor of the caller's, which may be busy or shut down when it is time.
-          CompletableFuture.runAsync(task);
-        }
-      });
-      timer.completeOnTimeout(true, wait.toNanos(), TimeUnit.NANOSECONDS);
-      // To cancel it would make an exception for each call, with its stack trace.
-      return () -> timer.complete(false);
+      // What the caller does with a result must not hold up other calls' alarms. Not by an executor
+      // of his either, which may be busy or shut down when it is time.
+      return Alarms.SHARED.set(wait, () -> CompletableFuture.runAsync(task));
     }
   };
 }

@@ -16,13 +16,15 @@ class DeadlineTest {
 
     deadline.stop();
     timing.advance(Duration.ofSeconds(300));
-    assertThat(deadline.nanosLeft()).isEqualTo(Duration.ofSeconds(6).toNanos());
+    assertThat(deadline.timeLeft()).isEqualTo(Duration.ofSeconds(6));
     deadline.resume();
 
     timing.advance(Duration.ofSeconds(5));
-    assertThat(deadline.nanosLeft()).isEqualTo(Duration.ofSeconds(1).toNanos());
+    assertThat(deadline.timeLeft()).isEqualTo(Duration.ofSeconds(1));
     assertThat(deadline.isPast()).isFalse();
     timing.advance(Duration.ofSeconds(1));
     assertThat(deadline.isPast()).isTrue();
+    timing.advance(Duration.ofSeconds(1));
+    assertThat(deadline.timeLeft()).isZero();
   }
 }

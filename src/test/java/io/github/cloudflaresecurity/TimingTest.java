@@ -52,7 +52,7 @@ class TimingTest {
     return histogram
         .toString()
         .lines()
-        .filter(line -> line.contains("CompletableFuture$DelayedCompleter"))
+        .filter(line -> line.contains("Alarms$Pending"))
         .mapToLong(line -> Long.parseLong(line.strip().split("\\s+")[1]))
         .sum();
   }
