@@ -15,12 +15,14 @@ record Effort(int forks, int calls, int warmups, int iterations, int millis, int
     return isFull(mode) ? new Effort(1, 0, 4, 9, 400, 15) : SMOKE;
   }
 
-  /**
-   * For whole calls: they are compiled for seconds, which would be counted to them, and go now
-   * faster and now slower, as their threads happen to share the processors.
-   */
+  /** For whole calls: they are compiled for seconds, which would be counted to them. */
   static Effort ofCalls(String mode) {
     return isFull(mode) ? new Effort(1, 100_000, 8, 12, 400, 0) : SMOKE;
+  }
+
+  /** For many at a time, which go now faster and now slower, as they share the processors. */
+  static Effort ofConcurrentCalls(String mode) {
+    return isFull(mode) ? new Effort(3, 100_000, 6, 8, 400, 0) : SMOKE;
   }
 
   private static boolean isFull(String mode) {

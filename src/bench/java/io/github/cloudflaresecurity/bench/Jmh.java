@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.IterationResult;
@@ -22,6 +23,10 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /** Runs a case by JMH for each of some peers, and takes the median of its iterations. */
 final class Jmh {
   private static final String ALLOCATED = "gc.alloc.rate.norm";
+
+  /** JVMs that are confined to one processor are set up as for all of them. */
+  private static final String PROCESSORS =
+      "-XX:ActiveProcessorCount=" + Runtime.getRuntime().availableProcessors();
 
   private final Effort effort;
   private final Map<String, String> properties;
@@ -71,8 +76,10 @@ final class Jmh {
         .measurementTime(TimeValue.milliseconds(effort.millis()))
         .addProfiler(GCProfiler.class)
         .addProfiler(ProcessCpu.class)
-        .jvmArgsAppend(properties.entrySet().stream()
-            .map(property -> "-D" + property.getKey() + "=" + property.getValue())
+        .jvmArgsAppend(Stream.concat(
+                Stream.of(PROCESSORS),
+                properties.entrySet().stream()
+                    .map(property -> "-D" + property.getKey() + "=" + property.getValue()))
             .toArray(String[]::new))
         .shouldFailOnError(true)
         .verbosity(VerboseMode.SILENT);

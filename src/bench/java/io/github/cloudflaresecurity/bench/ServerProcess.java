@@ -34,6 +34,10 @@ final class ServerProcess implements AutoCloseable {
     return origin;
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   /** How many connections it has taken so far, without the one that asks. */
   int connections() throws IOException, InterruptedException {
     HttpRequest request =

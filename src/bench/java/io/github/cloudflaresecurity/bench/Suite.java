@@ -14,6 +14,7 @@ import com.squareup.moshi.Types;
 import io.github.cloudflaresecurity.bench.Jmh.Case;
 import io.github.cloudflaresecurity.bench.peers.Peer;
 import io.github.cloudflaresecurity.bench.peers.Peers;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,8 +34,11 @@ final class Suite {
   static final String SHORT_RUNS = "cold start with AppCDS, C1 and the serial collector";
   static final String SMALL_HEAP = "64 MB message in a heap of 16 MB";
 
+  private static final String[] ALL = {OKHTTP, MOSHI, JDK, REFLECTIVE, GSON, JACKSON, OURS};
+
   private final Effort effort;
   private final Effort effortOfCalls;
+  private final Effort effortOfConcurrentCalls;
   private final String only;
   private final Path work;
   private final List<Figure> figures = new ArrayList<>();
@@ -44,6 +48,7 @@ final class Suite {
     this.work = work;
     this.effort = Effort.of(mode);
     this.effortOfCalls = Effort.ofCalls(mode);
+    this.effortOfConcurrentCalls = Effort.ofConcurrentCalls(mode);
     this.only = only;
   }
 
@@ -55,7 +60,8 @@ final class Suite {
   private void run() throws Exception {
     encodeAndDecode();
     try (ServerProcess server = ServerProcess.start()) {
-      calls(server.origin());
+      calls(server);
+      concurrentCalls(server.origin());
       uploads(server.origin());
       connections(server);
       jmh(
@@ -84,14 +90,19 @@ final class Suite {
     }
   }
 
-  private void calls(String origin) {
-    Jmh jmh = new Jmh(effortOfCalls, Map.of("bench.origin", origin));
-    String[] all = {OKHTTP, MOSHI, JDK, REFLECTIVE, GSON, JACKSON, OURS};
-    jmh(jmh, Case.of("call reclassify", CallBenchmark.class, "reclassify"), all);
-    jmh(jmh, Case.of("call classify", CallBenchmark.class, "classify"), all);
-    jmh(jmh, Case.of("call refused with 400", CallBenchmark.class, "refused"), all);
-    jmh(jmh, Case.of("call refused with 429", CallBenchmark.class, "limited"), all);
-    jmh(jmh, Case.of("64 concurrent callers", CallBenchmark.class, "classify").threads(64), all);
+  private void calls(ServerProcess server) throws IOException {
+    Jmh jmh = new Jmh(effortOfCalls, Map.of("bench.origin", server.origin()));
+    try (OneProcessor shared = OneProcessor.shareWith(server)) {
+      jmh(jmh, Case.of("call reclassify", CallBenchmark.class, "reclassify"), ALL);
+      jmh(jmh, Case.of("call classify", CallBenchmark.class, "classify"), ALL);
+      jmh(jmh, Case.of("call refused with 400", CallBenchmark.class, "refused"), ALL);
+      jmh(jmh, Case.of("call refused with 429", CallBenchmark.class, "limited"), ALL);
+    }
+  }
+
+  private void concurrentCalls(String origin) {
+    Jmh jmh = new Jmh(effortOfConcurrentCalls, Map.of("bench.origin", origin));
+    jmh(jmh, Case.of("64 concurrent callers", CallBenchmark.class, "classify").threads(64), ALL);
     // The other two have no asynchronous form with a limit to it.
     jmh(
         jmh,
@@ -143,11 +154,10 @@ final class Suite {
 
   private void launches(String origin) throws Exception {
     Launches launches = new Launches(effort, origin, work);
-    String[] peers = {OKHTTP, MOSHI, JDK, REFLECTIVE, GSON, JACKSON, OURS};
     for (String name : List.of(COLD, ARCHIVED, SHORT_RUNS)) {
       if (!isLeftOut(name)) {
         System.out.println(name);
-        figures.addAll(launches.coldStarts(name, peers));
+        figures.addAll(launches.coldStarts(name, ALL));
       }
     }
     if (!isLeftOut(SMALL_HEAP)) {
