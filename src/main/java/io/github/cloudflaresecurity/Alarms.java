@@ -4,14 +4,14 @@ import io.github.cloudflaresecurity.Timing.Alarm;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import okio.AsyncTimeout;
 
 /**
  * The alarms of all clients. Each call sets one or two, and calls nearly all of them off, so that
- * is what is cheap: it takes no lock that all callers want, and wakes nobody. One thread looks
- * through them when the first is due of those that there were when it looked before.
+ * is what is cheap: it takes no lock that all callers want, and wakes nobody. Okio's thread for
+ * timeouts looks through them when the first is due of those that there were when it looked before.
  */
 final class Alarms {
   static final Alarms SHARED = new Alarms();
@@ -19,7 +19,6 @@ final class Alarms {
   private static final long NEVER = Long.MAX_VALUE;
 
   private final Set<Pending> pending = ConcurrentHashMap.newKeySet();
-  private final ScheduledThreadPoolExecutor clock = clock();
   private final long origin = System.nanoTime();
 
   /** When the next look is planned, in nanoseconds since the origin. */
@@ -39,30 +38,42 @@ final class Alarms {
       planned = nextLook.get();
     }
     if (due < planned) {
-      clock.schedule(() -> look(due), due - now(), TimeUnit.NANOSECONDS);
+      new Look(due).enter();
     }
-  }
-
-  private void look(long planned) {
-    if (!nextLook.compareAndSet(planned, NEVER)) {
-      // An earlier look was planned instead, and after it another one.
-      return;
-    }
-    // An alarm that is set from here on, and not seen below, plans a look by itself.
-    long now = now();
-    long earliest = NEVER;
-    for (Pending alarm : pending) {
-      if (alarm.due <= now) {
-        alarm.ring();
-      } else {
-        earliest = Math.min(earliest, alarm.due);
-      }
-    }
-    lookBy(earliest);
   }
 
   private long now() {
     return System.nanoTime() - origin;
+  }
+
+  /** A look at all alarms, by Okio's clock. */
+  private final class Look extends AsyncTimeout {
+    private final long planned;
+
+    Look(long planned) {
+      this.planned = planned;
+      // 0 would be never.
+      timeout(Math.max(1, planned - now()), TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    protected void timedOut() {
+      if (!nextLook.compareAndSet(planned, NEVER)) {
+        // An earlier look was planned instead, and after it another one.
+        return;
+      }
+      // An alarm that is set from here on, and not seen below, plans a look by itself.
+      long now = now();
+      long earliest = NEVER;
+      for (Pending alarm : pending) {
+        if (alarm.due <= now) {
+          alarm.ring();
+        } else {
+          earliest = Math.min(earliest, alarm.due);
+        }
+      }
+      lookBy(earliest);
+    }
   }
 
   private final class Pending implements Alarm {
@@ -81,20 +92,13 @@ final class Alarms {
 
     void ring() {
       if (pending.remove(this)) {
-        // As a task of its own: what one throws must not keep others from their time.
-        clock.execute(task);
+        try {
+          task.run();
+        } catch (RuntimeException e) {
+          // A listener of the caller's, that hears of a cancellation. It would end Okio's thread,
+          // and with it all timeouts.
+        }
       }
     }
-  }
-
-  private static ScheduledThreadPoolExecutor clock() {
-    ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, task -> {
-      Thread thread = new Thread(task, "cloudflare-security-client alarms");
-      thread.setDaemon(true);
-      return thread;
-    });
-    clock.setKeepAliveTime(5, TimeUnit.SECONDS);
-    clock.allowCoreThreadTimeOut(true);
-    return clock;
   }
 }

@@ -117,7 +117,7 @@ class AlarmsTest {
 
   private static long waits() {
     return Stream.of(ManagementFactory.getThreadMXBean().dumpAllThreads(false, false))
-        .filter(thread -> thread.getThreadName().equals("cloudflare-security-client alarms"))
+        .filter(thread -> thread.getThreadName().equals("Okio Watchdog"))
         .mapToLong(ThreadInfo::getWaitedCount)
         .sum();
   }
