@@ -104,7 +104,9 @@ public final class Document {
 
   private static JsonNode read() {
     try {
-      return new ObjectMapper(new YAMLFactory()).readTree(new File(Contract.DOCUMENT));
+      // The fuzzers run in a folder of their own.
+      File document = new File(System.getProperty("basedir", "."), Contract.DOCUMENT);
+      return new ObjectMapper(new YAMLFactory()).readTree(document);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
