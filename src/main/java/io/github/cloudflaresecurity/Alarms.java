@@ -92,12 +92,8 @@ final class Alarms {
 
     void ring() {
       if (pending.remove(this)) {
-        try {
-          task.run();
-        } catch (RuntimeException e) {
-          // A listener of the caller's, that hears of a cancellation. It would end Okio's thread,
-          // and with it all timeouts.
-        }
+        // What it threw would end Okio's thread, and with it all timeouts.
+        CallReport.guard(task);
       }
     }
   }
