@@ -13,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +23,11 @@ import org.jspecify.annotations.Nullable;
 final class BulkRun<I, T> {
   private final Calls calls;
   private final Iterator<? extends I> source;
-  private final Sender<I, T> sender;
+  private final BulkSender<I, T> sender;
   private final Consumer<? super BulkOutcome<I, T>> outcomes;
   private final BulkOptions options;
   private final BulkTally tally;
+  private final BulkEnd end = new BulkEnd();
 
   /** What other threads report; at most an answer for each item in flight, a turn and the alarm. */
   private final BlockingQueue<Runnable> reports = new LinkedBlockingQueue<>();
@@ -35,20 +35,11 @@ final class BulkRun<I, T> {
   private final Set<CompletableFuture<ApiResponse<T>>> inFlight = new HashSet<>();
   private boolean waitsForTurn;
   private boolean isInterrupted;
-  private volatile boolean isTaking = true;
-
-  /** How the run ends, unless a part of the caller's threw. */
-  private @Nullable End end;
-
-  private @Nullable CloudflareApiException denial;
-
-  /** What a part of the caller's threw. */
-  private @Nullable Throwable thrown;
 
   private BulkRun(
       Calls calls,
       Iterator<? extends I> source,
-      Sender<I, T> sender,
+      BulkSender<I, T> sender,
       Consumer<? super BulkOutcome<I, T>> outcomes,
       BulkOptions options,
       BulkTally tally) {
@@ -60,22 +51,11 @@ final class BulkRun<I, T> {
     this.tally = tally;
   }
 
-  /** Sends the call for an item. */
-  interface Sender<I, T> {
-    /**
-     * Begins to send.
-     *
-     * @param exchange begins the call
-     * @throws RuntimeException if the call can't be made; nothing was sent
-     */
-    CompletableFuture<ApiResponse<T>> send(I item, Supplier<Exchange> exchange);
-  }
-
   /** Takes all items of the source, and returns when the last of them has its outcome. */
   static <I, T> BulkSummary execute(
       Calls calls,
       Iterable<? extends I> items,
-      Sender<I, T> sender,
+      BulkSender<I, T> sender,
       int requestsPerItem,
       Consumer<? super BulkOutcome<I, T>> outcomes,
       BulkOptions options) {
@@ -96,13 +76,10 @@ final class BulkRun<I, T> {
         ? null
         : calls.timing().alarm(options.timeout(), () -> reports.add(this::expire));
     try {
-      while (isTaking || !inFlight.isEmpty()) {
+      while (end.isOpen() || !inFlight.isEmpty()) {
         advance();
       }
-      if (thrown != null) {
-        throw BulkRun.<RuntimeException>unchecked(thrown);
-      }
-      return tally.summary(end, denial);
+      return end.summary(tally);
     } finally {
       if (alarm != null) {
         alarm.callOff();
@@ -131,13 +108,13 @@ final class BulkRun<I, T> {
     } catch (InterruptedException e) {
       // Set again at the end: until then the caller's parts could do little with it but fail.
       isInterrupted = true;
-      stop(End.INTERRUPTED);
+      end.stop(End.INTERRUPTED);
       cancelAll();
     }
   }
 
   private boolean mayTake() {
-    return isTaking && !waitsForTurn && inFlight.size() < options.concurrency();
+    return end.isOpen() && !waitsForTurn && inFlight.size() < options.concurrency();
   }
 
   private void takeInTurn() {
@@ -151,7 +128,7 @@ final class BulkRun<I, T> {
       calls.pace().await(new Pace.Waiter() {
         @Override
         public boolean isWanted() {
-          return isTaking;
+          return end.isOpen();
         }
 
         @Override
@@ -167,16 +144,16 @@ final class BulkRun<I, T> {
       if (source.hasNext()) {
         return true;
       }
-      stop(End.COMPLETED);
+      end.stop(End.COMPLETED);
     } catch (Throwable t) {
-      fail(t);
+      end.fail(t);
     }
     return false;
   }
 
   private void turn() {
     waitsForTurn = false;
-    if (isTaking) {
+    if (end.isOpen()) {
       take();
     } else {
       calls.pace().giveBack();
@@ -190,7 +167,7 @@ final class BulkRun<I, T> {
       try {
         item = source.next();
       } catch (Throwable t) {
-        fail(t);
+        end.fail(t);
         return;
       }
       send(item, turns);
@@ -205,7 +182,7 @@ final class BulkRun<I, T> {
       call = sender.send(item, () -> calls.begin(options.requestOptions(), turns));
     } catch (Throwable t) {
       if (t instanceof Error || t instanceof IllegalStateException && calls.isClosed()) {
-        fail(t);
+        end.fail(t);
       }
       // Not even an Error that came between can have sent what had no turn.
       hand(
@@ -229,12 +206,9 @@ final class BulkRun<I, T> {
     Throwable known = unwrap(failure);
     if (known instanceof CloudflareApiException.Unauthorized
         || known instanceof CloudflareApiException.Forbidden) {
-      stop(End.ACCESS_DENIED);
-      if (denial == null && end == End.ACCESS_DENIED) {
-        denial = (CloudflareApiException) known;
-      }
+      end.deny((CloudflareApiException) known);
     } else if (!(known instanceof CloudflareException)) {
-      fail(known);
+      end.fail(known);
     }
     hand(
         known instanceof CloudflareException e && !e.mayHaveTakenEffect()
@@ -253,43 +227,21 @@ final class BulkRun<I, T> {
     try {
       outcomes.accept(outcome);
     } catch (Throwable t) {
-      fail(t);
+      end.fail(t);
     }
     try {
       options.progress().accept(tally.progress(inFlight.size()));
     } catch (Throwable t) {
-      fail(t);
+      end.fail(t);
     }
   }
 
   private void expire() {
-    stop(End.TIMED_OUT);
+    end.stop(End.TIMED_OUT);
     cancelAll();
-  }
-
-  /** Ends the run by what a part of the caller's threw; items in flight run to their end. */
-  private void fail(Throwable t) {
-    if (thrown == null) {
-      thrown = t;
-    } else if (thrown != t) {
-      thrown.addSuppressed(t);
-    }
-    isTaking = false;
-  }
-
-  private void stop(End why) {
-    isTaking = false;
-    if (end == null || end == End.COMPLETED) {
-      end = why;
-    }
   }
 
   private void cancelAll() {
     inFlight.forEach(call -> call.cancel(true));
-  }
-
-  @SuppressWarnings("unchecked")
-  private static <E extends Throwable> E unchecked(Throwable t) throws E {
-    throw (E) t;
   }
 }

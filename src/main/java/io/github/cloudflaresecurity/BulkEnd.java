@@ -1,0 +1,59 @@
+package io.github.cloudflaresecurity;
+
+import io.github.cloudflaresecurity.BulkSummary.End;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a bulk run still takes items, and how it ends when it does not. */
+final class BulkEnd {
+  private volatile boolean isOpen = true;
+
+  // Of the thread of the run.
+  private @Nullable End how;
+  private @Nullable CloudflareApiException denial;
+
+  /** What a part of the caller's threw. */
+  private @Nullable Throwable thrown;
+
+  /** Whether the run takes items. Any thread may ask. */
+  boolean isOpen() {
+    return isOpen;
+  }
+
+  /** The first reason counts; that the source has no more items is none. */
+  void stop(End why) {
+    isOpen = false;
+    if (how == null || how == End.COMPLETED) {
+      how = why;
+    }
+  }
+
+  void deny(CloudflareApiException answer) {
+    stop(End.ACCESS_DENIED);
+    if (denial == null && how == End.ACCESS_DENIED) {
+      denial = answer;
+    }
+  }
+
+  /** Ends the run by what a part of the caller's threw; items in flight run to their end. */
+  void fail(Throwable t) {
+    if (thrown == null) {
+      thrown = t;
+    } else if (thrown != t) {
+      thrown.addSuppressed(t);
+    }
+    isOpen = false;
+  }
+
+  /** Throws what a part of the caller's threw, as it is. */
+  BulkSummary summary(BulkTally tally) {
+    if (thrown != null) {
+      throw BulkEnd.<RuntimeException>unchecked(thrown);
+    }
+    return tally.summary(how, denial);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <E extends Throwable> E unchecked(Throwable t) throws E {
+    throw (E) t;
+  }
+}
