@@ -5,16 +5,18 @@ package io.github.cloudflaresecurity.api;
 
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.model.ReclassifyResponse;
+import io.github.cloudflaresecurity.runtime.Checks;
 import io.github.cloudflaresecurity.runtime.Limits;
 import io.github.cloudflaresecurity.runtime.Operation;
+import io.github.cloudflaresecurity.runtime.PathSegment;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.http.Body;
 import retrofit2.http.POST;
-import retrofit2.http.Path;
 import retrofit2.http.Tag;
+import retrofit2.http.Url;
 
 /** Email Security: Investigate the messages that Cloudflare Email Security has seen. */
 @NullMarked
@@ -27,8 +29,7 @@ public interface EmailSecurityApi {
    * <p>Submits an email message for reclassification, updating its threat assessment based on new
    * analysis.
    *
-   * @param accountId Account Identifier. Exactly 32 characters.
-   * @param postfixId The identifier of the message.
+   * @param requestPath what {@link #emailSecurityPostReclassifyPath} makes
    * @param reclassifyRequest the request
    * @param requestTag what the request is to carry for interceptors to read
    * @see <a
@@ -37,13 +38,29 @@ public interface EmailSecurityApi {
    */
   @Operation(
       id = "email-security-post-reclassify",
+      path = "accounts/{account_id}/email-security/investigate/{postfix_id}/reclassify",
       security = {"api_key", "api_email"},
       permissions = {"Cloud Email Security: Write"})
-  @POST("accounts/{account_id}/email-security/investigate/{postfix_id}/reclassify")
+  @POST
   Call<ReclassifyResponse> emailSecurityPostReclassify(
-      @Path("account_id") @Limits(name = "accountId", minLength = 32, maxLength = 32)
-          String accountId,
-      @Path("postfix_id") @Limits(name = "postfixId") String postfixId,
+      @Url String requestPath,
       @Body ReclassifyRequest reclassifyRequest,
       @Tag @Nullable Object requestTag);
+
+  /**
+   * The path of {@code email-security-post-reclassify}, below the base URL.
+   *
+   * @param accountId Account Identifier. Exactly 32 characters.
+   * @param postfixId The identifier of the message.
+   * @throws IllegalArgumentException if an argument is not what the document asks for, or can't be
+   *     a segment of a path
+   */
+  static String emailSecurityPostReclassifyPath(
+      @Limits(name = "accountId", minLength = 32, maxLength = 32) String accountId,
+      @Limits(name = "postfixId") String postfixId) {
+    Checks.length("accountId", accountId, 32, 32);
+    return "accounts/{account_id}/email-security/investigate/{postfix_id}/reclassify"
+        .replace("{account_id}", PathSegment.encode("accountId", accountId))
+        .replace("{postfix_id}", PathSegment.encode("postfixId", postfixId));
+  }
 }

@@ -1,6 +1,7 @@
 package io.github.cloudflaresecurity;
 
 import io.github.cloudflaresecurity.model.AccountsOrZones;
+import io.github.cloudflaresecurity.runtime.PathSegment;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

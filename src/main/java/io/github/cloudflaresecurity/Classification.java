@@ -239,9 +239,10 @@ public final class Classification {
     Checks.required("scope", scope);
     Checks.required("issueId", issueId);
     Checks.required("change", change);
+    String path = SecurityCenterInsightsApi.updateSecurityCenterInsightClassificationPath(
+        scope.kind(), scope.id(), issueId);
     return new Prepared<>(
-        exchange -> api.updateSecurityCenterInsightClassification(
-            scope.kind(), scope.id(), issueId, change.request(), exchange),
+        exchange -> api.updateSecurityCenterInsightClassification(path, change.request(), exchange),
         envelope -> null);
   }
 }

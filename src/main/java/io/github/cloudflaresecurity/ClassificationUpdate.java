@@ -1,6 +1,7 @@
 package io.github.cloudflaresecurity;
 
 import io.github.cloudflaresecurity.runtime.Checks;
+import io.github.cloudflaresecurity.runtime.PathSegment;
 
 /**
  * What {@link Classification#updateAll Classification.updateAll} and

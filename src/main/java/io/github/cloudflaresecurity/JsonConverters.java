@@ -17,7 +17,6 @@ import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Converter;
 import retrofit2.Retrofit;
-import retrofit2.http.Path;
 
 /** Turns arguments into what goes over the wire, and bodies into answers. */
 final class JsonConverters extends Converter.Factory {
@@ -31,7 +30,7 @@ final class JsonConverters extends Converter.Factory {
     this.redaction = redaction;
   }
 
-  /** Checks path, query and header arguments against the document's limits as it prints them. */
+  /** Checks query and header arguments against the document's limits as it prints them. */
   @Override
   public @Nullable Converter<?, String> stringConverter(
       Type type, Annotation[] annotations, Retrofit retrofit) {
@@ -39,7 +38,6 @@ final class JsonConverters extends Converter.Factory {
     if (limits == null) {
       return null;
     }
-    boolean isPath = find(Path.class, annotations) != null;
     return argument -> {
       if (argument instanceof Number number) {
         if (!limits.minimum().isEmpty()) {
@@ -51,7 +49,7 @@ final class JsonConverters extends Converter.Factory {
       }
       String text = ScalarAdapters.text(argument);
       Checks.length(limits.name(), text, limits.minLength(), limits.maxLength());
-      return isPath ? PathSegment.require(limits.name(), text) : text;
+      return text;
     };
   }
 

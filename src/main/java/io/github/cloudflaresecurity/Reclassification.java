@@ -2,6 +2,7 @@ package io.github.cloudflaresecurity;
 
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.runtime.Checks;
+import io.github.cloudflaresecurity.runtime.PathSegment;
 
 /**
  * What {@link Reclassify#createAll Reclassify.createAll} is to do for one item.

@@ -131,8 +131,9 @@ public final class Reclassify {
     Checks.required("accountId", accountId);
     Checks.required("postfixId", postfixId);
     Checks.required("request", request);
+    String path = EmailSecurityApi.emailSecurityPostReclassifyPath(accountId, postfixId);
     return new Prepared<>(
-        exchange -> api.emailSecurityPostReclassify(accountId, postfixId, request, exchange),
+        exchange -> api.emailSecurityPostReclassify(path, request, exchange),
         ReclassifyResponse::result);
   }
 }

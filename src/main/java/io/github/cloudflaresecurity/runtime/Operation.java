@@ -15,6 +15,9 @@ public @interface Operation {
   /** The {@code operationId}. */
   String id();
 
+  /** The path, with the names of its parameters in braces and no slash in front. */
+  String path();
+
   /**
    * The names of the security schemes that the operation accepts, of all alternatives together, in
    * no particular order; empty where it names none.

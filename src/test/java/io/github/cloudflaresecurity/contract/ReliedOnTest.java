@@ -125,7 +125,8 @@ class ReliedOnTest {
 
   private static String operation(JavaClass api, String method) throws ClassNotFoundException {
     return Arrays.stream(api.reflect().getMethods())
-        .filter(m -> m.getName().equals(method))
+        .filter(m -> m.isAnnotationPresent(Operation.class))
+        .filter(m -> List.of(m.getName(), m.getName() + "Path").contains(method))
         .map(m -> m.getAnnotation(Operation.class).id())
         .findFirst()
         .orElseThrow();

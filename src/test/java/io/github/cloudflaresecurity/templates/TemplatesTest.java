@@ -312,25 +312,28 @@ class TemplatesTest {
 
     assertThat(api()
             .listBooks(
+                BooksApi.listBooksPath(),
                 "Jane Austen",
                 5,
                 List.of(Genre.NOVEL, Genre.POETRY),
                 "North",
                 OffsetDateTime.parse("2026-01-02T03:00:00Z"),
                 ListBooksShelfNeqParameter.of("A"),
+                "green",
                 "red",
                 2,
                 null)
             .execute()
             .body())
         .containsExactly(minimal().build());
-    api().listBooks("Jane Austen", null).execute();
-    api().delete(7L, null).execute();
+    api().listBooks(BooksApi.listBooksPath(), "Jane Austen", null).execute();
+    api().delete(BooksApi.deletePath(7L), null).execute();
 
     RecordedRequest all = server.takeRequest();
     assertThat(all.getTarget())
-        .isEqualTo("/books?author=Jane%20Austen&page_size=5&genre=novel&genre=poetry"
-            + "&since=2026-01-02T03%3A00%3A00Z&shelf%7Eneq=A&request_tag=red&page=2");
+        .isEqualTo(
+            "/books?author=Jane%20Austen&page_size=5&genre=novel&genre=poetry"
+                + "&since=2026-01-02T03%3A00%3A00Z&shelf%7Eneq=A&request_path=green&request_tag=red&page=2");
     assertThat(all.getHeaders().get("X-Branch")).isEqualTo("North");
     assertThat(server.takeRequest().getTarget()).isEqualTo("/books?author=Jane%20Austen");
     RecordedRequest deleted = server.takeRequest();
@@ -338,18 +341,29 @@ class TemplatesTest {
   }
 
   @Test
+  void refusesAnArgumentThatCannotBePartOfAPath() {
+    assertThatThrownBy(() -> BooksApi.deletePath(6L))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("propertyClass must be at least 7, but is 6");
+    assertThatThrownBy(() -> BooksApi.deletePath(null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("propertyClass is required, but is null");
+  }
+
+  @Test
   void annotatesOperationsWithWhatTheDocumentSays() throws Exception {
-    Method addBook = BooksApi.class.getMethod("addBook", Book.class, Object.class);
+    Method addBook = BooksApi.class.getMethod("addBook", String.class, Book.class, Object.class);
     assertThat(addBook.isAnnotationPresent(Deprecated.class)).isTrue();
     Operation operation = addBook.getAnnotation(Operation.class);
     assertThat(operation.id()).isEqualTo("add-book");
+    assertThat(operation.path()).isEqualTo("books");
     assertThat(operation.security()).containsExactly(SecuritySchemes.READER_CARD);
     assertThat(operation.idempotent()).isTrue();
     assertThat(SecuritySchemes.READER_CARD_HEADER).isEqualTo("X-Reader-Card");
 
-    Method list = BooksApi.class.getMethod("listBooks", String.class, Object.class);
+    Method list = BooksApi.class.getMethod("listBooks", String.class, String.class, Object.class);
     assertThat(list.getAnnotation(Operation.class).idempotent()).isFalse();
-    Limits author = Arrays.stream(list.getParameterAnnotations()[0])
+    Limits author = Arrays.stream(list.getParameterAnnotations()[1])
         .filter(Limits.class::isInstance)
         .map(Limits.class::cast)
         .findFirst()

@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import retrofit2.http.PATCH;
 import retrofit2.http.POST;
-import retrofit2.http.Path;
 
 /**
  * An operation as the document declares it: its path with the lengths of what stands in it, its
@@ -34,10 +32,11 @@ record Route(
    */
   static Route of(String api, String id) {
     try {
-      for (Method method : Class.forName(API + api).getMethods()) {
+      Method[] methods = Class.forName(API + api).getMethods();
+      for (Method method : methods) {
         Operation operation = method.getAnnotation(Operation.class);
         if (operation != null && operation.id().equals(id)) {
-          return of(method, operation);
+          return of(method, operation, methods);
         }
       }
     } catch (ClassNotFoundException e) {
@@ -46,17 +45,15 @@ record Route(
     throw new IllegalStateException(API + api + " has no operation " + id);
   }
 
-  private static Route of(Method method, Operation operation) {
-    POST post = method.getAnnotation(POST.class);
-    String path =
-        post != null ? post.value() : method.getAnnotation(PATCH.class).value();
-    List<Limits> limits = Stream.of(method.getParameters())
-        .filter(parameter -> parameter.isAnnotationPresent(Path.class))
+  private static Route of(Method method, Operation operation, Method[] siblings) {
+    List<Limits> limits = Stream.of(siblings)
+        .filter(sibling -> sibling.getName().equals(method.getName() + "Path"))
+        .flatMap(path -> Stream.of(path.getParameters()))
         .map(parameter -> parameter.getAnnotation(Limits.class))
         .toList();
     return new Route(
-        post != null ? "POST" : "PATCH",
-        List.of(path.split("/")),
+        method.isAnnotationPresent(POST.class) ? "POST" : "PATCH",
+        List.of(operation.path().split("/")),
         limits,
         Set.of(operation.security()),
         List.of(operation.permissions()));
