@@ -15,6 +15,11 @@ record Effort(int forks, int calls, int warmups, int iterations, int millis, int
     return isFull(mode) ? new Effort(1, 0, 4, 9, 400, 15) : SMOKE;
   }
 
+  /** For code of some nanoseconds: each JVM inlines it in another way, and stays with that. */
+  static Effort ofCodecs(String mode) {
+    return isFull(mode) ? new Effort(3, 0, 4, 6, 300, 0) : SMOKE;
+  }
+
   /** For whole calls: they are compiled for seconds, which would be counted to them. */
   static Effort ofCalls(String mode) {
     return isFull(mode) ? new Effort(1, 100_000, 8, 12, 400, 0) : SMOKE;
@@ -22,7 +27,7 @@ record Effort(int forks, int calls, int warmups, int iterations, int millis, int
 
   /** For many at a time, which go now faster and now slower, as they share the processors. */
   static Effort ofConcurrentCalls(String mode) {
-    return isFull(mode) ? new Effort(3, 100_000, 6, 8, 400, 0) : SMOKE;
+    return isFull(mode) ? new Effort(5, 100_000, 5, 6, 400, 0) : SMOKE;
   }
 
   private static boolean isFull(String mode) {

@@ -3,8 +3,11 @@ package io.github.cloudflaresecurity.bench;
 import io.github.cloudflaresecurity.bench.peers.Peers;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -53,23 +56,46 @@ final class Jmh {
     }
   }
 
+  /** Peers take turns, so that what else the machine is about does not fall on one of them. */
   List<Figure> run(Case each, String... peers) {
-    List<Figure> figures = new ArrayList<>();
-    for (String peer : peers) {
-      System.out.printf("%s: %s%n", each.name(), peer);
-      figures.add(run(each, peer));
+    Map<String, List<IterationResult>> measured = new LinkedHashMap<>();
+    Set<String> failed = new HashSet<>();
+    for (int turn = 1; turn <= Math.max(1, effort.forks()); turn++) {
+      for (String peer : peers) {
+        System.out.printf("%s: %s, %d%n", each.name(), peer, turn);
+        List<IterationResult> iterations = measured.computeIfAbsent(peer, p -> new ArrayList<>());
+        if (!failed.contains(peer) && !run(each, peer, iterations)) {
+          failed.add(peer);
+        }
+      }
     }
+    List<Figure> figures = new ArrayList<>();
+    measured.forEach((peer, iterations) -> figures.add(
+        failed.contains(peer)
+            ? new Figure(each.name(), peer, null, null, null)
+            : figure(each, peer, iterations)));
     return figures;
   }
 
-  private Figure run(Case each, String peer) {
+  private static Figure figure(Case each, String peer, List<IterationResult> iterations) {
+    return new Figure(
+        each.name(),
+        peer,
+        // With many threads JMH tells how long one of them takes.
+        median(iterations, IterationResult::getPrimaryResult) / each.threads(),
+        median(iterations, r -> r.getSecondaryResults().get(ProcessCpu.NAME)),
+        median(iterations, r -> r.getSecondaryResults().get(ALLOCATED)));
+  }
+
+  /** Adds a peer's turn to its iterations; false where it fails. */
+  private boolean run(Case each, String peer, List<IterationResult> iterations) {
     var options = new OptionsBuilder()
         .include("^" + each.benchmark().getName() + "\\." + each.method() + "$")
         .param("peer", peer)
         .mode(Mode.AverageTime)
         .timeUnit(TimeUnit.NANOSECONDS)
         .threads(each.threads())
-        .forks(effort.forks())
+        .forks(Math.min(1, effort.forks()))
         .warmupIterations(effort.warmups())
         .warmupTime(TimeValue.milliseconds(effort.millis()))
         .measurementIterations(effort.iterations())
@@ -90,21 +116,14 @@ final class Jmh {
     properties.forEach(System::setProperty);
     try {
       RunResult result = new Runner(options.build()).runSingle();
-      List<IterationResult> iterations = new ArrayList<>();
       result.getBenchmarkResults().forEach(r -> iterations.addAll(r.getIterationResults()));
-      return new Figure(
-          each.name(),
-          peer,
-          // With many threads JMH tells how long one of them takes.
-          median(iterations, IterationResult::getPrimaryResult) / each.threads(),
-          median(iterations, r -> r.getSecondaryResults().get(ProcessCpu.NAME)),
-          median(iterations, r -> r.getSecondaryResults().get(ALLOCATED)));
+      return true;
     } catch (RunnerException e) {
       if (peer.equals(Peers.OURS)) {
         throw new IllegalStateException(each.name() + ", " + peer, e);
       }
       System.out.printf("%s failed, and has no figures: %s%n", peer, e.getCause());
-      return new Figure(each.name(), peer, null, null, null);
+      return false;
     }
   }
 

@@ -1,16 +1,20 @@
 package io.github.cloudflaresecurity.bench;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Answers each request on loopback with prepared bytes, under headers that Cloudflare sends: a
- * thread for each connection, no parsing but for the end of the request. It runs in a process of
+ * Answers each request on loopback with prepared bytes, under headers that Cloudflare sends: one
+ * thread for all connections, no parsing but for the end of the request. It runs in a process of
  * its own, so that what it costs is counted to nobody, and ends when its standard input does, with
  * the process that started it.
  */
@@ -20,21 +24,24 @@ final class Server {
   private static final byte[] REFUSED = answer("400 Bad Request", Bodies.REFUSAL);
   private static final byte[] LIMITED = answer("429 Too Many Requests", Bodies.LIMIT);
 
-  private final AtomicInteger connections = new AtomicInteger();
+  private final Selector selector = Selector.open();
+  private final ServerSocketChannel server = ServerSocketChannel.open();
+  private final ByteBuffer received = ByteBuffer.allocateDirect(256 << 10);
+  private int connections;
 
-  private Server() {}
+  private Server() throws IOException {
+    server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1_024);
+    server.configureBlocking(false);
+    server.register(selector, SelectionKey.OP_ACCEPT);
+  }
 
   public static void main(String[] args) throws IOException {
-    daemon(Server::exitWithParent);
-    try (ServerSocket server = new ServerSocket(0, 1_024, InetAddress.getLoopbackAddress())) {
-      System.out.println(server.getLocalPort());
-      Server answering = new Server();
-      while (true) {
-        Socket socket = server.accept();
-        answering.connections.incrementAndGet();
-        daemon(() -> answering.serve(socket));
-      }
-    }
+    Thread watch = new Thread(Server::exitWithParent);
+    watch.setDaemon(true);
+    watch.start();
+    Server answering = new Server();
+    System.out.println(answering.server.socket().getLocalPort());
+    answering.run();
   }
 
   private static void exitWithParent() {
@@ -46,27 +53,55 @@ final class Server {
     System.exit(0);
   }
 
-  private static void daemon(Runnable task) {
-    Thread thread = new Thread(task);
-    thread.setDaemon(true);
-    thread.start();
+  private void run() throws IOException {
+    while (true) {
+      selector.select(this::serve);
+    }
   }
 
-  private void serve(Socket socket) {
-    try (socket) {
-      socket.setTcpNoDelay(true);
-      RequestReader requests = new RequestReader(socket.getInputStream());
-      while (requests.next()) {
-        socket.getOutputStream().write(answerTo(requests.line()));
+  private void serve(SelectionKey key) {
+    try {
+      if (key.isAcceptable()) {
+        accept();
+      } else {
+        answer((SocketChannel) key.channel(), (Requests) key.attachment());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void accept() throws IOException {
+    SocketChannel client = server.accept();
+    connections++;
+    client.configureBlocking(false);
+    client.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    client.register(selector, SelectionKey.OP_READ, new Requests());
+  }
+
+  private void answer(SocketChannel client, Requests requests) throws IOException {
+    try {
+      received.clear();
+      if (client.read(received) < 0) {
+        client.close();
+        return;
+      }
+      received.flip();
+      for (String line = requests.next(received); line != null; line = requests.next(received)) {
+        ByteBuffer answer = ByteBuffer.wrap(answerTo(line));
+        while (answer.hasRemaining()) {
+          client.write(answer);
+        }
       }
     } catch (IOException e) {
       // The client has gone.
+      client.close();
     }
   }
 
   private byte[] answerTo(String requestLine) {
     if (requestLine.startsWith("GET /connections")) {
-      return answer("200 OK", Integer.toString(connections.get()));
+      return answer("200 OK", Integer.toString(connections));
     }
     if (requestLine.contains("/" + Ids.REFUSED)) {
       return REFUSED;
@@ -90,99 +125,5 @@ final class Server {
             + "Server: cloudflare\r\n\r\n"
             + body)
         .getBytes(StandardCharsets.UTF_8);
-  }
-
-  /** Finds where requests end. */
-  private static final class RequestReader {
-    private final InputStream in;
-    private final byte[] buffer = new byte[256 << 10];
-    private int from;
-    private int to;
-    private String line = "";
-
-    RequestReader(InputStream in) {
-      this.in = in;
-    }
-
-    /** The first line of the latest request. */
-    String line() {
-      return line;
-    }
-
-    /** Reads a whole request; false where there is no more. */
-    boolean next() throws IOException {
-      line = readLine();
-      if (line.isEmpty()) {
-        return false;
-      }
-      long length = 0;
-      boolean isChunked = false;
-      for (String header = readLine(); !header.isEmpty(); header = readLine()) {
-        if (header.regionMatches(true, 0, "Content-Length:", 0, 15)) {
-          length = Long.parseLong(header.substring(15).strip());
-        } else if (header.regionMatches(true, 0, "Transfer-Encoding:", 0, 18)) {
-          isChunked = true;
-        }
-      }
-      if (isChunked) {
-        skipChunks();
-      } else {
-        skip(length);
-      }
-      return true;
-    }
-
-    private void skipChunks() throws IOException {
-      long size;
-      do {
-        size = Long.parseLong(readLine(), 16);
-        skip(size);
-        readLine();
-      } while (size > 0);
-    }
-
-    private String readLine() throws IOException {
-      int searched = from;
-      while (true) {
-        for (; searched < to; searched++) {
-          if (buffer[searched] == '\n') {
-            String text =
-                new String(buffer, from, searched - 1 - from, StandardCharsets.ISO_8859_1);
-            from = searched + 1;
-            return text;
-          }
-        }
-        searched -= from;
-        System.arraycopy(buffer, from, buffer, 0, to - from);
-        to -= from;
-        from = 0;
-        if (!fill()) {
-          return "";
-        }
-      }
-    }
-
-    private void skip(long length) throws IOException {
-      long left = length;
-      while (true) {
-        int taken = (int) Math.min(left, to - from);
-        from += taken;
-        left -= taken;
-        if (left == 0) {
-          return;
-        }
-        from = 0;
-        to = 0;
-        if (!fill()) {
-          throw new IOException("cut off within a request");
-        }
-      }
-    }
-
-    private boolean fill() throws IOException {
-      int read = in.read(buffer, to, buffer.length - to);
-      to += Math.max(0, read);
-      return read > 0;
-    }
   }
 }

@@ -37,6 +37,7 @@ final class Suite {
   private static final String[] ALL = {OKHTTP, MOSHI, JDK, REFLECTIVE, GSON, JACKSON, OURS};
 
   private final Effort effort;
+  private final Effort effortOfCodecs;
   private final Effort effortOfCalls;
   private final Effort effortOfConcurrentCalls;
   private final String only;
@@ -47,6 +48,7 @@ final class Suite {
   private Suite(Path work, String mode, String only) {
     this.work = work;
     this.effort = Effort.of(mode);
+    this.effortOfCodecs = Effort.ofCodecs(mode);
     this.effortOfCalls = Effort.ofCalls(mode);
     this.effortOfConcurrentCalls = Effort.ofConcurrentCalls(mode);
     this.only = only;
@@ -76,7 +78,7 @@ final class Suite {
   }
 
   private void encodeAndDecode() {
-    Jmh jmh = new Jmh(effort, Map.of());
+    Jmh jmh = new Jmh(effortOfCodecs, Map.of());
     String[] peers = {MOSHI, REFLECTIVE, GSON, JACKSON, OURS};
     for (String operation : List.of("reclassify", "classify")) {
       jmh(jmh, Case.of("encode " + operation, EncodeBenchmark.class, operation), peers);
