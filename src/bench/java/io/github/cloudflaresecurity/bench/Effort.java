@@ -3,8 +3,8 @@ package io.github.cloudflaresecurity.bench;
 /**
  * How much is spent on each figure.
  *
- * @param forks JVMs for each; without one, all share the JVM of the suite, and none is measured
- *     well
+ * @param forks JVMs for each, in turns with the peers'; without one, all share the JVM of the
+ *     suite, and none is measured well
  * @param calls made one after another, before anything else: where many threads call at once, they
  *     leave the compiler no processor for half a minute
  */
@@ -22,12 +22,7 @@ record Effort(int forks, int calls, int warmups, int iterations, int millis, int
 
   /** For whole calls: they are compiled for seconds, which would be counted to them. */
   static Effort ofCalls(String mode) {
-    return isFull(mode) ? new Effort(1, 100_000, 8, 12, 400, 0) : SMOKE;
-  }
-
-  /** For many at a time, which go now faster and now slower, as they share the processors. */
-  static Effort ofConcurrentCalls(String mode) {
-    return isFull(mode) ? new Effort(5, 100_000, 5, 6, 400, 0) : SMOKE;
+    return isFull(mode) ? new Effort(3, 100_000, 4, 6, 400, 0) : SMOKE;
   }
 
   private static boolean isFull(String mode) {

@@ -3,11 +3,9 @@ package io.github.cloudflaresecurity.bench;
 import io.github.cloudflaresecurity.bench.peers.Peers;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -59,25 +57,21 @@ final class Jmh {
   /** Peers take turns, so that what else the machine is about does not fall on one of them. */
   List<Figure> run(Case each, String... peers) {
     Map<String, List<IterationResult>> measured = new LinkedHashMap<>();
-    Set<String> failed = new HashSet<>();
     for (int turn = 1; turn <= Math.max(1, effort.forks()); turn++) {
       for (String peer : peers) {
         System.out.printf("%s: %s, %d%n", each.name(), peer, turn);
-        List<IterationResult> iterations = measured.computeIfAbsent(peer, p -> new ArrayList<>());
-        if (!failed.contains(peer) && !run(each, peer, iterations)) {
-          failed.add(peer);
-        }
+        measured.computeIfAbsent(peer, p -> new ArrayList<>()).addAll(turn(each, peer));
       }
     }
     List<Figure> figures = new ArrayList<>();
-    measured.forEach((peer, iterations) -> figures.add(
-        failed.contains(peer)
-            ? new Figure(each.name(), peer, null, null, null)
-            : figure(each, peer, iterations)));
+    measured.forEach((peer, iterations) -> figures.add(figure(each, peer, iterations)));
     return figures;
   }
 
   private static Figure figure(Case each, String peer, List<IterationResult> iterations) {
+    if (iterations.isEmpty()) {
+      return new Figure(each.name(), peer, null, null, null);
+    }
     return new Figure(
         each.name(),
         peer,
@@ -87,8 +81,8 @@ final class Jmh {
         median(iterations, r -> r.getSecondaryResults().get(ALLOCATED)));
   }
 
-  /** Adds a peer's turn to its iterations; false where it fails. */
-  private boolean run(Case each, String peer, List<IterationResult> iterations) {
+  /** The iterations of a peer's turn; none where it fails. */
+  private List<IterationResult> turn(Case each, String peer) {
     var options = new OptionsBuilder()
         .include("^" + each.benchmark().getName() + "\\." + each.method() + "$")
         .param("peer", peer)
@@ -116,14 +110,16 @@ final class Jmh {
     properties.forEach(System::setProperty);
     try {
       RunResult result = new Runner(options.build()).runSingle();
-      result.getBenchmarkResults().forEach(r -> iterations.addAll(r.getIterationResults()));
-      return true;
+      return result.getBenchmarkResults().stream()
+          .flatMap(forked -> forked.getIterationResults().stream())
+          .toList();
     } catch (RunnerException e) {
       if (peer.equals(Peers.OURS)) {
         throw new IllegalStateException(each.name() + ", " + peer, e);
       }
-      System.out.printf("%s failed, and has no figures: %s%n", peer, e.getCause());
-      return false;
+      System.out.printf("%s failed, and has no figures of this turn:%n", peer);
+      e.getCause().printStackTrace(System.out);
+      return List.of();
     }
   }
 
