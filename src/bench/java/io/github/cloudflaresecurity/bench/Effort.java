@@ -22,7 +22,12 @@ record Effort(int forks, int calls, int warmups, int iterations, int millis, int
 
   /** For whole calls: they are compiled for seconds, which would be counted to them. */
   static Effort ofCalls(String mode) {
-    return isFull(mode) ? new Effort(3, 100_000, 4, 6, 400, 0) : SMOKE;
+    return isFull(mode) ? new Effort(1, 100_000, 15, 10, 400, 0) : SMOKE;
+  }
+
+  /** For many at a time, which go now faster and now slower, as they share the processors. */
+  static Effort ofConcurrentCalls(String mode) {
+    return isFull(mode) ? new Effort(5, 100_000, 5, 6, 400, 0) : SMOKE;
   }
 
   private static boolean isFull(String mode) {

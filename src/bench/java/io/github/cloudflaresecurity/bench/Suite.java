@@ -39,6 +39,7 @@ final class Suite {
   private final Effort effort;
   private final Effort effortOfCodecs;
   private final Effort effortOfCalls;
+  private final Effort effortOfConcurrentCalls;
   private final String only;
   private final Path work;
   private final List<Figure> figures = new ArrayList<>();
@@ -49,6 +50,7 @@ final class Suite {
     this.effort = Effort.of(mode);
     this.effortOfCodecs = Effort.ofCodecs(mode);
     this.effortOfCalls = Effort.ofCalls(mode);
+    this.effortOfConcurrentCalls = Effort.ofConcurrentCalls(mode);
     this.only = only;
   }
 
@@ -101,7 +103,7 @@ final class Suite {
   }
 
   private void concurrentCalls(String origin) {
-    Jmh jmh = new Jmh(effortOfCalls, Map.of("bench.origin", origin));
+    Jmh jmh = new Jmh(effortOfConcurrentCalls, Map.of("bench.origin", origin));
     jmh(jmh, Case.of("64 concurrent callers", CallBenchmark.class, "classify").threads(64), ALL);
     // The other two have no asynchronous form with a limit to it.
     jmh(
