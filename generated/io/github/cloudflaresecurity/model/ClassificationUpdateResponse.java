@@ -11,9 +11,9 @@ import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
 import io.github.cloudflaresecurity.runtime.Checks;
 import io.github.cloudflaresecurity.runtime.Scalars;
+import io.github.cloudflaresecurity.runtime.Unmodifiable;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import javax.annotation.processing.Generated;
@@ -29,8 +29,8 @@ public final class ClassificationUpdateResponse implements Envelope {
   private final boolean success;
 
   private ClassificationUpdateResponse(Builder builder) {
-    this.errors = Collections.unmodifiableList(builder.errors);
-    this.messages = Collections.unmodifiableList(builder.messages);
+    this.errors = Unmodifiable.list(builder.errors);
+    this.messages = Unmodifiable.list(builder.messages);
     this.success = builder.success;
   }
 

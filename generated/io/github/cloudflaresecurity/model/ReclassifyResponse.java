@@ -12,9 +12,9 @@ import com.squareup.moshi.Types;
 import io.github.cloudflaresecurity.runtime.Checks;
 import io.github.cloudflaresecurity.runtime.JsonValue;
 import io.github.cloudflaresecurity.runtime.Scalars;
+import io.github.cloudflaresecurity.runtime.Unmodifiable;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import javax.annotation.processing.Generated;
@@ -31,8 +31,8 @@ public final class ReclassifyResponse implements Envelope {
   private final @Nullable JsonValue result;
 
   private ReclassifyResponse(Builder builder) {
-    this.errors = Collections.unmodifiableList(builder.errors);
-    this.messages = Collections.unmodifiableList(builder.messages);
+    this.errors = Unmodifiable.list(builder.errors);
+    this.messages = Unmodifiable.list(builder.messages);
     this.success = builder.success;
     this.result = builder.result;
   }

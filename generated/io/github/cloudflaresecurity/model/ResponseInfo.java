@@ -11,9 +11,9 @@ import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
 import io.github.cloudflaresecurity.runtime.Checks;
 import io.github.cloudflaresecurity.runtime.Scalars;
+import io.github.cloudflaresecurity.runtime.Unmodifiable;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import javax.annotation.processing.Generated;
@@ -35,8 +35,7 @@ public final class ResponseInfo {
     this.message = builder.message;
     this.documentationUrl = builder.documentationUrl;
     this.source = builder.source;
-    this.errorChain =
-        builder.errorChain == null ? null : Collections.unmodifiableList(builder.errorChain);
+    this.errorChain = Unmodifiable.list(builder.errorChain);
   }
 
   /** Begins a new one. */

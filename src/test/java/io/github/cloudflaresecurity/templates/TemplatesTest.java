@@ -305,6 +305,16 @@ class TemplatesTest {
   }
 
   @Test
+  void letsNobodyAddToWhatIsEmpty() throws Exception {
+    Book book = MOSHI.adapter(Book.class).fromJson(MINIMAL.replaceFirst("\\[[^\\]]*]", "[]"));
+
+    assertThat(book.shelves()).isEmpty();
+    assertThat(book.shelves().contains(null)).isFalse();
+    assertThatThrownBy(() -> book.shelves().add("A"))
+        .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @Test
   void sendsQueryAndHeaderParameters() throws Exception {
     server.enqueue(new MockResponse.Builder().body("[" + MINIMAL + "]").build());
     server.enqueue(new MockResponse.Builder().body("[]").build());
