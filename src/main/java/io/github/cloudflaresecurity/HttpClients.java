@@ -1,8 +1,6 @@
 package io.github.cloudflaresecurity;
 
 import java.time.Duration;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Authenticator;
 import okhttp3.ConnectionPool;
@@ -39,7 +37,7 @@ final class HttpClients {
   }
 
   private static OkHttpClient.Builder ours() {
-    Dispatcher dispatcher = new Dispatcher(daemonThreads());
+    Dispatcher dispatcher = new Dispatcher(CallThreads.create(MAX_CONCURRENT_CALLS));
     dispatcher.setMaxRequests(MAX_CONCURRENT_CALLS);
     // All calls go to one host; OkHttp would let it have 5 at a time.
     dispatcher.setMaxRequestsPerHost(MAX_CONCURRENT_CALLS);
@@ -57,16 +55,6 @@ final class HttpClients {
   /** What all clients have in common: the TLS set-up, which takes the longest to make. */
   private static final class Shared {
     static final OkHttpClient HTTP = new OkHttpClient();
-  }
-
-  /** OkHttp's own threads are not daemons, and keep a JVM alive for a minute. */
-  private static ThreadPoolExecutor daemonThreads() {
-    return new ThreadPoolExecutor(
-        0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-          Thread thread = new Thread(task, "cloudflare-security-client");
-          thread.setDaemon(true);
-          return thread;
-        });
   }
 
   private static String userAgent() {
