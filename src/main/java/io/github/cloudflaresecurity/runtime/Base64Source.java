@@ -1,5 +1,6 @@
 package io.github.cloudflaresecurity.runtime;
 
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -26,7 +27,25 @@ sealed interface Base64Source {
     return (bytes + 2) / 3 * 4;
   }
 
-  /** A file's bytes, read in blocks. */
+  /** Encodes what {@code in} holds; false if that is not of as many characters. */
+  private static boolean encode(InputStream in, BufferedSink sink, long length) throws IOException {
+    Base64.Encoder encoder = Base64.getEncoder();
+    byte[] bytes = new byte[(int) Math.min(BLOCK, length / 4 * 3)];
+    byte[] base64 = new byte[(int) encodedLength(bytes.length)];
+    for (long left = length; left > 0; ) {
+      int read = in.readNBytes(bytes, 0, bytes.length);
+      int written =
+          encoder.encode(read == bytes.length ? bytes : Arrays.copyOf(bytes, read), base64);
+      left -= written;
+      if (left < 0 || written == 0) {
+        return false;
+      }
+      sink.write(base64, 0, written);
+    }
+    return in.read() == -1;
+  }
+
+  /** A file's bytes. */
   record OfFile(File file) implements Base64Source {
     @Override
     public long length() throws IOException {
@@ -35,29 +54,12 @@ sealed interface Base64Source {
 
     @Override
     public void writeTo(BufferedSink sink, long length) throws IOException {
-      Base64.Encoder encoder = Base64.getEncoder();
-      byte[] bytes = new byte[(int) Math.min(BLOCK, length / 4 * 3)];
-      byte[] base64 = new byte[(int) encodedLength(bytes.length)];
       // A channel would be closed by an interrupt, which is to end the call alone.
       try (InputStream in = new FileInputStream(file)) {
-        for (long left = length; left > 0; ) {
-          int read = in.readNBytes(bytes, 0, bytes.length);
-          int written =
-              encoder.encode(read == bytes.length ? bytes : Arrays.copyOf(bytes, read), base64);
-          left -= written;
-          if (left < 0 || written == 0) {
-            throw lengthChanged();
-          }
-          sink.write(base64, 0, written);
-        }
-        if (in.read() != -1) {
-          throw lengthChanged();
+        if (!encode(in, sink, length)) {
+          throw new IOException("the file changed its length while it was sent: " + file);
         }
       }
-    }
-
-    private IOException lengthChanged() {
-      return new IOException("the file changed its length while it was sent: " + file);
     }
 
     @Override
@@ -81,10 +83,8 @@ sealed interface Base64Source {
 
     @Override
     public void writeTo(BufferedSink sink, long length) throws IOException {
-      for (int from = 0; from < bytes.length; from += BLOCK) {
-        byte[] block = Arrays.copyOfRange(bytes, from, Math.min(from + BLOCK, bytes.length));
-        sink.write(Base64.getEncoder().encode(block));
-      }
+      // It is as long as it was.
+      encode(new ByteArrayInputStream(bytes), sink, length);
     }
 
     @Override
@@ -137,7 +137,9 @@ sealed interface Base64Source {
 
     @Override
     public void writeTo(BufferedSink sink, long length) throws IOException {
-      sink.writeUtf8(base64);
+      for (int from = 0; from < base64.length(); from += BLOCK) {
+        sink.writeUtf8(base64, from, Math.min(from + BLOCK, base64.length()));
+      }
     }
 
     @Override
