@@ -2,8 +2,15 @@ package io.github.cloudflaresecurity.bench;
 
 import io.github.cloudflaresecurity.bench.peers.Peer;
 import io.github.cloudflaresecurity.bench.peers.Peers;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Param;
@@ -16,19 +23,58 @@ import org.openjdk.jmh.annotations.State;
 public class CallBenchmark {
   private static final int ASYNC_CALLS = 10_000;
 
+  /** One for all cases of a peer that send the same message, warmed up before the first. */
+  private static final Map<String, Peer> CLIENTS = new HashMap<>();
+
   @Param({})
   public String peer;
+
+  @Param({"1"})
+  public int kilobytes;
 
   private Peer client;
   private Path message;
 
   @Setup
   public void connect() throws Exception {
-    client = Peers.create(peer, System.getProperty("bench.origin"));
-    for (int i = 0; i < Integer.getInteger("bench.calls"); i++) {
-      client.classify();
+    message = message(Path.of(System.getProperty("bench.work")), kilobytes);
+    client = CLIENTS.get(peer + kilobytes);
+    if (client == null) {
+      client = Peers.create(peer, System.getProperty("bench.origin"));
+      CLIENTS.put(peer + kilobytes, client);
+      warmUp();
     }
-    message = Path.of(System.getProperty("bench.message", ""));
+  }
+
+  /** In one thread: many would leave the compiler no processor for half a minute. */
+  private void warmUp() throws Exception {
+    List<Case> cases = Group.named("calls").casesOf(peer);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Long.getLong("bench.seconds"));
+    while (System.nanoTime() < end) {
+      for (Case each : cases) {
+        call(each.method());
+      }
+    }
+  }
+
+  private void call(String method) throws Exception {
+    switch (method) {
+      case "reclassify" -> reclassify();
+      case "classify" -> classify();
+      case "refused" -> refused();
+      case "limited" -> limited();
+      case "upload" -> upload();
+      case "async" -> client.classifyAsync().join();
+      default -> throw new IllegalArgumentException(method);
+    }
+  }
+
+  /** The file of a message of that size. */
+  static Path message(Path folder, int kilobytes) throws IOException {
+    Path message = folder.resolve(kilobytes + ".eml");
+    byte[] content = new byte[kilobytes << 10];
+    new Random(kilobytes).nextBytes(content);
+    return Files.write(message, content);
   }
 
   @Benchmark

@@ -6,22 +6,70 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.jar.JarOutputStream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
-/** This process's class path with its folders packed: an AppCDS archive takes nothing but jars. */
-final class JarredClassPath {
-  private JarredClassPath() {}
+/**
+ * The class paths that peers are launched with. They hold nothing but jars, for an AppCDS archive
+ * takes nothing else; and no more than a peer needs, for each class is looked for in one jar after
+ * the other, and the suite has a hundred.
+ */
+final class ClassPaths {
+  private static final Pattern LOADED = Pattern.compile("source: file:(.+\\.jar)");
 
-  static String in(Path work) throws IOException {
-    List<String> entries = new ArrayList<>();
+  private final Path work;
+  private final List<String> whole;
+  private final Map<String, String> ofPeers = new HashMap<>();
+
+  private ClassPaths(Path work, List<String> whole) {
+    this.work = work;
+    this.whole = whole;
+  }
+
+  static ClassPaths in(Path work) throws IOException {
+    List<String> whole = new ArrayList<>();
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
       Path folder = Path.of(entry);
-      entries.add(Files.isDirectory(folder) ? pack(folder, work).toString() : entry);
+      whole.add(Files.isDirectory(folder) ? pack(folder, work).toString() : entry);
     }
-    return String.join(File.pathSeparator, entries);
+    return new ClassPaths(work, whole);
+  }
+
+  /** All that this process has. */
+  String whole() {
+    return String.join(File.pathSeparator, whole);
+  }
+
+  /** What the peer loads something from, for a call. */
+  String of(String peer, String origin) throws IOException, InterruptedException {
+    String classPath = ofPeers.get(peer);
+    if (classPath == null) {
+      Set<String> used = used(peer, origin);
+      classPath =
+          String.join(File.pathSeparator, whole.stream().filter(used::contains).toList());
+      ofPeers.put(peer, classPath);
+    }
+    return classPath;
+  }
+
+  private Set<String> used(String peer, String origin) throws IOException, InterruptedException {
+    Path log = work.resolve("loaded.log");
+    List<String> options = List.of("-Xlog:class+load:file=" + log + ":none");
+    Launches.run(whole(), options, peer, origin, "0");
+    Set<String> used = new HashSet<>();
+    Matcher loaded = LOADED.matcher(Files.readString(log));
+    while (loaded.find()) {
+      used.add(loaded.group(1));
+    }
+    return used;
   }
 
   private static Path pack(Path folder, Path work) throws IOException {

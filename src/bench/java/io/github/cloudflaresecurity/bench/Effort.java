@@ -3,38 +3,47 @@ package io.github.cloudflaresecurity.bench;
 /**
  * How much is spent on each figure.
  *
- * @param forks JVMs for each, in turns with the peers'; without one, all share the JVM of the
- *     suite, and none is measured well
- * @param calls made one after another, before anything else: where many threads call at once, they
- *     leave the compiler no processor for half a minute
+ * @param codecs on code of some nanoseconds: each JVM inlines it in another way, and stays with
+ *     that
+ * @param calls on whole calls, which go now faster and now slower where many share the processors
+ * @param others on what is neither
+ * @param launches of a process of each peer
+ * @param closely whether to look into figures as well
  */
-record Effort(int forks, int calls, int warmups, int iterations, int millis, int launches) {
-  private static final Effort SMOKE = new Effort(0, 0, 1, 1, 50, 1);
+record Effort(Spent codecs, Spent calls, Spent others, int launches, boolean closely) {
+  private static final Spent HARDLY_ANY = new Spent(0, 0, 1, 1, 50);
+  private static final Effort SMOKE = new Effort(HARDLY_ANY, HARDLY_ANY, HARDLY_ANY, 1, true);
+  private static final Effort BRIEF = new Effort(
+      new Spent(1, 0, 6, 5, 250),
+      new Spent(1, 10, 4, 5, 250),
+      new Spent(1, 0, 2, 3, 500),
+      3,
+      false);
+  private static final Effort FULL = new Effort(
+      new Spent(3, 0, 6, 6, 300),
+      new Spent(5, 15, 4, 6, 400),
+      new Spent(3, 0, 4, 5, 400),
+      15,
+      true);
 
   static Effort of(String mode) {
-    return isFull(mode) ? new Effort(1, 0, 4, 9, 400, 15) : SMOKE;
-  }
-
-  /** For code of some nanoseconds: each JVM inlines it in another way, and stays with that. */
-  static Effort ofCodecs(String mode) {
-    return isFull(mode) ? new Effort(3, 0, 4, 6, 300, 0) : SMOKE;
-  }
-
-  /** For whole calls: they are compiled for seconds, which would be counted to them. */
-  static Effort ofCalls(String mode) {
-    return isFull(mode) ? new Effort(1, 100_000, 15, 10, 400, 0) : SMOKE;
-  }
-
-  /** For many at a time, which go now faster and now slower, as they share the processors. */
-  static Effort ofConcurrentCalls(String mode) {
-    return isFull(mode) ? new Effort(5, 100_000, 5, 6, 400, 0) : SMOKE;
-  }
-
-  private static boolean isFull(String mode) {
     return switch (mode) {
-      case "full" -> true;
-      case "smoke" -> false;
-      default -> throw new IllegalArgumentException("bench.mode is full or smoke, not " + mode);
+      case "smoke" -> SMOKE;
+      case "brief" -> BRIEF;
+      case "full" -> FULL;
+      default ->
+        throw new IllegalArgumentException("bench.mode is smoke, brief or full, not " + mode);
     };
   }
+
+  /**
+   * What is spent on one figure.
+   *
+   * @param turns JVMs, in turns with the peers'; without one, all share the JVM of the suite, and
+   *     none is measured well
+   * @param seconds of calls before anything else: they are compiled for so long, which would be
+   *     counted to them
+   * @param warmups iterations before those that count, of that many milliseconds, as all are
+   */
+  record Spent(int turns, int seconds, int warmups, int iterations, int millis) {}
 }

@@ -28,11 +28,7 @@ final class Goals {
 
   static String judge(List<Figure> figures, int connections) {
     Goals goals = new Goals(figures);
-    figures.stream()
-        .map(Figure::name)
-        .filter(name -> name.startsWith("encode") || name.startsWith("decode"))
-        .distinct()
-        .forEach(goals::codec);
+    figures.stream().filter(Figure::isOfCodec).map(Figure::name).distinct().forEach(goals::codec);
     goals.calls();
     if (connections > 0) {
       goals.row(Suite.CALLS, "connections", connections, 1);

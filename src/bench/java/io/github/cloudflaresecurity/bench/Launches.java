@@ -7,36 +7,67 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /** What only whole processes show: the first call, and what fits into a small heap. */
 final class Launches {
-  private final Effort effort;
+  private final int count;
   private final String origin;
   private final Path work;
-  private final String classPath;
+  private final ClassPaths classPaths;
   private final Map<String, Path> archives = new HashMap<>();
+  private final List<Stages> stages = new ArrayList<>();
 
-  Launches(Effort effort, String origin, Path work) throws IOException {
-    this.effort = effort;
+  Launches(int count, String origin, Path work) throws IOException {
+    this.count = count;
     this.origin = origin;
     this.work = work;
-    this.classPath = JarredClassPath.in(work);
+    this.classPaths = ClassPaths.in(work);
   }
 
   /** From the launch of a JVM to its end, with one call between; peers take turns. */
-  List<Figure> coldStarts(String name, String... peers) throws Exception {
-    double[][] nanos = new double[peers.length][effort.launches()];
-    for (int i = 0; i < effort.launches(); i++) {
-      for (int p = 0; p < peers.length; p++) {
-        nanos[p][i] = launch(peers[p], options(name, peers[p]));
+  List<Figure> coldStarts(String name) throws Exception {
+    List<List<Stages>> launched = new ArrayList<>();
+    for (String peer : Case.ALL) {
+      System.out.printf("%s: %s%n", name, peer);
+      // Makes what it needs.
+      options(name, peer);
+      launched.add(new ArrayList<>());
+    }
+    for (int i = 0; i < count; i++) {
+      for (int p = 0; p < Case.ALL.size(); p++) {
+        String peer = Case.ALL.get(p);
+        launched.get(p).add(launch(name, peer, options(name, peer)));
       }
     }
     List<Figure> figures = new ArrayList<>();
-    for (int p = 0; p < peers.length; p++) {
-      figures.add(new Figure(name, peers[p], Jmh.median(nanos[p]), null, null));
+    for (List<Stages> ofPeer : launched) {
+      Distribution time = distribution(ofPeer, Stages::all);
+      stages.add(median(ofPeer));
+      String peer = ofPeer.get(0).peer();
+      figures.add(new Figure(name, peer, time.median(), time.spread(), null, null));
     }
     return figures;
+  }
+
+  /** The parts of the cold starts so far. */
+  List<Stages> stages() {
+    return stages;
+  }
+
+  private static Stages median(List<Stages> launches) {
+    return new Stages(
+        launches.get(0).name(),
+        launches.get(0).peer(),
+        distribution(launches, Stages::jvm).median(),
+        distribution(launches, Stages::client).median(),
+        distribution(launches, Stages::call).median(),
+        distribution(launches, Stages::end).median());
+  }
+
+  private static Distribution distribution(List<Stages> launches, ToDoubleFunction<Stages> part) {
+    return Distribution.of(launches.stream().mapToDouble(part));
   }
 
   private List<String> options(String name, String peer) throws Exception {
@@ -50,21 +81,13 @@ final class Launches {
     return options;
   }
 
-  private double launch(String peer, List<String> options) throws Exception {
-    long begin = System.nanoTime();
-    Process process = start(options, peer, origin);
-    if (process.waitFor() != 0) {
-      throw new IllegalStateException(peer + " failed at its first call");
-    }
-    return System.nanoTime() - begin;
-  }
-
   /** An AppCDS archive of what the peer loads for a call; an earlier run's would not fit. */
   private Path archive(String peer) throws Exception {
     Path archive = archives.get(peer);
     if (archive == null) {
       archive = work.resolve(peer.replaceAll("\\W+", "-") + ".jsa");
       launch(
+          "archive",
           peer,
           List.of("-XX:ArchiveClassesAtExit=" + archive, "-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
       archives.put(peer, archive);
@@ -72,19 +95,33 @@ final class Launches {
     return archive;
   }
 
-  /** The bytes that the caller's thread allocates to send a message, in a heap of that size. */
-  Figure smallHeap(String name, String peer, int megabytes, Path message) throws Exception {
-    Process process = start(List.of("-Xmx" + megabytes + "m"), peer, origin, message.toString());
-    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (process.waitFor() != 0) {
-      throw new IllegalStateException(peer + " failed in a heap of " + megabytes + " MB");
-    }
-    return new Figure(name, peer, null, null, Double.valueOf(out.strip()));
+  private Stages launch(String name, String peer, List<String> options) throws Exception {
+    String classPath = classPaths.of(peer, origin);
+    long begin = System.nanoTime();
+    String out = run(classPath, options, peer, origin, Long.toString(System.currentTimeMillis()));
+    double all = System.nanoTime() - begin;
+    double[] parts = out.lines().mapToDouble(Double::parseDouble).toArray();
+    double end = all - parts[0] - parts[1] - parts[2];
+    return new Stages(name, peer, parts[0], parts[1], parts[2], end);
   }
 
-  private Process start(List<String> options, String... args) throws IOException {
+  /** The bytes that the caller's thread allocates to send a message, in a heap of that size. */
+  Figure smallHeap(String name, String peer, int megabytes, Path message) throws Exception {
+    List<String> options = List.of("-Xmx" + megabytes + "m");
+    String out = run(classPaths.whole(), options, peer, origin, "0", message.toString());
+    String bytes = out.lines().toList().get(3);
+    return new Figure(name, peer, null, null, null, Double.valueOf(bytes));
+  }
+
+  static String run(String classPath, List<String> options, String... args)
+      throws IOException, InterruptedException {
     ProcessBuilder builder = Jvm.builder(FirstCall.class, classPath, options);
     Stream.of(args).forEach(builder.command()::add);
-    return builder.start();
+    Process process = builder.start();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (process.waitFor() != 0) {
+      throw new IllegalStateException(args[0] + " failed at its first call, with " + options);
+    }
+    return out;
   }
 }

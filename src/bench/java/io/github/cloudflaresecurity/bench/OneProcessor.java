@@ -13,14 +13,16 @@ import java.util.Map;
  * nothing where the system has no {@code taskset}.
  */
 final class OneProcessor implements AutoCloseable {
+  private static final int MOST_TRIES = 20;
+
   private final Map<Long, String> before = new LinkedHashMap<>();
 
   private OneProcessor() {}
 
-  static OneProcessor shareWith(ServerProcess server) {
+  static OneProcessor shareWith(long server) {
     OneProcessor one = new OneProcessor();
     try {
-      for (long process : List.of(ProcessHandle.current().pid(), server.pid())) {
+      for (long process : List.of(ProcessHandle.current().pid(), server)) {
         String allowed = allowed(process);
         one.before.put(process, allowed);
         allow(process, allowed.split("[,-]")[0]);
@@ -45,7 +47,17 @@ final class OneProcessor implements AutoCloseable {
   }
 
   private static void allow(long process, String processors) throws IOException {
-    taskset("-a", "-c", "-p", processors, Long.toString(process));
+    for (int left = MOST_TRIES; ; left--) {
+      try {
+        taskset("-a", "-c", "-p", processors, Long.toString(process));
+        return;
+      } catch (IOException e) {
+        // One of its threads has ended meanwhile.
+        if (left == 1) {
+          throw e;
+        }
+      }
+    }
   }
 
   private static String taskset(String... arguments) throws IOException {

@@ -2,15 +2,20 @@ package io.github.cloudflaresecurity.bench;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Prints figures, each beside its ratio to the case's first row. */
+/** Prints what was measured, in Markdown. */
 final class Table {
   private Table() {}
 
+  /** Figures, each beside its ratio to the case's first row. */
   static String of(List<Figure> figures) {
     StringBuilder table = new StringBuilder("""
-        | case | peer | time | ratio | CPU | ratio | allocated | ratio |
-        | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |
+        | case | peer | time | ± | ratio | CPU | ratio | allocated | ratio |
+        | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
         """);
     Figure first = null;
     for (Figure figure : figures) {
@@ -18,9 +23,67 @@ final class Table {
       first = isFirst ? figure : first;
       table.append("| ").append(isFirst ? figure.name() : "");
       table.append(" | ").append(figure.peer());
-      table.append(time(figure.nanos())).append(ratio(figure.nanos(), first.nanos()));
+      table.append(time(figure.nanos())).append(percent(figure.spread()));
+      table.append(ratio(figure.nanos(), first.nanos()));
       table.append(time(figure.cpuNanos())).append(ratio(figure.cpuNanos(), first.cpuNanos()));
       table.append(size(figure.bytes())).append(ratio(figure.bytes(), first.bytes()));
+      table.append(" |\n");
+    }
+    return table.toString();
+  }
+
+  /** Whose the bytes are. */
+  static String ofBytes(List<Profile> profiles) {
+    return owners(
+        "allocated",
+        profiles,
+        profile -> size(profile.of().bytes()),
+        (profile, owner) -> size(profile.bytes().get(owner) * profile.of().bytes()));
+  }
+
+  /** Whose the time is. */
+  static String ofTime(List<Profile> profiles) {
+    return owners(
+        "time",
+        profiles,
+        profile -> time(profile.of().nanos()),
+        (profile, owner) -> percent(profile.time().get(owner)));
+  }
+
+  private static String owners(
+      String what,
+      List<Profile> profiles,
+      Function<Profile, String> whole,
+      BiFunction<Profile, Owner, String> part) {
+    String owners =
+        Stream.of(Owner.values()).map(owner -> owner.title).collect(Collectors.joining(" | "));
+    StringBuilder table = new StringBuilder("| case | peer | " + what + " | " + owners + " |\n")
+        .append("| --- | --- | ---: |" + " ---: |".repeat(Owner.values().length) + "\n");
+    for (Profile profile : profiles) {
+      table
+          .append("| ")
+          .append(profile.of().name())
+          .append(" | ")
+          .append(profile.of().peer());
+      table.append(whole.apply(profile));
+      for (Owner owner : Owner.values()) {
+        table.append(part.apply(profile, owner));
+      }
+      table.append(" |\n");
+    }
+    return table.toString();
+  }
+
+  /** How long each part of a process takes. */
+  static String ofStages(List<Stages> launches) {
+    StringBuilder table = new StringBuilder("""
+        | case | peer | JVM | client | call | end |
+        | --- | --- | ---: | ---: | ---: | ---: |
+        """);
+    for (Stages stages : launches) {
+      table.append("| ").append(stages.name()).append(" | ").append(stages.peer());
+      Stream.of(stages.jvm(), stages.client(), stages.call(), stages.end())
+          .forEach(nanos -> table.append(time(nanos)));
       table.append(" |\n");
     }
     return table.toString();
@@ -48,6 +111,10 @@ final class Table {
 
   private static String ratio(Double value, Double first) {
     return value == null || first == null ? " | " : cell("%.2f", value / first);
+  }
+
+  private static String percent(Double part) {
+    return part == null ? " | " : cell("%.0f %%", part * 100);
   }
 
   private static String cell(String format, double value) {

@@ -1,0 +1,108 @@
+package io.github.cloudflaresecurity.bench;
+
+import static io.github.cloudflaresecurity.bench.peers.Peers.GSON;
+import static io.github.cloudflaresecurity.bench.peers.Peers.JACKSON;
+import static io.github.cloudflaresecurity.bench.peers.Peers.JDK;
+import static io.github.cloudflaresecurity.bench.peers.Peers.MOSHI;
+import static io.github.cloudflaresecurity.bench.peers.Peers.OKHTTP;
+import static io.github.cloudflaresecurity.bench.peers.Peers.OURS;
+import static io.github.cloudflaresecurity.bench.peers.Peers.REFLECTIVE;
+import static io.github.cloudflaresecurity.bench.peers.Peers.SOCKET;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What JMH measures.
+ *
+ * @param method of the benchmark's class
+ * @param params of that class, without the peer
+ * @param threads that call it
+ * @param onOneProcessor whether they share one with the server
+ * @param peers in the order of the table
+ */
+record Case(
+    String name,
+    Class<?> benchmark,
+    String method,
+    Map<String, String> params,
+    int threads,
+    boolean onOneProcessor,
+    List<String> peers) {
+  static final List<String> ALL = List.of(OKHTTP, MOSHI, JDK, REFLECTIVE, GSON, JACKSON, OURS);
+
+  private static final List<String> CODECS = List.of(MOSHI, REFLECTIVE, GSON, JACKSON, OURS);
+
+  /** The other two have no asynchronous form with a limit to it. */
+  private static final List<String> ASYNCHRONOUS = List.of(OKHTTP, MOSHI, REFLECTIVE, GSON, OURS);
+
+  private static final List<String> UPLOADING =
+      List.of(SOCKET, OKHTTP, REFLECTIVE, GSON, JACKSON, OURS);
+
+  static Case encode(String operation) {
+    return new Case(
+        "encode " + operation, EncodeBenchmark.class, operation, Map.of(), 1, false, CODECS);
+  }
+
+  static Case decode(String operation, int messages) {
+    return new Case(
+        "decode " + operation + ", " + messages + " messages",
+        DecodeBenchmark.class,
+        operation,
+        Map.of("messages", Integer.toString(messages)),
+        1,
+        false,
+        CODECS);
+  }
+
+  /** One call after another. */
+  static Case call(String name, String method) {
+    return new Case(name, CallBenchmark.class, method, Map.of(), 1, true, ALL);
+  }
+
+  /** A message of some KB with each call. */
+  static Case upload(int kilobytes) {
+    String size = kilobytes < 1 << 10 ? kilobytes + " KB" : (kilobytes >> 10) + " MB";
+    return new Case(
+        size + " message",
+        CallBenchmark.class,
+        "upload",
+        Map.of("kilobytes", Integer.toString(kilobytes)),
+        1,
+        kilobytes < 1 << 10,
+        UPLOADING);
+  }
+
+  static Case callers(int threads) {
+    return new Case(
+        threads + " concurrent callers",
+        CallBenchmark.class,
+        "classify",
+        Map.of(),
+        threads,
+        false,
+        ALL);
+  }
+
+  static Case async() {
+    return new Case(
+        "10,000 asynchronous calls",
+        CallBenchmark.class,
+        "async",
+        Map.of(),
+        1,
+        false,
+        ASYNCHRONOUS);
+  }
+
+  static Case construction() {
+    return new Case(
+        "construction",
+        ConstructionBenchmark.class,
+        "construct",
+        Map.of(),
+        1,
+        false,
+        List.of(OKHTTP, GSON, OURS));
+  }
+}
