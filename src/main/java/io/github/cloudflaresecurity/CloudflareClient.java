@@ -55,6 +55,7 @@ public final class CloudflareClient implements AutoCloseable {
 
   /** Begins a client without credentials. */
   public static Builder builder() {
+    TrustedCertificates.readAhead();
     return new Builder();
   }
 
