@@ -2,6 +2,7 @@ package io.github.cloudflaresecurity.bench;
 
 import io.github.cloudflaresecurity.CloudflareClient;
 import io.github.cloudflaresecurity.bench.peers.Peers;
+import io.github.cloudflaresecurity.bench.peers.ReflectiveRetrofit;
 import okhttp3.OkHttpClient;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -18,6 +19,9 @@ public class ConstructionBenchmark {
   public Object construct() {
     if (peer.equals(Peers.OKHTTP)) {
       return new OkHttpClient.Builder().build();
+    }
+    if (peer.equals(Peers.REFLECTIVE)) {
+      return new ReflectiveRetrofit("https://127.0.0.1");
     }
     if (peer.equals(Peers.GSON)) {
       return new peers.gson.ApiClient().createService(peers.gson.api.EmailSecurityApi.class);

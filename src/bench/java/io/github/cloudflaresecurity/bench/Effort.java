@@ -11,7 +11,7 @@ package io.github.cloudflaresecurity.bench;
  * @param closely whether to look into figures as well
  */
 record Effort(Spent codecs, Spent calls, Spent others, int launches, boolean closely) {
-  private static final Spent HARDLY_ANY = new Spent(0, 0, 1, 1, 50);
+  private static final Spent HARDLY_ANY = new Spent(0, 0, 0, 1, 50);
   private static final Effort SMOKE = new Effort(HARDLY_ANY, HARDLY_ANY, HARDLY_ANY, 1, true);
   private static final Effort BRIEF = new Effort(
       new Spent(1, 0, 6, 5, 250),

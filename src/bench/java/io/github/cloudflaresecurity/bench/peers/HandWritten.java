@@ -4,7 +4,11 @@ import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import io.github.cloudflaresecurity.bench.Bodies;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import okio.Buffer;
 import okio.BufferedSink;
@@ -17,6 +21,9 @@ public final class HandWritten {
   private static final JsonReader.Options INFO =
       JsonReader.Options.of("code", "message", "documentation_url", "source", "error_chain");
   private static final JsonReader.Options SOURCE = JsonReader.Options.of("pointer");
+
+  /** Bytes that Base64 writes without padding. */
+  private static final int BLOCK = 3 << 13;
 
   private HandWritten() {}
 
@@ -32,6 +39,25 @@ public final class HandWritten {
     JsonWriter writer = JsonWriter.of(sink);
     writer.beginObject();
     writer.name("expected_disposition").value("MALICIOUS");
+    writer.endObject();
+  }
+
+  /** Writes a request of reclassify with a message, encoded on its way. */
+  public static void writeUpload(BufferedSink sink, Path message) throws IOException {
+    JsonWriter writer = JsonWriter.of(sink);
+    writer.beginObject();
+    writer.name("expected_disposition").value("MALICIOUS");
+    writer.name("eml_content");
+    try (BufferedSink value = writer.valueSink()) {
+      value.writeByte('"');
+      try (InputStream content = Files.newInputStream(message)) {
+        byte[] block;
+        while ((block = content.readNBytes(BLOCK)).length > 0) {
+          value.write(Base64.getEncoder().encode(block));
+        }
+      }
+      value.writeByte('"');
+    }
     writer.endObject();
   }
 

@@ -2,12 +2,16 @@ package io.github.cloudflaresecurity.bench.peers;
 
 import io.github.cloudflaresecurity.bench.Ids;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import okio.Buffer;
 
 /** The JDK's HTTP client with JSON code written by hand. */
@@ -15,6 +19,9 @@ public final class JdkHttpClient implements Peer {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final String origin;
+
+  /** It has no limit of its own. */
+  private final Semaphore underWay = new Semaphore(Setup.CONCURRENT_CALLS);
 
   public JdkHttpClient(String origin) {
     this.origin = origin;
@@ -35,14 +42,48 @@ public final class JdkHttpClient implements Peer {
     return send("PATCH", Setup.classifyUrl(origin, insight), HandWritten.classifyBody());
   }
 
+  @Override
+  public CompletableFuture<?> classifyAsync() {
+    HttpRequest request;
+    try {
+      request =
+          request("PATCH", Setup.classifyUrl(origin, Ids.INSIGHT), HandWritten.classifyBody());
+    } catch (IOException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+    underWay.acquireUninterruptibly();
+    return http.sendAsync(request, BodyHandlers.ofByteArray())
+        .whenComplete((response, failure) -> underWay.release())
+        .thenApply(response -> {
+          try {
+            return read(response);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+
+  @Override
+  public Object upload(Path message) throws IOException, InterruptedException {
+    Buffer body = new Buffer();
+    HandWritten.writeUpload(body, message);
+    return send("POST", Setup.reclassifyUrl(origin), body);
+  }
+
   private HandWritten.Envelope send(String method, String url, Buffer body)
       throws IOException, InterruptedException {
-    HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+    return read(http.send(request(method, url, body), BodyHandlers.ofByteArray()));
+  }
+
+  private static HttpRequest request(String method, String url, Buffer body) {
+    return HttpRequest.newBuilder(URI.create(url))
         .header("Authorization", Setup.AUTHORIZATION)
         .header("Content-Type", "application/json")
         .method(method, BodyPublishers.ofByteArray(body.readByteArray()))
         .build();
-    HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+  }
+
+  private static HandWritten.Envelope read(HttpResponse<byte[]> response) throws IOException {
     return HandWritten.read(new Buffer().write(response.body()));
   }
 }

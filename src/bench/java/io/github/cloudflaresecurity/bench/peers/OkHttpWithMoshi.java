@@ -2,14 +2,17 @@ package io.github.cloudflaresecurity.bench.peers;
 
 import io.github.cloudflaresecurity.bench.Ids;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import okhttp3.Call;
 import okhttp3.Callback;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.Buffer;
+import okio.BufferedSink;
 
 /** OkHttp with JSON code written by hand. */
 public final class OkHttpWithMoshi implements Peer {
@@ -39,7 +42,7 @@ public final class OkHttpWithMoshi implements Peer {
   public CompletableFuture<?> classifyAsync() {
     CompletableFuture<HandWritten.Envelope> answer = new CompletableFuture<>();
     try {
-      call("PATCH", Setup.classifyUrl(origin, Ids.INSIGHT), HandWritten.classifyBody())
+      call("PATCH", Setup.classifyUrl(origin, Ids.INSIGHT), body(HandWritten.classifyBody()))
           .enqueue(new Callback() {
             @Override
             public void onResponse(Call call, Response response) throws IOException {
@@ -59,17 +62,42 @@ public final class OkHttpWithMoshi implements Peer {
     return answer;
   }
 
+  @Override
+  public Object upload(Path message) throws IOException {
+    RequestBody body = new RequestBody() {
+      @Override
+      public MediaType contentType() {
+        return Setup.JSON;
+      }
+
+      @Override
+      public void writeTo(BufferedSink sink) throws IOException {
+        HandWritten.writeUpload(sink, message);
+      }
+    };
+    return send("POST", Setup.reclassifyUrl(origin), body);
+  }
+
   private HandWritten.Envelope send(String method, String url, Buffer body) throws IOException {
+    return send(method, url, body(body));
+  }
+
+  private HandWritten.Envelope send(String method, String url, RequestBody body)
+      throws IOException {
     try (Response response = call(method, url, body).execute()) {
       return HandWritten.read(response.body().source());
     }
   }
 
-  private Call call(String method, String url, Buffer body) {
+  private static RequestBody body(Buffer json) {
+    return RequestBody.create(json.readByteString(), Setup.JSON);
+  }
+
+  private Call call(String method, String url, RequestBody body) {
     return http.newCall(new Request.Builder()
         .url(url)
         .header("Authorization", Setup.AUTHORIZATION)
-        .method(method, RequestBody.create(body.readByteString(), Setup.JSON))
+        .method(method, body)
         .build());
   }
 }

@@ -17,7 +17,7 @@ final class Setup {
   static final MediaType JSON = MediaType.get("application/json");
   static final String AUTHORIZATION = "Bearer " + Ids.TOKEN;
 
-  private static final int CONCURRENT_CALLS = 64;
+  static final int CONCURRENT_CALLS = 64;
 
   private Setup() {}
 

@@ -5,6 +5,10 @@ import io.github.cloudflaresecurity.bench.Ids;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import peers.jackson.ApiClient;
 import peers.jackson.ApiException;
 import peers.jackson.api.EmailSecurityApi;
@@ -21,6 +25,9 @@ import peers.jackson.model.UserClassification;
 public final class StockNative implements Peer {
   private final EmailSecurityApi emailSecurity;
   private final SecurityCenterInsightsApi insights;
+
+  /** By default it is made without asynchronous calls. */
+  private final Executor threads = Executors.newFixedThreadPool(Setup.CONCURRENT_CALLS);
 
   public StockNative(String origin) {
     ApiClient client = new ApiClient();
@@ -47,6 +54,19 @@ public final class StockNative implements Peer {
     } catch (ApiException e) {
       return e;
     }
+  }
+
+  @Override
+  public CompletableFuture<?> classifyAsync() {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return classify();
+          } catch (ApiException e) {
+            throw new CompletionException(e);
+          }
+        },
+        threads);
   }
 
   @Override
