@@ -23,7 +23,7 @@ record Effort(Spent codecs, Spent calls, Spent others, int launches, boolean clo
       new Spent(3, 0, 6, 6, 300),
       new Spent(5, 15, 4, 6, 400),
       new Spent(3, 0, 4, 5, 400),
-      15,
+      25,
       true);
 
   static Effort of(String mode) {
