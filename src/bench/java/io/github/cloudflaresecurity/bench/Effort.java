@@ -21,7 +21,7 @@ record Effort(Spent codecs, Spent calls, Spent others, int launches, boolean clo
       false);
   private static final Effort FULL = new Effort(
       new Spent(3, 0, 6, 6, 300),
-      new Spent(5, 15, 4, 6, 400),
+      new Spent(3, 15, 4, 6, 400),
       new Spent(3, 0, 4, 5, 400),
       25,
       true);

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
@@ -20,12 +21,15 @@ import org.openjdk.jmh.results.AggregationPolicy;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.ScalarResult;
 
-/** What part of the bytes, and of the time, is whose, as the JDK's flight recorder samples it. */
+/**
+ * What part of the bytes is whose, of all that are allocated outside a thread's own buffer, and
+ * what part of the time, as it is sampled; of both the JDK's flight recorder tells.
+ */
 public final class FlightRecorder implements InternalProfiler {
   static final String BYTES = "bytes ";
   static final String TIME = "time ";
 
-  private static final String ALLOCATION = "jdk.ObjectAllocationSample";
+  private static final String ALLOCATION = "jdk.ObjectAllocationOutsideTLAB";
   private static final String EXECUTION = "jdk.ExecutionSample";
 
   private Recording recording;
@@ -41,7 +45,7 @@ public final class FlightRecorder implements InternalProfiler {
   @Override
   public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
     recording = new Recording();
-    recording.enable(ALLOCATION).with("throttle", "10000/s");
+    recording.enable(ALLOCATION);
     recording.enable(EXECUTION).withPeriod(Duration.ofMillis(1));
     recording.start();
   }
@@ -52,28 +56,29 @@ public final class FlightRecorder implements InternalProfiler {
     recording.stop();
     Map<Owner, Double> bytes = new EnumMap<>(Owner.class);
     Map<Owner, Double> time = new EnumMap<>(Owner.class);
-    for (RecordedEvent event : events()) {
+    forEachEvent(event -> {
       if (event.getEventType().getName().equals(ALLOCATION)) {
-        bytes.merge(Owner.of(event), (double) event.getLong("weight"), Double::sum);
+        bytes.merge(Owner.of(event), (double) event.getLong("allocationSize"), Double::sum);
       } else {
         time.merge(Owner.of(event), 1.0, Double::sum);
       }
-    }
+    });
     List<ScalarResult> results = new ArrayList<>();
     addParts(results, BYTES, bytes);
     addParts(results, TIME, time);
     return results;
   }
 
-  private List<RecordedEvent> events() {
+  private void forEachEvent(Consumer<RecordedEvent> reader) {
     try (Recording stopped = recording) {
       Path file = Files.createTempFile("bench", ".jfr");
-      try {
-        stopped.dump(file);
-        return RecordingFile.readAllEvents(file);
-      } finally {
-        Files.delete(file);
+      stopped.dump(file);
+      try (RecordingFile events = new RecordingFile(file)) {
+        while (events.hasMoreEvents()) {
+          reader.accept(events.readEvent());
+        }
       }
+      Files.delete(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

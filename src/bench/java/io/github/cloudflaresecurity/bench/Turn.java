@@ -25,7 +25,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * A peer's turn at the cases of a group, in a JVM of its own: {@code group peer mode only closely
+ * A peer's turn at the cases of a group, in a JVM of its own: {@code group peer mode only look
  * file}. What it needs beside is in system properties.
  */
 final class Turn {
@@ -34,18 +34,18 @@ final class Turn {
 
   private final String peer;
   private final Spent spent;
-  private final boolean closely;
+  private final Look look;
 
-  private Turn(String peer, Spent spent, boolean closely) {
+  private Turn(String peer, Spent spent, Look look) {
     this.peer = peer;
     this.spent = spent;
-    this.closely = closely;
+    this.look = look;
   }
 
   public static void main(String[] args) throws Exception {
     Group group = Group.named(args[0]).only(args[3]);
     Spent spent = group.spent().apply(Effort.of(args[2]));
-    List<Sample> samples = take(group, args[1], spent, Boolean.parseBoolean(args[4]));
+    List<Sample> samples = take(group, args[1], spent, Look.valueOf(args[4]));
     Files.writeString(Path.of(args[5]), SAMPLES.toJson(samples));
     // A peer's own threads would keep the process.
     System.exit(0);
@@ -55,12 +55,10 @@ final class Turn {
     return SAMPLES.fromJson(Files.readString(file));
   }
 
-  /** With {@code closely}, tells where bytes and time go, and not how many there are. */
-  static List<Sample> take(Group group, String peer, Spent spent, boolean closely)
-      throws IOException {
+  static List<Sample> take(Group group, String peer, Spent spent, Look look) throws IOException {
     List<Sample> samples = new ArrayList<>();
     for (Case each : group.casesOf(peer)) {
-      samples.addAll(new Turn(peer, spent, closely).run(each));
+      samples.addAll(new Turn(peer, spent, look).run(each));
     }
     return samples;
   }
@@ -112,15 +110,16 @@ final class Turn {
         .forks(0)
         .warmupIterations(spent.warmups())
         .warmupTime(TimeValue.milliseconds(spent.millis()))
-        .measurementIterations(spent.iterations())
+        // Bytes are the same each time.
+        .measurementIterations(look == Look.AT_BYTES ? 1 : spent.iterations())
         .measurementTime(TimeValue.milliseconds(spent.millis()))
         .shouldFailOnError(true)
         .verbosity(VerboseMode.SILENT);
     each.params().forEach((name, value) -> options.param(name, value));
-    if (closely) {
-      options.addProfiler(FlightRecorder.class);
-    } else {
+    if (look == Look.AT_FIGURES) {
       options.addProfiler(GCProfiler.class).addProfiler(ProcessCpu.class);
+    } else {
+      options.addProfiler(FlightRecorder.class);
     }
     return options.build();
   }

@@ -13,15 +13,6 @@ import java.util.stream.Stream;
 final class Turns {
   private static final String ALLOCATED = "gc.alloc.rate.norm";
 
-  /**
-   * Allocation is sampled where a thread's buffer is full, time where the compiler says what is.
-   */
-  private static final List<String> CLOSE_UP = List.of(
-      "-XX:TLABSize=16k",
-      "-XX:-ResizeTLAB",
-      "-XX:+UnlockDiagnosticVMOptions",
-      "-XX:+DebugNonSafepoints");
-
   private final String mode;
   private final String only;
   private final Path work;
@@ -45,7 +36,7 @@ final class Turns {
         System.out.printf("%s: %s, %d%n", group.name(), peer, turn);
         samples
             .computeIfAbsent(peer, p -> new ArrayList<>())
-            .addAll(take(group, peer, spent, false));
+            .addAll(take(group, peer, spent, Look.AT_FIGURES));
       }
     }
     List<Figure> figures = new ArrayList<>();
@@ -61,40 +52,44 @@ final class Turns {
   List<Profile> profiles(Group all, List<Figure> figures) throws IOException, InterruptedException {
     Group group = all.only(only);
     Effort.Spent spent = group.spent().apply(Effort.of(mode));
-    Map<String, List<Sample>> samples = new HashMap<>();
+    Map<String, List<Sample>> bytes = new HashMap<>();
+    Map<String, List<Sample>> time = new HashMap<>();
     for (String peer : group.peers()) {
       if (group.lookedInto().contains(peer)) {
         System.out.printf("%s: %s, closely%n", group.name(), peer);
-        samples.put(peer, take(group, peer, spent, true));
+        bytes.put(peer, take(group, peer, spent, Look.AT_BYTES));
+        time.put(peer, take(group, peer, spent, Look.AT_TIME));
       }
     }
     List<Profile> profiles = new ArrayList<>();
     for (Case each : group.cases()) {
       for (Figure figure : figures) {
-        List<Sample> ofCase = of(each, samples.getOrDefault(figure.peer(), List.of()));
-        if (figure.name().equals(each.name()) && figure.nanos() != null && !ofCase.isEmpty()) {
+        String peer = figure.peer();
+        if (figure.name().equals(each.name()) && figure.nanos() != null && time.containsKey(peer)) {
           profiles.add(new Profile(
-              figure, parts(ofCase, FlightRecorder.BYTES), parts(ofCase, FlightRecorder.TIME)));
+              figure,
+              parts(of(each, bytes.get(peer)), FlightRecorder.BYTES),
+              parts(of(each, time.get(peer)), FlightRecorder.TIME)));
         }
       }
     }
     return profiles;
   }
 
-  private List<Sample> take(Group group, String peer, Effort.Spent spent, boolean closely)
+  private List<Sample> take(Group group, String peer, Effort.Spent spent, Look look)
       throws IOException, InterruptedException {
     Map<String, String> all = new HashMap<>(properties);
     all.put("bench.seconds", Integer.toString(spent.seconds()));
     if (spent.turns() == 0) {
       all.forEach(System::setProperty);
-      return Turn.take(group, peer, spent, closely);
+      return Turn.take(group, peer, spent, look);
     }
-    List<String> options = new ArrayList<>(closely ? CLOSE_UP : List.of());
+    List<String> options = new ArrayList<>(look.options);
     all.forEach((name, value) -> options.add("-D" + name + "=" + value));
     Path file = work.resolve("samples.json");
     ProcessBuilder builder =
         Jvm.builder(Turn.class, System.getProperty("java.class.path"), options).inheritIO();
-    Stream.of(group.name(), peer, mode, only, Boolean.toString(closely), file.toString())
+    Stream.of(group.name(), peer, mode, only, look.name(), file.toString())
         .forEach(builder.command()::add);
     if (builder.start().waitFor() != 0) {
       throw new IllegalStateException(group.name() + ": " + peer + " failed");
