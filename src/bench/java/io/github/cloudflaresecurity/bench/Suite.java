@@ -44,6 +44,8 @@ final class Suite {
   public static void main(String[] args) throws Exception {
     Path work = Files.createDirectories(Path.of(args[0]));
     new Suite(work, args[1], args.length > 2 ? args[2] : "").run();
+    // A peer's own threads would keep the process.
+    System.exit(0);
   }
 
   private void run() throws Exception {

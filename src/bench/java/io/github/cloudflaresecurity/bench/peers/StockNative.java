@@ -27,7 +27,11 @@ public final class StockNative implements Peer {
   private final SecurityCenterInsightsApi insights;
 
   /** By default it is made without asynchronous calls. */
-  private final Executor threads = Executors.newFixedThreadPool(Setup.CONCURRENT_CALLS);
+  private final Executor threads = Executors.newFixedThreadPool(Setup.CONCURRENT_CALLS, task -> {
+    Thread thread = new Thread(task);
+    thread.setDaemon(true);
+    return thread;
+  });
 
   public StockNative(String origin) {
     ApiClient client = new ApiClient();
