@@ -64,7 +64,7 @@ class MessageMemoryTest {
             ACCOUNT,
             "4Njp3P0STMz2c02Q",
             ReclassifyRequest.builder()
-                .expectedDisposition(ExpectedDisposition.SPAM)
+                .expectedDisposition(ExpectedDisposition.MALICIOUS)
                 .emlContent(content)
                 .build());
   }
