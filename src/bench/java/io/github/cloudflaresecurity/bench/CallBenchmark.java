@@ -2,6 +2,7 @@ package io.github.cloudflaresecurity.bench;
 
 import io.github.cloudflaresecurity.bench.peers.Peer;
 import io.github.cloudflaresecurity.bench.peers.Peers;
+import io.github.cloudflaresecurity.bench.peers.Uploader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ public class CallBenchmark {
   private static final int ASYNC_CALLS = 10_000;
 
   /** One for all cases of a peer that send the same message, warmed up before the first. */
-  private static final Map<String, Peer> CLIENTS = new HashMap<>();
+  private static final Map<String, Uploader> CLIENTS = new HashMap<>();
 
   @Param({})
   public String peer;
@@ -32,16 +33,24 @@ public class CallBenchmark {
   @Param({"1"})
   public int kilobytes;
 
+  private Uploader uploader;
+
+  /** The same, for cases of which a socket is no peer. */
   private Peer client;
+
   private Path message;
 
   @Setup
   public void connect() throws Exception {
     message = message(Path.of(System.getProperty("bench.work")), kilobytes);
-    client = CLIENTS.get(peer + kilobytes);
-    if (client == null) {
-      client = Peers.create(peer, System.getProperty("bench.origin"));
-      CLIENTS.put(peer + kilobytes, client);
+    uploader = CLIENTS.get(peer + kilobytes);
+    boolean isNew = uploader == null;
+    if (isNew) {
+      uploader = Peers.createUploader(peer, System.getProperty("bench.origin"));
+      CLIENTS.put(peer + kilobytes, uploader);
+    }
+    client = uploader instanceof Peer all ? all : null;
+    if (isNew) {
       warmUp();
     }
   }
@@ -99,7 +108,7 @@ public class CallBenchmark {
 
   @Benchmark
   public Object upload() throws Exception {
-    return client.upload(message);
+    return uploader.upload(message);
   }
 
   @Benchmark

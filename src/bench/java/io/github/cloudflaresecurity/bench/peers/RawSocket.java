@@ -10,7 +10,7 @@ import java.util.Arrays;
 /**
  * A socket that sends a whole request in prepared bytes, headers included: no HTTP client at all.
  */
-public final class RawSocket implements Peer {
+public final class RawSocket implements Uploader {
   private final Socket socket;
   private final URI url;
   private byte[] prepared = new byte[0];
@@ -19,16 +19,6 @@ public final class RawSocket implements Peer {
     url = URI.create(Setup.reclassifyUrl(origin));
     socket = new Socket(url.getHost(), url.getPort());
     socket.setTcpNoDelay(true);
-  }
-
-  @Override
-  public Object reclassify() {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Object classify() {
-    throw new UnsupportedOperationException();
   }
 
   @Override
