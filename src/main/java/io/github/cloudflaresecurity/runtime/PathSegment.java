@@ -41,14 +41,21 @@ public final class PathSegment {
    */
   public static String encode(String name, @Nullable Object value) {
     String segment = require(name, ScalarAdapters.text(Checks.required(name, value)));
-    if (segment.chars().allMatch(PathSegment::isUnreserved)) {
-      return segment;
+    for (int i = 0; i < segment.length(); i++) {
+      if (!isUnreserved(segment.charAt(i))) {
+        return ANYWHERE
+            .newBuilder()
+            .addPathSegment(segment)
+            .build()
+            .encodedPath()
+            .substring(1);
+      }
     }
-    return ANYWHERE.newBuilder().addPathSegment(segment).build().encodedPath().substring(1);
+    return segment;
   }
 
   /** Identifiers hold nothing else; to make a URL of each would take longer than all the rest. */
-  private static boolean isUnreserved(int c) {
+  private static boolean isUnreserved(char c) {
     return c >= 'a' && c <= 'z'
         || c >= 'A' && c <= 'Z'
         || c >= '0' && c <= '9'
