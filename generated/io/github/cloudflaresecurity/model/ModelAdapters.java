@@ -5,15 +5,18 @@ package io.github.cloudflaresecurity.model;
 
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.Moshi;
+import io.github.cloudflaresecurity.runtime.ListAdapter;
 import io.github.cloudflaresecurity.runtime.ScalarAdapters;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.List;
 import java.util.Set;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the JSON adapter of every model, and of every scalar that a model may hold. */
+/** Finds the JSON adapter of every model, of lists, and of every scalar that a model may hold. */
 @NullMarked
 @Generated("templates/factory.mustache")
 public final class ModelAdapters implements JsonAdapter.Factory {
@@ -56,6 +59,9 @@ public final class ModelAdapters implements JsonAdapter.Factory {
     }
     if (type == UserClassification.class) {
       return new UserClassification.Adapter();
+    }
+    if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
+      return ListAdapter.of(list, moshi);
     }
     return ScalarAdapters.FACTORY.create(type, annotations, moshi);
   }
