@@ -14,16 +14,16 @@ record Effort(Spent codecs, Spent calls, Spent others, int launches, boolean clo
   private static final Spent HARDLY_ANY = new Spent(0, 0, 0, 1, 50);
   private static final Effort SMOKE = new Effort(HARDLY_ANY, HARDLY_ANY, HARDLY_ANY, 1, true);
   private static final Effort BRIEF = new Effort(
-      new Spent(1, 0, 6, 5, 250),
-      new Spent(1, 10, 4, 5, 250),
-      new Spent(1, 0, 2, 3, 500),
+      new Spent(1, 0, 10, 5, 100),
+      new Spent(1, 6, 1, 4, 200),
+      new Spent(1, 0, 1, 2, 400),
       3,
       false);
   private static final Effort FULL = new Effort(
-      new Spent(3, 0, 6, 6, 300),
-      new Spent(3, 15, 4, 6, 400),
-      new Spent(3, 0, 4, 5, 400),
-      25,
+      new Spent(5, 0, 16, 20, 100),
+      new Spent(3, 15, 2, 16, 250),
+      new Spent(3, 0, 3, 5, 400),
+      40,
       true);
 
   static Effort of(String mode) {
@@ -39,11 +39,12 @@ record Effort(Spent codecs, Spent calls, Spent others, int launches, boolean clo
   /**
    * What is spent on one figure.
    *
-   * @param turns JVMs, in turns with the peers'; without one, all share the JVM of the suite, and
+   * @param jvms of each peer, one after another; without one, all share the JVM of the suite, and
    *     none is measured well
    * @param seconds of calls before anything else: they are compiled for so long, which would be
    *     counted to them
-   * @param warmups iterations before those that count, of that many milliseconds, as all are
+   * @param warmups iterations of a case that do not count, of that many milliseconds, as all have
+   * @param rounds in which each peer has an iteration
    */
-  record Spent(int turns, int seconds, int warmups, int iterations, int millis) {}
+  record Spent(int jvms, int seconds, int warmups, int rounds, int millis) {}
 }

@@ -53,6 +53,10 @@ record Group(String name, List<Case> cases, Function<Effort, Spent> spent, Set<S
     return ALL.stream().filter(group -> group.name.equals(name)).findFirst().orElseThrow();
   }
 
+  Case caseNamed(String wanted) {
+    return cases.stream().filter(each -> each.name().equals(wanted)).findFirst().orElseThrow();
+  }
+
   /** Cases of which {@code wanted} is part of the name; a comma stands between several. */
   Group only(String wanted) {
     String[] parts = wanted.split(",");

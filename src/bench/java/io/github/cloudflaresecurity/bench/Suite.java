@@ -57,12 +57,14 @@ final class Suite {
     report();
   }
 
-  private void benchmarks(ServerProcess server) throws IOException, InterruptedException {
-    for (Group group : Group.ALL) {
+  private void benchmarks(ServerProcess server) throws IOException {
+    for (Group all : Group.ALL) {
+      Group group = all.only(only);
+      if (group.cases().isEmpty()) {
+        continue;
+      }
       Turns turns = new Turns(
           mode,
-          only,
-          work,
           Map.of(
               "bench.origin", server.origin(),
               "bench.server", Long.toString(server.pid()),

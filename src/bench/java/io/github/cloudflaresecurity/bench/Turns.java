@@ -1,43 +1,33 @@
 package io.github.cloudflaresecurity.bench;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Lets peers take turns, so that what else the machine is about does not fall on one of them. */
 final class Turns {
   private static final String ALLOCATED = "gc.alloc.rate.norm";
 
   private final String mode;
-  private final String only;
-  private final Path work;
   private final Map<String, String> properties;
 
   /** With system properties that the benchmarks read. */
-  Turns(String mode, String only, Path work, Map<String, String> properties) {
+  Turns(String mode, Map<String, String> properties) {
     this.mode = mode;
-    this.only = only;
-    this.work = work;
     this.properties = properties;
   }
 
   /** The figures of a group's cases, each with all peers. */
-  List<Figure> figures(Group all) throws IOException, InterruptedException {
-    Group group = all.only(only);
-    Effort.Spent spent = group.spent().apply(Effort.of(mode));
+  List<Figure> figures(Group group) throws IOException {
     Map<String, List<Sample>> samples = new HashMap<>();
-    for (int turn = 1; turn <= Math.max(1, spent.turns()); turn++) {
-      for (String peer : group.peers()) {
-        System.out.printf("%s: %s, %d%n", group.name(), peer, turn);
-        samples
-            .computeIfAbsent(peer, p -> new ArrayList<>())
-            .addAll(take(group, peer, spent, Look.AT_FIGURES));
-      }
+    for (int jvm = 1; jvm <= Math.max(1, spent(group).jvms()); jvm++) {
+      System.out.printf("%s, %d%n", group.name(), jvm);
+      take(group, group.peers(), Look.AT_FIGURES)
+          .forEach((peer, more) ->
+              samples.computeIfAbsent(peer, p -> new ArrayList<>()).addAll(more));
     }
     List<Figure> figures = new ArrayList<>();
     for (Case each : group.cases()) {
@@ -49,18 +39,14 @@ final class Turns {
   }
 
   /** Where bytes and time of figures go; looked into apart, for to look takes time as well. */
-  List<Profile> profiles(Group all, List<Figure> figures) throws IOException, InterruptedException {
-    Group group = all.only(only);
-    Effort.Spent spent = group.spent().apply(Effort.of(mode));
-    Map<String, List<Sample>> bytes = new HashMap<>();
-    Map<String, List<Sample>> time = new HashMap<>();
-    for (String peer : group.peers()) {
-      if (group.lookedInto().contains(peer)) {
-        System.out.printf("%s: %s, closely%n", group.name(), peer);
-        bytes.put(peer, take(group, peer, spent, Look.AT_BYTES));
-        time.put(peer, take(group, peer, spent, Look.AT_TIME));
-      }
+  List<Profile> profiles(Group group, List<Figure> figures) throws IOException {
+    List<String> peers =
+        group.peers().stream().filter(group.lookedInto()::contains).toList();
+    if (!peers.isEmpty()) {
+      System.out.printf("%s, closely%n", group.name());
     }
+    Map<String, List<Sample>> bytes = take(group, peers, Look.AT_BYTES);
+    Map<String, List<Sample>> time = take(group, peers, Look.AT_TIME);
     List<Profile> profiles = new ArrayList<>();
     for (Case each : group.cases()) {
       for (Figure figure : figures) {
@@ -76,25 +62,49 @@ final class Turns {
     return profiles;
   }
 
-  private List<Sample> take(Group group, String peer, Effort.Spent spent, Look look)
-      throws IOException, InterruptedException {
+  /** Peers change places with each iteration, so that all have their share of bad times. */
+  private Map<String, List<Sample>> take(Group group, List<String> peers, Look look)
+      throws IOException {
+    Map<String, List<Sample>> samples = new HashMap<>();
+    Map<String, Measurer> measurers = new HashMap<>();
+    try {
+      for (String peer : peers) {
+        samples.put(peer, new ArrayList<>());
+        measurers.put(peer, measurer(group, peer, look));
+      }
+      for (Case each : group.cases()) {
+        // Bytes are the same each time.
+        int rounds = look == Look.AT_BYTES ? 1 : spent(group).rounds();
+        for (int round = 0; round < rounds; round++) {
+          for (String peer : each.peers()) {
+            if (measurers.containsKey(peer)) {
+              samples.get(peer).addAll(measurers.get(peer).measure(each));
+            }
+          }
+        }
+      }
+    } finally {
+      for (Measurer measurer : measurers.values()) {
+        measurer.close();
+      }
+    }
+    return samples;
+  }
+
+  private Measurer measurer(Group group, String peer, Look look) throws IOException {
     Map<String, String> all = new HashMap<>(properties);
-    all.put("bench.seconds", Integer.toString(spent.seconds()));
-    if (spent.turns() == 0) {
+    all.put("bench.seconds", Integer.toString(spent(group).seconds()));
+    if (spent(group).jvms() == 0) {
       all.forEach(System::setProperty);
-      return Turn.take(group, peer, spent, look);
+      return new JmhMeasurer(peer, spent(group), look);
     }
     List<String> options = new ArrayList<>(look.options);
     all.forEach((name, value) -> options.add("-D" + name + "=" + value));
-    Path file = work.resolve("samples.json");
-    ProcessBuilder builder =
-        Jvm.builder(Turn.class, System.getProperty("java.class.path"), options).inheritIO();
-    Stream.of(group.name(), peer, mode, only, look.name(), file.toString())
-        .forEach(builder.command()::add);
-    if (builder.start().waitFor() != 0) {
-      throw new IllegalStateException(group.name() + ": " + peer + " failed");
-    }
-    return Turn.read(file);
+    return Fork.start(options, group.name(), peer, mode, look.name());
+  }
+
+  private Effort.Spent spent(Group group) {
+    return group.spent().apply(Effort.of(mode));
   }
 
   private static List<Sample> of(Case each, List<Sample> samples) {

@@ -1,17 +1,17 @@
 package io.github.cloudflaresecurity.bench;
 
-import com.squareup.moshi.JsonAdapter;
-import com.squareup.moshi.Moshi;
-import com.squareup.moshi.Types;
 import io.github.cloudflaresecurity.bench.Effort.Spent;
 import io.github.cloudflaresecurity.bench.peers.Peers;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -25,65 +25,71 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * A peer's turn at the cases of a group, in a JVM of its own: {@code group peer mode only look
- * file}. What it needs beside is in system properties.
+ * Measures with JMH, in this JVM. As a process, {@code group peer mode look}, it measures the case
+ * that a line of the input names, and answers with a line of samples, until the input ends. What it
+ * needs beside is in system properties.
  */
-final class Turn {
-  private static final JsonAdapter<List<Sample>> SAMPLES =
-      new Moshi.Builder().build().adapter(Types.newParameterizedType(List.class, Sample.class));
-
+final class JmhMeasurer implements Measurer {
   private final String peer;
   private final Spent spent;
   private final Look look;
+  private final Set<Case> warm = new HashSet<>();
 
-  private Turn(String peer, Spent spent, Look look) {
+  JmhMeasurer(String peer, Spent spent, Look look) {
     this.peer = peer;
     this.spent = spent;
     this.look = look;
   }
 
   public static void main(String[] args) throws Exception {
-    Group group = Group.named(args[0]).only(args[3]);
-    Spent spent = group.spent().apply(Effort.of(args[2]));
-    List<Sample> samples = take(group, args[1], spent, Look.valueOf(args[4]));
-    Files.writeString(Path.of(args[5]), SAMPLES.toJson(samples));
+    PrintStream answers = System.out;
+    // Whatever else is printed would come between the answers.
+    System.setOut(System.err);
+    Group group = Group.named(args[0]);
+    Measurer measurer =
+        new JmhMeasurer(args[1], group.spent().apply(Effort.of(args[2])), Look.valueOf(args[3]));
+    BufferedReader names =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    for (String name = names.readLine(); name != null; name = names.readLine()) {
+      answers.println(Sample.toJson(measurer.measure(group.caseNamed(name))));
+    }
     // A peer's own threads would keep the process.
     System.exit(0);
   }
 
-  static List<Sample> read(Path file) throws IOException {
-    return SAMPLES.fromJson(Files.readString(file));
-  }
-
-  static List<Sample> take(Group group, String peer, Spent spent, Look look) throws IOException {
-    List<Sample> samples = new ArrayList<>();
-    for (Case each : group.casesOf(peer)) {
-      samples.addAll(new Turn(peer, spent, look).run(each));
-    }
-    return samples;
-  }
-
-  private List<Sample> run(Case each) throws IOException {
-    Options options = options(each);
+  @Override
+  public List<Sample> measure(Case each) throws IOException {
     if (!each.onOneProcessor()) {
-      return run(each, options);
+      return warmAndRun(each);
     }
     try (OneProcessor shared = OneProcessor.shareWith(Long.getLong("bench.server"))) {
-      return run(each, options);
+      return warmAndRun(each);
     }
+  }
+
+  /**
+   * JMH is begun anew for each iteration that does not count, too, or the next is compiled anew.
+   */
+  private List<Sample> warmAndRun(Case each) {
+    if (warm.add(each)) {
+      for (int i = 0; i < spent.warmups(); i++) {
+        run(each);
+      }
+    }
+    return run(each);
   }
 
   /** None where a peer fails. */
-  private List<Sample> run(Case each, Options options) {
+  private List<Sample> run(Case each) {
     RunResult result;
     try {
-      result = new Runner(options).runSingle();
+      result = new Runner(options(each)).runSingle();
     } catch (RunnerException e) {
       if (peer.equals(Peers.OURS)) {
         throw new IllegalStateException(each.name() + ", " + peer, e);
       }
       System.out.printf("%s failed, and has no figures of this turn:%n", peer);
-      e.getCause().printStackTrace(System.out);
+      e.printStackTrace(System.out);
       return List.of();
     }
     return result.getBenchmarkResults().stream()
@@ -108,10 +114,8 @@ final class Turn {
         .timeUnit(TimeUnit.NANOSECONDS)
         .threads(each.threads())
         .forks(0)
-        .warmupIterations(spent.warmups())
-        .warmupTime(TimeValue.milliseconds(spent.millis()))
-        // Bytes are the same each time.
-        .measurementIterations(look == Look.AT_BYTES ? 1 : spent.iterations())
+        .warmupIterations(0)
+        .measurementIterations(1)
         .measurementTime(TimeValue.milliseconds(spent.millis()))
         .shouldFailOnError(true)
         .verbosity(VerboseMode.SILENT);
