@@ -1,0 +1,28 @@
+/**
+ * A client for two operations of the Cloudflare API: change the classification of an email message,
+ * and update the classification of a Security Center insight.
+ *
+ * <p>Start at {@link io.github.cloudflaresecurity.CloudflareClient}. Requests and answers are in
+ * {@link io.github.cloudflaresecurity.model}, which is generated of Cloudflare's document; values
+ * that both stand on are in {@link io.github.cloudflaresecurity.runtime}.
+ */
+// Square's names are all that they have; the test kit is a module that is not there yet.
+@SuppressWarnings({"requires-automatic", "requires-transitive-automatic", "module"})
+module io.github.cloudflaresecurity {
+  requires transitive okhttp3;
+  requires transitive com.squareup.moshi;
+  requires transitive okio;
+  requires io.github.bucket4j.core;
+  // Of the libraries, which have no descriptors to ask for it.
+  requires kotlin.stdlib;
+  requires retrofit2;
+  requires static transitive org.jspecify;
+  requires static transitive java.compiler;
+
+  exports io.github.cloudflaresecurity;
+  exports io.github.cloudflaresecurity.model;
+  exports io.github.cloudflaresecurity.runtime;
+  exports io.github.cloudflaresecurity.api to
+      retrofit2,
+      io.github.cloudflaresecurity.testkit;
+}

@@ -1,0 +1,44 @@
+package io.github.cloudflaresecurity.changes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cloudflaresecurity.changes.ProjectCopy.Build;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each change that needs no hand edit, by itself: mvn test -Dgroups=changes -DexcludedGroups= */
+@Tag("changes")
+class FollowedChanges {
+  /** What no change of the document comes near to, and the tests that take long. */
+  private static final String[] QUICK = {
+    "verify",
+    "-Denforcer.skip",
+    "-Dinvoker.skip",
+    "-Dmaven.source.skip",
+    "-Dtest=*Test,!FaultMatrixTest,!SoakTest,!HostilityTest,!StockSettingsTest,!ProcessExitTest"
+  };
+
+  @ParameterizedTest
+  @MethodSource("changes")
+  void isFollowed(Change change) throws Exception {
+    ProjectCopy copy = ProjectCopy.make(change.name().replace(' ', '-'));
+    ChangedDocument document = ChangedDocument.read(copy.document());
+    change.edit().accept(document);
+    document.write(copy.document());
+
+    Build build = copy.build(Boolean.getBoolean("changes.whole") ? new String[] {"verify"} : QUICK);
+
+    assertThat(build.succeeded()).as(build.errors()).isTrue();
+    copy.assertNothingElseIsChanged();
+    for (Use use : change.uses()) {
+      use.checkIn(copy, true);
+    }
+  }
+
+  static Stream<Change> changes() {
+    String only = System.getProperty("changes.only", "");
+    return Changes.all().filter(change -> change.name().contains(only));
+  }
+}

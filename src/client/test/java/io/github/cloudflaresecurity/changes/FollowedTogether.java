@@ -1,0 +1,30 @@
+package io.github.cloudflaresecurity.changes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cloudflaresecurity.changes.ProjectCopy.Build;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** All changes that need no hand edit at once, and the whole of {@code mvn verify}. */
+@Tag("changes")
+class FollowedTogether {
+
+  @Test
+  void areFollowed() throws Exception {
+    ProjectCopy copy = ProjectCopy.make("together");
+    ChangedDocument document = ChangedDocument.read(copy.document());
+    Changes.TOGETHER.forEach(change -> change.edit().accept(document));
+    document.write(copy.document());
+
+    Build build = copy.build("verify");
+
+    assertThat(build.succeeded()).as(build.errors()).isTrue();
+    copy.assertNothingElseIsChanged();
+    for (Change change : Changes.TOGETHER) {
+      for (Use use : change.uses()) {
+        use.checkIn(copy, false);
+      }
+    }
+  }
+}

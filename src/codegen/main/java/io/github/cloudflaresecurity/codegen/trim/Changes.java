@@ -1,0 +1,324 @@
+package io.github.cloudflaresecurity.codegen.trim;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * Compares two documents of ours. A caller is somebody's Java code on this library, or a request of
+ * it: what makes one no longer compile, or the other no longer be taken, breaks callers.
+ *
+ * <p>Not openapi-diff, which takes a longer {@code minLength}, a vanished {@code nullable} and a
+ * vanished property of an answer for compatible, and sees neither permissions nor servers.
+ */
+final class Changes {
+  private final ObjectNode before;
+  private final ObjectNode after;
+  private final Report report = new Report();
+
+  private Changes(ObjectNode before, ObjectNode after) {
+    this.before = before;
+    this.after = after;
+  }
+
+  static Report between(ObjectNode before, ObjectNode after) {
+    Changes changes = new Changes(before, after);
+    changes.operations();
+    changes.schemas();
+    changes.rest();
+    return changes.report;
+  }
+
+  private record Operation(String method, String path, JsonNode json) {
+    String label() {
+      return method.toUpperCase(Locale.ROOT) + " …" + path.substring(path.lastIndexOf('/'));
+    }
+  }
+
+  private void operations() {
+    Map<String, Operation> old = operations(before);
+    Map<String, Operation> next = operations(after);
+    for (String id : union(old.keySet(), next.keySet())) {
+      if (!next.containsKey(id)) {
+        report.breaks(old.get(id).label() + " (" + id + ") is gone.");
+      } else if (!old.containsKey(id)) {
+        report.tells(next.get(id).label() + " (" + id + ") is new.");
+      } else {
+        operation(old.get(id), next.get(id));
+      }
+    }
+  }
+
+  private void operation(Operation old, Operation next) {
+    String label = next.label();
+    if (!old.method().equals(next.method()) || !shape(old).equals(shape(next))) {
+      report.breaks(label + " is now " + next.method() + " " + next.path() + ", was " + old.method()
+          + " " + old.path() + ".");
+    } else if (!old.path().equals(next.path())) {
+      report.tells(label + " calls the parameters of its path otherwise: " + next.path() + ".");
+    }
+    words(label, old.json(), next.json());
+    if (!old.json().path("tags").equals(next.json().path("tags"))) {
+      report.breaks(label + " stands under another tag, and so in another interface.");
+    }
+    alternatives(label, old.json().path("security"), next.json().path("security"));
+    permissions(label, old.json(), next.json());
+    parameters(label, old, next);
+    body(label, old.json().path("requestBody"), next.json().path("requestBody"));
+    responses(label, old.json().path("responses"), next.json().path("responses"));
+    other(
+        label,
+        old.json(),
+        next.json(),
+        Set.of(
+            "tags",
+            "summary",
+            "description",
+            "deprecated",
+            "security",
+            "x-api-token-group",
+            "parameters",
+            "requestBody",
+            "responses"));
+  }
+
+  private void words(String label, JsonNode old, JsonNode next) {
+    for (String word : List.of("summary", "description")) {
+      if (!old.path(word).equals(next.path(word))) {
+        report.tells(label + " has another " + word + ".");
+      }
+    }
+    deprecation(label, old, next);
+  }
+
+  private void deprecation(String label, JsonNode old, JsonNode next) {
+    if (old.path("deprecated").asBoolean() != next.path("deprecated").asBoolean()) {
+      report.tells(label
+          + (next.path("deprecated").asBoolean()
+              ? " is deprecated now."
+              : " is no longer deprecated."));
+    }
+  }
+
+  private void alternatives(String label, JsonNode old, JsonNode next) {
+    Function<JsonNode, String> name = alternative -> String.join(" with ", Tree.names(alternative));
+    added(old, next, name).forEach(a -> report.tells(label + " now accepts " + a + "."));
+    added(next, old, name).forEach(a -> report.breaks(label + " no longer accepts " + a + "."));
+  }
+
+  private void permissions(String label, JsonNode old, JsonNode next) {
+    JsonNode was = old.path("x-api-token-group");
+    JsonNode is = next.path("x-api-token-group");
+    added(was, is, JsonNode::asText)
+        .forEach(permission ->
+            report.tells(label + " now takes the permission \"" + permission + "\"."));
+    added(is, was, JsonNode::asText)
+        .forEach(permission ->
+            report.breaks(label + " no longer takes the permission \"" + permission + "\"."));
+  }
+
+  /** By place and name; those of the path by their order in it, for their names aren't sent. */
+  private void parameters(String label, Operation old, Operation next) {
+    Map<String, JsonNode> was = parameters(old);
+    Map<String, JsonNode> is = parameters(next);
+    for (String key : union(was.keySet(), is.keySet())) {
+      JsonNode parameter = is.getOrDefault(key, was.get(key));
+      String name = "the " + parameter.path("in").asText() + " parameter `"
+          + parameter.path("name").asText() + "`";
+      if (!is.containsKey(key)) {
+        report.breaks(label + " no longer takes " + name + ".");
+      } else if (!was.containsKey(key)) {
+        boolean required = parameter.path("required").asBoolean();
+        report.add(
+            required, label + (required ? " now demands " : " now takes, if given, ") + name + ".");
+      } else {
+        parameter(label + ": " + name, was.get(key), is.get(key));
+      }
+    }
+  }
+
+  private void parameter(String label, JsonNode old, JsonNode next) {
+    if (old.path("required").asBoolean() != next.path("required").asBoolean()) {
+      boolean required = next.path("required").asBoolean();
+      report.add(required, label + " is " + (required ? "now required." : "no longer required."));
+    }
+    words(label, old, next);
+    schema(label, old.path("schema"), next.path("schema"), new Side(true, false));
+    other(label, old, next, Set.of("name", "required", "description", "deprecated", "schema"));
+  }
+
+  private void body(String label, JsonNode old, JsonNode next) {
+    if (old.isMissingNode() != next.isMissingNode()) {
+      report.breaks(
+          label + (next.isMissingNode() ? " no longer takes a body." : " takes a body now."));
+      return;
+    }
+    boolean required = next.path("required").asBoolean();
+    if (old.path("required").asBoolean() != required) {
+      report.add(
+          required, label + (required ? " now demands a body." : " no longer demands a body."));
+    }
+    content(label + ", request", old, next, new Side(true, false));
+    other(label + ", request", old, next, Set.of("required", "content"));
+  }
+
+  private void responses(String label, JsonNode old, JsonNode next) {
+    for (String status : union(Tree.names(old), Tree.names(next))) {
+      String answer = label + ", answer " + status;
+      if (!next.has(status)) {
+        report.tells(answer + " is no longer told of.");
+      } else if (!old.has(status)) {
+        report.tells(answer + " is new.");
+      } else {
+        JsonNode was = References.resolved(old.get(status), before);
+        JsonNode is = References.resolved(next.get(status), after);
+        content(answer, was, is, new Side(false, true));
+        other(answer, was, is, Set.of("content"));
+      }
+    }
+  }
+
+  private void content(String label, JsonNode old, JsonNode next, Side side) {
+    JsonNode was = old.path("content");
+    JsonNode is = next.path("content");
+    for (String type : union(Tree.names(was), Tree.names(is))) {
+      if (!is.has(type)) {
+        report.breaks(label + " is no longer " + type + ".");
+      } else if (!was.has(type)) {
+        report.tells(label + " may be " + type + ".");
+      } else {
+        schema(label, was.get(type).path("schema"), is.get(type).path("schema"), side);
+        other(label, was.get(type), is.get(type), Set.of("schema"));
+      }
+    }
+  }
+
+  private void schemas() {
+    JsonNode was = before.at("/components/schemas");
+    JsonNode is = after.at("/components/schemas");
+    Set<String> sent = schemasOf("requestBody", "parameters");
+    Set<String> answered = schemasOf("responses");
+    for (String name : union(Tree.names(was), Tree.names(is))) {
+      String label = "`" + name + "`";
+      if (!is.has(name)) {
+        report.breaks("The schema " + label + " is gone, and with it its class.");
+      } else if (!was.has(name)) {
+        report.tells("The schema " + label + " is new.");
+      } else {
+        schema(
+            label,
+            was.get(name),
+            is.get(name),
+            new Side(sent.contains(name), answered.contains(name)));
+      }
+    }
+  }
+
+  private void schema(String label, JsonNode old, JsonNode next, Side side) {
+    new SchemaChanges(report, side).compare(label, old, next);
+  }
+
+  /** All schemas that those parts of operations refer to, before or after. */
+  private Set<String> schemasOf(String... parts) {
+    Set<String> names = new TreeSet<>();
+    for (ObjectNode document : List.of(before, after)) {
+      ObjectNode part = Tree.JSON.createObjectNode();
+      operations(document).forEach((id, operation) -> {
+        for (String key : parts) {
+          part.set(id + key, operation.json().path(key));
+        }
+      });
+      ObjectNode all = document.withObjectProperty("components");
+      names.addAll(Tree.names(References.followed(part, all).path("schemas")));
+    }
+    return names;
+  }
+
+  private void rest() {
+    JsonNode was = before.at("/servers/0/url");
+    JsonNode is = after.at("/servers/0/url");
+    if (!was.equals(is)) {
+      report.breaks("The server is now " + is.asText() + ", was " + was.asText() + ".");
+    }
+    for (String part : List.of("securitySchemes", "examples", "responses", "headers", "links")) {
+      JsonNode old = before.path("components").path(part);
+      JsonNode next = after.path("components").path(part);
+      for (String name : union(Tree.names(old), Tree.names(next))) {
+        if (!old.path(name).equals(next.path(name)) && !part.equals("responses")) {
+          report.tells("Of the " + part + ", `" + name + "` "
+              + (old.has(name) ? next.has(name) ? "changed." : "is gone." : "is new."));
+        }
+      }
+    }
+    other("The document", before, after, Set.of("paths", "components", "servers"));
+  }
+
+  /** What nothing above speaks of is told all the same. */
+  private void other(String label, JsonNode old, JsonNode next, Set<String> told) {
+    for (String key : union(Tree.names(old), Tree.names(next))) {
+      if (!told.contains(key) && !old.path(key).equals(next.path(key))) {
+        report.tells(label + " has another `" + key + "`.");
+      }
+    }
+  }
+
+  private static Map<String, Operation> operations(ObjectNode document) {
+    Map<String, Operation> operations = new TreeMap<>();
+    Tree.fields(document.path("paths"))
+        .forEach(item -> Tree.fields(item.getValue())
+            .filter(field -> field.getValue().has("operationId"))
+            .forEach(field -> operations.put(
+                field.getValue().get("operationId").asText(),
+                new Operation(field.getKey(), item.getKey(), field.getValue()))));
+    return operations;
+  }
+
+  private static Map<String, JsonNode> parameters(Operation operation) {
+    Map<String, JsonNode> parameters = new TreeMap<>();
+    for (JsonNode parameter : operation.json().path("parameters")) {
+      String in = parameter.path("in").asText();
+      String name = parameter.path("name").asText();
+      int place = operation.path().indexOf("{" + name + "}");
+      parameters.put(
+          in.equals("path") && place >= 0
+              ? "path " + nth(operation.path(), place)
+              : in + " " + name,
+          parameter);
+    }
+    return parameters;
+  }
+
+  private static long nth(String path, int place) {
+    return path.substring(0, place).chars().filter(c -> c == '{').count();
+  }
+
+  private static String shape(Operation operation) {
+    return operation.path().replaceAll("\\{[^}]*}", "{}");
+  }
+
+  static List<String> added(JsonNode old, JsonNode next, Function<JsonNode, String> name) {
+    Set<String> known = new TreeSet<>();
+    old.forEach(entry -> known.add(name.apply(entry)));
+    List<String> added = new ArrayList<>();
+    next.forEach(entry -> {
+      if (!known.contains(name.apply(entry))) {
+        added.add(name.apply(entry));
+      }
+    });
+    return added;
+  }
+
+  static Set<String> union(Collection<String> some, Collection<String> others) {
+    Set<String> union = new TreeSet<>(some);
+    union.addAll(others);
+    return union;
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.cloudflaresecurity.codegen.trim;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.jayway.jsonpath.Configuration;
+import com.jayway.jsonpath.InvalidPathException;
+import com.jayway.jsonpath.JsonPath;
+import com.jayway.jsonpath.Option;
+import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
+import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** JSONPath: what a target selects in a document. */
+final class Targets {
+  private static final Configuration PATHS = Configuration.builder()
+      .jsonProvider(new JacksonJsonNodeJsonProvider(Tree.JSON))
+      .mappingProvider(new JacksonMappingProvider(Tree.JSON))
+      .options(Option.AS_PATH_LIST, Option.SUPPRESS_EXCEPTIONS)
+      .build();
+  private static final Pattern SEGMENT = Pattern.compile("\\['(.*?)'\\]|\\[(\\d+)\\]");
+
+  private Targets() {}
+
+  /** Where each node is that a target selects, the last first: removing one moves no other. */
+  static List<JsonPointer> select(ObjectNode document, String target) {
+    // What compiles them puts a $ in front where there is none; the standard does not.
+    if (!target.startsWith("$")) {
+      throw new Refusal("\"" + target + "\" is no JSONPath: it does not start with $");
+    }
+    try {
+      ArrayNode selected = JsonPath.compile(target).read(document, PATHS);
+      Set<JsonPointer> places = new LinkedHashSet<>();
+      selected.forEach(path -> places.add(pointer(target, path.asText())));
+      List<JsonPointer> lastFirst = new ArrayList<>(places);
+      // It also tells of an index beyond the end of an array.
+      lastFirst.removeIf(place -> document.at(place).isMissingNode());
+      Collections.reverse(lastFirst);
+      return lastFirst;
+    } catch (InvalidPathException e) {
+      throw new Refusal("\"" + target + "\" is no JSONPath: " + e.getMessage());
+    }
+  }
+
+  static void set(ObjectNode document, JsonPointer place, JsonNode value) {
+    JsonNode parent = document.at(place.head());
+    if (parent instanceof ArrayNode array) {
+      array.set(place.last().getMatchingIndex(), value);
+    } else {
+      ((ObjectNode) parent).set(place.last().getMatchingProperty(), value);
+    }
+  }
+
+  static void remove(ObjectNode document, JsonPointer place) {
+    JsonNode parent = document.at(place.head());
+    if (parent instanceof ArrayNode array) {
+      array.remove(place.last().getMatchingIndex());
+    } else {
+      ((ObjectNode) parent).remove(place.last().getMatchingProperty());
+    }
+  }
+
+  private static JsonPointer pointer(String target, String path) {
+    StringBuilder pointer = new StringBuilder();
+    Matcher segment = SEGMENT.matcher(path).region(1, path.length());
+    while (segment.lookingAt()) {
+      pointer
+          .append('/')
+          .append(segment.group(1) == null ? segment.group(2) : Tree.escaped(segment.group(1)));
+      segment.region(segment.end(), path.length());
+    }
+    if (segment.regionStart() < path.length() || pointer.indexOf("', '") >= 0) {
+      throw new Refusal("\"" + target + "\" is written in a way that is not understood here; name "
+          + "one key or index at a time");
+    }
+    return JsonPointer.compile(pointer.toString());
+  }
+}

@@ -1,0 +1,114 @@
+package io.github.cloudflaresecurity.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** What the document says today, for tests of what must follow it. */
+public final class Document {
+  public static final String RECLASSIFY = "email-security-post-reclassify";
+  public static final String CLASSIFY = "update-security-center-insight-classification";
+
+  private static final JsonNode ROOT = read();
+
+  private Document() {}
+
+  /** How long a text may be, in code points. */
+  public record Length(int least, int most) {
+    public boolean allows(String text) {
+      int length = text.codePointCount(0, text.length());
+      return length >= least && length <= most;
+    }
+  }
+
+  /** The security schemes of each alternative that an operation accepts. */
+  public static List<Set<String>> security(String operation) {
+    return operation(operation)
+        .path("security")
+        .valueStream()
+        .<Set<String>>map(alternative -> {
+          Set<String> schemes = new TreeSet<>();
+          alternative.fieldNames().forEachRemaining(schemes::add);
+          return schemes;
+        })
+        .toList();
+  }
+
+  /** What a client that has both kinds of credentials sends, as messages call it. */
+  public static String preferredCredential(String operation) {
+    return security(operation).contains(Set.of("api_token")) ? "API token" : "API email and key";
+  }
+
+  /** The permissions that an operation names. */
+  public static List<String> permissions(String operation) {
+    return operation(operation)
+        .path("x-api-token-group")
+        .valueStream()
+        .map(JsonNode::asText)
+        .toList();
+  }
+
+  /** The name, as messages have it, of one of the parameters in an operation's path. */
+  public static String pathParameter(String operation, int index) {
+    return Pattern.compile("_(.)")
+        .matcher(parameterInPath(operation, index).path("name").asText())
+        .replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
+  }
+
+  public static Length lengthOfPathParameter(String operation, int index) {
+    return length(parameterInPath(operation, index).path("schema"));
+  }
+
+  public static Length lengthOfProperty(String schema, String property) {
+    return length(
+        ROOT.path("components").path("schemas").path(schema).path("properties").path(property));
+  }
+
+  private static Length length(JsonNode schema) {
+    JsonNode resolved = resolve(schema);
+    return new Length(
+        resolved.path("minLength").asInt(), resolved.path("maxLength").asInt(Integer.MAX_VALUE));
+  }
+
+  private static JsonNode parameterInPath(String operation, int index) {
+    return operation(operation)
+        .path("parameters")
+        .valueStream()
+        .map(Document::resolve)
+        .filter(parameter -> parameter.path("in").asText().equals("path"))
+        .skip(index)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static JsonNode operation(String id) {
+    return ROOT.path("paths")
+        .valueStream()
+        .flatMap(JsonNode::valueStream)
+        .filter(operation -> operation.path("operationId").asText().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static JsonNode resolve(JsonNode node) {
+    return node.has("$ref") ? ROOT.at(node.path("$ref").asText().substring(1)) : node;
+  }
+
+  private static JsonNode read() {
+    try {
+      // The fuzzers run in a folder of their own.
+      Path document = Path.of(System.getProperty("project.root", "")).resolve(Contract.DOCUMENT);
+      return new ObjectMapper(new YAMLFactory()).readTree(document.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.cloudflaresecurity.examples.docs;
+
+import io.github.cloudflaresecurity.CallEvent;
+import io.github.cloudflaresecurity.CallListener;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+
+/** Makes a span of each of a client's calls, with OpenTelemetry. */
+final class CallTraces implements CallListener.Factory {
+  private static final AttributeKey<Long> STATUS =
+      AttributeKey.longKey("http.response.status_code");
+  private static final AttributeKey<String> RAY_ID = AttributeKey.stringKey("cloudflare.ray_id");
+
+  private final Tracer tracer;
+
+  CallTraces(Tracer tracer) {
+    this.tracer = tracer;
+  }
+
+  @Override
+  public CallListener started(CallEvent started) {
+    // In the caller's thread: the span that is current there becomes the parent.
+    Span span = tracer
+        .spanBuilder(started.operation())
+        .setSpanKind(SpanKind.CLIENT)
+        .setAttribute("http.request.method", started.method())
+        .startSpan();
+    return new CallListener() {
+      @Override
+      public void attempted(CallEvent attempt) {
+        span.addEvent("attempt", answer(attempt));
+      }
+
+      @Override
+      public void ended(CallEvent call) {
+        span.setAllAttributes(answer(call));
+        span.setAttribute("http.request.resend_count", Math.max(0, call.attempt() - 1));
+        span.setAttribute("cloudflare.may_have_taken_effect", call.mayHaveTakenEffect());
+        if (call.failure() != null) {
+          span.recordException(call.failure());
+          span.setStatus(StatusCode.ERROR);
+        }
+        span.end();
+      }
+    };
+  }
+
+  private static Attributes answer(CallEvent event) {
+    AttributesBuilder answer = Attributes.builder();
+    if (event.statusCode() != null) {
+      answer.put(STATUS, event.statusCode().longValue());
+    }
+    if (event.rayId() != null) {
+      answer.put(RAY_ID, event.rayId());
+    }
+    return answer.build();
+  }
+}

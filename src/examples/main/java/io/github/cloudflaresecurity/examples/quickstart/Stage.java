@@ -1,0 +1,85 @@
+package io.github.cloudflaresecurity.examples.quickstart;
+
+import io.github.cloudflaresecurity.AccountOrZone;
+import io.github.cloudflaresecurity.CloudflareClient;
+import io.github.cloudflaresecurity.testkit.FakeCloudflare;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where the quickstart plays: at Cloudflare, or at a fake one that shows what comes over the wire.
+ */
+record Stage(
+    CloudflareClient client,
+    String accountId,
+    String postfixId,
+    String zoneId,
+    String issueId,
+    List<AutoCloseable> toClose)
+    implements AutoCloseable {
+  private static final List<String> IDS = List.of(
+      "CLOUDFLARE_ACCOUNT_ID",
+      "CLOUDFLARE_POSTFIX_ID",
+      "CLOUDFLARE_ZONE_ID",
+      "CLOUDFLARE_ISSUE_ID");
+
+  static Stage fromEnvironment(Map<String, String> environment) {
+    return environment.keySet().stream().noneMatch(name -> name.startsWith("CLOUDFLARE_"))
+        ? fake()
+        : real(environment);
+  }
+
+  private static Stage real(Map<String, String> environment) {
+    List<String> missing =
+        IDS.stream().filter(id -> environment.getOrDefault(id, "").isBlank()).toList();
+    if (!missing.isEmpty()) {
+      throw new IllegalStateException("to call the real API, set " + missing
+          + " beside the credentials; to see the fake one," + " unset all CLOUDFLARE_ variables");
+    }
+    CloudflareClient client = CloudflareClient.fromEnvironment();
+    return new Stage(
+        client,
+        environment.get(IDS.get(0)),
+        environment.get(IDS.get(1)),
+        environment.get(IDS.get(2)),
+        environment.get(IDS.get(3)),
+        List.of(client));
+  }
+
+  private static Stage fake() {
+    FakeCloudflare fake = FakeCloudflare.start().echoTo(System.out::println);
+    String message = "4Njp3P0STMz2c02Q";
+    String insight = "8a1c4f5e-insight";
+    fake.message(FakeCloudflare.ACCOUNT, message);
+    fake.insight(AccountOrZone.zone(FakeCloudflare.ZONE), insight);
+    CloudflareClient client = fake.client();
+    System.out.println("No CLOUDFLARE_ variables are set: this is a fake Cloudflare on loopback.");
+    return new Stage(
+        client,
+        FakeCloudflare.ACCOUNT,
+        message,
+        FakeCloudflare.ZONE,
+        insight,
+        List.of(client, fake));
+  }
+
+  void title(String title) {
+    System.out.println();
+    System.out.println("== " + title);
+  }
+
+  void say(String text) {
+    System.out.println(text);
+  }
+
+  @Override
+  public void close() {
+    for (AutoCloseable closeable : toClose) {
+      try {
+        closeable.close();
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+}

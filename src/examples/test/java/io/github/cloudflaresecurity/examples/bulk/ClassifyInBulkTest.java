@@ -1,0 +1,71 @@
+package io.github.cloudflaresecurity.examples.bulk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClassifyInBulkTest {
+  @TempDir
+  private Path folder;
+
+  @Test
+  void classifiesAndGoesOnWithWhatIsLeft() throws Exception {
+    Path input = Files.writeString(folder.resolve("insights.csv"), """
+        issue_id,change,rationale
+        insight-1,accept_risk,"Legacy host, retired in March"
+        insight-2,acept_risk,A typing error
+        insight-3,reset,
+        """);
+    Path ledger = folder.resolve("ledger.csv");
+
+    assertThat(run(input.toString(), ledger.toString()))
+        .contains("a fake Cloudflare on loopback", "0 done before, 3 to do")
+        .contains("BulkSummary[end=COMPLETED, succeeded=2, refused=1, unknown=0]");
+    assertThat(Files.readString(ledger).replaceAll("8f00ba5e\\w+-FRA", "the ray id"))
+        .isEqualTo("""
+        issue_id,change,rationale,outcome,detail
+        insight-1,accept_risk,"Legacy host, retired in March",succeeded,the ray id
+        insight-2,acept_risk,A typing error,refused,there is no change 'acept_risk'
+        insight-3,reset,,succeeded,the ray id
+        """);
+
+    Files.writeString(input, Files.readString(input).replace("acept", "accept"));
+    assertThat(run("--replace", input.toString(), ledger.toString()))
+        .contains("2 done before, 1 to do")
+        .contains("BulkSummary[end=COMPLETED, succeeded=1, refused=0, unknown=0]");
+
+    assertThat(run(ledger.toString())).contains("3 done before, 0 to do");
+  }
+
+  @Test
+  void namesWhatTheRealApiNeeds() {
+    assertThatThrownBy(() ->
+            BulkStage.fromEnvironment(Map.of("CLOUDFLARE_API_TOKEN", "some-token"), List.of()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("CLOUDFLARE_ZONE_ID");
+  }
+
+  private static String run(String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-cp",
+        System.getProperty("java.class.path"),
+        ClassifyInBulk.class.getName()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().keySet().removeIf(name -> name.startsWith("CLOUDFLARE_"));
+    Process process = builder.start();
+    String output = new String(process.getInputStream().readAllBytes());
+    assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).as(output).isZero();
+    return output;
+  }
+}

@@ -1,0 +1,50 @@
+package io.github.cloudflaresecurity.examples.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class QuickstartTest {
+
+  @Test
+  void showsBothOperationsAndARefusal() throws Exception {
+    ProcessBuilder builder = new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Quickstart.class.getName())
+        .redirectErrorStream(true);
+    builder.environment().keySet().removeIf(name -> name.startsWith("CLOUDFLARE_"));
+
+    Process process = builder.start();
+    String output = new String(process.getInputStream().readAllBytes());
+
+    assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).as(output).isZero();
+    assertThat(output)
+        .contains(
+            "> POST /client/v4/accounts/",
+            "\"expected_disposition\":\"MALICIOUS\"",
+            "filed: status 202",
+            "> PATCH /client/v4/zones/",
+            "{\"classification\":\"accept_risk\",\"rationale\":\"Legacy host, retired in March\"}",
+            "classified: status 200",
+            "must reset to null first (ray",
+            "may have taken effect: false",
+            "{\"classification\":null}",
+            "replaced")
+        .doesNotContain("Exception");
+  }
+
+  @Test
+  void namesWhatTheRealApiNeeds() {
+    assertThatThrownBy(() -> Stage.fromEnvironment(Map.of("CLOUDFLARE_API_TOKEN", "some-token")))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("CLOUDFLARE_ACCOUNT_ID")
+        .hasMessageContaining("CLOUDFLARE_ISSUE_ID");
+  }
+}
