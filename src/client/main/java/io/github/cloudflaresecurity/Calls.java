@@ -118,7 +118,7 @@ final class Calls {
     SleepingWatchdog.callBegins();
     pace.begins(exchange);
     // OkHttp's own timeout of a call would take Okio's one lock once more when it begins and ends.
-    exchange.endAt(Alarms.SHARED.set(exchange.deadline().timeLeft(), call::cancel));
+    exchange.endAt(timing.timer(exchange.deadline().timeLeft(), call::cancel));
   }
 
   <E extends Envelope, T> Outcome<T> read(

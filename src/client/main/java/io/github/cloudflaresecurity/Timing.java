@@ -24,6 +24,9 @@ interface Timing {
   /** The same, unless it is called off before. */
   Alarm alarm(Duration wait, Runnable task);
 
+  /** The same for a task that does not block: it may run in the thread of the timers. */
+  Alarm timer(Duration wait, Runnable task);
+
   /** What may still be called off. */
   interface Alarm {
     void callOff();
@@ -60,6 +63,11 @@ interface Timing {
       // What the caller does with a result must not hold up other calls' alarms. Not by an executor
       // of his either, which may be busy or shut down when it is time.
       return Alarms.SHARED.set(wait, () -> CompletableFuture.runAsync(task));
+    }
+
+    @Override
+    public Alarm timer(Duration wait, Runnable task) {
+      return Alarms.SHARED.set(wait, task);
     }
   };
 }

@@ -33,4 +33,9 @@ final class Impatience implements Timing {
   public Alarm alarm(Duration wait, Runnable task) {
     return SYSTEM.alarm(wait, task);
   }
+
+  @Override
+  public Alarm timer(Duration wait, Runnable task) {
+    return SYSTEM.timer(wait, task);
+  }
 }

@@ -9,6 +9,7 @@ import io.github.cloudflaresecurity.contract.CloudflareServer;
 import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-@Timeout(20)
+@Timeout(60)
 class RequestOptionsTest {
   @RegisterExtension
   private final CloudflareServer cloudflare = new CloudflareServer();
@@ -51,13 +52,20 @@ class RequestOptionsTest {
     cloudflare.answersOffContract(
         new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
 
+    SteppedTiming timing = new SteppedTiming();
+    CompletableFuture<Void> clock = CompletableFuture.runAsync(() -> {
+      cloudflare.takeRequest();
+      timing.advance(Duration.ofMillis(200));
+    });
+
     assertThatThrownBy(() -> update(
-            cloudflare.client(),
+            cloudflare.builder().timing(timing).build(),
             RequestOptions.builder().timeout(Duration.ofMillis(200)).build()))
         .isInstanceOfSatisfying(
             CloudflareTransportException.class,
             e -> assertThat(e.mayHaveTakenEffect()).isTrue())
         .hasMessageContaining("timed out after 200 ms");
+    clock.join();
   }
 
   @Test

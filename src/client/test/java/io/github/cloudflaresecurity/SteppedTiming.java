@@ -44,9 +44,14 @@ final class SteppedTiming implements Timing, AutoCloseable {
     return !isClosed;
   }
 
-  /** Waits until somebody waits. */
-  synchronized void awaitTask() {
-    while (!hasTask()) {
+  /** Waits until a task is scheduled. */
+  void awaitTask() {
+    awaitTasks(1);
+  }
+
+  /** Waits until so many tasks are scheduled at one time. */
+  synchronized void awaitTasks(int count) {
+    while (tasks.stream().filter(due -> !due.isAlarm()).count() < count) {
       await();
     }
   }
@@ -95,7 +100,7 @@ final class SteppedTiming implements Timing, AutoCloseable {
   }
 
   private synchronized Due next(long target) {
-    tasks.removeIf(due -> due.ended().isDone());
+    removeCancelled();
     if (tasks.isEmpty() || tasks.element().at() > target) {
       return null;
     }
@@ -106,8 +111,12 @@ final class SteppedTiming implements Timing, AutoCloseable {
 
   /** How many tasks and alarms are still to come. */
   synchronized int pending() {
-    tasks.removeIf(due -> due.ended().isDone());
+    removeCancelled();
     return tasks.size();
+  }
+
+  private void removeCancelled() {
+    tasks.removeIf(due -> due.ended().isDone());
   }
 
   Duration elapsed() {
@@ -145,7 +154,13 @@ final class SteppedTiming implements Timing, AutoCloseable {
     return () -> ended.cancel(false);
   }
 
+  @Override
+  public Alarm timer(Duration wait, Runnable task) {
+    return alarm(wait, task);
+  }
+
   private synchronized CompletableFuture<Void> add(Duration wait, Runnable task, boolean isAlarm) {
+    removeCancelled();
     CompletableFuture<Void> ended = new CompletableFuture<>();
     tasks.add(new Due(nanos + wait.toNanos(), task, isAlarm, ended));
     notifyAll();

@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicLong;
 
-/** A clock that runs as ever, but jumps ahead where somebody would wait. */
+/**
+ * A clock that stands still, but for the waits that are asked for: it steps over each at once. What
+ * happens in between takes no time, so that a deadline passes only if a test says so.
+ */
 class VirtualTiming implements Timing {
+  private final SteppedTiming clock = new SteppedTiming();
   private final List<Duration> waits = new CopyOnWriteArrayList<>();
-  private final AtomicLong skipped = new AtomicLong();
   private volatile double random = 0.5;
 
   /** The waits that were asked for, in order. */
@@ -23,18 +25,24 @@ class VirtualTiming implements Timing {
     return this;
   }
 
+  /** Steps forward, and runs the alarms that are due on the way in this thread. */
   void skip(Duration wait) {
-    skipped.addAndGet(wait.toNanos());
+    clock.advance(wait);
+  }
+
+  /** How many tasks and alarms are still to come. */
+  int pending() {
+    return clock.pending();
   }
 
   @Override
   public long nanoTime() {
-    return System.nanoTime() + skipped.get();
+    return clock.nanoTime();
   }
 
   @Override
   public Instant now() {
-    return Instant.now().plusNanos(skipped.get());
+    return clock.now();
   }
 
   @Override
@@ -60,6 +68,11 @@ class VirtualTiming implements Timing {
 
   @Override
   public Alarm alarm(Duration wait, Runnable task) {
-    return SYSTEM.alarm(wait, task);
+    return clock.alarm(wait, task);
+  }
+
+  @Override
+  public Alarm timer(Duration wait, Runnable task) {
+    return clock.timer(wait, task);
   }
 }
