@@ -12,10 +12,10 @@ import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.runtime.EmlContent;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import mockwebserver3.MockResponse;
@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers that are made to hurt, and callers' parts that fail at the worst moment. */
-@Timeout(30)
+@Timeout(60)
 class HostilityTest {
   @RegisterExtension
   private final CloudflareServer cloudflare = new CloudflareServer();
@@ -43,18 +43,20 @@ class HostilityTest {
     ExecutorService single = Executors.newSingleThreadExecutor();
     OkHttpClient own =
         new OkHttpClient.Builder().dispatcher(new Dispatcher(single)).build();
+    SteppedTiming timing = new SteppedTiming();
     CloudflareClient client =
-        cloudflare.builder().httpClient(own).timeout(Duration.ofMillis(300)).build();
+        cloudflare.builder().httpClient(own).timing(timing).build();
     IntStream.range(0, 3).forEach(i -> cloudflare.answersOffContract(stall()));
-    long begin = System.nanoTime();
+    List<CompletableFuture<ApiResponse<Void>>> calls =
+        IntStream.range(0, 3).mapToObj(i -> updateAsync(client)).toList();
+    cloudflare.takeRequest();
 
-    CompletableFuture<?>[] calls =
-        IntStream.range(0, 3).mapToObj(i -> updateAsync(client)).toArray(CompletableFuture[]::new);
+    timing.advance(Duration.ofMinutes(1));
 
-    for (CompletableFuture<?> call : calls) {
-      assertThatThrownBy(call::join).hasMessageContaining("timed out after 300 ms");
-    }
-    assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin)).isLessThan(900);
+    assertThat(calls).allSatisfy(call -> {
+      assertThat(call).isDone();
+      assertThatThrownBy(call::join).hasMessageContaining("timed out after 60000 ms");
+    });
     single.shutdown();
   }
 
@@ -80,24 +82,25 @@ class HostilityTest {
     assertThatThrownBy(call::join).cause().isInstanceOf(CloudflareTransportException.class);
   }
 
+  /** To parse it would take minutes, or yield an error with its code. */
   @ParameterizedTest
   @ValueSource(strings = {"1", " ", "9"})
-  void refusesALongRunInNoTime(String character) {
+  void refusesALongRunBeforeItIsParsed(String character) {
     String run = character.repeat(6 << 20);
     cloudflare.answersOffContract(
         CloudflareServer.json(202, "{\"result\": 1" + run + ", \"success\": true}")
             .build());
     cloudflare.answersOffContract(
         CloudflareServer.json(400, "{\"errors\": [{\"code\": 1" + run + "}]}").build());
-    long begin = System.nanoTime();
 
     assertThatThrownBy(() -> reclassify(cloudflare.client()))
         .isInstanceOf(CloudflareTransportException.class)
         .hasMessageContaining("Too many digits or blanks in a row");
     assertThatThrownBy(() -> reclassify(cloudflare.client()))
-        .isInstanceOf(CloudflareApiException.BadRequest.class);
-
-    assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin)).isLessThan(3_000);
+        .isInstanceOfSatisfying(CloudflareApiException.BadRequest.class, e -> {
+          assertThat(e.errors()).isEmpty();
+          assertThat(e.bodyExcerpt()).isNotNull();
+        });
   }
 
   @Test
