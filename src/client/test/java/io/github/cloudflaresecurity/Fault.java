@@ -12,7 +12,8 @@ import okhttp3.Protocol;
  * Something that goes wrong, and what must become of a call that meets it.
  *
  * @param server makes the server that fails so
- * @param http how the caller's own client differs, such as in its timeouts
+ * @param http how the caller's own client differs
+ * @param timeouts those of the caller's own client, once its connection is warm
  * @param routes the protocols and connections that the fault makes sense on
  * @param reachesServer whether requests are seen by the server
  * @param type the simple name of the exception; "success" for none
@@ -23,12 +24,14 @@ record Fault(
     String name,
     Function<Protocol, FaultServer> server,
     UnaryOperator<OkHttpClient.Builder> http,
+    UnaryOperator<OkHttpClient.Builder> timeouts,
     List<Route> routes,
     boolean reachesServer,
     Resend resend,
     String type,
     boolean effect,
     Duration timeout) {
+  private static final Duration PATIENT = Duration.ofSeconds(60);
 
   /** The way to the server. */
   enum Route {
@@ -60,29 +63,52 @@ record Fault(
         name,
         server,
         UnaryOperator.identity(),
+        UnaryOperator.identity(),
         Route.ALL,
         true,
         resend,
         type,
         effect,
-        Duration.ofSeconds(60));
+        PATIENT);
   }
 
   Fault on(List<Route> some) {
-    return new Fault(name, server, http, some, reachesServer, resend, type, effect, timeout);
+    return new Fault(
+        name, server, http, timeouts, some, reachesServer, resend, type, effect, timeout);
   }
 
   Fault with(UnaryOperator<OkHttpClient.Builder> change) {
-    return new Fault(name, server, change, routes, reachesServer, resend, type, effect, timeout);
+    return new Fault(
+        name, server, change, timeouts, routes, reachesServer, resend, type, effect, timeout);
+  }
+
+  Fault withTimeouts(UnaryOperator<OkHttpClient.Builder> change) {
+    return new Fault(
+        name, server, http, change, routes, reachesServer, resend, type, effect, timeout);
   }
 
   Fault beforeTheServer() {
     return new Fault(
-        name, server, http, List.of(Route.H1_FRESH), false, resend, type, effect, timeout);
+        name,
+        server,
+        http,
+        timeouts,
+        List.of(Route.H1_FRESH),
+        false,
+        resend,
+        type,
+        effect,
+        timeout);
   }
 
+  /** As the server begins to keep the client waiting, the time of the call is over. */
   Fault within(Duration limit) {
-    return new Fault(name, server, http, routes, reachesServer, resend, type, effect, limit);
+    return new Fault(
+        name, server, http, timeouts, routes, reachesServer, resend, type, effect, limit);
+  }
+
+  boolean endsAtDeadline() {
+    return !timeout.equals(PATIENT);
   }
 
   @Override

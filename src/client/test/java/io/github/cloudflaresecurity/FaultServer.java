@@ -13,6 +13,9 @@ interface FaultServer extends AutoCloseable {
   /** The requests that reached the server, the one of the warm-up included. */
   int requests();
 
+  /** What to do each time that the server begins to keep a client waiting. */
+  default void onWait(Runnable action) {}
+
   @Override
   void close();
 }

@@ -10,7 +10,10 @@ import io.github.cloudflaresecurity.contract.CloudflareServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,6 +33,9 @@ final class Faults {
   private static final String API = "CloudflareApiException";
   private static final String SERVER = "ServerError";
   private static final String SUCCESS = "success";
+
+  /** Of a server that does not respond: however long it is, it ends. */
+  private static final Duration SHORT = Duration.ofMillis(50);
 
   private static final HandshakeCertificates LOCALHOST = new HandshakeCertificates.Builder()
       .heldCertificate(
@@ -124,7 +130,7 @@ final class Faults {
             RawFaultServer.Connection::stall,
             RawHttp2Server.Fault.stall(),
             IF_IDEMPOTENT)
-        .with(http -> http.readTimeout(Duration.ofMillis(200))));
+        .withTimeouts(http -> http.readTimeout(SHORT)));
     faults.add(onEither(
             "no answer before the deadline",
             RawFaultServer.Connection::stall,
@@ -150,12 +156,12 @@ final class Faults {
             TRANSPORT,
             true)
         .on(List.of(Route.H1_FRESH))
-        .with(http -> http.writeTimeout(Duration.ofMillis(200))));
+        .withTimeouts(http -> http.writeTimeout(SHORT)));
     faults.add(raw(
             "257 KB of headers",
             c -> c.write("HTTP/1.1 200 OK\r\nX-Big: " + "x".repeat(257 << 10) + "\r\n\r\n"),
             TRANSPORT)
-        .with(http -> http.readTimeout(Duration.ofMillis(200))));
+        .withTimeouts(http -> http.readTimeout(SHORT)));
   }
 
   private static void statuses(List<Fault> faults) {
@@ -371,12 +377,12 @@ final class Faults {
         .sslSocketFactory(client.sslSocketFactory(), client.trustManager());
   }
 
-  /** Some hundred kilobytes that become a hundred megabytes. */
+  /** Some thirty kilobytes that become four times what is read. */
   private static Buffer bomb() {
     Buffer bomb = new Buffer();
     byte[] zeros = new byte[1 << 20];
     try (OutputStream gzip = new GZIPOutputStream(bomb.outputStream())) {
-      for (int i = 0; i < 100; i++) {
+      for (int i = 0; i < 32; i++) {
         gzip.write(zeros);
       }
     } catch (IOException e) {
@@ -385,20 +391,18 @@ final class Faults {
     return bomb;
   }
 
-  /** A port on which nobody listens. */
+  /** A port that is taken, so that no other server gets it, and on which nobody listens. */
   private static final class RefusingServer implements FaultServer {
-    private int port;
+    private final Socket socket = new Socket();
 
     @Override
     public void start(boolean warmUp) throws IOException {
-      try (ServerSocket socket = new ServerSocket(0)) {
-        port = socket.getLocalPort();
-      }
+      socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));
     }
 
     @Override
     public String baseUrl() {
-      return "http://127.0.0.1:" + port + "/client/v4";
+      return "http://127.0.0.1:" + socket.getLocalPort() + "/client/v4";
     }
 
     @Override
@@ -407,7 +411,13 @@ final class Faults {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+      try {
+        socket.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   /** Closes each connection at once, where a handshake is due. */

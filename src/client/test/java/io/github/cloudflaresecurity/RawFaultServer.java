@@ -24,6 +24,9 @@ final class RawFaultServer implements FaultServer {
     void on(Connection connection) throws IOException;
   }
 
+  private static final int DRIP_MILLIS = 10;
+  private static final int DRIPS_BEFORE_WAIT = 3;
+
   private final Fault fault;
   private final boolean readsBody;
   private final AtomicInteger requests = new AtomicInteger();
@@ -31,6 +34,7 @@ final class RawFaultServer implements FaultServer {
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private ServerSocket server;
   private volatile boolean isWarm = true;
+  private volatile Runnable onWait = () -> {};
 
   RawFaultServer(boolean readsBody, Fault fault) {
     this.readsBody = readsBody;
@@ -53,7 +57,7 @@ final class RawFaultServer implements FaultServer {
   private void serve(Socket socket) throws IOException {
     try (socket) {
       Connection connection = new Connection(
-          new BufferedInputStream(socket.getInputStream()), socket.getOutputStream(), closed);
+          this, new BufferedInputStream(socket.getInputStream()), socket.getOutputStream());
       while (true) {
         long length = connection.readHead();
         requests.incrementAndGet();
@@ -74,29 +78,27 @@ final class RawFaultServer implements FaultServer {
   }
 
   /** A connection whose request has been read. */
-  record Connection(InputStream in, OutputStream out, CountDownLatch closed) {
+  record Connection(RawFaultServer server, InputStream in, OutputStream out) {
     void write(String text) throws IOException {
       out.write(text.getBytes(StandardCharsets.ISO_8859_1));
       out.flush();
     }
 
-    /** Writes a character each tenth of a second, until the test is over or the client is gone. */
+    /** Writes character by character, until the test is over or the client is gone. */
     void drip(String text) throws IOException {
-      for (int i = 0; i < text.length() && !waitForEnd(100); i++) {
+      for (int i = 0; i < text.length() && !server.isClosed(DRIP_MILLIS); i++) {
         write(text.substring(i, i + 1));
+        if (i == DRIPS_BEFORE_WAIT) {
+          server.onWait.run();
+        }
       }
+      stall();
     }
 
+    /** Writes nothing more until the test is over. */
     void stall() {
-      waitForEnd(20_000);
-    }
-
-    private boolean waitForEnd(long millis) {
-      try {
-        return closed.await(millis, TimeUnit.MILLISECONDS);
-      } catch (InterruptedException e) {
-        return true;
-      }
+      server.onWait.run();
+      server.isClosed(Long.MAX_VALUE);
     }
 
     /** Reads up to the empty line, and returns the length of the body. */
@@ -115,6 +117,14 @@ final class RawFaultServer implements FaultServer {
           ? 0
           : Long.parseLong(
               head.substring(begin + name.length(), head.indexOf("\r\n", begin)).strip());
+    }
+  }
+
+  private boolean isClosed(long millis) {
+    try {
+      return closed.await(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      return true;
     }
   }
 
@@ -144,6 +154,11 @@ final class RawFaultServer implements FaultServer {
   @Override
   public int requests() {
     return requests.get();
+  }
+
+  @Override
+  public void onWait(Runnable action) {
+    onWait = action;
   }
 
   @Override

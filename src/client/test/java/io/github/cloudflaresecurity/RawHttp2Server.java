@@ -27,7 +27,10 @@ final class RawHttp2Server implements FaultServer {
     }
 
     static Fault stall() {
-      return (connection, stream) -> connection.serveOn();
+      return (connection, stream) -> {
+        connection.server().onWait.run();
+        connection.serveOn();
+      };
     }
 
     static Fault reset(int errorCode) {
@@ -71,6 +74,7 @@ final class RawHttp2Server implements FaultServer {
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private ServerSocket server;
   private volatile boolean isWarm;
+  private volatile Runnable onWait = () -> {};
 
   RawHttp2Server(Fault fault) {
     this.fault = fault;
@@ -155,6 +159,11 @@ final class RawHttp2Server implements FaultServer {
   @Override
   public int requests() {
     return requests.get();
+  }
+
+  @Override
+  public void onWait(Runnable action) {
+    onWait = action;
   }
 
   @Override

@@ -17,7 +17,7 @@ class FollowedChanges {
     "-Denforcer.skip",
     "-Dinvoker.skip",
     "-Dmaven.source.skip",
-    "-Dtest=*Test,!FaultMatrixTest,!SoakTest,!HostilityTest,!StockSettingsTest,!ProcessExitTest"
+    "-Dtest=*Test,!FaultMatrix*Test,!SoakTest,!HostilityTest,!StockSettingsTest,!ProcessExitTest"
   };
 
   @ParameterizedTest
