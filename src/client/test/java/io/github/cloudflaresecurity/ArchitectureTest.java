@@ -1,19 +1,13 @@
 package io.github.cloudflaresecurity;
 
-import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
-import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Path;
 import org.jspecify.annotations.NullMarked;
@@ -106,30 +100,6 @@ class ArchitectureTest {
                 && !c.getPackage().isAnnotatedWith(NullMarked.class))
             .map(JavaClass::getName))
         .isEmpty();
-  }
-
-  /** The compiler lets it pass, for the sake of what the document deprecates. */
-  @Test
-  void nothingOfOthersThatIsDeprecatedIsUsed() {
-    JavaClasses withTests = new ClassFileImporter().importPackages(BASE);
-    noClasses()
-        .should()
-        .accessTargetWhere(target(deprecated().<AccessTarget>forSubtype().and(notOurs())))
-        .check(withTests);
-    noClasses()
-        .should()
-        .dependOnClassesThat(
-            deprecated().<JavaClass>forSubtype().and(resideOutsideOfPackages(BASE + "..")))
-        .check(withTests);
-  }
-
-  private static DescribedPredicate<CanBeAnnotated> deprecated() {
-    return annotatedWith(Deprecated.class).or(annotatedWith(kotlin.Deprecated.class));
-  }
-
-  private static DescribedPredicate<AccessTarget> notOurs() {
-    return DescribedPredicate.describe(
-        "not ours", target -> !target.getOwner().getPackageName().startsWith(BASE));
   }
 
   @Test
