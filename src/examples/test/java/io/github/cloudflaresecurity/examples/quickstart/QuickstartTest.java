@@ -23,7 +23,7 @@ class QuickstartTest {
     Process process = builder.start();
     String output = new String(process.getInputStream().readAllBytes());
 
-    assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
     assertThat(process.exitValue()).as(output).isZero();
     assertThat(output)
         .contains(
