@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-@Timeout(20)
+@Timeout(60)
 class AsyncTest {
   @RegisterExtension
   private final CloudflareServer cloudflare = new CloudflareServer();
@@ -201,7 +201,7 @@ class AsyncTest {
     CompletableFuture<?> call = update(client).orTimeout(100, TimeUnit.MILLISECONDS);
 
     assertThatThrownBy(call::get).cause().isInstanceOf(TimeoutException.class);
-    assertThat(cancelled.await(5, TimeUnit.SECONDS)).isTrue();
+    assertThat(cancelled.await(1, TimeUnit.MINUTES)).isTrue();
     own.dispatcher().executorService().shutdown();
   }
 
@@ -262,7 +262,7 @@ class AsyncTest {
 
   private static void awaitQuietly(CyclicBarrier barrier) {
     try {
-      barrier.await(10, TimeUnit.SECONDS);
+      barrier.await(1, TimeUnit.MINUTES);
     } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
       throw new AssertionError(e);
     }
@@ -270,7 +270,7 @@ class AsyncTest {
 
   private static void awaitQuietly(CountDownLatch latch) {
     try {
-      assertThat(latch.await(5, TimeUnit.SECONDS)).isTrue();
+      assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }

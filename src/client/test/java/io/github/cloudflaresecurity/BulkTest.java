@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What bulk runs make of their items, and how they end. */
-@Timeout(30)
+@Timeout(60)
 class BulkTest {
   private static final AccountOrZone SCOPE = AccountOrZone.zone(ZONE);
   private static final ReclassifyRequest VERDICT =
@@ -779,7 +779,7 @@ class BulkTest {
   }
 
   private static void await(CountDownLatch latch) throws InterruptedException {
-    assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
   }
 
   private static MockResponse stall() {

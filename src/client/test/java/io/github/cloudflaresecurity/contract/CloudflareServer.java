@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -30,6 +32,13 @@ public final class CloudflareServer implements BeforeEachCallback, AfterEachCall
 
   public static final String EMAIL = "user@example.com";
   public static final String KEY = "test-key";
+
+  /** Some tests cut a connection before its first request, of which the server would warn. */
+  private static final Logger SERVER_LOG = Logger.getLogger(MockWebServer.class.getName());
+
+  static {
+    SERVER_LOG.setLevel(Level.SEVERE);
+  }
 
   private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
   private final BlockingQueue<RecordedRequest> requests = new LinkedBlockingQueue<>();
@@ -84,7 +93,7 @@ public final class CloudflareServer implements BeforeEachCallback, AfterEachCall
   /** The next request that the server has seen. */
   public RecordedRequest takeRequest() {
     try {
-      RecordedRequest request = requests.poll(10, TimeUnit.SECONDS);
+      RecordedRequest request = requests.poll(1, TimeUnit.MINUTES);
       assertThat(request).as("a request").isNotNull();
       return request;
     } catch (InterruptedException e) {

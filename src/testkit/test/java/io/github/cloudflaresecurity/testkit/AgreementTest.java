@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cloudflaresecurity.AccountOrZone;
 import io.github.cloudflaresecurity.contract.Contract;
 import io.github.cloudflaresecurity.contract.Document;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -121,9 +123,10 @@ class AgreementTest {
       // How many of them there are is a matter of the document.
       assertThat(followed).hasSize(cloudflare.effects()).contains("POST", "PATCH");
       assertThat(exchanges).hasSizeGreaterThan(4_000);
-      System.out.printf(
-          "agreement: %d requests, %d of them followed, all as the document says%n",
-          exchanges.size(), followed.size());
+      Files.writeString(
+          Path.of("target", "agreement.txt"),
+          "%d requests, %d of them followed, all as the document says%n"
+              .formatted(exchanges.size(), followed.size()));
     }
   }
 

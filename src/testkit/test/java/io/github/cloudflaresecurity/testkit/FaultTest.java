@@ -88,12 +88,12 @@ class FaultTest {
 
   @ParameterizedTest
   @MethodSource("waits")
-  void letsAClientWaitUntilItGivesUp(Fault fault, int effects) throws Exception {
+  void letsAClientWaitUntilItGivesUp(Fault fault, int effects) {
     FakeInsight insight = cloudflare().insight(ZONE, "issue-1").next(fault);
     CompletableFuture<?> call = classification(cloudflare().client())
         .updateAsync(ZONE, "issue-1", ClassificationChange.falsePositive());
     while (cloudflare().requests() < 1 || insight.effects() < effects) {
-      Thread.sleep(1);
+      Thread.yield();
     }
 
     call.cancel(true);
