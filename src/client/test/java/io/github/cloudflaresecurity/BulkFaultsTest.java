@@ -78,7 +78,7 @@ class BulkFaultsTest {
     // Or it would show nothing.
     assertThat(claims).containsOnlyKeys("Succeeded", "Refused", "Unknown", "cut short");
     Files.writeString(
-        Path.of("target", "bulk-faults.txt"),
+        Path.of("src/client/target", "bulk-faults.txt"),
         "seed %d, %d runs, items %s%n".formatted(seed, RUNS, claims));
   }
 

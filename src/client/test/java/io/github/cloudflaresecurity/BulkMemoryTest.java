@@ -31,7 +31,7 @@ class BulkMemoryTest {
 
     assertThat(process.waitFor()).as(output).isZero();
     assertThat(output).contains("succeeded=" + ITEMS + ", refused=0, unknown=0");
-    Files.writeString(Path.of("target", "bulk-memory.txt"), output);
+    Files.writeString(Path.of("src/client/target", "bulk-memory.txt"), output);
   }
 
   static final class Run {

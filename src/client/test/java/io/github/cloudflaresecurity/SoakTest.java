@@ -61,7 +61,7 @@ class SoakTest {
       assertThat(late.files()).isLessThanOrEqualTo(early.files() + 2 * CALLERS);
       assertThat(late.heap()).isLessThanOrEqualTo(early.heap() + (8L << 20));
       Files.writeString(
-          Path.of("target", "soak.txt"),
+          Path.of("src/client/target", "soak.txt"),
           "%s, %d calls by %d callers: %d succeeded, %d refused, %d unknown (%d took effect); early %s, late %s%n"
               .formatted(
                   server,

@@ -124,7 +124,7 @@ class AgreementTest {
       assertThat(followed).hasSize(cloudflare.effects()).contains("POST", "PATCH");
       assertThat(exchanges).hasSizeGreaterThan(4_000);
       Files.writeString(
-          Path.of("target", "agreement.txt"),
+          Path.of("src/testkit/target", "agreement.txt"),
           "%d requests, %d of them followed, all as the document says%n"
               .formatted(exchanges.size(), followed.size()));
     }

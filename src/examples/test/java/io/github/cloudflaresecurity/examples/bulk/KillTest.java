@@ -100,7 +100,7 @@ class KillTest {
       assertThat(kills).isGreaterThan(KILLS / 2);
       String how = isReplacing ? "replaced" : "updated";
       Files.writeString(
-          Path.of("target", "kill-" + how + ".txt"),
+          Path.of("src/examples/target", "kill-" + how + ".txt"),
           "seed %d: %s %d insights as asked after %d kills, with %d requests%n"
               .formatted(seed, how, INSIGHTS, kills, requests.get()));
     }
