@@ -1,13 +1,13 @@
 package io.github.cloudflaresecurity.fuzz;
 
-import com.code_intelligence.jazzer.junit.FuzzTest;
-
-/** As {@link AnswersTest}, with inputs that Jazzer looks for: {@code mvn -Pfuzz test}. */
-class AnswersFuzzer {
+/** As {@link AnswersTest}, with inputs that Jazzer looks for; CONTRIBUTING.md has the command. */
+public final class AnswersFuzzer {
   private static final AnswerTarget TARGET = new AnswerTarget();
 
-  @FuzzTest(maxDuration = "", maxExecutions = 200_000)
-  void answers(byte[] input) {
+  private AnswersFuzzer() {}
+
+  /** Called by Jazzer, which finds it by its name. */
+  public static void fuzzerTestOneInput(byte[] input) {
     TARGET.run(input);
   }
 }

@@ -1,13 +1,13 @@
 package io.github.cloudflaresecurity.fuzz;
 
-import com.code_intelligence.jazzer.junit.FuzzTest;
-
-/** As {@link ArgumentsTest}, with inputs that Jazzer looks for: {@code mvn -Pfuzz test}. */
-class ArgumentsFuzzer {
+/** As {@link ArgumentsTest}, with inputs that Jazzer looks for; CONTRIBUTING.md has the command. */
+public final class ArgumentsFuzzer {
   private static final ArgumentTarget TARGET = new ArgumentTarget();
 
-  @FuzzTest(maxDuration = "", maxExecutions = 100_000)
-  void arguments(byte[] input) {
+  private ArgumentsFuzzer() {}
+
+  /** Called by Jazzer, which finds it by its name. */
+  public static void fuzzerTestOneInput(byte[] input) {
     TARGET.run(input);
   }
 }
