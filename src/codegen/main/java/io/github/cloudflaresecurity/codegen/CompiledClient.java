@@ -1,0 +1,149 @@
+package io.github.cloudflaresecurity.codegen;
+
+import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.Moshi;
+import java.io.IOException;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Type;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import okhttp3.RequestBody;
+import okhttp3.ResponseBody;
+import retrofit2.Converter;
+import retrofit2.Retrofit;
+import retrofit2.http.HTTP;
+
+/** The classes that were compiled from generated sources, loaded. */
+final class CompiledClient implements AutoCloseable {
+  private final URLClassLoader loader;
+  private final Path classes;
+  private final String packageName;
+
+  /** Loads what lies in {@code classes}; the generated packages begin with {@code packageName}. */
+  CompiledClient(Path classes, String packageName) throws IOException {
+    this.loader = new URLClassLoader(
+        new URL[] {classes.toUri().toURL()}, CompiledClient.class.getClassLoader());
+    this.classes = classes;
+    this.packageName = packageName;
+  }
+
+  /** Returns the method and path of each generated operation, as Retrofit is told of them. */
+  List<String> routes() throws IOException {
+    List<String> routes = new ArrayList<>();
+    for (Class<?> api : load("api")) {
+      for (Method method : api.getMethods()) {
+        for (Annotation annotation : method.getAnnotations()) {
+          String route = route(annotation);
+          if (route != null) {
+            routes.add(route);
+          }
+        }
+      }
+    }
+    return routes;
+  }
+
+  /** Returns what Retrofit or Moshi refuses: one sentence each. */
+  List<String> faults() throws IOException {
+    List<String> faults = new ArrayList<>();
+    Retrofit retrofit = new Retrofit.Builder()
+        .baseUrl("http://localhost/")
+        .addConverterFactory(new NoConversion())
+        .build();
+    for (Class<?> api : load("api")) {
+      if (api.isInterface()) {
+        check(api.getSimpleName(), faults, () -> parse(retrofit, api));
+      }
+    }
+    Moshi moshi = moshi();
+    for (Class<?> model : load("model")) {
+      boolean value = !model.isInterface() && Modifier.isPublic(model.getModifiers());
+      if (value && !JsonAdapter.Factory.class.isAssignableFrom(model)) {
+        check(model.getSimpleName(), faults, () -> moshi.adapter(model));
+      }
+    }
+    return faults;
+  }
+
+  /** Returns a Moshi that knows the generated models. */
+  Moshi moshi() {
+    try {
+      Object factory =
+          loader.loadClass(packageName + ".model.ModelAdapters").getConstructor().newInstance();
+      return new Moshi.Builder().add((JsonAdapter.Factory) factory).build();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("no ModelAdapters in " + packageName, e);
+    }
+  }
+
+  private static void parse(Retrofit retrofit, Class<?> api) {
+    retrofit.newBuilder().validateEagerly(true).build().create(api);
+  }
+
+  private static void check(String name, List<String> faults, Runnable check) {
+    try {
+      check.run();
+    } catch (RuntimeException | LinkageError e) {
+      faults.add(name + ": " + e.getMessage());
+    }
+  }
+
+  private static String route(Annotation annotation) {
+    if (annotation instanceof HTTP http) {
+      return DocumentOperations.Operation.route(http.method(), http.path());
+    }
+    Class<?> type = annotation.annotationType();
+    String name = type.getSimpleName();
+    if (!type.getPackageName().equals("retrofit2.http") || !name.equals(name.toUpperCase(Locale.ROOT))) {
+      return null;
+    }
+    try {
+      return DocumentOperations.Operation.route(name, (String) type.getMethod("value").invoke(annotation));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private List<Class<?>> load(String part) throws IOException {
+    String name = packageName + "." + part;
+    List<Class<?>> loaded = new ArrayList<>();
+    try (var files = Files.list(classes.resolve(name.replace('.', '/')))) {
+      for (Path file : files.sorted().toList()) {
+        String simple = file.getFileName().toString().replace(".class", "");
+        if (!simple.contains("$")) {
+          loaded.add(loader.loadClass(name + "." + simple));
+        }
+      }
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(e);
+    }
+    return loaded;
+  }
+
+  @Override
+  public void close() throws IOException {
+    loader.close();
+  }
+
+  /** Takes any type, so that Retrofit can parse each method without a converter of its type. */
+  private static final class NoConversion extends Converter.Factory {
+    @Override
+    public Converter<ResponseBody, ?> responseBodyConverter(
+        Type type, Annotation[] annotations, Retrofit retrofit) {
+      return body -> null;
+    }
+
+    @Override
+    public Converter<?, RequestBody> requestBodyConverter(
+        Type type, Annotation[] parameters, Annotation[] method, Retrofit retrofit) {
+      return value -> RequestBody.create(new byte[0]);
+    }
+  }
+}

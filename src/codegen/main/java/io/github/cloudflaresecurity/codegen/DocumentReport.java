@@ -1,0 +1,117 @@
+package io.github.cloudflaresecurity.codegen;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What one run of {@link GenerateDocument} found, as a table. */
+final class DocumentReport {
+  private static final int ERRORS_IN_FULL = 20;
+  private static final int NAMES = 4;
+
+  private final List<String> rows = new ArrayList<>();
+  private final List<String> details = new ArrayList<>();
+  private boolean clean = true;
+  private long phase = System.nanoTime();
+
+  DocumentReport(Path document) {
+    row("document", document.getFileName());
+  }
+
+  /** Notes what the generator wrote and refused; {@code refused} maps operations to reasons. */
+  void generated(DocumentOperations declared, Map<String, String> refused, Path sources)
+      throws IOException {
+    int operations = declared.operations().size();
+    row("operations", operations);
+    row("  refused", refused.size());
+    Map<String, List<String>> reasons = new TreeMap<>();
+    refused.forEach((operation, reason) ->
+        reasons.computeIfAbsent(reason, key -> new ArrayList<>()).add(operation));
+    reasons.entrySet().stream()
+        .sorted((a, b) -> b.getValue().size() - a.getValue().size())
+        .forEach(entry -> row("    " + entry.getValue().size(), entry.getKey() + ": " + some(entry.getValue())));
+    List<Path> files = SourceCompiler.sources(sources);
+    long lines = 0;
+    for (Path file : files) {
+      try (var text = Files.lines(file)) {
+        lines += text.count();
+      }
+    }
+    row("schemas", declared.schemas());
+    row("files", files.size());
+    row("lines", lines);
+    row("  generated in", seconds());
+  }
+
+  /** Notes what the compiler said. */
+  void compiled(List<String> errors) {
+    row("errors of the compiler", errors.size());
+    row("  compiled in", seconds());
+    problems("", errors);
+  }
+
+  /** Notes which operations the compiled classes hold, and what Retrofit and Moshi refuse. */
+  void loaded(
+      DocumentOperations declared, Map<String, String> refused, Set<String> routes, List<String> faults) {
+    List<String> generated = new ArrayList<>();
+    List<String> lost = new ArrayList<>();
+    for (DocumentOperations.Operation operation : declared.operations()) {
+      if (routes.contains(operation.route())) {
+        generated.add(operation.toString());
+      } else if (!refused.containsKey(operation.method() + " " + operation.path())) {
+        lost.add(operation.toString());
+      }
+    }
+    int all = declared.operations().size();
+    row("  generated", String.format(Locale.ROOT, "%d (%.1f %%)", generated.size(), 100.0 * generated.size() / all));
+    row("  lost", lost.size());
+    row("faults of Retrofit, Moshi", faults.size());
+    row("  loaded in", seconds());
+    problems("lost: ", lost);
+    problems("", faults);
+  }
+
+  /** Prints the table and returns whether nothing was found. */
+  boolean print(PrintStream out) {
+    long peak = ManagementFactory.getMemoryPoolMXBeans().stream()
+        .filter(pool -> pool.getType() == MemoryType.HEAP)
+        .mapToLong(pool -> pool.getPeakUsage().getUsed())
+        .sum();
+    row("heap", (peak >> 20) + " MB of at most " + (Runtime.getRuntime().maxMemory() >> 20) + " MB");
+    rows.forEach(out::println);
+    details.forEach(out::println);
+    return clean;
+  }
+
+  private void problems(String prefix, List<String> problems) {
+    clean &= problems.isEmpty();
+    problems.stream().limit(ERRORS_IN_FULL).forEach(problem -> details.add(prefix + problem));
+    if (problems.size() > ERRORS_IN_FULL) {
+      details.add("and " + (problems.size() - ERRORS_IN_FULL) + " more");
+    }
+  }
+
+  private void row(String name, Object value) {
+    rows.add(String.format(Locale.ROOT, "%-26s %s", name, value));
+  }
+
+  private String seconds() {
+    long begun = phase;
+    phase = System.nanoTime();
+    return String.format(Locale.ROOT, "%.1f s", (phase - begun) / 1e9);
+  }
+
+  private static String some(List<String> names) {
+    String some = String.join(", ", names.subList(0, Math.min(NAMES, names.size())));
+    return names.size() > NAMES ? some + ", ..." : some;
+  }
+}
