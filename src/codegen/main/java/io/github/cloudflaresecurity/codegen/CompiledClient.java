@@ -37,7 +37,7 @@ final class CompiledClient implements AutoCloseable {
   /** Returns the method and path of each generated operation, as Retrofit is told of them. */
   List<String> routes() throws IOException {
     List<String> routes = new ArrayList<>();
-    for (Class<?> api : load("api")) {
+    for (Class<?> api : apis()) {
       for (Method method : api.getMethods()) {
         for (Annotation annotation : method.getAnnotations()) {
           String route = route(annotation);
@@ -57,10 +57,8 @@ final class CompiledClient implements AutoCloseable {
         .baseUrl("http://localhost/")
         .addConverterFactory(new NoConversion())
         .build();
-    for (Class<?> api : load("api")) {
-      if (api.isInterface()) {
-        check(api.getSimpleName(), faults, () -> parse(retrofit, api));
-      }
+    for (Class<?> api : apis()) {
+      check(api.getSimpleName(), faults, () -> parse(retrofit, api));
     }
     Moshi moshi = moshi();
     for (Class<?> model : load("model")) {
@@ -70,6 +68,20 @@ final class CompiledClient implements AutoCloseable {
       }
     }
     return faults;
+  }
+
+  /** Returns the generated interfaces. */
+  List<Class<?>> apis() throws IOException {
+    return load("api").stream().filter(Class::isInterface).toList();
+  }
+
+  /** Returns the class of a schema. */
+  Class<?> model(String name) {
+    try {
+      return loader.loadClass(packageName + ".model." + name);
+    } catch (ClassNotFoundException e) {
+      throw new IllegalArgumentException("no model " + name + " in " + packageName, e);
+    }
   }
 
   /** Returns a Moshi that knows the generated models. */

@@ -27,6 +27,11 @@ record DocumentOperations(List<Operation> operations, int schemas) {
       return route(method, path);
     }
 
+    /** Returns the method and the path as the document has them. */
+    String key() {
+      return method + " " + path;
+    }
+
     static String route(String method, String path) {
       String relative = path.startsWith("/") ? path.substring(1) : path;
       return method + " " + relative.replaceAll("\\{[^}]*}", "{}");

@@ -67,7 +67,7 @@ final class DocumentReport {
     for (DocumentOperations.Operation operation : declared.operations()) {
       if (routes.contains(operation.route())) {
         generated.add(operation.toString());
-      } else if (!refused.containsKey(operation.method() + " " + operation.path())) {
+      } else if (!refused.containsKey(operation.key())) {
         lost.add(operation.toString());
       }
     }

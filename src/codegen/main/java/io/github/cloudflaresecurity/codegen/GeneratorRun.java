@@ -10,6 +10,8 @@ import org.openapitools.codegen.config.CodegenConfigurator;
 
 /** One run of the generator in this process, with the options that the Maven plugin sets. */
 final class GeneratorRun {
+  private static final String GENERATOR = "io.github.cloudflaresecurity.codegen.CloudflareCodegen";
+
   private final Path templates;
 
   GeneratorRun(Path templates) {
@@ -19,7 +21,7 @@ final class GeneratorRun {
   /** Generates each operation of {@code document} that can be sent, into {@code output}. */
   Map<String, String> run(Path document, Path output, String packageName) {
     ClientOptInput input = new CodegenConfigurator()
-        .setGeneratorName(System.getProperty("generator", "java"))
+        .setGeneratorName(System.getProperty("generator", GENERATOR))
         .setInputSpec(document.toString())
         .setOutputDir(output.toString())
         .setTemplateDir(templates.toString())
