@@ -1,0 +1,272 @@
+package io.github.cloudflaresecurity.codegen;
+
+import com.google.common.collect.ImmutableMap;
+import com.samskivert.mustache.Escapers;
+import com.samskivert.mustache.Mustache;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import io.swagger.v3.oas.models.tags.Tag;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.openapitools.codegen.CodegenModel;
+import org.openapitools.codegen.CodegenOperation;
+import org.openapitools.codegen.SupportingFile;
+import org.openapitools.codegen.languages.JavaClientCodegen;
+import org.openapitools.codegen.model.ModelMap;
+import org.openapitools.codegen.model.ModelsMap;
+import org.openapitools.codegen.model.OperationsMap;
+
+/**
+ * Generates a client of Retrofit and Moshi. What is decided is decided here and in the classes beside
+ * this one; the templates only spell it.
+ */
+public final class CloudflareCodegen extends JavaClientCodegen {
+  /** The additional property that says what becomes of operations that can't be sent right. */
+  private static final String UNSUPPORTED = "unsupportedOperations";
+
+  private static final String VIEW = "x-java";
+  private static final String RUNTIME = "io.github.cloudflaresecurity.runtime.";
+
+  private TemplateNames reserved;
+  private JavaNames names;
+  private JavaModels models;
+  private JavaOperations operations;
+  private UnsupportedOperations unsupported;
+
+  /** Makes a generator with the options that never change. */
+  public CloudflareCodegen() {
+    setLibrary(RETROFIT_2);
+    setSourceFolder(".");
+    setDateLibrary("java8");
+    setHideGenerationTimestamp(true);
+    openapiNormalizer().put("NORMALIZER_CLASS", SchemaNormalizer.class.getName());
+    inlineSchemaOption.put("RESOLVE_INLINE_ENUMS", "true");
+    inlineSchemaOption.put("SKIP_SCHEMA_REUSE", "true");
+  }
+
+  @Override
+  public String getName() {
+    return "cloudflare-java";
+  }
+
+  @Override
+  public void processOpts() {
+    super.processOpts();
+    List.of(apiTestTemplateFiles, apiDocTemplateFiles, modelTestTemplateFiles, modelDocTemplateFiles)
+        .forEach(Map::clear);
+    supportingFiles.clear();
+    // The plugin generates no class for a schema whose name it maps to a type.
+    typeMapping.clear();
+    supportingFiles.add(file("factory.mustache", modelPackage(), "ModelAdapters.java"));
+    supportingFiles.add(file("schemes.mustache", apiPackage(), "SecuritySchemes.java"));
+    importMapping.put("EmlContent", RUNTIME + "EmlContent");
+    importMapping.put("JsonValue", RUNTIME + "JsonValue");
+    for (String annotation : JavaOperation.ANNOTATIONS) {
+      importMapping.put(annotation, "retrofit2.http." + annotation);
+    }
+    reserved = TemplateNames.read(Path.of(templateDir()));
+  }
+
+  private static SupportingFile file(String template, String packageName, String name) {
+    return new SupportingFile(template, packageName.replace('.', '/'), name);
+  }
+
+  @Override
+  protected ImmutableMap.Builder<String, Mustache.Lambda> addMustacheLambdas() {
+    return new ImmutableMap.Builder<String, Mustache.Lambda>()
+        .put("javadoc", lambda(JavaText::javadoc))
+        .put("string", lambda(JavaText::literal))
+        .put("imports", lambda(UsedImports::of));
+  }
+
+  private static Mustache.Lambda lambda(UnaryOperator<String> change) {
+    return (fragment, out) -> out.write(change.apply(fragment.execute()));
+  }
+
+  /** Escapes nothing: what goes into Javadoc and into strings is escaped by lambdas. */
+  @Override
+  public Mustache.Compiler processCompiler(Mustache.Compiler compiler) {
+    return compiler.withEscaper(Escapers.NONE).emptyStringIsFalse(true);
+  }
+
+  @Override
+  public String escapeText(String input) {
+    return input;
+  }
+
+  @Override
+  public void preprocessOpenAPI(OpenAPI document) {
+    Schemas schemas = new Schemas(document);
+    names = new JavaNames(new Rules(), reserved);
+    names.nameModels(schemas.named().keySet());
+    JavaTypes types = new JavaTypes(schemas, names::model);
+    Envelopes envelopes = new Envelopes(schemas, types, names::model);
+    models = new JavaModels(schemas, types, envelopes, names);
+    Operations found = new Operations(document);
+    operations = new JavaOperations(found, schemas, types, envelopes, names);
+    unsupported = new UnsupportedOperations(found, types, schemas);
+    unsupported.takeOutOf(document);
+    boolean skip = "skip".equals(additionalProperties.get(UNSUPPORTED));
+    if (!skip && !unsupported.reasons().isEmpty()) {
+      throw new IllegalArgumentException(unsupported.message());
+    }
+  }
+
+  /** Returns the operations that were left out, by method and path, each with a sentence that says why. */
+  public Map<String, String> unsupportedOperations() {
+    return unsupported.reasons();
+  }
+
+  /** How the plugin names things. */
+  private final class Rules implements JavaNames.NamingRules {
+    @Override
+    public String typeName(String name) {
+      return CloudflareCodegen.super.toModelName(name);
+    }
+
+    @Override
+    public String variableName(String name) {
+      boolean capitals = name.matches("[A-Z0-9_]*[A-Z][A-Z0-9_]*");
+      return toVarName(capitals ? name.toLowerCase(Locale.ROOT) : name);
+    }
+
+    @Override
+    public String constantName(String value, boolean isNumber) {
+      return toEnumVarName(value, isNumber ? "BigDecimal" : "String").toUpperCase(Locale.ROOT);
+    }
+
+    @Override
+    public String importOf(String typeName) {
+      return importMapping.get(typeName);
+    }
+  }
+
+  @Override
+  public String toModelName(String name) {
+    return names == null ? super.toModelName(name) : names.model(name);
+  }
+
+  @Override
+  public CodegenModel fromModel(String name, @SuppressWarnings("rawtypes") Schema schema) {
+    CodegenModel model = new CodegenModel();
+    model.name = name;
+    model.classname = toModelName(name);
+    if (models.isClass(name)) {
+      model.vendorExtensions.put(VIEW, models.of(name));
+    }
+    return model;
+  }
+
+  @Override
+  public Map<String, ModelsMap> postProcessAllModels(Map<String, ModelsMap> all) {
+    Map<String, ModelsMap> classes = super.postProcessAllModels(all);
+    classes.values().removeIf(models -> view(models) == null);
+    classes.values().forEach(models -> {
+      models.put("java", view(models));
+      models.put("imports", ((JavaModel) view(models)).imports());
+    });
+    return classes;
+  }
+
+  private static Object view(ModelsMap models) {
+    return models.getModels().get(0).getModel().vendorExtensions.get(VIEW);
+  }
+
+  @Override
+  public CodegenOperation fromOperation(
+      String path, String httpMethod, Operation operation, List<Server> servers) {
+    String method = httpMethod.toUpperCase(Locale.ROOT);
+    String declared = operation.getOperationId();
+    String id = declared == null || declared.isBlank()
+        ? getOrGenerateOperationId(operation, path, method)
+        : declared;
+    CodegenOperation generated = new CodegenOperation();
+    generated.path = path;
+    generated.httpMethod = method;
+    generated.operationIdOriginal = id;
+    generated.operationId = UniqueNames.identifier(toOperationId(id), "call");
+    generated.vendorExtensions.put(
+        VIEW, operations.of(path, method, id, openAPI.getPaths().get(path), operation));
+    return generated;
+  }
+
+  @Override
+  public void addOperationToGroup(
+      String tag,
+      String path,
+      Operation operation,
+      CodegenOperation generated,
+      Map<String, List<CodegenOperation>> groups) {
+    UniqueNames given = UniqueNames.of(names.methods());
+    groups.getOrDefault(tag, List.of()).forEach(other -> given.give(other.operationId));
+    generated.operationId = given.give(generated.operationId);
+    super.addOperationToGroup(tag, path, operation, generated, groups);
+  }
+
+  @Override
+  public OperationsMap postProcessOperationsWithModels(OperationsMap api, List<ModelMap> allModels) {
+    List<CodegenOperation> generated = api.getOperations().getOperation();
+    List<JavaOperation.Method> methods = new ArrayList<>();
+    Set<String> imports = new TreeSet<>();
+    boolean namesDeprecated = false;
+    for (CodegenOperation operation : generated) {
+      JavaOperation view = (JavaOperation) operation.vendorExtensions.get(VIEW);
+      methods.addAll(view.named(operation.operationId));
+      for (JavaType type : view.types()) {
+        imports.addAll(names.imports(type));
+        type.models().forEach(model -> imports.add(toModelImport(model)));
+        namesDeprecated |= models.namesDeprecated(type, "");
+      }
+      view.annotations().forEach(annotation -> imports.add(importMapping.get(annotation)));
+    }
+    Tag tag = generated.get(0).tags.get(0);
+    String doc = tag.getDescription() == null ? "its operations." : JavaText.sentence(tag.getDescription());
+    api.put("doc", tag.getName() + ": " + doc);
+    api.put("imports", imports);
+    api.put("methods", methods);
+    api.put("namesDeprecated", namesDeprecated);
+    return api;
+  }
+
+  @Override
+  public Map<String, Object> postProcessSupportingFileData(Map<String, Object> bundle) {
+    List<JavaModel> classes = new ArrayList<>();
+    for (Object entry : (List<?>) bundle.get("models")) {
+      classes.add((JavaModel) ((ModelMap) entry).getModel().vendorExtensions.get(VIEW));
+    }
+    bundle.put("classes", classes);
+    bundle.put("namesDeprecated", classes.stream().anyMatch(model -> model.deprecation() != null));
+    bundle.put("schemes", schemes());
+    return bundle;
+  }
+
+  /** A security scheme of the document. */
+  private record Scheme(String name, String constant, String doc, String header) {}
+
+  private List<Scheme> schemes() {
+    List<Scheme> schemes = new ArrayList<>();
+    if (openAPI.getComponents() != null && openAPI.getComponents().getSecuritySchemes() != null) {
+      UniqueNames given = UniqueNames.of(Set.of());
+      openAPI.getComponents().getSecuritySchemes().forEach((name, scheme) -> {
+        String constant = given.give(names.constant(name));
+        boolean isHeader = scheme.getIn() == SecurityScheme.In.HEADER;
+        String doc = JavaText.sentence(scheme.getDescription());
+        schemes.add(new Scheme(name, constant, doc, isHeader ? scheme.getName() : null));
+      });
+    }
+    return schemes;
+  }
+
+  /** Prints nothing: the plugin's generator asks for donations here. */
+  @Override
+  public void postProcess() {}
+}

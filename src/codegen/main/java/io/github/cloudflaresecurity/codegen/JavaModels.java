@@ -1,0 +1,212 @@
+package io.github.cloudflaresecurity.codegen;
+
+import io.github.cloudflaresecurity.codegen.JavaModel.AdapterField;
+import io.github.cloudflaresecurity.codegen.JavaModel.Constant;
+import io.swagger.v3.oas.models.media.Schema;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.openapitools.codegen.utils.StringUtils;
+
+/** Makes the models of a document's schemas. */
+final class JavaModels {
+  private final Schemas schemas;
+  private final JavaTypes types;
+  private final Envelopes envelopes;
+  private final JavaNames names;
+
+  JavaModels(Schemas schemas, JavaTypes types, Envelopes envelopes, JavaNames names) {
+    this.schemas = schemas;
+    this.types = types;
+    this.envelopes = envelopes;
+    this.names = names;
+  }
+
+  /** Whether a class stands for the schema of that name. */
+  boolean isClass(String schemaName) {
+    Schema<?> schema = schemas.named(schemaName);
+    return schema.get$ref() == null
+        && schemas.kind(schema) != Schemas.Kind.ALIAS
+        && types.sameOf(schema) == null
+        && !envelopes.isFilled(schemaName);
+  }
+
+  /** Returns the class that stands for a schema. */
+  JavaModel of(String schemaName) {
+    Schema<?> schema = schemas.named(schemaName);
+    String name = names.model(schemaName);
+    Schemas.Kind kind = schemas.kind(schema);
+    boolean isEnvelope = Envelopes.isEnvelope(schema);
+    Map<String, AdapterField> adapters = new LinkedHashMap<>();
+    List<JavaProperty> properties =
+        kind == Schemas.Kind.OBJECT ? properties(schema, isEnvelope, adapters) : List.of();
+    JavaProperty extras = kind == Schemas.Kind.OBJECT ? extras(schema, properties, adapters) : null;
+    List<JavaType> alternatives =
+        kind == Schemas.Kind.ONE_OF ? types.alternatives(schema) : List.of();
+    boolean namesDeprecated = properties.stream().anyMatch(p -> namesDeprecated(p.type(), name))
+        || extras != null && namesDeprecated(extras.type(), name)
+        || alternatives.stream().anyMatch(type -> namesDeprecated(type, name));
+    Set<String> imports = new TreeSet<>();
+    properties.forEach(property -> imports.addAll(names.imports(property.type())));
+    alternatives.forEach(type -> imports.addAll(names.imports(type)));
+    if (extras != null) {
+      imports.addAll(names.imports(extras.type()));
+    }
+    return new JavaModel(
+        name,
+        schema.getDescription() == null ? JavaText.words(name) : JavaText.sentence(schema.getDescription()),
+        deprecation(schema),
+        isEnvelope,
+        namesDeprecated,
+        kind,
+        properties,
+        extras,
+        List.copyOf(adapters.values()),
+        kind == Schemas.Kind.ENUM ? constants(schema) : List.of(),
+        !Schemas.type(schema).equals("string"),
+        alternatives,
+        imports);
+  }
+
+  /** Whether a type names a deprecated class other than {@code except}. */
+  boolean namesDeprecated(JavaType type, String except) {
+    return type.models().stream()
+        .filter(model -> !model.equals(except))
+        .map(names::schemaOf)
+        .anyMatch(schema -> schema != null && deprecation(schemas.named(schema)) != null);
+  }
+
+  /** Returns why something is deprecated, or null if it is not. */
+  static String deprecation(Schema<?> schema) {
+    return Boolean.TRUE.equals(schema.getDeprecated()) ? reason(schema.getExtensions()) : null;
+  }
+
+  static String reason(Map<String, Object> extensions) {
+    Object reason = extensions == null ? null : extensions.get("x-stainless-deprecation-message");
+    return reason == null ? "Cloudflare gives no reason." : JavaText.sentence(reason.toString());
+  }
+
+  private List<JavaProperty> properties(
+      Schema<?> schema, boolean isEnvelope, Map<String, AdapterField> adapters) {
+    Map<String, Schemas.Property> found = schemas.properties(schema);
+    JavaNames.Members members = names.members(found.keySet());
+    List<JavaProperty> properties = new ArrayList<>();
+    found.forEach((jsonName, property) ->
+        properties.add(property(properties.size(), members, jsonName, property, adapters)));
+    if (isEnvelope) {
+      AdapterField adapter = new AdapterField(
+          "resultAdapter", "T", "ScalarAdapters.orNull(moshi.adapter(resultType))");
+      adapters.put("T", adapter);
+      String name = members.give(Envelopes.RESULT, false);
+      properties.add(new JavaProperty(
+          properties.size(),
+          name,
+          Envelopes.RESULT,
+          JavaType.value("T"),
+          false,
+          "The result; null if there is none.",
+          null,
+          List.of(),
+          adapter.name(),
+          members.own(name)));
+    }
+    return properties;
+  }
+
+  private JavaProperty property(
+      int index,
+      JavaNames.Members members,
+      String jsonName,
+      Schemas.Property property,
+      Map<String, AdapterField> adapters) {
+    Schema<?> schema = property.schema();
+    List<Schema<?>> parts = schemas.parts(schema);
+    JavaType type = types.of(schema);
+    boolean tracked = !property.required() && type.nullable();
+    String name = members.give(jsonName, tracked);
+    SchemaLimits limits = new SchemaLimits(type, parts);
+    List<String> checks = new ArrayList<>();
+    if (property.required() && !type.nullable()) {
+      checks.add("Checks.required(\"" + name + "\", " + name + ")");
+    }
+    checks.addAll(limits.checks(name));
+    String whenNull = property.required()
+        ? type.nullable() ? "May be null." : ""
+        : tracked ? "Absent unless set; an explicit null is written." : "Null if absent.";
+    Schema<?> deprecated = parts.stream().filter(s -> deprecation(s) != null).findFirst().orElse(null);
+    boolean isOwn = deprecated != null && schemas.target(schema) != deprecated;
+    return new JavaProperty(
+        index,
+        name,
+        jsonName,
+        type,
+        property.required(),
+        JavaText.sentences(description(schema), limits.words(), whenNull),
+        isOwn || deprecated == schema ? deprecation(deprecated) : null,
+        checks,
+        adapter(type, adapters),
+        members.own(name));
+  }
+
+  /** Returns what the property itself says, or what the schemas say that it is composed of. */
+  private String description(Schema<?> schema) {
+    if (schema.getDescription() != null) {
+      return JavaText.sentence(schema.getDescription());
+    }
+    String last = "";
+    for (Schema<?> part : Schemas.allOf(schema)) {
+      last = part.getDescription() == null ? last : JavaText.sentence(part.getDescription());
+    }
+    return last;
+  }
+
+  private JavaProperty extras(
+      Schema<?> schema, List<JavaProperty> properties, Map<String, AdapterField> adapters) {
+    Schema<?> values = schemas.additionalProperties(schema);
+    if (values == null) {
+      return null;
+    }
+    JavaType type = JavaType.map(types.of(values));
+    JavaNames.Members members = names.members(Set.of());
+    properties.forEach(property -> members.give(property.name(), property.tracked()));
+    String name = members.give("additionalProperties", false);
+    return new JavaProperty(
+        properties.size(),
+        name,
+        "",
+        type,
+        false,
+        "The properties that have no accessor of their own.",
+        null,
+        List.of(),
+        adapter(type.argument(), adapters),
+        members.own(name));
+  }
+
+  /** Returns the field that holds the adapter of a type, one for each type; null for a scalar. */
+  private static String adapter(JavaType type, Map<String, AdapterField> adapters) {
+    if (type.kind() == JavaType.Kind.SCALAR) {
+      return null;
+    }
+    return adapters.computeIfAbsent(type.source(), source -> {
+      String words = JavaText.decapitalized(StringUtils.camelize(type.words()));
+      String nullSafe = type.kind() == JavaType.Kind.JSON ? "" : ".nullSafe()";
+      return new AdapterField(words + "Adapter", source, type.adapter() + nullSafe);
+    }).name();
+  }
+
+  private List<Constant> constants(Schema<?> schema) {
+    UniqueNames given = UniqueNames.of(List.of());
+    Object told = schema.getExtensions() == null ? null : schema.getExtensions().get("x-enum-descriptions");
+    List<Constant> constants = new ArrayList<>();
+    for (Object value : schema.getEnum()) {
+      String text = value.toString();
+      String doc = told instanceof Map<?, ?> docs && docs.get(text) != null ? docs.get(text).toString() : "";
+      constants.add(new Constant(given.give(names.constant(value)), text, JavaText.sentence(doc)));
+    }
+    return constants;
+  }
+}

@@ -1,0 +1,133 @@
+package io.github.cloudflaresecurity.codegen;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Names of Java for the names of a document: each legal, each once in its scope. */
+final class JavaNames {
+  private final NamingRules rules;
+  private final TemplateNames reserved;
+  private final UniqueNames files = UniqueNames.ofFiles();
+  private final Map<String, String> models = new HashMap<>();
+  private final Map<String, String> schemasOfModels = new HashMap<>();
+
+  /** How the plugin's Java generator names things, before it is known whether another has the name. */
+  interface NamingRules {
+    String typeName(String name);
+
+    String variableName(String name);
+
+    String constantName(String value, boolean isNumber);
+
+    /** Returns what a class is imported by, or null for one that needs none. */
+    String importOf(String typeName);
+  }
+
+  JavaNames(NamingRules rules, TemplateNames reserved) {
+    this.rules = rules;
+    this.reserved = reserved;
+  }
+
+  /** Names the schemas in advance: first those that Java can call as they are called. */
+  void nameModels(Collection<String> schemas) {
+    schemas.stream().filter(name -> wanted(name).equals(name)).forEach(this::model);
+    schemas.forEach(this::model);
+  }
+
+  /** Returns the class of a schema. */
+  String model(String schema) {
+    if (!models.containsKey(schema) && schemasOfModels.containsKey(schema)) {
+      return schema;
+    }
+    return models.computeIfAbsent(schema, name -> {
+      String model = files.give(wanted(name));
+      schemasOfModels.put(model, name);
+      return model;
+    });
+  }
+
+  private String wanted(String schema) {
+    String name = UniqueNames.identifier(rules.typeName(schema), "Model");
+    return reserved.isType(name) || rules.importOf(name) != null ? name + "Model" : name.startsWith("_") ? "Model" + name : name;
+  }
+
+  /** Returns the schema that a class stands for, or null. */
+  String schemaOf(String model) {
+    return schemasOfModels.get(model);
+  }
+
+  /** Returns the name of a constant, which may not be the only one of that name. */
+  String constant(Object value) {
+    String name = rules.constantName(value.toString(), value instanceof Number);
+    return UniqueNames.identifier(name, "EMPTY");
+  }
+
+  /** Returns the scope of the properties of one class. */
+  Members members(Collection<String> properties) {
+    return new Members(properties, reserved.methods(), reserved.variables("class.mustache"));
+  }
+
+  /** Returns the scope of the parameters of one operation. */
+  Members parameters(Collection<String> parameters) {
+    return new Members(parameters, reserved.variables("method.mustache"), Set.of());
+  }
+
+  /** Returns what is to be imported for a type, but for models. */
+  Set<String> imports(JavaType type) {
+    Set<String> imports = new HashSet<>();
+    for (JavaType next = type; next != null; next = next.argument()) {
+      String name = next.kind() == JavaType.Kind.MODEL ? null : rules.importOf(next.name());
+      if (name != null) {
+        imports.add(name);
+      }
+    }
+    return imports;
+  }
+
+  /** Returns the names that no operation can have. */
+  Set<String> methods() {
+    return reserved.methods();
+  }
+
+  /** The names of one class or method. */
+  final class Members {
+    private final UniqueNames given;
+    private final Set<String> taken;
+    private final Set<String> variables;
+    private final Set<String> kept = new HashSet<>();
+
+    private Members(Collection<String> all, Set<String> taken, Set<String> variables) {
+      this.given = UniqueNames.of(Set.of());
+      this.taken = new HashSet<>(taken);
+      this.variables = variables;
+      // What has a name of Java's keeps it, whatever its twins are called.
+      all.stream().filter(name -> legal(name).equals(name)).map(given::give).forEach(kept::add);
+    }
+
+    private String legal(String wanted) {
+      String legal = UniqueNames.identifier(rules.variableName(wanted), "value");
+      return taken.contains(legal) ? legal + "Value" : legal;
+    }
+
+    /** Gives a name; with {@code tracked}, a name for the question whether it is there as well. */
+    String give(String wanted, boolean tracked) {
+      String legal = legal(wanted);
+      String name = kept.remove(wanted) ? wanted : given.give(legal);
+      while (tracked && given.isTaken(JavaProperty.hasName(name))) {
+        name = given.give(legal);
+      }
+      if (tracked) {
+        given.give(JavaProperty.hasName(name));
+      }
+      return name;
+    }
+
+    /** Returns how a method writes a field that may have the name of a variable. */
+    String own(String name) {
+      return variables.contains(name) ? "this." + name : name;
+    }
+  }
+}

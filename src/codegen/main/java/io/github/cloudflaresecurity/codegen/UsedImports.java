@@ -1,0 +1,35 @@
+package io.github.cloudflaresecurity.codegen;
+
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** Leaves of the imports of a file those that it uses, each once and in order. */
+final class UsedImports {
+  private static final Pattern IMPORT = Pattern.compile("import [\\w.]+\\.(\\w+);");
+  private static final Pattern NOT_CODE = Pattern.compile(
+      "\"(?:\\\\.|[^\"\\\\\\n])*\"|/\\*(?!\\*).*?\\*/|//[^\\n]*", Pattern.DOTALL);
+
+  private UsedImports() {}
+
+  /** Returns the file without the imports of what it does not name. */
+  static String of(String file) {
+    TreeSet<String> imports = new TreeSet<>();
+    StringBuilder before = new StringBuilder();
+    StringBuilder after = new StringBuilder();
+    for (String line : file.split("\n", -1)) {
+      if (IMPORT.matcher(line).matches()) {
+        imports.add(line);
+      } else {
+        boolean head = imports.isEmpty();
+        (head ? before : after).append(line).append('\n');
+      }
+    }
+    String code = NOT_CODE.matcher(after).replaceAll("\"\"");
+    imports.removeIf(line -> {
+      String name = IMPORT.matcher(line).replaceAll("$1");
+      return !Pattern.compile("\\b" + name + "\\b").matcher(code).find();
+    });
+    String between = String.join("\n", imports);
+    return before + between + "\n\n" + after.toString().strip().replaceAll("\n{3,}", "\n\n") + "\n";
+  }
+}
