@@ -7,6 +7,7 @@ import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,10 +36,11 @@ final class DocumentReport {
     row("  refused", refused.size());
     Map<String, List<String>> reasons = new TreeMap<>();
     refused.forEach((operation, reason) ->
-        reasons.computeIfAbsent(reason, key -> new ArrayList<>()).add(operation));
+        reasons.computeIfAbsent(kind(reason), key -> new ArrayList<>()).add(operation));
     reasons.entrySet().stream()
-        .sorted((a, b) -> b.getValue().size() - a.getValue().size())
-        .forEach(entry -> row("    " + entry.getValue().size(), entry.getKey() + ": " + some(entry.getValue())));
+        .sorted(Comparator.comparing(entry -> -entry.getValue().size()))
+        .forEach(entry ->
+            row("    " + entry.getValue().size(), entry.getKey() + " " + some(entry.getValue())));
     List<Path> files = SourceCompiler.sources(sources);
     long lines = 0;
     for (Path file : files) {
@@ -53,15 +55,21 @@ final class DocumentReport {
   }
 
   /** Notes what the compiler said. */
-  void compiled(List<String> errors) {
+  void compiled(List<SourceCompiler.Message> errors) {
     row("errors of the compiler", errors.size());
+    Map<String, Integer> codes = new TreeMap<>();
+    errors.forEach(error -> codes.merge(error.code(), 1, Integer::sum));
+    codes.forEach((code, count) -> row("    " + count, code));
     row("  compiled in", seconds());
     problems("", errors);
   }
 
   /** Notes which operations the compiled classes hold, and what Retrofit and Moshi refuse. */
   void loaded(
-      DocumentOperations declared, Map<String, String> refused, Set<String> routes, List<String> faults) {
+      DocumentOperations declared,
+      Map<String, String> refused,
+      Set<String> routes,
+      List<String> faults) {
     List<String> generated = new ArrayList<>();
     List<String> lost = new ArrayList<>();
     for (DocumentOperations.Operation operation : declared.operations()) {
@@ -72,7 +80,8 @@ final class DocumentReport {
       }
     }
     int all = declared.operations().size();
-    row("  generated", String.format(Locale.ROOT, "%d (%.1f %%)", generated.size(), 100.0 * generated.size() / all));
+    double share = 100.0 * generated.size() / all;
+    row("  generated", String.format(Locale.ROOT, "%d (%.1f %%)", generated.size(), share));
     row("  lost", lost.size());
     row("faults of Retrofit, Moshi", faults.size());
     row("  loaded in", seconds());
@@ -86,13 +95,14 @@ final class DocumentReport {
         .filter(pool -> pool.getType() == MemoryType.HEAP)
         .mapToLong(pool -> pool.getPeakUsage().getUsed())
         .sum();
-    row("heap", (peak >> 20) + " MB of at most " + (Runtime.getRuntime().maxMemory() >> 20) + " MB");
+    long most = Runtime.getRuntime().maxMemory();
+    row("heap", (peak >> 20) + " MB of at most " + (most >> 20) + " MB");
     rows.forEach(out::println);
     details.forEach(out::println);
     return clean;
   }
 
-  private void problems(String prefix, List<String> problems) {
+  private void problems(String prefix, List<?> problems) {
     clean &= problems.isEmpty();
     problems.stream().limit(ERRORS_IN_FULL).forEach(problem -> details.add(prefix + problem));
     if (problems.size() > ERRORS_IN_FULL) {
@@ -108,6 +118,11 @@ final class DocumentReport {
     long begun = phase;
     phase = System.nanoTime();
     return String.format(Locale.ROOT, "%.1f s", (phase - begun) / 1e9);
+  }
+
+  /** Returns the reason without the names of the operation and of its parameter. */
+  private static String kind(String sentence) {
+    return sentence.replaceFirst("^.*?: ", "").replaceFirst("the parameter \\S+", "a parameter");
   }
 
   private static String some(List<String> names) {

@@ -50,7 +50,8 @@ public final class GenerateDocument {
 
     List<Path> files = new ArrayList<>(SourceCompiler.sources(sources));
     files.addAll(SourceCompiler.sources(runtime(root)));
-    List<String> errors = new SourceCompiler(PACKAGE + ".*").compile(files, classes);
+    List<SourceCompiler.Message> errors =
+        new SourceCompiler(PACKAGE + ".*").compile(files, classes);
     report.compiled(errors);
     if (errors.isEmpty()) {
       try (CompiledClient client = new CompiledClient(classes, PACKAGE)) {

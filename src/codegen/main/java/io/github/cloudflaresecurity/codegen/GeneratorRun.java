@@ -10,18 +10,21 @@ import org.openapitools.codegen.config.CodegenConfigurator;
 
 /** One run of the generator in this process, with the options that the Maven plugin sets. */
 final class GeneratorRun {
-  private static final String GENERATOR = "io.github.cloudflaresecurity.codegen.CloudflareCodegen";
-
   private final Path templates;
 
   GeneratorRun(Path templates) {
     this.templates = templates;
   }
 
-  /** Generates each operation of {@code document} that can be sent, into {@code output}. */
+  /**
+   * Generates each operation of {@code document} that can be sent, into {@code output}.
+   *
+   * @return the refused operations by method and path, each with a sentence that says why
+   */
+  @SuppressWarnings("deprecation") // The configuration can be had in no other way.
   Map<String, String> run(Path document, Path output, String packageName) {
     ClientOptInput input = new CodegenConfigurator()
-        .setGeneratorName(System.getProperty("generator", GENERATOR))
+        .setGeneratorName(CloudflareCodegen.class.getName())
         .setInputSpec(document.toString())
         .setOutputDir(output.toString())
         .setTemplateDir(templates.toString())
@@ -41,6 +44,6 @@ final class GeneratorRun {
       generator.setGeneratorPropertyDefault(part, "false");
     }
     generator.opts(input).generate();
-    return Map.of();
+    return ((CloudflareCodegen) input.getConfig()).unsupportedOperations();
   }
 }

@@ -15,6 +15,7 @@ import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
 /** Compiles Java sources with each warning of the compiler and of its Javadoc check as an error. */
@@ -42,24 +43,35 @@ final class SourceCompiler {
     options.addAll(List.of("-Xdoclint:all,-missing", "-Xdoclint/package:" + documented));
   }
 
+  /** What the compiler says: the code of the message, and the message with its line of source. */
+  record Message(String code, String text) {
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+
   /** Compiles {@code sources} into {@code classes} and returns the compiler's messages. */
-  List<String> compile(Collection<Path> sources, Path classes) throws IOException {
+  List<Message> compile(Collection<Path> sources, Path classes) throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> messages = new DiagnosticCollector<>();
     Files.createDirectories(classes);
     try (StandardJavaFileManager files =
         compiler.getStandardFileManager(messages, Locale.ROOT, StandardCharsets.UTF_8)) {
-      files.setLocationFromPaths(javax.tools.StandardLocation.CLASS_PATH, libraries());
-      files.setLocationFromPaths(javax.tools.StandardLocation.CLASS_OUTPUT, List.of(classes));
+      files.setLocationFromPaths(StandardLocation.CLASS_PATH, libraries());
+      files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(classes));
       boolean compiled = compiler
           .getTask(null, files, messages, options, null, files.getJavaFileObjectsFromPaths(sources))
           .call();
-      List<String> errors = messages.getDiagnostics().stream()
+      List<Message> errors = messages.getDiagnostics().stream()
           .filter(message -> message.getKind() != Diagnostic.Kind.NOTE)
           .filter(message -> !message.getCode().equals("compiler.err.warnings.and.werror"))
-          .map(message -> message.toString())
+          .map(message -> new Message(message.getCode(), message.toString()))
           .toList();
-      return compiled || !errors.isEmpty() ? errors : List.of("the compiler failed silently");
+      if (!compiled && errors.isEmpty()) {
+        throw new IllegalStateException("the compiler failed without a message");
+      }
+      return errors;
     }
   }
 

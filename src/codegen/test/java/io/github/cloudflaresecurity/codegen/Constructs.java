@@ -1,5 +1,7 @@
 package io.github.cloudflaresecurity.codegen;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,7 +19,7 @@ final class Constructs {
   private final Path root = GenerateDocument.projectRoot();
   private final Path output = Path.of("target/constructs");
   private final Map<String, Map<String, String>> refused = new TreeMap<>();
-  private final List<String> errors;
+  private final List<SourceCompiler.Message> errors;
 
   private Constructs() {
     try {
@@ -37,7 +39,7 @@ final class Constructs {
   }
 
   /** Returns the messages of the compiler about all documents. */
-  static List<String> errors() {
+  static List<SourceCompiler.Message> errors() {
     return ALL.errors;
   }
 
@@ -54,6 +56,7 @@ final class Constructs {
 
   /** Loads the classes that were generated from a document. */
   static CompiledClient client(String name) throws IOException {
+    assertThat(ALL.errors.size()).as("errors of the compiler").isZero();
     return new CompiledClient(ALL.output.resolve("classes"), packageName(name));
   }
 
