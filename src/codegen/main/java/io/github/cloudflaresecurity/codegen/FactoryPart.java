@@ -1,0 +1,30 @@
+package io.github.cloudflaresecurity.codegen;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A part of the factory of adapters: a method of Java has room for some thousand lookups only.
+ *
+ * @param name the class that holds the part; the first is in the factory itself
+ * @param classes the models whose adapters it finds
+ * @param next what is asked for the others
+ */
+record FactoryPart(String name, List<JavaModel> classes, String next) {
+  private static final int MOST_CLASSES = 1_000;
+
+  /** Returns the parts, at least one; the last asks for {@code others}. */
+  static List<FactoryPart> of(List<JavaModel> classes, String others) {
+    List<FactoryPart> parts = new ArrayList<>();
+    for (int from = 0; from == 0 || from < classes.size(); from += MOST_CLASSES) {
+      int to = Math.min(from + MOST_CLASSES, classes.size());
+      String next = to < classes.size() ? name(parts.size() + 1) : others;
+      parts.add(new FactoryPart(name(parts.size()), classes.subList(from, to), next));
+    }
+    return parts;
+  }
+
+  private static String name(int index) {
+    return "Part" + (index + 1);
+  }
+}
