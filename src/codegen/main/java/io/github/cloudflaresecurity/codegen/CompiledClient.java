@@ -61,7 +61,7 @@ final class CompiledClient implements AutoCloseable {
       check(api.getSimpleName(), faults, () -> parse(retrofit, api));
     }
     Moshi moshi = moshi();
-    for (Class<?> model : load("model")) {
+    for (Class<?> model : all("model")) {
       boolean value = !model.isInterface() && Modifier.isPublic(model.getModifiers());
       if (value && !JsonAdapter.Factory.class.isAssignableFrom(model)) {
         check(model.getSimpleName(), faults, () -> moshi.adapter(model));
@@ -72,23 +72,31 @@ final class CompiledClient implements AutoCloseable {
 
   /** Returns the generated interfaces. */
   List<Class<?>> apis() throws IOException {
-    return load("api").stream().filter(Class::isInterface).toList();
+    return all("api").stream().filter(Class::isInterface).toList();
   }
 
   /** Returns the class of a schema. */
   Class<?> model(String name) {
+    return load(packageName + ".model", name);
+  }
+
+  /** Returns a class that generated code stands on. */
+  Class<?> runtime(String name) {
+    return load("io.github.cloudflaresecurity.runtime", name);
+  }
+
+  private Class<?> load(String inPackage, String name) {
     try {
-      return loader.loadClass(packageName + ".model." + name);
+      return loader.loadClass(inPackage + "." + name);
     } catch (ClassNotFoundException e) {
-      throw new IllegalArgumentException("no model " + name + " in " + packageName, e);
+      throw new IllegalArgumentException("no class " + name + " in " + inPackage, e);
     }
   }
 
   /** Returns a Moshi that knows the generated models. */
   Moshi moshi() {
     try {
-      Object factory =
-          loader.loadClass(packageName + ".model.ModelAdapters").getConstructor().newInstance();
+      Object factory = model("ModelAdapters").getConstructor().newInstance();
       return new Moshi.Builder().add((JsonAdapter.Factory) factory).build();
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("no ModelAdapters in " + packageName, e);
@@ -113,28 +121,28 @@ final class CompiledClient implements AutoCloseable {
     }
     Class<?> type = annotation.annotationType();
     String name = type.getSimpleName();
-    if (!type.getPackageName().equals("retrofit2.http") || !name.equals(name.toUpperCase(Locale.ROOT))) {
+    boolean retrofit = type.getPackageName().equals("retrofit2.http");
+    if (!retrofit || !name.equals(name.toUpperCase(Locale.ROOT))) {
       return null;
     }
     try {
-      return DocumentOperations.Operation.route(name, (String) type.getMethod("value").invoke(annotation));
+      String path = (String) type.getMethod("value").invoke(annotation);
+      return DocumentOperations.Operation.route(name, path);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private List<Class<?>> load(String part) throws IOException {
+  private List<Class<?>> all(String part) throws IOException {
     String name = packageName + "." + part;
     List<Class<?>> loaded = new ArrayList<>();
     try (var files = Files.list(classes.resolve(name.replace('.', '/')))) {
       for (Path file : files.sorted().toList()) {
         String simple = file.getFileName().toString().replace(".class", "");
         if (!simple.contains("$")) {
-          loaded.add(loader.loadClass(name + "." + simple));
+          loaded.add(load(name, simple));
         }
       }
-    } catch (ClassNotFoundException e) {
-      throw new IllegalStateException(e);
     }
     return loaded;
   }

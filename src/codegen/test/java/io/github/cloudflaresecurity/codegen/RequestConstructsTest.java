@@ -4,23 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import com.squareup.moshi.JsonAdapter;
-import com.squareup.moshi.Moshi;
 import java.io.IOException;
-import java.lang.annotation.Annotation;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
-import okhttp3.MediaType;
-import okhttp3.RequestBody;
-import okhttp3.ResponseBody;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +20,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import retrofit2.Call;
-import retrofit2.Converter;
 import retrofit2.Retrofit;
 import retrofit2.http.Tag;
 
@@ -48,7 +39,7 @@ class RequestConstructsTest {
 
   static Stream<Arguments> bodies() {
     return Stream.of(
-        arguments("delete-with-a-body", "DELETE", "application/json; charset=UTF-8"),
+        arguments("delete-with-a-body", "DELETE", "application/json"),
         arguments("merge-patch", "PATCH", "application/merge-patch+json"),
         arguments("vendor-json", "POST", "application/vnd.orchard.v2+json"),
         arguments("json-with-a-charset", "POST", "application/json; charset=utf-8"));
@@ -86,6 +77,15 @@ class RequestConstructsTest {
   }
 
   @Test
+  void tellsADelimiterFromACharacterOfAnItem() throws Exception {
+    RecordedRequest request = send("query-arrays", null, null, "[\"a,b\",\"c&d\"]", null, null, null);
+
+    assertThat(request.getUrl().encodedQuery()).isEqualTo("pipe=a%2Cb%7Cc%26d");
+    assertThatThrownBy(() -> send("query-arrays", null, null, "[\"a|b\"]", null, null, null))
+        .hasMessageContaining("pipe must not have an item with '|'");
+  }
+
+  @Test
   void keepsParametersWhoseNamesAreTwinsApart() throws Exception {
     RecordedRequest request = send("names-twins", "\"a\"", "\"b\"", "\"c\"");
 
@@ -117,54 +117,32 @@ class RequestConstructsTest {
   private RecordedRequest send(String document, String... arguments) throws Exception {
     server.enqueue(new MockResponse.Builder().code(200).body("{}").build());
     try (CompiledClient client = Constructs.client(document)) {
-      Moshi moshi = client.moshi();
+      RuntimeConverters converters = new RuntimeConverters(client);
       Class<?> api = client.apis().get(0);
       Retrofit retrofit = new Retrofit.Builder()
           .baseUrl(server.url("/v2/"))
-          .addConverterFactory(new Json(moshi))
+          .addConverterFactory(converters)
           .build();
       Method method = Arrays.stream(api.getMethods())
           .max(Comparator.comparing(Method::getParameterCount))
           .orElseThrow();
-      Object[] values = values(moshi, method, List.of(arguments));
+      Object[] values = values(converters, method, arguments);
       ((Call<?>) method.invoke(retrofit.create(api), values)).execute();
       return server.takeRequest();
     }
   }
 
-  private static Object[] values(Moshi moshi, Method method, List<String> arguments)
-      throws IOException {
+  /** Reads the arguments; nothing is read for a tag. */
+  private static Object[] values(RuntimeConverters converters, Method method, String[] arguments)
+      throws Exception {
     Type[] types = method.getGenericParameterTypes();
     Object[] values = new Object[types.length];
     int next = 0;
     for (int i = 0; i < types.length; i++) {
       boolean tag = Arrays.stream(method.getParameterAnnotations()[i]).anyMatch(Tag.class::isInstance);
-      String json = tag ? null : arguments.get(next++);
-      values[i] = json == null ? null : moshi.adapter(types[i]).fromJson(json);
+      String json = tag ? null : arguments[next++];
+      values[i] = json == null ? null : converters.argument(types[i], json);
     }
     return values;
-  }
-
-  /** Reads and writes bodies with Moshi. */
-  private static final class Json extends Converter.Factory {
-    private final Moshi moshi;
-
-    Json(Moshi moshi) {
-      this.moshi = moshi;
-    }
-
-    @Override
-    public Converter<ResponseBody, ?> responseBodyConverter(
-        Type type, Annotation[] annotations, Retrofit retrofit) {
-      return type == Void.class ? body -> null : body -> moshi.adapter(type).fromJson(body.source());
-    }
-
-    @Override
-    public Converter<?, RequestBody> requestBodyConverter(
-        Type type, Annotation[] parameters, Annotation[] method, Retrofit retrofit) {
-      JsonAdapter<Object> adapter = moshi.adapter(type);
-      MediaType json = MediaType.get("application/json; charset=UTF-8");
-      return value -> RequestBody.create(adapter.toJson(value), json);
-    }
   }
 }
