@@ -6,16 +6,14 @@ import com.samskivert.mustache.Mustache;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Schema;
-import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import io.swagger.v3.oas.models.tags.Tag;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.openapitools.codegen.CodegenModel;
 import org.openapitools.codegen.CodegenOperation;
@@ -26,8 +24,8 @@ import org.openapitools.codegen.model.ModelsMap;
 import org.openapitools.codegen.model.OperationsMap;
 
 /**
- * Generates a client of Retrofit and Moshi. What is decided is decided here and in the classes beside
- * this one; the templates only spell it.
+ * Generates a client of Retrofit and Moshi. What is decided is decided here and in the classes
+ * beside this one; the templates only spell it.
  */
 public final class CloudflareCodegen extends JavaClientCodegen {
   /** The additional property that says what becomes of operations that can't be sent right. */
@@ -61,15 +59,21 @@ public final class CloudflareCodegen extends JavaClientCodegen {
   @Override
   public void processOpts() {
     super.processOpts();
-    List.of(apiTestTemplateFiles, apiDocTemplateFiles, modelTestTemplateFiles, modelDocTemplateFiles)
+    List.of(
+            apiTestTemplateFiles,
+            apiDocTemplateFiles,
+            modelTestTemplateFiles,
+            modelDocTemplateFiles)
         .forEach(Map::clear);
     supportingFiles.clear();
     // The plugin generates no class for a schema whose name it maps to a type.
     typeMapping.clear();
     supportingFiles.add(file("factory.mustache", modelPackage(), "ModelAdapters.java"));
     supportingFiles.add(file("schemes.mustache", apiPackage(), "SecuritySchemes.java"));
-    importMapping.put("EmlContent", RUNTIME + "EmlContent");
-    importMapping.put("JsonValue", RUNTIME + "JsonValue");
+    for (String type : List.of("Constraints", "Delimited", "EmlContent", "JsonValue")) {
+      importMapping.put(type, RUNTIME + type);
+    }
+    importMapping.put("LinkedHashMap", "java.util.LinkedHashMap");
     for (String annotation : JavaOperation.ANNOTATIONS) {
       importMapping.put(annotation, "retrofit2.http." + annotation);
     }
@@ -106,7 +110,7 @@ public final class CloudflareCodegen extends JavaClientCodegen {
   @Override
   public void preprocessOpenAPI(OpenAPI document) {
     Schemas schemas = new Schemas(document);
-    names = new JavaNames(new Rules(), reserved);
+    names = new JavaNames(new PluginNames(this, super::toModelName), reserved);
     names.nameModels(schemas.named().keySet());
     JavaTypes types = new JavaTypes(schemas, names::model);
     Envelopes envelopes = new Envelopes(schemas, types, names::model);
@@ -121,33 +125,23 @@ public final class CloudflareCodegen extends JavaClientCodegen {
     }
   }
 
-  /** Returns the operations that were left out, by method and path, each with a sentence that says why. */
+  /**
+   * Returns the operations that were left out, by method and path, each with a sentence that says
+   * why.
+   */
   public Map<String, String> unsupportedOperations() {
     return unsupported.reasons();
   }
 
-  /** How the plugin names things. */
-  private final class Rules implements JavaNames.NamingRules {
-    @Override
-    public String typeName(String name) {
-      return CloudflareCodegen.super.toModelName(name);
-    }
+  /** Returns the file of a class: names that differ in case alone are told apart already. */
+  @Override
+  public String modelFilename(String templateName, String modelName) {
+    return modelFilename(templateName, modelName, modelFileFolder());
+  }
 
-    @Override
-    public String variableName(String name) {
-      boolean capitals = name.matches("[A-Z0-9_]*[A-Z][A-Z0-9_]*");
-      return toVarName(capitals ? name.toLowerCase(Locale.ROOT) : name);
-    }
-
-    @Override
-    public String constantName(String value, boolean isNumber) {
-      return toEnumVarName(value, isNumber ? "BigDecimal" : "String").toUpperCase(Locale.ROOT);
-    }
-
-    @Override
-    public String importOf(String typeName) {
-      return importMapping.get(typeName);
-    }
+  @Override
+  public String modelFilename(String templateName, String modelName, String folder) {
+    return folder + '/' + toModelFilename(modelName) + modelTemplateFiles().get(templateName);
   }
 
   @Override
@@ -172,7 +166,7 @@ public final class CloudflareCodegen extends JavaClientCodegen {
     classes.values().removeIf(models -> view(models) == null);
     classes.values().forEach(models -> {
       models.put("java", view(models));
-      models.put("imports", ((JavaModel) view(models)).imports());
+      models.put("imports", JavaText.imports(((JavaModel) view(models)).imports()));
     });
     return classes;
   }
@@ -213,27 +207,15 @@ public final class CloudflareCodegen extends JavaClientCodegen {
   }
 
   @Override
-  public OperationsMap postProcessOperationsWithModels(OperationsMap api, List<ModelMap> allModels) {
+  public OperationsMap postProcessOperationsWithModels(
+      OperationsMap api, List<ModelMap> allModels) {
     List<CodegenOperation> generated = api.getOperations().getOperation();
-    List<JavaOperation.Method> methods = new ArrayList<>();
-    Set<String> imports = new TreeSet<>();
-    boolean namesDeprecated = false;
+    Map<String, JavaOperation> named = new LinkedHashMap<>();
     for (CodegenOperation operation : generated) {
-      JavaOperation view = (JavaOperation) operation.vendorExtensions.get(VIEW);
-      methods.addAll(view.named(operation.operationId));
-      for (JavaType type : view.types()) {
-        imports.addAll(names.imports(type));
-        type.models().forEach(model -> imports.add(toModelImport(model)));
-        namesDeprecated |= models.namesDeprecated(type, "");
-      }
-      view.annotations().forEach(annotation -> imports.add(importMapping.get(annotation)));
+      named.put(operation.operationId, (JavaOperation) operation.vendorExtensions.get(VIEW));
     }
     Tag tag = generated.get(0).tags.get(0);
-    String doc = tag.getDescription() == null ? "its operations." : JavaText.sentence(tag.getDescription());
-    api.put("doc", tag.getName() + ": " + doc);
-    api.put("imports", imports);
-    api.put("methods", methods);
-    api.put("namesDeprecated", namesDeprecated);
+    api.put("java", JavaApi.of(tag, named, names, models, this::toModelImport));
     return api;
   }
 
@@ -243,27 +225,12 @@ public final class CloudflareCodegen extends JavaClientCodegen {
     for (Object entry : (List<?>) bundle.get("models")) {
       classes.add((JavaModel) ((ModelMap) entry).getModel().vendorExtensions.get(VIEW));
     }
-    bundle.put("classes", classes);
+    List<FactoryPart> parts = FactoryPart.of(classes, "ScalarAdapters.FACTORY");
+    bundle.put("first", parts.get(0));
+    bundle.put("others", parts.subList(1, parts.size()));
     bundle.put("namesDeprecated", classes.stream().anyMatch(model -> model.deprecation() != null));
-    bundle.put("schemes", schemes());
+    bundle.put("schemes", JavaScheme.of(openAPI, names));
     return bundle;
-  }
-
-  /** A security scheme of the document. */
-  private record Scheme(String name, String constant, String doc, String header) {}
-
-  private List<Scheme> schemes() {
-    List<Scheme> schemes = new ArrayList<>();
-    if (openAPI.getComponents() != null && openAPI.getComponents().getSecuritySchemes() != null) {
-      UniqueNames given = UniqueNames.of(Set.of());
-      openAPI.getComponents().getSecuritySchemes().forEach((name, scheme) -> {
-        String constant = given.give(names.constant(name));
-        boolean isHeader = scheme.getIn() == SecurityScheme.In.HEADER;
-        String doc = JavaText.sentence(scheme.getDescription());
-        schemes.add(new Scheme(name, constant, doc, isHeader ? scheme.getName() : null));
-      });
-    }
-    return schemes;
   }
 
   /** Prints nothing: the plugin's generator asks for donations here. */

@@ -8,8 +8,8 @@ import java.util.function.UnaryOperator;
 import org.openapitools.codegen.utils.ModelUtils;
 
 /**
- * The schema that a document marks as the envelope of responses ({@code x-java-envelope}), and those
- * that fill it: that compose it with a {@code result}, and with nothing else.
+ * The schema that a document marks as the envelope of responses ({@code x-java-envelope}), and
+ * those that fill it: that compose it with a {@code result}, and with nothing else.
  */
 final class Envelopes {
   static final String RESULT = "result";

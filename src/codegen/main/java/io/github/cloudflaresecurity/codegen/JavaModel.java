@@ -32,16 +32,13 @@ record JavaModel(
     List<JavaProperty> properties,
     JavaProperty extras,
     List<AdapterField> adapters,
-    List<Constant> constants,
+    List<JavaConstant> constants,
     boolean isNumber,
     List<JavaType> alternatives,
     Set<String> imports) {
 
   /** A field of an adapter that holds the adapter of a property's type. */
   record AdapterField(String name, String type, String lookup) {}
-
-  /** A constant of an enum. */
-  record Constant(String name, String value, String doc) {}
 
   boolean isEnum() {
     return kind == Schemas.Kind.ENUM;
@@ -58,7 +55,8 @@ record JavaModel(
   /** Returns what Javadoc says of each class of its kind. */
   String note() {
     return switch (kind) {
-      case ENUM -> "Not a Java {@code enum}: a value that the document does not list is kept as it is.";
+      case ENUM ->
+        "Not a Java {@code enum}: a value that the document does not list is kept as it is.";
       case ONE_OF -> "A value of one of several types. A value of another type is kept as it is.";
       default -> "";
     };
@@ -103,8 +101,8 @@ record JavaModel(
 
   /** Returns what follows reading: what is missing and what is empty. */
   List<String> demands() {
-    List<String> demands =
-        new ArrayList<>(properties.stream().map(JavaProperty::demand).filter(Objects::nonNull).toList());
+    List<String> demands = new ArrayList<>(
+        properties.stream().map(JavaProperty::demand).filter(Objects::nonNull).toList());
     if (extras != null) {
       demands.add("builder." + extras.name() + "(extras)");
     }
@@ -128,8 +126,29 @@ record JavaModel(
     return isNumber ? "number" : "notBlank";
   }
 
+  /** Returns what makes the adapter of an enum. */
   String adapter() {
-    return isNumber ? "NumberAdapter" : "TextAdapter";
+    return isNumber ? "ofNumber" : "ofText";
+  }
+
+  /** Returns what a value holds that is no object. */
+  String held() {
+    return isEnum() ? "text" : "json";
+  }
+
+  /** Returns the expression of its text. */
+  String text() {
+    return isEnum() ? "text" : "OneOf.text(json)";
+  }
+
+  String textDoc() {
+    return isEnum()
+        ? "Returns the text that stands for this value in JSON."
+        : "Returns the text of a string, and the JSON of any other value.";
+  }
+
+  String heldType() {
+    return isEnum() ? "String" : "JsonValue";
   }
 
   /** Returns the condition under which a type is this class. */
@@ -139,10 +158,14 @@ record JavaModel(
         : "type == " + className + ".class";
   }
 
-  /** Returns the expression that makes an adapter; that of an object writes each null it is told to. */
+  /**
+   * Returns the expression that makes an adapter; that of an object writes each null it is told to.
+   */
   String newAdapter() {
-    String arguments =
-        isEnvelope ? "<>(moshi, of.getActualTypeArguments()[0])" : isObject() ? "(moshi)" : "()";
-    return "new " + className + ".Adapter" + arguments + (isObject() ? ".serializeNulls()" : "");
+    if (!isObject()) {
+      return className + ".Adapter.JSON";
+    }
+    String arguments = isEnvelope ? "<>(moshi, of.getActualTypeArguments()[0])" : "(moshi)";
+    return "new " + className + ".Adapter" + arguments + ".serializeNulls()";
   }
 }

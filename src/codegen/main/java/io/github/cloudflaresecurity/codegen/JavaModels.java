@@ -1,7 +1,6 @@
 package io.github.cloudflaresecurity.codegen;
 
 import io.github.cloudflaresecurity.codegen.JavaModel.AdapterField;
-import io.github.cloudflaresecurity.codegen.JavaModel.Constant;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,12 +51,21 @@ final class JavaModels {
     Set<String> imports = new TreeSet<>();
     properties.forEach(property -> imports.addAll(names.imports(property.type())));
     alternatives.forEach(type -> imports.addAll(names.imports(type)));
+    if (kind == Schemas.Kind.ENUM) {
+      imports.addAll(names.imports(JavaType.list(JavaType.STRING)));
+    }
+    if (kind == Schemas.Kind.ONE_OF) {
+      imports.addAll(names.imports(JavaType.JSON));
+    }
     if (extras != null) {
       imports.addAll(names.imports(extras.type()));
+      imports.addAll(names.imports(JavaType.value("LinkedHashMap")));
     }
     return new JavaModel(
         name,
-        schema.getDescription() == null ? JavaText.words(name) : JavaText.sentence(schema.getDescription()),
+        schema.getDescription() == null
+            ? JavaText.words(name)
+            : JavaText.sentence(schema.getDescription()),
         deprecation(schema),
         isEnvelope,
         namesDeprecated,
@@ -65,7 +73,7 @@ final class JavaModels {
         properties,
         extras,
         List.copyOf(adapters.values()),
-        kind == Schemas.Kind.ENUM ? constants(schema) : List.of(),
+        kind == Schemas.Kind.ENUM ? JavaConstant.of(schema, names) : List.of(),
         !Schemas.type(schema).equals("string"),
         alternatives,
         imports);
@@ -136,7 +144,8 @@ final class JavaModels {
     String whenNull = property.required()
         ? type.nullable() ? "May be null." : ""
         : tracked ? "Absent unless set; an explicit null is written." : "Null if absent.";
-    Schema<?> deprecated = parts.stream().filter(s -> deprecation(s) != null).findFirst().orElse(null);
+    Schema<?> deprecated =
+        parts.stream().filter(s -> deprecation(s) != null).findFirst().orElse(null);
     boolean isOwn = deprecated != null && schemas.target(schema) != deprecated;
     return new JavaProperty(
         index,
@@ -191,22 +200,12 @@ final class JavaModels {
     if (type.kind() == JavaType.Kind.SCALAR) {
       return null;
     }
-    return adapters.computeIfAbsent(type.source(), source -> {
-      String words = JavaText.decapitalized(StringUtils.camelize(type.words()));
-      String nullSafe = type.kind() == JavaType.Kind.JSON ? "" : ".nullSafe()";
-      return new AdapterField(words + "Adapter", source, type.adapter() + nullSafe);
-    }).name();
-  }
-
-  private List<Constant> constants(Schema<?> schema) {
-    UniqueNames given = UniqueNames.of(List.of());
-    Object told = schema.getExtensions() == null ? null : schema.getExtensions().get("x-enum-descriptions");
-    List<Constant> constants = new ArrayList<>();
-    for (Object value : schema.getEnum()) {
-      String text = value.toString();
-      String doc = told instanceof Map<?, ?> docs && docs.get(text) != null ? docs.get(text).toString() : "";
-      constants.add(new Constant(given.give(names.constant(value)), text, JavaText.sentence(doc)));
-    }
-    return constants;
+    return adapters
+        .computeIfAbsent(type.source(), source -> {
+          String words = JavaText.decapitalized(StringUtils.camelize(type.words()));
+          String nullSafe = type.kind() == JavaType.Kind.JSON ? "" : ".nullSafe()";
+          return new AdapterField(words + "Adapter", source, type.adapter() + nullSafe);
+        })
+        .name();
   }
 }

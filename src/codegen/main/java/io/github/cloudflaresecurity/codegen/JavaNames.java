@@ -14,7 +14,9 @@ final class JavaNames {
   private final Map<String, String> models = new HashMap<>();
   private final Map<String, String> schemasOfModels = new HashMap<>();
 
-  /** How the plugin's Java generator names things, before it is known whether another has the name. */
+  /**
+   * How the plugin's Java generator names things, before it is known whether another has the name.
+   */
   interface NamingRules {
     String typeName(String name);
 
@@ -51,7 +53,9 @@ final class JavaNames {
 
   private String wanted(String schema) {
     String name = UniqueNames.identifier(rules.typeName(schema), "Model");
-    return reserved.isType(name) || rules.importOf(name) != null ? name + "Model" : name.startsWith("_") ? "Model" + name : name;
+    return reserved.isType(name) || rules.importOf(name) != null
+        ? name + "Model"
+        : name.startsWith("_") ? "Model" + name : name;
   }
 
   /** Returns the schema that a class stands for, or null. */

@@ -3,6 +3,9 @@ package io.github.cloudflaresecurity.codegen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * An operation, as the templates read it.
@@ -28,8 +31,10 @@ record JavaOperation(
 
   /** The annotations of Retrofit's that a method or its parameters can have. */
   static final Set<String> ANNOTATIONS = Set.of(
-      "Body", "DELETE", "GET", "HEAD", "HTTP", "Header", "Headers", "OPTIONS", "PATCH", "POST", "PUT",
-      "Path", "Query");
+      "Body", "DELETE", "GET", "HEAD", "HTTP", "Header", "Headers", "OPTIONS", "PATCH", "POST",
+      "PUT", "Path", "Query");
+
+  private static final Pattern NAME = Pattern.compile("\\b[A-Z]\\w*");
 
   /** One of the methods, by the name that no other operation has. */
   record Method(String methodName, JavaOperation operation, List<JavaParameter> parameters) {
@@ -47,15 +52,18 @@ record JavaOperation(
     return types;
   }
 
-  /** Returns those of the annotations that it has. */
-  List<String> annotations() {
+  /** Returns the names of the classes that its annotations and parameters may name. */
+  Set<String> names() {
     StringBuilder all = new StringBuilder(request);
-    methods.forEach(parameters -> parameters.forEach(parameter -> all.append(parameter.annotations())));
-    return ANNOTATIONS.stream().filter(name -> all.toString().matches("(?s).*@" + name + "\\b.*")).toList();
+    methods.forEach(parameters -> parameters.forEach(
+        p -> all.append(' ').append(p.annotations()).append(' ').append(p.type())));
+    return NAME.matcher(all).results().map(MatchResult::group).collect(Collectors.toSet());
   }
 
   /** Returns the methods with their name. */
   List<Method> named(String name) {
-    return methods.stream().map(parameters -> new Method(name, this, parameters)).toList();
+    return methods.stream()
+        .map(parameters -> new Method(name, this, parameters))
+        .toList();
   }
 }

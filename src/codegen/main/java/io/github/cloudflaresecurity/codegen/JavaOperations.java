@@ -26,7 +26,11 @@ final class JavaOperations {
   private final JavaNames names;
 
   JavaOperations(
-      Operations operations, Schemas schemas, JavaTypes types, Envelopes envelopes, JavaNames names) {
+      Operations operations,
+      Schemas schemas,
+      JavaTypes types,
+      Envelopes envelopes,
+      JavaNames names) {
     this.operations = operations;
     this.schemas = schemas;
     this.types = types;
@@ -37,7 +41,8 @@ final class JavaOperations {
   /** Returns an operation of a document. */
   JavaOperation of(String path, String method, String id, PathItem item, Operation operation) {
     List<Parameter> declared = operations.parameters(item, operation);
-    JavaNames.Members scope = names.parameters(declared.stream().map(Parameter::getName).toList());
+    JavaNames.Members scope =
+        names.parameters(declared.stream().map(Parameter::getName).toList());
     List<JavaParameter> parameters = new ArrayList<>();
     String route = path.startsWith("/") ? path.substring(1) : path;
     for (Parameter parameter : declared) {
@@ -51,8 +56,10 @@ final class JavaOperations {
       parameters.add(parameter(parameter, name, sent));
     }
     RequestBody body = operations.body(operation);
-    boolean hasBody = body != null && body.getContent() != null && !body.getContent().isEmpty();
-    String bodyType = hasBody ? MediaTypes.sent(MediaTypes.json(body.getContent()).orElseThrow()) : null;
+    boolean hasBody =
+        body != null && body.getContent() != null && !body.getContent().isEmpty();
+    String bodyType =
+        hasBody ? MediaTypes.sent(MediaTypes.json(body.getContent()).orElseThrow()) : null;
     if (hasBody) {
       parameters.add(body(body, scope));
     }
@@ -60,7 +67,9 @@ final class JavaOperations {
     return new JavaOperation(
         JavaText.sentence(operation.getSummary() == null ? id : operation.getSummary()),
         JavaText.sentence(operation.getDescription()),
-        Boolean.TRUE.equals(operation.getDeprecated()) ? JavaModels.reason(operation.getExtensions()) : null,
+        Boolean.TRUE.equals(operation.getDeprecated())
+            ? JavaModels.reason(operation.getExtensions())
+            : null,
         operation.getExternalDocs() == null ? null : operation.getExternalDocs().getUrl(),
         describe(operation, id, bodyType),
         request(method, route, hasBody, operation),
@@ -80,7 +89,10 @@ final class JavaOperations {
     JavaType items = type.isCollection() ? type.argument() : type;
     List<Schema<?>> parts = schemas.parts(schema);
     List<Schema<?>> limited = type.isCollection()
-        ? parts.stream().filter(s -> s.getItems() != null).flatMap(s -> schemas.parts(s.getItems()).stream()).toList()
+        ? parts.stream()
+            .filter(s -> s.getItems() != null)
+            .flatMap(s -> schemas.parts(s.getItems()).stream())
+            .toList()
         : parts;
     SchemaLimits limits = new SchemaLimits(items, limited);
     String quoted = JavaText.literal(sent);
@@ -88,7 +100,9 @@ final class JavaOperations {
         ? "@Path(" + quoted + ")"
         : isHeader
             ? "@Header(" + quoted + ")"
-            : delimited ? "@Query(value = " + quoted + ", encoded = true)" : "@Query(" + quoted + ")";
+            : delimited
+                ? "@Query(value = " + quoted + ", encoded = true)"
+                : "@Query(" + quoted + ")";
     String constraints = "@Constraints(name = \"" + name + "\"" + limits.arguments()
         + (delimited ? ", delimiter = \"" + delimiter + "\"" : "") + ")";
     String source = delimited ? "Delimited<" + items.source() + ">" : type.source();
@@ -187,10 +201,14 @@ final class JavaOperations {
   private static List<List<JavaParameter>> methods(List<JavaParameter> all) {
     List<List<JavaParameter>> methods = new ArrayList<>();
     methods.add(all.stream().filter(JavaParameter::required).toList());
-    methods.add(all.stream().filter(p -> p.required() || p.place() != Place.BODY).toList());
+    methods.add(
+        all.stream().filter(p -> p.required() || p.place() != Place.BODY).toList());
     methods.add(all);
     Comparator<JavaParameter> order =
         Comparator.comparing(p -> p.place() == Place.PATH ? 0 : p.required() ? 1 : 2);
-    return methods.stream().distinct().map(m -> m.stream().sorted(order).toList()).toList();
+    return methods.stream()
+        .distinct()
+        .map(m -> m.stream().sorted(order).toList())
+        .toList();
   }
 }

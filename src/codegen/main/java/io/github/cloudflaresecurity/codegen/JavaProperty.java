@@ -28,8 +28,14 @@ record JavaProperty(
     String adapter,
     String own) {
 
-  /** A field of a model and of its builder. */
-  record Field(String name, String type, String builderType, String equal) {}
+  /** A field of a model and of its builder, with an accessor. */
+  record Field(
+      String name, String type, String builderType, String equal, String doc, String deprecation) {
+
+    boolean isDocumented() {
+      return !doc.isEmpty() || deprecation != null;
+    }
+  }
 
   /** Returns the type of the accessor. */
   String accessorType() {
@@ -61,12 +67,17 @@ record JavaProperty(
     return !doc.isEmpty() || deprecation != null;
   }
 
-  /** Returns the field of its value and, if absent and null are told apart, the one that tells them. */
+  /**
+   * Returns the field of its value and, if absent and null are told apart, the one that tells them.
+   */
   List<Field> fields() {
     List<Field> fields = new ArrayList<>();
-    fields.add(new Field(name, accessorType(), "@Nullable " + type.source(), equal()));
+    fields.add(
+        new Field(name, accessorType(), "@Nullable " + type.source(), equal(), doc, deprecation));
     if (tracked()) {
-      fields.add(new Field(hasName(), "boolean", "boolean", hasName() + " == that." + hasName()));
+      String equal = hasName() + " == that." + hasName();
+      String has = "Whether " + name + " is there; it may be null.";
+      fields.add(new Field(hasName(), "boolean", "boolean", equal, has, null));
     }
     return fields;
   }
@@ -97,7 +108,9 @@ record JavaProperty(
   }
 
   private String value(JavaType read) {
-    return adapter == null ? "ScalarReader.read" + read.name() + "(reader)" : adapter + ".fromJson(reader)";
+    return adapter == null
+        ? "ScalarReader.read" + read.name() + "(reader)"
+        : adapter + ".fromJson(reader)";
   }
 
   /** Returns the statement that follows reading and says what is missing, or null. */
@@ -116,7 +129,8 @@ record JavaProperty(
     if (required) {
       return write;
     }
-    return "if (" + (tracked() ? "value." + hasName() : "value." + name + " != null") + ") { " + write + " }";
+    return "if (" + (tracked() ? "value." + hasName() : "value." + name + " != null") + ") { "
+        + write + " }";
   }
 
   /** Returns the statement that writes an entry of a map. */

@@ -1,12 +1,16 @@
 package io.github.cloudflaresecurity.codegen;
 
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Texts of a document as they may stand in Java. */
 final class JavaText {
   private JavaText() {}
 
-  /** Returns a text as Javadoc shows it: neither a tag, nor the end of the comment, nor an escape. */
+  /**
+   * Returns a text as Javadoc shows it: neither a tag, nor the end of the comment, nor an escape.
+   */
   static String javadoc(String text) {
     StringBuilder escaped = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
@@ -49,7 +53,8 @@ final class JavaText {
   /** Returns a text as a sentence, with a full stop; an empty text for none. */
   static String sentence(String text) {
     String stripped = text == null ? "" : text.replaceAll("\\s+", " ").strip();
-    boolean ended = stripped.isEmpty() || ".!?".indexOf(stripped.charAt(stripped.length() - 1)) >= 0;
+    boolean ended =
+        stripped.isEmpty() || ".!?".indexOf(stripped.charAt(stripped.length() - 1)) >= 0;
     return ended ? stripped : stripped + ".";
   }
 
@@ -67,6 +72,11 @@ final class JavaText {
     }
     int lower = capitals > 1 && capitals < className.length() ? capitals - 1 : capitals;
     return className.substring(0, lower).toLowerCase(Locale.ROOT) + className.substring(lower);
+  }
+
+  /** Returns the lines that import classes. */
+  static String imports(Set<String> classes) {
+    return classes.stream().map(name -> "import " + name + ";").collect(Collectors.joining("\n"));
   }
 
   /** Returns the sentences that are there, one after another. */

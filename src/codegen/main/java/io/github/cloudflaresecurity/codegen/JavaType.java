@@ -111,11 +111,14 @@ record JavaType(Kind kind, String name, JavaType argument, boolean nullable) {
 
   /** Returns what a field is called that holds its adapter, without the last word. */
   String words() {
-    String of = argument == null ? "" : (argument.nullable ? "nullable_" : "") + argument.words() + "_";
+    String of =
+        argument == null ? "" : (argument.nullable ? "nullable_" : "") + argument.words() + "_";
     return of + name;
   }
 
-  /** Returns how exactly the type says what a value is: what {@code allOf} adds makes it no vaguer. */
+  /**
+   * Returns how exactly the type says what a value is: what {@code allOf} adds makes it no vaguer.
+   */
   int exactness() {
     return switch (kind) {
       case JSON -> 0;

@@ -23,7 +23,9 @@ final class JavaTypes {
     return of(schema, 0);
   }
 
-  /** Returns the type of an argument in a path, a query or a header: a text if nothing else is said. */
+  /**
+   * Returns the type of an argument in a path, a query or a header: a text if nothing else is said.
+   */
   JavaType ofParameter(Schema<?> schema) {
     return asText(of(schema));
   }
@@ -65,7 +67,7 @@ final class JavaTypes {
     for (Schema<?> part : Schemas.allOf(schema)) {
       type = both(type, of(part, depth + 1));
     }
-    return type;
+    return type.orNull(schemas.isNullable(schema));
   }
 
   /** Returns the one type that all alternatives have, or null if they differ. */
@@ -75,7 +77,10 @@ final class JavaTypes {
 
   private JavaType sameOf(Schema<?> schema, int depth) {
     List<Schema<?>> alternatives = Schemas.alternatives(schema);
-    if (alternatives.isEmpty() || depth > 50 || schema.getProperties() != null || schema.getAllOf() != null) {
+    if (alternatives.isEmpty()
+        || depth > 50
+        || schema.getProperties() != null
+        || schema.getAllOf() != null) {
       return null;
     }
     List<JavaType> types = new ArrayList<>();
@@ -93,7 +98,7 @@ final class JavaTypes {
       JavaType type = of(alternative).orNull(false);
       types.putIfAbsent(type.name(), type);
     }
-    types.remove(JavaType.JSON.name());
+    types.putIfAbsent(JavaType.JSON.name(), JavaType.JSON);
     return List.copyOf(types.values());
   }
 
@@ -118,20 +123,22 @@ final class JavaTypes {
   private JavaType own(Schema<?> schema, int depth) {
     String format = schema.getFormat() == null ? "" : schema.getFormat();
     return switch (Schemas.type(schema)) {
-      case "string" -> switch (format) {
-        case "byte" -> JavaType.value("EmlContent");
-        case "date" -> JavaType.value("LocalDate");
-        case "date-time" -> JavaType.value("OffsetDateTime");
-        case "uuid" -> JavaType.value("UUID");
-        case "uri" -> JavaType.value("URI");
-        default -> JavaType.STRING;
-      };
+      case "string" ->
+        switch (format) {
+          case "byte" -> JavaType.value("EmlContent");
+          case "date" -> JavaType.value("LocalDate");
+          case "date-time" -> JavaType.value("OffsetDateTime");
+          case "uuid" -> JavaType.value("UUID");
+          case "uri" -> JavaType.value("URI");
+          default -> JavaType.STRING;
+        };
       case "integer" -> JavaType.scalar(format.equals("int64") ? "Long" : "Integer");
-      case "number" -> switch (format) {
-        case "float" -> JavaType.scalar("Float");
-        case "double" -> JavaType.scalar("Double");
-        default -> JavaType.value("BigDecimal");
-      };
+      case "number" ->
+        switch (format) {
+          case "float" -> JavaType.scalar("Float");
+          case "double" -> JavaType.scalar("Double");
+          default -> JavaType.value("BigDecimal");
+        };
       case "boolean" -> JavaType.scalar("Boolean");
       case "array" -> {
         JavaType items = of(schema.getItems(), depth + 1);
@@ -139,10 +146,11 @@ final class JavaTypes {
             ? JavaType.set(items)
             : JavaType.list(items);
       }
-      default -> schema.getAdditionalProperties() instanceof Schema<?> values
-              && (schema.getProperties() == null || schema.getProperties().isEmpty())
-          ? JavaType.map(of(values, depth + 1))
-          : JavaType.JSON;
+      default ->
+        schema.getAdditionalProperties() instanceof Schema<?> values
+                && (schema.getProperties() == null || schema.getProperties().isEmpty())
+            ? JavaType.map(of(values, depth + 1))
+            : JavaType.JSON;
     };
   }
 }

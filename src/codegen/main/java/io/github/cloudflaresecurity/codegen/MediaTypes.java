@@ -15,7 +15,8 @@ final class MediaTypes {
   static boolean isJson(String mediaType) {
     String[] parts = mediaType.toLowerCase(Locale.ROOT).replace(" ", "").split(";", -1);
     for (String parameter : List.of(parts).subList(1, parts.length)) {
-      if (parameter.startsWith("charset=") && !parameter.replace("\"", "").equals("charset=utf-8")) {
+      if (parameter.startsWith("charset=")
+          && !parameter.replace("\"", "").equals("charset=utf-8")) {
         return false;
       }
     }

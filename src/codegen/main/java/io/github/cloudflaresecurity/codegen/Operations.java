@@ -21,7 +21,8 @@ import org.openapitools.codegen.utils.ModelUtils;
 /** What the operations of a document have, with references followed. */
 final class Operations {
   /** Headers whose parameters are to be ignored, says the specification. */
-  private static final Set<String> NOT_PARAMETERS = Set.of("accept", "content-type", "authorization");
+  private static final Set<String> NOT_PARAMETERS =
+      Set.of("accept", "content-type", "authorization");
 
   private final OpenAPI document;
 
@@ -45,7 +46,8 @@ final class Operations {
   }
 
   private static List<List<Parameter>> lists(List<Parameter> ofPath, List<Parameter> ofOperation) {
-    return List.of(ofPath == null ? List.of() : ofPath, ofOperation == null ? List.of() : ofOperation);
+    return List.of(
+        ofPath == null ? List.of() : ofPath, ofOperation == null ? List.of() : ofOperation);
   }
 
   /** Returns the request body, or null. */
@@ -71,7 +73,9 @@ final class Operations {
     return List.copyOf(responses.values());
   }
 
-  /** Returns the names of the security schemes of all alternatives, in the order of the document. */
+  /**
+   * Returns the names of the security schemes of all alternatives, in the order of the document.
+   */
   List<String> security(Operation operation) {
     List<SecurityRequirement> alternatives =
         operation.getSecurity() == null ? document.getSecurity() : operation.getSecurity();

@@ -5,7 +5,10 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The limits of a value, the narrowest of all that is said of it: in words, as checks, as arguments. */
+/**
+ * The limits of a value, the narrowest of all that is said of it: in words, as checks, as
+ * arguments.
+ */
 final class SchemaLimits {
   private final JavaType type;
   private Integer minLength;
@@ -25,13 +28,15 @@ final class SchemaLimits {
 
   private void narrow(Schema<?> part) {
     if (type.isText()) {
-      minLength = part.getMinLength() == null ? minLength : Integer.valueOf(
-          Math.max(part.getMinLength(), minLength == null ? 0 : minLength));
+      minLength = part.getMinLength() == null
+          ? minLength
+          : Integer.valueOf(Math.max(part.getMinLength(), minLength == null ? 0 : minLength));
       maxLength = least(maxLength, part.getMaxLength());
     }
     if (type.kind() == JavaType.Kind.LIST || type.kind() == JavaType.Kind.SET) {
-      minItems = part.getMinItems() == null ? minItems : Integer.valueOf(
-          Math.max(part.getMinItems(), minItems == null ? 0 : minItems));
+      minItems = part.getMinItems() == null
+          ? minItems
+          : Integer.valueOf(Math.max(part.getMinItems(), minItems == null ? 0 : minItems));
       maxItems = least(maxItems, part.getMaxItems());
     }
     if (type.isNumber()) {

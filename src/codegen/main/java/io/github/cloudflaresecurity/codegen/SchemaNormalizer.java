@@ -127,7 +127,8 @@ public final class SchemaNormalizer extends OpenAPINormalizer {
     if (untyped || alternatives.size() == 1) {
       schema.setOneOf(null);
       schema.setAnyOf(null);
-      alternatives.forEach(schema::addAllOfItem);
+      // Of several, a value meets one: no single one, such as a name that is required, is certain.
+      alternatives.stream().filter(only -> alternatives.size() == 1).forEach(schema::addAllOfItem);
     } else {
       schema.setAnyOf(null);
       schema.setOneOf(new ArrayList<>(alternatives));
@@ -137,7 +138,8 @@ public final class SchemaNormalizer extends OpenAPINormalizer {
   private boolean isNullOnly(Schema<?> schema) {
     Schema<?> target = schemas.target(schema);
     visit(target);
-    boolean marked = target.getExtensions() != null && target.getExtensions().containsKey(NULL_ONLY);
+    boolean marked =
+        target.getExtensions() != null && target.getExtensions().containsKey(NULL_ONLY);
     boolean nullType = "null".equals(target.getType())
         || target.getTypes() != null && target.getTypes().equals(Set.of("null"));
     boolean bare = Boolean.TRUE.equals(target.getNullable()) && isCondition(target);

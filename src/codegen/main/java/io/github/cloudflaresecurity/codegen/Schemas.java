@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import org.openapitools.codegen.utils.ModelUtils;
 
-/** The schemas of an OpenAPI document: what a reference leads to and what a composition amounts to. */
+/**
+ * The schemas of an OpenAPI document: what a reference leads to and what a composition amounts to.
+ */
 final class Schemas {
 
   /** What becomes of a named schema in Java. */
@@ -45,7 +47,9 @@ final class Schemas {
     return ModelUtils.getSchema(document, name);
   }
 
-  /** Returns the schema that a reference leads to in the end; one without a reference is its own. */
+  /**
+   * Returns the schema that a reference leads to in the end; one without a reference is its own.
+   */
   Schema<?> target(Schema<?> schema) {
     Schema<?> target = schema;
     for (int hops = 0; target.get$ref() != null; hops++) {
@@ -73,8 +77,9 @@ final class Schemas {
     Map<String, List<Schema<?>>> found = new LinkedHashMap<>();
     Set<String> required = new HashSet<>();
     for (Schema<?> part : parts(schema)) {
-      own(part).forEach((name, property) ->
-          found.computeIfAbsent(name, key -> new ArrayList<>()).add(property));
+      own(part)
+          .forEach((name, property) ->
+              found.computeIfAbsent(name, key -> new ArrayList<>()).add(property));
       if (part.getRequired() != null) {
         required.addAll(part.getRequired());
       }
@@ -94,7 +99,8 @@ final class Schemas {
     }
     // What only requests have is missing in responses, and the other way round.
     boolean oneWay = parts(schema).stream()
-        .anyMatch(s -> Boolean.TRUE.equals(s.getReadOnly()) || Boolean.TRUE.equals(s.getWriteOnly()));
+        .anyMatch(
+            s -> Boolean.TRUE.equals(s.getReadOnly()) || Boolean.TRUE.equals(s.getWriteOnly()));
     return new Property(schema, required && !oneWay);
   }
 

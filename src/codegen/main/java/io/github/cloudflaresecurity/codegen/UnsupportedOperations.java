@@ -163,7 +163,8 @@ final class UnsupportedOperations {
 
   private Optional<String> response(Operation operation) {
     return operations.successes(operation).stream()
-        .filter(response -> response.getContent() != null && !response.getContent().isEmpty())
+        .filter(
+            response -> response.getContent() != null && !response.getContent().isEmpty())
         .flatMap(response -> notJson(response.getContent()).stream())
         .findFirst()
         .map(types -> "its response is " + types + ", not JSON.");

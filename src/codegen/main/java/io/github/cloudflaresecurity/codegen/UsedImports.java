@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 /** Leaves of the imports of a file those that it uses, each once and in order. */
 final class UsedImports {
   private static final Pattern IMPORT = Pattern.compile("import [\\w.]+\\.(\\w+);");
-  private static final Pattern NOT_CODE = Pattern.compile(
-      "\"(?:\\\\.|[^\"\\\\\\n])*\"|/\\*(?!\\*).*?\\*/|//[^\\n]*", Pattern.DOTALL);
+  private static final Pattern NOT_CODE =
+      Pattern.compile("\"(?:\\\\.|[^\"\\\\\\n])*\"|/\\*(?!\\*).*?\\*/|//[^\\n]*", Pattern.DOTALL);
 
   private UsedImports() {}
 

@@ -1,0 +1,37 @@
+package io.github.cloudflaresecurity.codegen;
+
+import io.swagger.v3.oas.models.media.Schema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A constant of an enum, as the templates read it.
+ *
+ * @param name its name
+ * @param value the text or the number that stands for it in JSON
+ * @param doc what Javadoc says, or an empty text
+ * @param deprecation why it is deprecated: a document can't tell
+ */
+record JavaConstant(String name, String value, String doc, String deprecation) {
+
+  boolean isDocumented() {
+    return !doc.isEmpty();
+  }
+
+  /** Returns the constants of a schema; {@code x-enum-descriptions} maps values to what they mean. */
+  static List<JavaConstant> of(Schema<?> schema, JavaNames names) {
+    Object told =
+        schema.getExtensions() == null ? null : schema.getExtensions().get("x-enum-descriptions");
+    Map<?, ?> docs = told instanceof Map<?, ?> map ? map : Map.of();
+    UniqueNames given = UniqueNames.of(Set.of());
+    List<JavaConstant> constants = new ArrayList<>();
+    for (Object value : schema.getEnum()) {
+      String text = value.toString();
+      String doc = docs.get(text) == null ? "" : JavaText.sentence(docs.get(text).toString());
+      constants.add(new JavaConstant(given.give(names.constant(value)), text, doc, null));
+    }
+    return constants;
+  }
+}
