@@ -4,10 +4,8 @@
 package io.github.cloudflaresecurity.model;
 
 import com.squareup.moshi.JsonAdapter;
-import com.squareup.moshi.JsonReader;
-import com.squareup.moshi.JsonWriter;
 import io.github.cloudflaresecurity.runtime.Checks;
-import java.io.IOException;
+import io.github.cloudflaresecurity.runtime.ScalarAdapters;
 import java.util.List;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
@@ -16,16 +14,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The first segment of a path that serves accounts and zones alike.
  *
- * <p>Not a Java {@code enum}: a constant that Cloudflare adds is taken as it comes, with its text.
+ * <p>Not a Java {@code enum}: a value that the document does not list is kept as it is.
  */
 @NullMarked
 @Generated("templates/enum.mustache")
 public final class AccountsOrZones {
 
-  /** The constant "accounts". */
   public static final AccountsOrZones ACCOUNTS = new AccountsOrZones("accounts");
 
-  /** The constant "zones". */
   public static final AccountsOrZones ZONES = new AccountsOrZones("zones");
 
   private final String text;
@@ -34,35 +30,7 @@ public final class AccountsOrZones {
     this.text = text;
   }
 
-  /**
-   * The constant of that text; one that the document does not list, where it does not.
-   *
-   * @throws IllegalArgumentException if {@code text} is null or blank
-   */
-  public static AccountsOrZones of(String text) {
-    return constant(Checks.notBlank("text", text));
-  }
-
-  private static AccountsOrZones constant(String text) {
-    for (AccountsOrZones known : Adapter.KNOWN) {
-      if (known.text.equals(text)) {
-        return known;
-      }
-    }
-    return new AccountsOrZones(text);
-  }
-
-  /** The constants that the document lists, in its order. */
-  public static List<AccountsOrZones> values() {
-    return Adapter.KNOWN;
-  }
-
-  /** Whether the document lists this constant. */
-  public boolean isKnown() {
-    return Adapter.KNOWN.contains(this);
-  }
-
-  /** The text that stands for this constant in JSON. */
+  /** Returns the text that stands for this value in JSON. */
   @Override
   public String toString() {
     return text;
@@ -78,19 +46,38 @@ public final class AccountsOrZones {
     return text.hashCode();
   }
 
-  static final class Adapter extends JsonAdapter<AccountsOrZones> {
-    /** Here, where no constant can have the same name. */
+  /**
+   * Returns the constant for {@code text}, or a new value if the document does not list it.
+   *
+   * @throws IllegalArgumentException if {@code text} is null or blank
+   */
+  public static AccountsOrZones of(String text) {
+    return constant(Checks.notBlank("text", text));
+  }
+
+  private static AccountsOrZones constant(String text) {
+    return values().stream()
+        .filter(v -> v.text.equals(text))
+        .findFirst()
+        .orElseGet(() -> new AccountsOrZones(text));
+  }
+
+  /** Returns the constants in the order of the document. */
+  public static List<AccountsOrZones> values() {
+    return Adapter.KNOWN;
+  }
+
+  /** Whether the document lists this value. */
+  public boolean isKnown() {
+    return Adapter.KNOWN.contains(this);
+  }
+
+  /** Apart from the constants, which may have any name. */
+  static final class Adapter {
     private static final List<AccountsOrZones> KNOWN =
         List.of(AccountsOrZones.ACCOUNTS, AccountsOrZones.ZONES);
 
-    @Override
-    public AccountsOrZones fromJson(JsonReader reader) throws IOException {
-      return constant(reader.nextString());
-    }
-
-    @Override
-    public void toJson(JsonWriter writer, @Nullable AccountsOrZones value) throws IOException {
-      writer.value(value.text);
-    }
+    static final JsonAdapter<AccountsOrZones> JSON =
+        ScalarAdapters.ofText(AccountsOrZones::constant);
   }
 }

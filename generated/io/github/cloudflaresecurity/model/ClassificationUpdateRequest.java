@@ -7,7 +7,7 @@ import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import com.squareup.moshi.Moshi;
-import io.github.cloudflaresecurity.runtime.Scalars;
+import io.github.cloudflaresecurity.runtime.ScalarReader;
 import java.io.IOException;
 import java.util.Objects;
 import javax.annotation.processing.Generated;
@@ -28,26 +28,24 @@ public final class ClassificationUpdateRequest {
     this.rationale = builder.rationale;
   }
 
-  /** Begins a new one. */
+  /** Starts a builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /**
-   * The property {@code classification}. Absent unless set; an explicit null is written as such.
-   */
+  /** Absent unless set; an explicit null is written. */
   public @Nullable UserClassification classification() {
     return classification;
   }
 
-  /** Whether {@link #classification()} is there, be it as an explicit {@code null}. */
+  /** Whether classification is there; it may be null. */
   public boolean hasClassification() {
     return hasClassification;
   }
 
   /**
    * Rationale for the classification change. Required when classification is 'accept_risk' or
-   * 'other'. Null where it is absent.
+   * 'other'. Null if absent.
    */
   public @Nullable String rationale() {
     return rationale;
@@ -56,9 +54,9 @@ public final class ClassificationUpdateRequest {
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof ClassificationUpdateRequest that
-        && Objects.equals(this.classification, that.classification)
-        && this.hasClassification == that.hasClassification
-        && Objects.equals(this.rationale, that.rationale);
+        && Objects.equals(classification, that.classification)
+        && hasClassification == that.hasClassification
+        && Objects.equals(rationale, that.rationale);
   }
 
   @Override
@@ -72,7 +70,7 @@ public final class ClassificationUpdateRequest {
         + rationale + "]";
   }
 
-  /** Gathers what a {@link ClassificationUpdateRequest} is to hold. */
+  /** Builder of {@link ClassificationUpdateRequest}. */
   public static final class Builder {
     private @Nullable UserClassification classification;
     private boolean hasClassification;
@@ -80,18 +78,16 @@ public final class ClassificationUpdateRequest {
 
     private Builder() {}
 
-    /**
-     * The property {@code classification}. Absent unless set; an explicit null is written as such.
-     */
+    /** Absent unless set; an explicit null is written. */
     public Builder classification(@Nullable UserClassification classification) {
       this.classification = classification;
-      hasClassification = true;
+      this.hasClassification = true;
       return this;
     }
 
     /**
      * Rationale for the classification change. Required when classification is 'accept_risk' or
-     * 'other'. Null where it is absent.
+     * 'other'. Null if absent.
      */
     public Builder rationale(@Nullable String rationale) {
       this.rationale = rationale;
@@ -99,9 +95,10 @@ public final class ClassificationUpdateRequest {
     }
 
     /**
-     * Makes a {@link ClassificationUpdateRequest}.
+     * Builds a {@link ClassificationUpdateRequest}.
      *
-     * @throws IllegalArgumentException if what it is to hold is not what the document asks for
+     * @throws IllegalArgumentException if a required property is missing or a value violates the
+     *     OpenAPI document
      */
     public ClassificationUpdateRequest build() {
       return new ClassificationUpdateRequest(this);
@@ -112,11 +109,10 @@ public final class ClassificationUpdateRequest {
     private static final JsonReader.Options NAMES =
         JsonReader.Options.of("classification", "rationale");
 
-    private final JsonAdapter<UserClassification> classification;
+    private final JsonAdapter<UserClassification> userClassificationAdapter;
 
     Adapter(Moshi moshi) {
-      this.classification =
-          moshi.<UserClassification>adapter(UserClassification.class).nullSafe().serializeNulls();
+      userClassificationAdapter = moshi.adapter(UserClassification.class).nullSafe();
     }
 
     @Override
@@ -124,10 +120,9 @@ public final class ClassificationUpdateRequest {
       Builder builder = new Builder();
       reader.beginObject();
       while (reader.hasNext()) {
-        // 0 stands for a name that the document does not hold.
-        switch (1 + reader.selectName(NAMES)) {
-          case 1 -> builder.classification(this.classification.fromJson(reader));
-          case 2 -> builder.rationale = Scalars.readString(reader);
+        switch (reader.selectName(NAMES)) {
+          case 0 -> builder.classification(userClassificationAdapter.fromJson(reader));
+          case 1 -> builder.rationale = ScalarReader.readString(reader);
           default -> {
             reader.skipName();
             reader.skipValue();
@@ -143,7 +138,7 @@ public final class ClassificationUpdateRequest {
         throws IOException {
       writer.beginObject();
       if (value.hasClassification) {
-        this.classification.toJson(writer.name("classification"), value.classification);
+        userClassificationAdapter.toJson(writer.name("classification"), value.classification);
       }
       if (value.rationale != null) {
         writer.name("rationale").value(value.rationale);

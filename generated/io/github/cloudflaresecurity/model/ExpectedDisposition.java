@@ -4,10 +4,8 @@
 package io.github.cloudflaresecurity.model;
 
 import com.squareup.moshi.JsonAdapter;
-import com.squareup.moshi.JsonReader;
-import com.squareup.moshi.JsonWriter;
 import io.github.cloudflaresecurity.runtime.Checks;
-import java.io.IOException;
+import io.github.cloudflaresecurity.runtime.ScalarAdapters;
 import java.util.List;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
@@ -16,28 +14,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * The disposition that a message should have had.
  *
- * <p>Not a Java {@code enum}: a constant that Cloudflare adds is taken as it comes, with its text.
+ * <p>Not a Java {@code enum}: a value that the document does not list is kept as it is.
  */
 @NullMarked
 @Generated("templates/enum.mustache")
 public final class ExpectedDisposition {
 
-  /** The constant "NONE". */
+  /** None of the other dispositions: the message is clean. */
   public static final ExpectedDisposition NONE = new ExpectedDisposition("NONE");
 
-  /** The constant "BULK". */
   public static final ExpectedDisposition BULK = new ExpectedDisposition("BULK");
 
-  /** The constant "MALICIOUS". */
   public static final ExpectedDisposition MALICIOUS = new ExpectedDisposition("MALICIOUS");
 
-  /** The constant "SPAM". */
   public static final ExpectedDisposition SPAM = new ExpectedDisposition("SPAM");
 
-  /** The constant "SPOOF". */
   public static final ExpectedDisposition SPOOF = new ExpectedDisposition("SPOOF");
 
-  /** The constant "SUSPICIOUS". */
   public static final ExpectedDisposition SUSPICIOUS = new ExpectedDisposition("SUSPICIOUS");
 
   private final String text;
@@ -46,35 +39,7 @@ public final class ExpectedDisposition {
     this.text = text;
   }
 
-  /**
-   * The constant of that text; one that the document does not list, where it does not.
-   *
-   * @throws IllegalArgumentException if {@code text} is null or blank
-   */
-  public static ExpectedDisposition of(String text) {
-    return constant(Checks.notBlank("text", text));
-  }
-
-  private static ExpectedDisposition constant(String text) {
-    for (ExpectedDisposition known : Adapter.KNOWN) {
-      if (known.text.equals(text)) {
-        return known;
-      }
-    }
-    return new ExpectedDisposition(text);
-  }
-
-  /** The constants that the document lists, in its order. */
-  public static List<ExpectedDisposition> values() {
-    return Adapter.KNOWN;
-  }
-
-  /** Whether the document lists this constant. */
-  public boolean isKnown() {
-    return Adapter.KNOWN.contains(this);
-  }
-
-  /** The text that stands for this constant in JSON. */
+  /** Returns the text that stands for this value in JSON. */
   @Override
   public String toString() {
     return text;
@@ -90,8 +55,34 @@ public final class ExpectedDisposition {
     return text.hashCode();
   }
 
-  static final class Adapter extends JsonAdapter<ExpectedDisposition> {
-    /** Here, where no constant can have the same name. */
+  /**
+   * Returns the constant for {@code text}, or a new value if the document does not list it.
+   *
+   * @throws IllegalArgumentException if {@code text} is null or blank
+   */
+  public static ExpectedDisposition of(String text) {
+    return constant(Checks.notBlank("text", text));
+  }
+
+  private static ExpectedDisposition constant(String text) {
+    return values().stream()
+        .filter(v -> v.text.equals(text))
+        .findFirst()
+        .orElseGet(() -> new ExpectedDisposition(text));
+  }
+
+  /** Returns the constants in the order of the document. */
+  public static List<ExpectedDisposition> values() {
+    return Adapter.KNOWN;
+  }
+
+  /** Whether the document lists this value. */
+  public boolean isKnown() {
+    return Adapter.KNOWN.contains(this);
+  }
+
+  /** Apart from the constants, which may have any name. */
+  static final class Adapter {
     private static final List<ExpectedDisposition> KNOWN = List.of(
         ExpectedDisposition.NONE,
         ExpectedDisposition.BULK,
@@ -100,14 +91,7 @@ public final class ExpectedDisposition {
         ExpectedDisposition.SPOOF,
         ExpectedDisposition.SUSPICIOUS);
 
-    @Override
-    public ExpectedDisposition fromJson(JsonReader reader) throws IOException {
-      return constant(reader.nextString());
-    }
-
-    @Override
-    public void toJson(JsonWriter writer, @Nullable ExpectedDisposition value) throws IOException {
-      writer.value(value.text);
-    }
+    static final JsonAdapter<ExpectedDisposition> JSON =
+        ScalarAdapters.ofText(ExpectedDisposition::constant);
   }
 }

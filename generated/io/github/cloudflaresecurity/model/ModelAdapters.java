@@ -5,18 +5,16 @@ package io.github.cloudflaresecurity.model;
 
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.Moshi;
-import io.github.cloudflaresecurity.runtime.ListAdapter;
 import io.github.cloudflaresecurity.runtime.ScalarAdapters;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.util.List;
 import java.util.Set;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the JSON adapter of every model, of lists, and of every scalar that a model may hold. */
+/** Finds the JSON adapter of every model and of every scalar that a model may hold. */
 @NullMarked
 @Generated("templates/factory.mustache")
 public final class ModelAdapters implements JsonAdapter.Factory {
@@ -31,37 +29,28 @@ public final class ModelAdapters implements JsonAdapter.Factory {
       return null;
     }
     if (type == AccountsOrZones.class) {
-      return new AccountsOrZones.Adapter();
+      return AccountsOrZones.Adapter.JSON;
     }
     if (type == ClassificationUpdateRequest.class) {
-      return new ClassificationUpdateRequest.Adapter(moshi);
+      return new ClassificationUpdateRequest.Adapter(moshi).serializeNulls();
     }
-    if (type == ClassificationUpdateResponse.class) {
-      return new ClassificationUpdateResponse.Adapter(moshi);
+    if (type instanceof ParameterizedType of && of.getRawType() == Envelope.class) {
+      return new Envelope.Adapter<>(moshi, of.getActualTypeArguments()[0]).serializeNulls();
     }
     if (type == ExpectedDisposition.class) {
-      return new ExpectedDisposition.Adapter();
-    }
-    if (type == FailureResponse.class) {
-      return new FailureResponse.Adapter(moshi);
+      return ExpectedDisposition.Adapter.JSON;
     }
     if (type == ReclassifyRequest.class) {
-      return new ReclassifyRequest.Adapter(moshi);
-    }
-    if (type == ReclassifyResponse.class) {
-      return new ReclassifyResponse.Adapter(moshi);
+      return new ReclassifyRequest.Adapter(moshi).serializeNulls();
     }
     if (type == ResponseInfo.class) {
-      return new ResponseInfo.Adapter(moshi);
+      return new ResponseInfo.Adapter(moshi).serializeNulls();
     }
     if (type == ResponseInfoSource.class) {
-      return new ResponseInfoSource.Adapter(moshi);
+      return new ResponseInfoSource.Adapter(moshi).serializeNulls();
     }
     if (type == UserClassification.class) {
-      return new UserClassification.Adapter();
-    }
-    if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
-      return ListAdapter.of(list, moshi);
+      return UserClassification.Adapter.JSON;
     }
     return ScalarAdapters.FACTORY.create(type, annotations, moshi);
   }

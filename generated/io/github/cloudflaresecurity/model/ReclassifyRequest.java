@@ -4,20 +4,19 @@
 package io.github.cloudflaresecurity.model;
 
 import com.squareup.moshi.JsonAdapter;
-import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import com.squareup.moshi.Moshi;
 import io.github.cloudflaresecurity.runtime.Checks;
 import io.github.cloudflaresecurity.runtime.EmlContent;
-import io.github.cloudflaresecurity.runtime.Scalars;
+import io.github.cloudflaresecurity.runtime.ScalarReader;
 import java.io.IOException;
 import java.util.Objects;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
-/** A verdict on an email message. */
+/** The disposition that an email message should have, and its content. */
 @NullMarked
 @Generated("templates/class.mustache")
 public final class ReclassifyRequest {
@@ -31,22 +30,27 @@ public final class ReclassifyRequest {
     this.escalatedSubmissionId = builder.escalatedSubmissionId;
   }
 
-  /** Begins a new one. */
+  /** Starts a builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** The property {@code expected_disposition}. */
   public ExpectedDisposition expectedDisposition() {
     return expectedDisposition;
   }
 
-  /** Base64 encoded content of the EML file. Null where it is absent. */
+  /**
+   * The raw content of the EML file, with headers and attachments. It is sent as Base64. Null if
+   * absent.
+   */
   public @Nullable EmlContent emlContent() {
     return emlContent;
   }
 
-  /** The property {@code escalated_submission_id}. Null where it is absent. */
+  /**
+   * The submission ID of the original user submission when an escalated user report is
+   * reclassified. Null if absent.
+   */
   public @Nullable String escalatedSubmissionId() {
     return escalatedSubmissionId;
   }
@@ -54,9 +58,9 @@ public final class ReclassifyRequest {
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof ReclassifyRequest that
-        && Objects.equals(this.expectedDisposition, that.expectedDisposition)
-        && Objects.equals(this.emlContent, that.emlContent)
-        && Objects.equals(this.escalatedSubmissionId, that.escalatedSubmissionId);
+        && Objects.equals(expectedDisposition, that.expectedDisposition)
+        && Objects.equals(emlContent, that.emlContent)
+        && Objects.equals(escalatedSubmissionId, that.escalatedSubmissionId);
   }
 
   @Override
@@ -70,7 +74,7 @@ public final class ReclassifyRequest {
         + emlContent + ", escalatedSubmissionId=" + escalatedSubmissionId + "]";
   }
 
-  /** Gathers what a {@link ReclassifyRequest} is to hold. */
+  /** Builder of {@link ReclassifyRequest}. */
   public static final class Builder {
     private @Nullable ExpectedDisposition expectedDisposition;
     private @Nullable EmlContent emlContent;
@@ -78,28 +82,34 @@ public final class ReclassifyRequest {
 
     private Builder() {}
 
-    /** The property {@code expected_disposition}. */
     public Builder expectedDisposition(ExpectedDisposition expectedDisposition) {
       this.expectedDisposition = expectedDisposition;
       return this;
     }
 
-    /** Base64 encoded content of the EML file. Null where it is absent. */
+    /**
+     * The raw content of the EML file, with headers and attachments. It is sent as Base64. Null if
+     * absent.
+     */
     public Builder emlContent(@Nullable EmlContent emlContent) {
       this.emlContent = emlContent;
       return this;
     }
 
-    /** The property {@code escalated_submission_id}. Null where it is absent. */
+    /**
+     * The submission ID of the original user submission when an escalated user report is
+     * reclassified. Null if absent.
+     */
     public Builder escalatedSubmissionId(@Nullable String escalatedSubmissionId) {
       this.escalatedSubmissionId = escalatedSubmissionId;
       return this;
     }
 
     /**
-     * Makes a {@link ReclassifyRequest}.
+     * Builds a {@link ReclassifyRequest}.
      *
-     * @throws IllegalArgumentException if what it is to hold is not what the document asks for
+     * @throws IllegalArgumentException if a required property is missing or a value violates the
+     *     OpenAPI document
      */
     public ReclassifyRequest build() {
       Checks.required("expectedDisposition", expectedDisposition);
@@ -111,13 +121,12 @@ public final class ReclassifyRequest {
     private static final JsonReader.Options NAMES =
         JsonReader.Options.of("expected_disposition", "eml_content", "escalated_submission_id");
 
-    private final JsonAdapter<ExpectedDisposition> expectedDisposition;
-    private final JsonAdapter<EmlContent> emlContent;
+    private final JsonAdapter<ExpectedDisposition> expectedDispositionAdapter;
+    private final JsonAdapter<EmlContent> emlContentAdapter;
 
     Adapter(Moshi moshi) {
-      this.expectedDisposition =
-          moshi.<ExpectedDisposition>adapter(ExpectedDisposition.class).nullSafe();
-      this.emlContent = moshi.<EmlContent>adapter(EmlContent.class).nullSafe();
+      expectedDispositionAdapter = moshi.adapter(ExpectedDisposition.class).nullSafe();
+      emlContentAdapter = moshi.adapter(EmlContent.class).nullSafe();
     }
 
     @Override
@@ -125,11 +134,10 @@ public final class ReclassifyRequest {
       Builder builder = new Builder();
       reader.beginObject();
       while (reader.hasNext()) {
-        // 0 stands for a name that the document does not hold.
-        switch (1 + reader.selectName(NAMES)) {
-          case 1 -> builder.expectedDisposition = this.expectedDisposition.fromJson(reader);
-          case 2 -> builder.emlContent = this.emlContent.fromJson(reader);
-          case 3 -> builder.escalatedSubmissionId = Scalars.readString(reader);
+        switch (reader.selectName(NAMES)) {
+          case 0 -> builder.expectedDisposition = expectedDispositionAdapter.fromJson(reader);
+          case 1 -> builder.emlContent = emlContentAdapter.fromJson(reader);
+          case 2 -> builder.escalatedSubmissionId = ScalarReader.readString(reader);
           default -> {
             reader.skipName();
             reader.skipValue();
@@ -137,19 +145,17 @@ public final class ReclassifyRequest {
         }
       }
       reader.endObject();
-      if (builder.expectedDisposition == null) {
-        throw new JsonDataException("expected_disposition is missing at path " + reader.getPath());
-      }
+      ScalarReader.require("expected_disposition", builder.expectedDisposition, reader);
       return new ReclassifyRequest(builder);
     }
 
     @Override
     public void toJson(JsonWriter writer, @Nullable ReclassifyRequest value) throws IOException {
       writer.beginObject();
-      this.expectedDisposition.toJson(
+      expectedDispositionAdapter.toJson(
           writer.name("expected_disposition"), value.expectedDisposition);
       if (value.emlContent != null) {
-        this.emlContent.toJson(writer.name("eml_content"), value.emlContent);
+        emlContentAdapter.toJson(writer.name("eml_content"), value.emlContent);
       }
       if (value.escalatedSubmissionId != null) {
         writer.name("escalated_submission_id").value(value.escalatedSubmissionId);

@@ -4,16 +4,13 @@
 package io.github.cloudflaresecurity.model;
 
 import com.squareup.moshi.JsonAdapter;
-import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import com.squareup.moshi.Moshi;
-import com.squareup.moshi.Types;
 import io.github.cloudflaresecurity.runtime.Checks;
-import io.github.cloudflaresecurity.runtime.Scalars;
-import io.github.cloudflaresecurity.runtime.Unmodifiable;
+import io.github.cloudflaresecurity.runtime.CollectionAdapters;
+import io.github.cloudflaresecurity.runtime.ScalarReader;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javax.annotation.processing.Generated;
@@ -35,35 +32,34 @@ public final class ResponseInfo {
     this.message = builder.message;
     this.documentationUrl = builder.documentationUrl;
     this.source = builder.source;
-    this.errorChain = Unmodifiable.list(builder.errorChain);
+    this.errorChain = builder.errorChain;
   }
 
-  /** Begins a new one. */
+  /** Starts a builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** The property {@code code}. At least 1000. */
+  /** At least 1000. */
   public long code() {
     return code;
   }
 
-  /** The property {@code message}. */
   public String message() {
     return message;
   }
 
-  /** The property {@code documentation_url}. Null where it is absent. */
+  /** Null if absent. */
   public @Nullable String documentationUrl() {
     return documentationUrl;
   }
 
-  /** The property {@code source}. Null where it is absent. */
+  /** Null if absent. */
   public @Nullable ResponseInfoSource source() {
     return source;
   }
 
-  /** What led to this error. Null where it is absent. */
+  /** What led to this error. Null if absent. */
   public @Nullable List<ResponseInfo> errorChain() {
     return errorChain;
   }
@@ -71,11 +67,11 @@ public final class ResponseInfo {
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof ResponseInfo that
-        && Objects.equals(this.code, that.code)
-        && Objects.equals(this.message, that.message)
-        && Objects.equals(this.documentationUrl, that.documentationUrl)
-        && Objects.equals(this.source, that.source)
-        && Objects.equals(this.errorChain, that.errorChain);
+        && code == that.code
+        && Objects.equals(message, that.message)
+        && Objects.equals(documentationUrl, that.documentationUrl)
+        && Objects.equals(source, that.source)
+        && Objects.equals(errorChain, that.errorChain);
   }
 
   @Override
@@ -89,7 +85,7 @@ public final class ResponseInfo {
         + documentationUrl + ", source=" + source + ", errorChain=" + errorChain + "]";
   }
 
-  /** Gathers what a {@link ResponseInfo} is to hold. */
+  /** Builder of {@link ResponseInfo}. */
   public static final class Builder {
     private @Nullable Long code;
     private @Nullable String message;
@@ -99,40 +95,40 @@ public final class ResponseInfo {
 
     private Builder() {}
 
-    /** The property {@code code}. At least 1000. */
+    /** At least 1000. */
     public Builder code(Long code) {
       this.code = code;
       return this;
     }
 
-    /** The property {@code message}. */
     public Builder message(String message) {
       this.message = message;
       return this;
     }
 
-    /** The property {@code documentation_url}. Null where it is absent. */
+    /** Null if absent. */
     public Builder documentationUrl(@Nullable String documentationUrl) {
       this.documentationUrl = documentationUrl;
       return this;
     }
 
-    /** The property {@code source}. Null where it is absent. */
+    /** Null if absent. */
     public Builder source(@Nullable ResponseInfoSource source) {
       this.source = source;
       return this;
     }
 
-    /** What led to this error. Null where it is absent. */
+    /** What led to this error. Null if absent. */
     public Builder errorChain(@Nullable List<ResponseInfo> errorChain) {
-      this.errorChain = errorChain == null ? null : new ArrayList<>(errorChain);
+      this.errorChain = CollectionAdapters.copyOf(errorChain);
       return this;
     }
 
     /**
-     * Makes a {@link ResponseInfo}.
+     * Builds a {@link ResponseInfo}.
      *
-     * @throws IllegalArgumentException if what it is to hold is not what the document asks for
+     * @throws IllegalArgumentException if a required property is missing or a value violates the
+     *     OpenAPI document
      */
     public ResponseInfo build() {
       Checks.required("code", code);
@@ -146,14 +142,13 @@ public final class ResponseInfo {
     private static final JsonReader.Options NAMES =
         JsonReader.Options.of("code", "message", "documentation_url", "source", "error_chain");
 
-    private final JsonAdapter<ResponseInfoSource> source;
-    private final JsonAdapter<List<ResponseInfo>> errorChain;
+    private final JsonAdapter<ResponseInfoSource> responseInfoSourceAdapter;
+    private final JsonAdapter<List<ResponseInfo>> responseInfoListAdapter;
 
     Adapter(Moshi moshi) {
-      this.source = moshi.<ResponseInfoSource>adapter(ResponseInfoSource.class).nullSafe();
-      this.errorChain = moshi
-          .<List<ResponseInfo>>adapter(Types.newParameterizedType(List.class, ResponseInfo.class))
-          .nullSafe();
+      responseInfoSourceAdapter = moshi.adapter(ResponseInfoSource.class).nullSafe();
+      responseInfoListAdapter =
+          CollectionAdapters.list(moshi.adapter(ResponseInfo.class)).nullSafe();
     }
 
     @Override
@@ -161,13 +156,12 @@ public final class ResponseInfo {
       Builder builder = new Builder();
       reader.beginObject();
       while (reader.hasNext()) {
-        // 0 stands for a name that the document does not hold.
-        switch (1 + reader.selectName(NAMES)) {
-          case 1 -> builder.code = Scalars.readLong(reader);
-          case 2 -> builder.message = Scalars.readString(reader);
-          case 3 -> builder.documentationUrl = Scalars.readString(reader);
-          case 4 -> builder.source = this.source.fromJson(reader);
-          case 5 -> builder.errorChain = this.errorChain.fromJson(reader);
+        switch (reader.selectName(NAMES)) {
+          case 0 -> builder.code = ScalarReader.readLong(reader);
+          case 1 -> builder.message = ScalarReader.readString(reader);
+          case 2 -> builder.documentationUrl = ScalarReader.readString(reader);
+          case 3 -> builder.source = responseInfoSourceAdapter.fromJson(reader);
+          case 4 -> builder.errorChain = responseInfoListAdapter.fromJson(reader);
           default -> {
             reader.skipName();
             reader.skipValue();
@@ -175,12 +169,8 @@ public final class ResponseInfo {
         }
       }
       reader.endObject();
-      if (builder.code == null) {
-        throw new JsonDataException("code is missing at path " + reader.getPath());
-      }
-      if (builder.message == null) {
-        throw new JsonDataException("message is missing at path " + reader.getPath());
-      }
+      ScalarReader.require("code", builder.code, reader);
+      ScalarReader.require("message", builder.message, reader);
       return new ResponseInfo(builder);
     }
 
@@ -193,10 +183,10 @@ public final class ResponseInfo {
         writer.name("documentation_url").value(value.documentationUrl);
       }
       if (value.source != null) {
-        this.source.toJson(writer.name("source"), value.source);
+        responseInfoSourceAdapter.toJson(writer.name("source"), value.source);
       }
       if (value.errorChain != null) {
-        this.errorChain.toJson(writer.name("error_chain"), value.errorChain);
+        responseInfoListAdapter.toJson(writer.name("error_chain"), value.errorChain);
       }
       writer.endObject();
     }

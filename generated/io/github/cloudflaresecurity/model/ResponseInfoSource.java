@@ -7,7 +7,7 @@ import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import com.squareup.moshi.Moshi;
-import io.github.cloudflaresecurity.runtime.Scalars;
+import io.github.cloudflaresecurity.runtime.ScalarReader;
 import java.io.IOException;
 import java.util.Objects;
 import javax.annotation.processing.Generated;
@@ -24,19 +24,19 @@ public final class ResponseInfoSource {
     this.pointer = builder.pointer;
   }
 
-  /** Begins a new one. */
+  /** Starts a builder. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** The property {@code pointer}. Null where it is absent. */
+  /** Null if absent. */
   public @Nullable String pointer() {
     return pointer;
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof ResponseInfoSource that && Objects.equals(this.pointer, that.pointer);
+    return other instanceof ResponseInfoSource that && Objects.equals(pointer, that.pointer);
   }
 
   @Override
@@ -49,22 +49,23 @@ public final class ResponseInfoSource {
     return "ResponseInfoSource[pointer=" + pointer + "]";
   }
 
-  /** Gathers what a {@link ResponseInfoSource} is to hold. */
+  /** Builder of {@link ResponseInfoSource}. */
   public static final class Builder {
     private @Nullable String pointer;
 
     private Builder() {}
 
-    /** The property {@code pointer}. Null where it is absent. */
+    /** Null if absent. */
     public Builder pointer(@Nullable String pointer) {
       this.pointer = pointer;
       return this;
     }
 
     /**
-     * Makes a {@link ResponseInfoSource}.
+     * Builds a {@link ResponseInfoSource}.
      *
-     * @throws IllegalArgumentException if what it is to hold is not what the document asks for
+     * @throws IllegalArgumentException if a required property is missing or a value violates the
+     *     OpenAPI document
      */
     public ResponseInfoSource build() {
       return new ResponseInfoSource(this);
@@ -81,9 +82,8 @@ public final class ResponseInfoSource {
       Builder builder = new Builder();
       reader.beginObject();
       while (reader.hasNext()) {
-        // 0 stands for a name that the document does not hold.
-        switch (1 + reader.selectName(NAMES)) {
-          case 1 -> builder.pointer = Scalars.readString(reader);
+        switch (reader.selectName(NAMES)) {
+          case 0 -> builder.pointer = ScalarReader.readString(reader);
           default -> {
             reader.skipName();
             reader.skipValue();

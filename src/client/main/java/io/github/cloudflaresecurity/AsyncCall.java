@@ -14,13 +14,13 @@ import retrofit2.Callback;
 import retrofit2.Response;
 
 /** A call that OkHttp's dispatcher makes. To complete it from outside, or cancel it, ends it. */
-final class AsyncCall<E extends Envelope, T> extends CompletableFuture<ApiResponse<T>>
-    implements Callback<E> {
+final class AsyncCall<E, T> extends CompletableFuture<ApiResponse<T>>
+    implements Callback<Envelope<E>> {
   private final Calls calls;
   private final Prepared<E, T> prepared;
   private final Exchange exchange;
   private final Request request;
-  private volatile Call<E> current;
+  private volatile Call<Envelope<E>> current;
   private volatile Alarm alarm;
   private volatile boolean isSettled;
 
@@ -75,7 +75,7 @@ final class AsyncCall<E extends Envelope, T> extends CompletableFuture<ApiRespon
   }
 
   @Override
-  public void onResponse(Call<E> call, Response<E> response) {
+  public void onResponse(Call<Envelope<E>> call, Response<Envelope<E>> response) {
     try {
       settle(calls.read(response, prepared, exchange, request));
     } catch (IOException | RuntimeException e) {
@@ -87,7 +87,7 @@ final class AsyncCall<E extends Envelope, T> extends CompletableFuture<ApiRespon
   }
 
   @Override
-  public void onFailure(Call<E> call, Throwable t) {
+  public void onFailure(Call<Envelope<E>> call, Throwable t) {
     if (t instanceof Exception e) {
       settle(calls.failures().of(exchange, request, e));
     } else {

@@ -7,7 +7,7 @@ import okhttp3.Request;
 import retrofit2.Call;
 
 /** A call that its caller's thread makes and waits for. */
-final class BlockingCall<E extends Envelope, T> {
+final class BlockingCall<E, T> {
   private final Calls calls;
   private final Prepared<E, T> prepared;
   private final Exchange exchange;
@@ -19,7 +19,7 @@ final class BlockingCall<E extends Envelope, T> {
   }
 
   ApiResponse<T> execute() {
-    Call<E> call = prepared.call().apply(exchange);
+    Call<Envelope<E>> call = prepared.call().apply(exchange);
     Request request = calls.request(call);
     calls.started(exchange, request);
     try {
@@ -32,8 +32,8 @@ final class BlockingCall<E extends Envelope, T> {
     }
   }
 
-  private ApiResponse<T> send(Call<E> first, Request request) {
-    Call<E> call = first;
+  private ApiResponse<T> send(Call<Envelope<E>> first, Request request) {
+    Call<Envelope<E>> call = first;
     while (true) {
       Outcome<T> outcome = attempt(call, request);
       calls.attemptEnded(exchange, outcome);
@@ -50,7 +50,7 @@ final class BlockingCall<E extends Envelope, T> {
     }
   }
 
-  private Outcome<T> attempt(Call<E> call, Request request) {
+  private Outcome<T> attempt(Call<Envelope<E>> call, Request request) {
     try {
       calls.beginAttempt(exchange, call);
       return calls.read(
@@ -60,7 +60,7 @@ final class BlockingCall<E extends Envelope, T> {
     }
   }
 
-  private void interrupt(Call<E> call) {
+  private void interrupt(Call<Envelope<E>> call) {
     exchange.cancel("interrupted");
     call.cancel();
   }

@@ -67,12 +67,11 @@ final class Calls {
     }
   }
 
-  <E extends Envelope, T> ApiResponse<T> execute(Prepared<E, T> prepared, Exchange exchange) {
+  <E, T> ApiResponse<T> execute(Prepared<E, T> prepared, Exchange exchange) {
     return new BlockingCall<>(this, prepared, exchange).execute();
   }
 
-  <E extends Envelope, T> CompletableFuture<ApiResponse<T>> enqueue(
-      Prepared<E, T> prepared, Exchange exchange) {
+  <E, T> CompletableFuture<ApiResponse<T>> enqueue(Prepared<E, T> prepared, Exchange exchange) {
     try {
       AsyncCall<E, T> call = new AsyncCall<>(this, prepared, exchange);
       call.start();
@@ -121,14 +120,14 @@ final class Calls {
     exchange.endAt(timing.timer(exchange.deadline().timeLeft(), call::cancel));
   }
 
-  <E extends Envelope, T> Outcome<T> read(
-      Response<E> response, Prepared<E, T> prepared, Exchange exchange, Request request)
+  <E, T> Outcome<T> read(
+      Response<Envelope<E>> response, Prepared<E, T> prepared, Exchange exchange, Request request)
       throws IOException {
     Answer answer = exchange.answered(response.raw());
     if (!response.isSuccessful()) {
       return refusals.of(exchange, request, answer, response.errorBody());
     }
-    E envelope = response.body();
+    Envelope<E> envelope = response.body();
     String rayId = answer.rayId();
     if (envelope == null) {
       // 204 and 205 have no body to say more.
@@ -136,7 +135,10 @@ final class Calls {
     }
     return envelope.success()
         ? new Outcome.Success<>(new ApiResponse<>(
-            prepared.result().apply(envelope), envelope.messages(), answer.status(), rayId))
+            prepared.result().apply(envelope.result()),
+            envelope.messages(),
+            answer.status(),
+            rayId))
         : refusals.of(exchange, request, answer, envelope);
   }
 

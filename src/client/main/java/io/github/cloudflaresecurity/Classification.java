@@ -1,7 +1,6 @@
 package io.github.cloudflaresecurity;
 
 import io.github.cloudflaresecurity.api.SecurityCenterInsightsApi;
-import io.github.cloudflaresecurity.model.ClassificationUpdateResponse;
 import io.github.cloudflaresecurity.runtime.Checks;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -234,15 +233,14 @@ public final class Classification {
         options);
   }
 
-  private Prepared<ClassificationUpdateResponse, Void> prepare(
+  private Prepared<?, Void> prepare(
       AccountOrZone scope, String issueId, ClassificationChange change) {
     Checks.required("scope", scope);
     Checks.required("issueId", issueId);
     Checks.required("change", change);
-    String path = SecurityCenterInsightsApi.updateSecurityCenterInsightClassificationPath(
-        scope.kind(), scope.id(), issueId);
     return new Prepared<>(
-        exchange -> api.updateSecurityCenterInsightClassification(path, change.request(), exchange),
-        envelope -> null);
+        exchange -> api.updateSecurityCenterInsightClassification(
+            scope.kind(), scope.id(), issueId, change.request(), exchange),
+        result -> null);
   }
 }

@@ -4,9 +4,10 @@ import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
 import io.github.cloudflaresecurity.api.EmailSecurityApi;
 import io.github.cloudflaresecurity.api.SecurityCenterInsightsApi;
-import io.github.cloudflaresecurity.model.FailureResponse;
+import io.github.cloudflaresecurity.model.Envelope;
 import io.github.cloudflaresecurity.model.ModelAdapters;
 import io.github.cloudflaresecurity.model.ResponseInfo;
+import io.github.cloudflaresecurity.runtime.JsonValue;
 import java.util.List;
 import okhttp3.OkHttpClient;
 import retrofit2.Retrofit;
@@ -33,7 +34,10 @@ final class HttpStack {
         .addConverterFactory(new JsonConverters(MOSHI, settings.maxResponseBytes(), redaction))
         .build();
     Refusals refusals = new Refusals(
-        settings.baseUrl(), MOSHI.adapter(FailureResponse.class), redaction, settings.timing());
+        settings.baseUrl(),
+        MOSHI.adapter(Types.newParameterizedType(Envelope.class, JsonValue.class)),
+        redaction,
+        settings.timing());
     calls = new Calls(
         refusals,
         new Failures(settings.baseUrl(), redaction, refusals),

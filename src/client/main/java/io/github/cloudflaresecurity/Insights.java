@@ -1,8 +1,15 @@
 package io.github.cloudflaresecurity;
 
 /** The insights of Security Center. */
-public final class Insights extends Resources.ToClassification {
+public final class Insights {
+  private final Classification classification;
+
   Insights(Classification classification) {
-    super(classification);
+    this.classification = classification;
+  }
+
+  /** Updates the classification of insights. */
+  public Classification classification() {
+    return classification;
   }
 }

@@ -1,8 +1,15 @@
 package io.github.cloudflaresecurity;
 
 /** The messages that Email Security has seen. */
-public final class Investigate extends Resources.ToReclassify {
+public final class Investigate {
+  private final Reclassify reclassify;
+
   Investigate(Reclassify reclassify) {
-    super(reclassify);
+    this.reclassify = reclassify;
+  }
+
+  /** Changes the classification of messages: submits them for reclassification. */
+  public Reclassify reclassify() {
+    return reclassify;
   }
 }

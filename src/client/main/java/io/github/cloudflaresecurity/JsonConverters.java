@@ -3,15 +3,15 @@ package io.github.cloudflaresecurity;
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.Moshi;
-import io.github.cloudflaresecurity.runtime.Checks;
+import io.github.cloudflaresecurity.runtime.ArgumentConverter;
 import io.github.cloudflaresecurity.runtime.JsonBody;
-import io.github.cloudflaresecurity.runtime.Limits;
-import io.github.cloudflaresecurity.runtime.ScalarAdapters;
+import io.github.cloudflaresecurity.runtime.Operation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
+import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
@@ -30,27 +30,12 @@ final class JsonConverters extends Converter.Factory {
     this.redaction = redaction;
   }
 
-  /** Checks query and header arguments against the document's limits as it prints them. */
+  /** Checks arguments against the document's constraints as it writes them. */
   @Override
   public @Nullable Converter<?, String> stringConverter(
       Type type, Annotation[] annotations, Retrofit retrofit) {
-    Limits limits = find(Limits.class, annotations);
-    if (limits == null) {
-      return null;
-    }
-    return argument -> {
-      if (argument instanceof Number number) {
-        if (!limits.minimum().isEmpty()) {
-          Checks.minimum(limits.name(), number, limits.minimum(), limits.exclusiveMinimum());
-        }
-        if (!limits.maximum().isEmpty()) {
-          Checks.maximum(limits.name(), number, limits.maximum(), limits.exclusiveMaximum());
-        }
-      }
-      String text = ScalarAdapters.text(argument);
-      Checks.length(limits.name(), text, limits.minLength(), limits.maxLength());
-      return text;
-    };
+    ArgumentConverter converter = ArgumentConverter.of(annotations);
+    return converter == null ? null : converter::convert;
   }
 
   @Override
@@ -60,9 +45,12 @@ final class JsonConverters extends Converter.Factory {
       Annotation[] methodAnnotations,
       Retrofit retrofit) {
     var adapter = moshi.adapter(type);
+    Operation operation = find(Operation.class, methodAnnotations);
+    MediaType mediaType =
+        MediaType.get(operation == null ? "application/json" : operation.mediaType());
     return value -> {
       try {
-        return JsonBody.of(adapter, value);
+        return JsonBody.of(adapter, value, mediaType);
       } catch (IOException e) {
         // Retrofit would make an IllegalArgumentException of it, which prints the request.
         throw new UncheckedIOException(e);

@@ -9,7 +9,7 @@ import retrofit2.Call;
  * A call that is ready to be sent.
  *
  * @param call makes the call, with the exchange as the tag of its requests
- * @param result takes the result out of the envelope
+ * @param result makes the result of what the envelope holds
  */
-record Prepared<E extends Envelope, T>(
-    Function<Exchange, Call<E>> call, Function<E, @Nullable T> result) {}
+record Prepared<E, T>(
+    Function<Exchange, Call<Envelope<E>>> call, Function<@Nullable E, @Nullable T> result) {}

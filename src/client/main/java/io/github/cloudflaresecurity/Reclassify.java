@@ -2,7 +2,6 @@ package io.github.cloudflaresecurity;
 
 import io.github.cloudflaresecurity.api.EmailSecurityApi;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
-import io.github.cloudflaresecurity.model.ReclassifyResponse;
 import io.github.cloudflaresecurity.runtime.Checks;
 import io.github.cloudflaresecurity.runtime.JsonValue;
 import java.util.concurrent.CompletableFuture;
@@ -126,14 +125,13 @@ public final class Reclassify {
         options);
   }
 
-  private Prepared<ReclassifyResponse, JsonValue> prepare(
+  private Prepared<?, JsonValue> prepare(
       String accountId, String postfixId, ReclassifyRequest request) {
     Checks.required("accountId", accountId);
     Checks.required("postfixId", postfixId);
     Checks.required("request", request);
-    String path = EmailSecurityApi.emailSecurityPostReclassifyPath(accountId, postfixId);
     return new Prepared<>(
-        exchange -> api.emailSecurityPostReclassify(path, request, exchange),
-        ReclassifyResponse::result);
+        exchange -> api.emailSecurityPostReclassify(accountId, postfixId, request, exchange),
+        result -> result);
   }
 }

@@ -5,9 +5,9 @@ import com.squareup.moshi.JsonDataException;
 import io.github.cloudflaresecurity.CloudflareApiException.Refusal;
 import io.github.cloudflaresecurity.Exchange.Answer;
 import io.github.cloudflaresecurity.model.Envelope;
-import io.github.cloudflaresecurity.model.FailureResponse;
 import io.github.cloudflaresecurity.model.ResponseInfo;
 import io.github.cloudflaresecurity.runtime.JsonBody;
+import io.github.cloudflaresecurity.runtime.JsonValue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,12 +21,15 @@ final class Refusals {
   private static final List<ResponseInfo> NO_INFO = List.of();
 
   private final BaseUrl baseUrl;
-  private final JsonAdapter<FailureResponse> envelopes;
+  private final JsonAdapter<Envelope<JsonValue>> envelopes;
   private final Redaction redaction;
   private final Timing timing;
 
   Refusals(
-      BaseUrl baseUrl, JsonAdapter<FailureResponse> envelopes, Redaction redaction, Timing timing) {
+      BaseUrl baseUrl,
+      JsonAdapter<Envelope<JsonValue>> envelopes,
+      Redaction redaction,
+      Timing timing) {
     this.baseUrl = baseUrl;
     this.envelopes = envelopes;
     this.redaction = redaction;
@@ -37,7 +40,7 @@ final class Refusals {
   <T> Outcome<T> of(Exchange exchange, Request request, Answer answer, ResponseBody body)
       throws IOException {
     byte[] json = body.source().readByteArray();
-    Envelope envelope = parse(json);
+    Envelope<?> envelope = parse(json);
     if (envelope != null) {
       return of(exchange, request, answer, envelope);
     }
@@ -49,7 +52,7 @@ final class Refusals {
   }
 
   /** An answer with an envelope that says why, or at least that the call failed. */
-  <T> Outcome<T> of(Exchange exchange, Request request, Answer answer, Envelope envelope) {
+  <T> Outcome<T> of(Exchange exchange, Request request, Answer answer, Envelope<?> envelope) {
     boolean withContent = carriesContent(request);
     List<ResponseInfo> errors = redaction.apply(envelope.errors(), withContent);
     List<ResponseInfo> messages = redaction.apply(envelope.messages(), withContent);
@@ -108,7 +111,7 @@ final class Refusals {
         + (exchange.wasAmbiguous() ? ", an earlier attempt may have taken effect" : "");
   }
 
-  private @Nullable Envelope parse(byte[] json) {
+  private @Nullable Envelope<?> parse(byte[] json) {
     try {
       return JsonText.parse(envelopes, json);
     } catch (IOException | JsonDataException e) {

@@ -1,6 +1,5 @@
 package io.github.cloudflaresecurity;
 
-import io.github.cloudflaresecurity.model.Envelope;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 
@@ -20,8 +19,8 @@ final class Replacement<T> extends CompletableFuture<ApiResponse<T>> {
     step = reset;
   }
 
-  static <E extends Envelope, T> ApiResponse<T> execute(
-      Calls calls, Prepared<E, T> reset, Prepared<E, T> set, Exchange exchange) {
+  static <T> ApiResponse<T> execute(
+      Calls calls, Prepared<?, T> reset, Prepared<?, T> set, Exchange exchange) {
     calls.execute(reset, exchange);
     try {
       return calls.execute(set, exchange.next());
@@ -30,8 +29,8 @@ final class Replacement<T> extends CompletableFuture<ApiResponse<T>> {
     }
   }
 
-  static <E extends Envelope, T> CompletableFuture<ApiResponse<T>> enqueue(
-      Calls calls, Prepared<E, T> reset, Prepared<E, T> set, Exchange exchange) {
+  static <T> CompletableFuture<ApiResponse<T>> enqueue(
+      Calls calls, Prepared<?, T> reset, Prepared<?, T> set, Exchange exchange) {
     Replacement<T> replacement = new Replacement<>(calls.enqueue(reset, exchange));
     // Ends what is under way where the future is completed from outside.
     replacement.whenComplete((response, failure) -> replacement.step.cancel(true));
@@ -45,9 +44,9 @@ final class Replacement<T> extends CompletableFuture<ApiResponse<T>> {
     return replacement;
   }
 
-  private <E extends Envelope> void set(Calls calls, Prepared<E, T> set, Exchange exchange) {
+  private void set(Calls calls, Prepared<?, T> set, Exchange exchange) {
     try {
-      AsyncCall<E, T> second = new AsyncCall<>(calls, set, exchange.next());
+      AsyncCall<?, T> second = new AsyncCall<>(calls, set, exchange.next());
       second.whenComplete((response, failure) -> {
         if (failure == null) {
           complete(response);

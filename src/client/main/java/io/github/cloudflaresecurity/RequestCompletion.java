@@ -20,8 +20,10 @@ final class RequestCompletion {
 
   /** The completed request; the exchange takes note of the credential. */
   Request of(Request request, Exchange exchange) {
-    Request.Builder completed =
-        request.newBuilder().header("User-Agent", userAgent).header("Accept", "application/json");
+    Request.Builder completed = request.newBuilder().header("User-Agent", userAgent);
+    if (request.header("Accept") == null) {
+      completed.header("Accept", "application/json");
+    }
     apply(exchange.options(), request, completed);
     if (baseUrl.isOriginOf(request.url())) {
       sign(request, exchange, completed);

@@ -4,14 +4,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.gson.Gson;
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.Moshi;
+import com.squareup.moshi.Types;
 import io.github.cloudflaresecurity.bench.peers.HandWritten;
 import io.github.cloudflaresecurity.bench.peers.Peers;
 import io.github.cloudflaresecurity.bench.peers.Reflective;
-import io.github.cloudflaresecurity.model.ClassificationUpdateResponse;
+import io.github.cloudflaresecurity.model.Envelope;
 import io.github.cloudflaresecurity.model.ModelAdapters;
-import io.github.cloudflaresecurity.model.ReclassifyResponse;
+import io.github.cloudflaresecurity.runtime.JsonValue;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import okio.Buffer;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -57,8 +59,8 @@ public class DecodeBenchmark {
       }
       case Peers.OURS -> {
         Moshi moshi = new Moshi.Builder().add(new ModelAdapters()).build();
-        reclassify = moshi(moshi, ReclassifyResponse.class);
-        classify = moshi(moshi, ClassificationUpdateResponse.class);
+        reclassify = moshi(moshi, Types.newParameterizedType(Envelope.class, JsonValue.class));
+        classify = moshi(moshi, Types.newParameterizedType(Envelope.class, Void.class));
       }
       default -> throw new IllegalArgumentException(peer);
     }
@@ -69,8 +71,8 @@ public class DecodeBenchmark {
     classify = decoder;
   }
 
-  private static <T> Decoder moshi(Moshi moshi, Class<T> type) {
-    JsonAdapter<T> adapter = moshi.adapter(type);
+  private static Decoder moshi(Moshi moshi, Type type) {
+    JsonAdapter<?> adapter = moshi.adapter(type);
     return adapter::fromJson;
   }
 

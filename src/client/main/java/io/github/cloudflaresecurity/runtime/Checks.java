@@ -36,13 +36,29 @@ public final class Checks {
   }
 
   /**
-   * Passes null, and texts of {@code least} to {@code most} characters (Unicode code points).
+   * Returns {@code value}.
+   *
+   * @throws IllegalArgumentException if it is null or no number as JSON writes it
+   */
+  public static String number(String name, @Nullable String value) {
+    try {
+      new BigDecimal(required(name, value));
+      return value;
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(name + " is no number", e);
+    }
+  }
+
+  /**
+   * Passes null, and values whose text has {@code least} to {@code most} characters (Unicode code
+   * points).
    *
    * @throws IllegalArgumentException if it is shorter or longer
    */
-  public static void length(String name, @Nullable String value, int least, int most) {
+  public static void length(String name, @Nullable Object value, int least, int most) {
     if (value != null) {
-      count(name, value.codePointCount(0, value.length()), least, most, "character");
+      String text = ScalarAdapters.text(value);
+      count(name, text.codePointCount(0, text.length()), least, most, "character");
     }
   }
 

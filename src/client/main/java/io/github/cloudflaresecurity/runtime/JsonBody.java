@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
  * and now, but for the content of messages, which is streamed into its place when the body is sent.
  *
  * <p>Once, because OkHttp quietly sends a body again that says it may be, after a lost connection
- * or a 408, which would file a verdict twice.
+ * or a 408, which would submit a reclassification twice.
  */
 public final class JsonBody extends RequestBody {
   private static final MediaType JSON = MediaType.get("application/json");
+
+  private final MediaType mediaType;
 
   /** Bytes of their own: a buffer would hold memory of Okio's for as long as the body waits. */
   private final byte[] json;
@@ -27,7 +29,8 @@ public final class JsonBody extends RequestBody {
   private final List<Streamed> streamed;
   private final long length;
 
-  private JsonBody(byte[] json, List<Streamed> streamed) {
+  private JsonBody(MediaType mediaType, byte[] json, List<Streamed> streamed) {
+    this.mediaType = mediaType;
     this.json = json;
     this.streamed = streamed;
     long total = json.length;
@@ -43,11 +46,22 @@ public final class JsonBody extends RequestBody {
    * @throws IOException if the length of a message's content can't be told
    */
   public static <T> JsonBody of(JsonAdapter<T> adapter, @Nullable T value) throws IOException {
+    return of(adapter, value, JSON);
+  }
+
+  /**
+   * Encodes {@code value}, to be sent under the name of another JSON type.
+   *
+   * @throws IOException if the length of a message's content can't be told
+   */
+  public static <T> JsonBody of(JsonAdapter<T> adapter, @Nullable T value, MediaType mediaType)
+      throws IOException {
     Draft draft = new Draft(new Buffer(), new ArrayList<>(0));
     JsonWriter writer = JsonWriter.of(draft.json);
+    writer.setSerializeNulls(true);
     writer.setTag(Draft.class, draft);
     adapter.toJson(writer, value);
-    return new JsonBody(draft.json.readByteArray(), draft.streamed);
+    return new JsonBody(mediaType, draft.json.readByteArray(), draft.streamed);
   }
 
   /** A body of which a part is encoded. */
@@ -65,7 +79,7 @@ public final class JsonBody extends RequestBody {
 
   @Override
   public MediaType contentType() {
-    return JSON;
+    return mediaType;
   }
 
   @Override

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What the OpenAPI document says of an operation beyond its request and its answer. */
+/** What the OpenAPI document says of an operation beyond its request and its response. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
@@ -15,18 +15,18 @@ public @interface Operation {
   /** The {@code operationId}. */
   String id();
 
-  /** The path, with the names of its parameters in braces and no slash in front. */
-  String path();
-
   /**
    * The names of the security schemes that the operation accepts, of all alternatives together, in
-   * no particular order; empty where it names none.
+   * the order of the document; empty if it names none.
    */
   String[] security() default {};
 
-  /** The permissions of which a credential needs at least one; empty where none is named. */
+  /** The permissions of which a credential needs at least one; empty if none is named. */
   String[] permissions() default {};
 
   /** Whether sending the same request twice leaves the server as sending it once does. */
   boolean idempotent() default false;
+
+  /** The media type of the request body, which is JSON. */
+  String mediaType() default "application/json";
 }

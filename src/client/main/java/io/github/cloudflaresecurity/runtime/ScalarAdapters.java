@@ -31,6 +31,9 @@ public final class ScalarAdapters {
     if (type == EmlContent.class) {
       return EmlContent.ADAPTER.nullSafe();
     }
+    if (type == Void.class) {
+      return new Nothing();
+    }
     if (type == BigDecimal.class) {
       return new Decimal().nullSafe();
     }
@@ -49,7 +52,42 @@ public final class ScalarAdapters {
     return null;
   }
 
-  /** A scalar as a path, a query or a header holds it: as JSON does, but for a text's quotes. */
+  /** Returns an adapter of a type whose {@code toString()} is a string of JSON. */
+  public static <T> JsonAdapter<T> ofText(Function<String, T> parser) {
+    return new JsonAdapter<>() {
+      @Override
+      public T fromJson(JsonReader reader) throws IOException {
+        return parser.apply(reader.nextString());
+      }
+
+      @Override
+      public void toJson(JsonWriter writer, @Nullable T value) throws IOException {
+        writer.value(value.toString());
+      }
+    };
+  }
+
+  /** Returns an adapter of a type whose {@code toString()} is a number of JSON. */
+  public static <T> JsonAdapter<T> ofNumber(Function<String, T> parser) {
+    return new JsonAdapter<>() {
+      @Override
+      public T fromJson(JsonReader reader) throws IOException {
+        return parser.apply(ScalarReader.readNumber(reader));
+      }
+
+      @Override
+      public void toJson(JsonWriter writer, @Nullable T value) throws IOException {
+        writer.value(new BigDecimal(value.toString()));
+      }
+    };
+  }
+
+  /** Returns the adapter for which null is null; for any value, null is one of the values. */
+  public static <T> JsonAdapter<T> orNull(JsonAdapter<T> adapter) {
+    return adapter == JsonValue.ADAPTER ? adapter : adapter.nullSafe();
+  }
+
+  /** Returns a scalar as a path, a query or a header holds it: as JSON does, without quotes. */
   public static String text(Object value) {
     return value instanceof OffsetDateTime time
         ? DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time)
@@ -87,6 +125,20 @@ public final class ScalarAdapters {
     @Override
     public void toJson(JsonWriter writer, @Nullable T value) throws IOException {
       writer.value(printer.apply(value));
+    }
+  }
+
+  /** What holds nothing that is of use. */
+  private static final class Nothing extends JsonAdapter<Void> {
+    @Override
+    public @Nullable Void fromJson(JsonReader reader) throws IOException {
+      reader.skipValue();
+      return null;
+    }
+
+    @Override
+    public void toJson(JsonWriter writer, @Nullable Void value) throws IOException {
+      writer.nullValue();
     }
   }
 

@@ -167,7 +167,9 @@ final class Changes {
               """.formatted(DESCRIPTION))
           .mergeIntoParameter(RECLASSIFY, "postfix_id", "description: " + DESCRIPTION),
       List.of(reclassifies()
-          .told("Investigate.html", "*&#47; {&#64;link Nothing} {&#64;code &#92;u002a/")));
+          .told(
+              "model/ReclassifyRequest.html",
+              "*&#47; {&#64;link Nothing} {&#64;code &#92;u002a/")));
 
   static final Change OPERATION_DEPRECATED = new Change(
       "operations deprecated",
@@ -178,16 +180,11 @@ final class Changes {
               """)
           .mergeIntoOperation(CLASSIFY, "deprecated: true"),
       List.of(
-          reclassifies()
-              .warned("compiler.warn.has.been.deprecated: reclassify()")
-              .told("Investigate.html", "Use `move` instead."),
+          reclassifies(),
           Use.of("""
               return client.securityCenter().insights().classification()
                   .update(zone, insight, ClassificationChange.reset()).toString();
-              """)
-              .answered(200, Use.SUCCESS, request -> {})
-              .returns(response(200))
-              .warned("compiler.warn.has.been.deprecated: classification()")));
+              """).answered(200, Use.SUCCESS, request -> {}).returns(response(200))));
 
   static final Change PROPERTY_DEPRECATED = new Change(
       "properties and schemas deprecated",

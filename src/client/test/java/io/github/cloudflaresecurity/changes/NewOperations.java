@@ -75,8 +75,8 @@ final class NewOperations {
               Tag: {type: string, enum: [class, values, 1st]}
           """),
       List.of(Use.of("""
-          Messages messages = api(baseUrl, EmailSecurityApi.class)
-              .callList(EmailSecurityApi.callListPath(account), 10, OffsetDateTime.parse("2026-01-02T03:00:00Z"), List.of("a", "b"),
+          Envelope<List<Message>> messages = api(baseUrl, EmailSecurityApi.class)
+              .callList(account, 10, OffsetDateTime.parse("2026-01-02T03:00:00Z"), List.of("a", "b"),
                   ListSubjectNeqParameter.of(5), "t", null)
               .execute().body();
           Message message1 = messages.result().get(0);
@@ -151,10 +151,8 @@ final class NewOperations {
               Exported: {value: {url: 'https://example.com/e', parts: [[1, 2], []]}}
           """),
       List.of(Use.of("""
-          String path = SecurityCenterExportsApi
-              .securityCenterExportPath("z", LocalDate.parse("2026-01-02"));
           return api(baseUrl, SecurityCenterExportsApi.class)
-              .securityCenterExport(path, Export.builder()
+              .securityCenterExport("z", LocalDate.parse("2026-01-02"), Export.builder()
                   .format(ExportFormat.CSV)
                   .limits(List.of(ExportLimitsInner.of("none"), ExportLimitsInner.of(5)))
                   .filter(Map.of("severity", "high"))

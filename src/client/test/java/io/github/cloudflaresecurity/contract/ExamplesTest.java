@@ -7,16 +7,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.Moshi;
+import com.squareup.moshi.Types;
 import io.github.cloudflaresecurity.AccountOrZone;
 import io.github.cloudflaresecurity.ApiResponse;
 import io.github.cloudflaresecurity.ClassificationChange;
 import io.github.cloudflaresecurity.CloudflareApiException;
 import io.github.cloudflaresecurity.api.EmailSecurityApi;
 import io.github.cloudflaresecurity.model.ClassificationUpdateRequest;
-import io.github.cloudflaresecurity.model.FailureResponse;
+import io.github.cloudflaresecurity.model.Envelope;
 import io.github.cloudflaresecurity.model.ModelAdapters;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.model.ResponseInfo;
+import io.github.cloudflaresecurity.runtime.JsonValue;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.examples.Example;
@@ -81,7 +83,7 @@ class ExamplesTest {
     }
     return example.status().startsWith("2")
         ? ((ParameterizedType) method.getGenericReturnType()).getActualTypeArguments()[0]
-        : FailureResponse.class;
+        : Types.newParameterizedType(Envelope.class, JsonValue.class);
   }
 
   private static Method method(String operation) throws Exception {

@@ -8,12 +8,17 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.servers.Server;
 import io.swagger.v3.oas.models.tags.Tag;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.openapitools.codegen.CodegenModel;
 import org.openapitools.codegen.CodegenOperation;
@@ -30,6 +35,9 @@ import org.openapitools.codegen.model.OperationsMap;
 public final class CloudflareCodegen extends JavaClientCodegen {
   /** The additional property that says what becomes of operations that can't be sent right. */
   private static final String UNSUPPORTED = "unsupportedOperations";
+
+  /** The additional property that names the file of what code written by hand relies on. */
+  private static final String RELIED_ON = "reliedOn";
 
   private static final String VIEW = "x-java";
   private static final String RUNTIME = "io.github.cloudflaresecurity.runtime.";
@@ -109,19 +117,33 @@ public final class CloudflareCodegen extends JavaClientCodegen {
 
   @Override
   public void preprocessOpenAPI(OpenAPI document) {
+    checkWhatIsReliedOn();
     Schemas schemas = new Schemas(document);
-    names = new JavaNames(new PluginNames(this, super::toModelName), reserved);
+    Operations found = new Operations(document);
+    Set<String> apis = new HashSet<>();
+    found.tags().forEach(tag -> apis.add(toApiName(sanitizeTag(tag))));
+    names = new JavaNames(new PluginNames(this, super::toModelName), reserved, apis);
     names.nameModels(schemas.named().keySet());
     JavaTypes types = new JavaTypes(schemas, names::model);
     Envelopes envelopes = new Envelopes(schemas, types, names::model);
     models = new JavaModels(schemas, types, envelopes, names);
-    Operations found = new Operations(document);
     operations = new JavaOperations(found, schemas, types, envelopes, names);
     unsupported = new UnsupportedOperations(found, types, schemas);
     unsupported.takeOutOf(document);
     boolean skip = "skip".equals(additionalProperties.get(UNSUPPORTED));
     if (!skip && !unsupported.reasons().isEmpty()) {
-      throw new IllegalArgumentException(unsupported.message());
+      throw new UnusableDocumentException(unsupported.message());
+    }
+  }
+
+  private void checkWhatIsReliedOn() {
+    Object reliedOn = additionalProperties.get(RELIED_ON);
+    if (reliedOn != null) {
+      try {
+        ReliedOn.check(Path.of(getInputSpec()), Path.of(reliedOn.toString()));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 
@@ -231,6 +253,14 @@ public final class CloudflareCodegen extends JavaClientCodegen {
     bundle.put("namesDeprecated", classes.stream().anyMatch(model -> model.deprecation() != null));
     bundle.put("schemes", JavaScheme.of(openAPI, names));
     return bundle;
+  }
+
+  /** Formats a file, if the plugin is told to have files processed. */
+  @Override
+  public void postProcessFile(File file, String fileType) {
+    if (file.getName().endsWith(".java")) {
+      JavaFormat.apply(file.toPath());
+    }
   }
 
   /** Prints nothing: the plugin's generator asks for donations here. */

@@ -1,6 +1,7 @@
 package io.github.cloudflaresecurity.codegen;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,13 +33,13 @@ public final class GenerateDocument {
     }
     Path root = projectRoot();
     Path output = named ? Path.of(args[2]) : root.resolve("target/any");
-    if (!run(root, Path.of(args[0]), output)) {
+    if (!run(root, Path.of(args[0]), output, System.out)) {
       System.exit(1);
     }
   }
 
   /** Returns whether nothing was found. */
-  static boolean run(Path root, Path document, Path output) throws IOException {
+  static boolean run(Path root, Path document, Path output, PrintStream out) throws IOException {
     DocumentReport report = new DocumentReport(document);
     DocumentOperations declared = DocumentOperations.read(document);
     Path sources = emptied(output.resolve("sources"));
@@ -59,7 +60,7 @@ public final class GenerateDocument {
         report.loaded(declared, refused, routes, client.faults());
       }
     }
-    return report.print(System.out);
+    return report.print(out);
   }
 
   /** Returns the folder that holds the templates: the property, or the nearest one above. */

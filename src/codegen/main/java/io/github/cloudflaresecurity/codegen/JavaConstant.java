@@ -20,16 +20,21 @@ record JavaConstant(String name, String value, String doc, String deprecation) {
     return !doc.isEmpty();
   }
 
-  /** Returns the constants of a schema; {@code x-enum-descriptions} maps values to what they mean. */
+  /**
+   * Returns the constants of a schema; {@code x-constant-descriptions} maps values to what they
+   * mean.
+   */
   static List<JavaConstant> of(Schema<?> schema, JavaNames names) {
-    Object told =
-        schema.getExtensions() == null ? null : schema.getExtensions().get("x-enum-descriptions");
+    Object told = schema.getExtensions() == null
+        ? null
+        : schema.getExtensions().get("x-constant-descriptions");
     Map<?, ?> docs = told instanceof Map<?, ?> map ? map : Map.of();
     UniqueNames given = UniqueNames.of(Set.of());
     List<JavaConstant> constants = new ArrayList<>();
     for (Object value : schema.getEnum()) {
       String text = value.toString();
-      String doc = docs.get(text) == null ? "" : JavaText.sentence(docs.get(text).toString());
+      String doc =
+          docs.get(text) == null ? "" : JavaText.sentence(docs.get(text).toString());
       constants.add(new JavaConstant(given.give(names.constant(value)), text, doc, null));
     }
     return constants;

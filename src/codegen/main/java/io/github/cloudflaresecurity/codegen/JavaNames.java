@@ -10,6 +10,7 @@ import java.util.Set;
 final class JavaNames {
   private final NamingRules rules;
   private final TemplateNames reserved;
+  private final Set<String> apis;
   private final UniqueNames files = UniqueNames.ofFiles();
   private final Map<String, String> models = new HashMap<>();
   private final Map<String, String> schemasOfModels = new HashMap<>();
@@ -28,9 +29,11 @@ final class JavaNames {
     String importOf(String typeName);
   }
 
-  JavaNames(NamingRules rules, TemplateNames reserved) {
+  /** Makes the names of a document, whose interfaces are called {@code apis}. */
+  JavaNames(NamingRules rules, TemplateNames reserved, Set<String> apis) {
     this.rules = rules;
     this.reserved = reserved;
+    this.apis = apis;
   }
 
   /** Names the schemas in advance: first those that Java can call as they are called. */
@@ -53,9 +56,8 @@ final class JavaNames {
 
   private String wanted(String schema) {
     String name = UniqueNames.identifier(rules.typeName(schema), "Model");
-    return reserved.isType(name) || rules.importOf(name) != null
-        ? name + "Model"
-        : name.startsWith("_") ? "Model" + name : name;
+    boolean taken = reserved.isType(name) || rules.importOf(name) != null || apis.contains(name);
+    return taken ? name + "Model" : name.startsWith("_") ? "Model" + name : name;
   }
 
   /** Returns the schema that a class stands for, or null. */

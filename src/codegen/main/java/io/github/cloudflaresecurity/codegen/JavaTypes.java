@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.openapitools.codegen.utils.ModelUtils;
 
 /** Finds the type of Java that stands for a schema. */
@@ -63,10 +65,14 @@ final class JavaTypes {
     if (!Schemas.alternatives(schema).isEmpty()) {
       return JavaType.JSON;
     }
-    JavaType type = own(schema, depth);
+    List<JavaType> types = new ArrayList<>(List.of(own(schema, depth)));
+    List<JavaType> vague = new ArrayList<>(List.of(JavaType.JSON));
     for (Schema<?> part : Schemas.allOf(schema)) {
-      type = both(type, of(part, depth + 1));
+      boolean isOneOf = schemas.kind(schemas.target(part)) == Schemas.Kind.ONE_OF;
+      (isOneOf ? vague : types).add(of(part, depth + 1));
     }
+    JavaType exact = mostExact(types);
+    JavaType type = exact.kind() == JavaType.Kind.JSON ? mostExact(vague) : exact;
     return type.orNull(schemas.isNullable(schema));
   }
 
@@ -112,12 +118,14 @@ final class JavaTypes {
     return name;
   }
 
-  private static JavaType both(JavaType one, JavaType other) {
-    boolean nullable = one.nullable() || other.nullable();
-    if (one.exactness() == 3 && other.exactness() == 3 && !one.name().equals(other.name())) {
-      return JavaType.JSON;
-    }
-    return (other.exactness() >= one.exactness() ? other : one).orNull(nullable);
+  /** Returns the type that says most of a value that has all types, or JSON if two classes do. */
+  private static JavaType mostExact(List<JavaType> types) {
+    int most = types.stream().mapToInt(JavaType::exactness).max().orElseThrow();
+    List<JavaType> exact =
+        types.stream().filter(type -> type.exactness() == most).toList();
+    Set<String> names = exact.stream().map(JavaType::name).collect(Collectors.toSet());
+    boolean differ = exact.get(0).kind() == JavaType.Kind.MODEL && names.size() > 1;
+    return differ ? JavaType.JSON : exact.get(exact.size() - 1);
   }
 
   private JavaType own(Schema<?> schema, int depth) {

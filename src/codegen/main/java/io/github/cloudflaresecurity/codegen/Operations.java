@@ -30,6 +30,19 @@ final class Operations {
     this.document = document;
   }
 
+  /** Returns the tags that operations have. */
+  Set<String> tags() {
+    Set<String> tags = new LinkedHashSet<>();
+    if (document.getPaths() != null) {
+      for (PathItem path : document.getPaths().values()) {
+        for (Operation operation : path.readOperations()) {
+          tags.addAll(operation.getTags() == null ? List.of() : operation.getTags());
+        }
+      }
+    }
+    return tags;
+  }
+
   /** Returns the parameters of a path and an operation; the operation's count. */
   List<Parameter> parameters(PathItem path, Operation operation) {
     Map<String, Parameter> parameters = new LinkedHashMap<>();

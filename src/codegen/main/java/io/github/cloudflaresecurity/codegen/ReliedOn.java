@@ -3,8 +3,8 @@ package io.github.cloudflaresecurity.codegen;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 
 /**
  * Tells, before anything is compiled, where the document does not offer any more what code that is
- * written by hand relies on. Run as a source file, with a document and what is relied on.
+ * written by hand relies on.
  */
-public final class ReliedOn {
+final class ReliedOn {
   private static final Pattern PATH_PARAMETER = Pattern.compile("\\{([^}]+)}");
 
   private final JsonNode document;
@@ -27,27 +27,30 @@ public final class ReliedOn {
     this.document = document;
   }
 
-  public static void main(String[] args) throws IOException {
-    ReliedOn check = new ReliedOn(read(args[0]));
-    JsonNode reliedOn = read(args[1]);
-    reliedOn
-        .path("operations")
-        .properties()
-        .forEach(e -> check.operation(e.getKey(), e.getValue()));
-    reliedOn.path("schemas").properties().forEach(e -> check.schema(e.getKey(), e.getValue()));
-    reliedOn
+  /**
+   * Checks a document.
+   *
+   * @throws UnusableDocumentException if it does not offer what is relied on
+   */
+  static void check(Path document, Path reliedOn) throws IOException {
+    ReliedOn check = new ReliedOn(read(document));
+    JsonNode needed = read(reliedOn);
+    needed.path("operations").properties().forEach(e -> check.operation(e.getKey(), e.getValue()));
+    needed.path("schemas").properties().forEach(e -> check.schema(e.getKey(), e.getValue()));
+    needed
         .path("securitySchemes")
         .properties()
         .forEach(e -> check.securityScheme(e.getKey(), e.getValue()));
     if (!check.broken.isEmpty()) {
-      throw new IllegalStateException(
-          "%s has changed in what code that is written by hand relies on:%n%s%nChange that code, then %s. CONTRIBUTING.md tells more."
-              .formatted(args[0], String.join("\n", check.broken), args[1]));
+      throw new UnusableDocumentException(
+          "%s has changed in what code that is written by hand relies on:%n%s%nChange that code, then %s."
+              .formatted(
+                  document.getFileName(), String.join("\n", check.broken), reliedOn.getFileName()));
     }
   }
 
-  private static JsonNode read(String file) throws IOException {
-    return new ObjectMapper(new YAMLFactory()).readTree(new File(file));
+  private static JsonNode read(Path file) throws IOException {
+    return new ObjectMapper(new YAMLFactory()).readTree(file.toFile());
   }
 
   private void breaks(JsonNode reliedOn, String what, Object... args) {
@@ -71,6 +74,12 @@ public final class ReliedOn {
 
   private void operation(
       String id, JsonNode reliedOn, String path, JsonNode pathItem, JsonNode operation) {
+    if (operation.path("deprecated").asBoolean() && !reliedOn.path("deprecated").asBoolean()) {
+      // Callers learn of it from code that is written by hand; until then, nothing breaks.
+      System.err.printf(
+          "The operation %s is deprecated: deprecate what leads to %s, and note it in the list.%n",
+          id, reliedOn.path("by").asText());
+    }
     List<String> tags = stream(operation.path("tags")).map(JsonNode::asText).toList();
     List<String> named = List.of(reliedOn.path("tag").asText());
     if (!tags.equals(named)) {

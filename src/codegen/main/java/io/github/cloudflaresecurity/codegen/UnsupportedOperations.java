@@ -69,6 +69,9 @@ final class UnsupportedOperations {
     if (method == PathItem.HttpMethod.TRACE) {
       return Optional.of("Retrofit has no TRACE.");
     }
+    if (has(operation.getServers()) || has(item.getServers())) {
+      return Optional.of("it has servers of its own.");
+    }
     List<Parameter> parameters = operations.parameters(item, operation);
     for (Parameter parameter : parameters) {
       Optional<String> reason = reason(parameter);
@@ -79,6 +82,10 @@ final class UnsupportedOperations {
     return placeholders(path, parameters)
         .or(() -> body(method, operation))
         .or(() -> response(operation));
+  }
+
+  private static boolean has(List<?> items) {
+    return items != null && !items.isEmpty();
   }
 
   private Optional<String> reason(Parameter parameter) {

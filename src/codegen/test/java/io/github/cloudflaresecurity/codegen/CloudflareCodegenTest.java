@@ -30,13 +30,14 @@ class CloudflareCodegenTest {
             the templates can't send these operations:
               write-log (POST /logs): the parameter watch goes in a cookie.
               GET /charts/{chart}: the parameter chart in its path is not declared.
+              read-tides (GET /tides): it has servers of its own.
               print-chart (PUT /charts): its request body is image/png, not JSON.""");
   }
 
   @Test
   void leavesThemOutIfItIsToldTo() throws IOException {
     assertThat(generate("unsupported", true).unsupportedOperations().keySet())
-        .containsExactly("POST /logs", "GET /charts/{chart}", "PUT /charts");
+        .containsExactly("POST /logs", "GET /charts/{chart}", "GET /tides", "PUT /charts");
     assertThat(read("api/LogsApi")).contains("readLog(").doesNotContain("writeLog(");
   }
 
@@ -107,6 +108,7 @@ class CloudflareCodegenTest {
         .contains(
             "@SuppressWarnings(\"deprecation\")",
             "public @Nullable String id()",
+            "public @Nullable BerthsApiModel api()",
             "public Ship ship()")
         .doesNotContain("import java.util.Map");
     assertThat(read("model/Kind")).contains("/** * Without water. */ public static final Kind DRY");

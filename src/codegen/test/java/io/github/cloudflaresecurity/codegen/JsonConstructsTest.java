@@ -78,6 +78,11 @@ class JsonConstructsTest {
             """
             {"id":"a","additionalProperties":"b","rows":3,"trees":4}"""),
         arguments(
+            "properties-of-several-parts",
+            """
+            {"fruit":{"name":"pear"},"bark":{"colour":"grey"},"roots":{"depth":2,"width":3}}
+            {"fruit":null,"bark":null}"""),
+        arguments(
             "lists-of-lists",
             """
             {"grid":[[[1,2],[]],[]],"groups":{"a":[{"grid":[]}]},"sets":[["a"],[]]}
@@ -136,6 +141,22 @@ class JsonConstructsTest {
 
       assertThat(declared.getSimpleName()).contains(type);
       assertThat((List<?>) declared.getMethod("values").invoke(null)).hasSize(2);
+    }
+  }
+
+  @Test
+  void takesTheMostExactTypeOfAProperty() throws Exception {
+    try (CompiledClient client = Constructs.client("properties-of-several-parts")) {
+      Class<?> fruit = client.model("Tree").getMethod("fruit").getReturnType();
+
+      assertThat(fruit.getMethod("name").getReturnType()).isEqualTo(String.class);
+    }
+  }
+
+  @Test
+  void demandsNothingThatOnlyOneAlternativeDemands() throws Exception {
+    try (CompiledClient client = Constructs.client("properties-of-several-parts")) {
+      assertThat(rewritten(client, "Graft", "{\"scion\":\"a\"}")).isEqualTo("{\"scion\":\"a\"}");
     }
   }
 

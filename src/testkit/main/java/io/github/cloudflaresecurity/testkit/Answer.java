@@ -1,10 +1,10 @@
 package io.github.cloudflaresecurity.testkit;
 
+import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.Moshi;
-import io.github.cloudflaresecurity.model.ClassificationUpdateResponse;
-import io.github.cloudflaresecurity.model.FailureResponse;
+import com.squareup.moshi.Types;
+import io.github.cloudflaresecurity.model.Envelope;
 import io.github.cloudflaresecurity.model.ModelAdapters;
-import io.github.cloudflaresecurity.model.ReclassifyResponse;
 import io.github.cloudflaresecurity.model.ResponseInfo;
 import io.github.cloudflaresecurity.runtime.JsonValue;
 import java.util.List;
@@ -20,8 +20,8 @@ record Answer(int status, Headers headers, ByteString body) {
   static Answer filed() {
     return envelope(
         202,
-        ReclassifyResponse.class,
-        ReclassifyResponse.builder()
+        JsonValue.class,
+        Envelope.<JsonValue>builder()
             .errors(List.of())
             .messages(List.of())
             .result(JsonValue.of("{}"))
@@ -33,8 +33,8 @@ record Answer(int status, Headers headers, ByteString body) {
   static Answer updated() {
     return envelope(
         200,
-        ClassificationUpdateResponse.class,
-        ClassificationUpdateResponse.builder()
+        Void.class,
+        Envelope.<Void>builder()
             .errors(List.of())
             .messages(List.of())
             .success(true)
@@ -50,8 +50,8 @@ record Answer(int status, Headers headers, ByteString body) {
     ResponseInfo error = ResponseInfo.builder().code(code).message(message).build();
     return envelope(
         status,
-        FailureResponse.class,
-        FailureResponse.builder()
+        JsonValue.class,
+        Envelope.<JsonValue>builder()
             .errors(List.of(error))
             .messages(List.of())
             .result(JsonValue.of("null"))
@@ -67,8 +67,9 @@ record Answer(int status, Headers headers, ByteString body) {
     return new Answer(status, headers.newBuilder().set(header, value).build(), body);
   }
 
-  private static <T> Answer envelope(int status, Class<T> type, T envelope) {
-    return of(
-        status, "application/json", ByteString.encodeUtf8(MOSHI.adapter(type).toJson(envelope)));
+  private static <T> Answer envelope(int status, Class<T> result, Envelope<T> envelope) {
+    JsonAdapter<Envelope<T>> adapter =
+        MOSHI.adapter(Types.newParameterizedType(Envelope.class, result));
+    return of(status, "application/json", ByteString.encodeUtf8(adapter.toJson(envelope)));
   }
 }

@@ -1,6 +1,6 @@
 package io.github.cloudflaresecurity.testkit;
 
-import io.github.cloudflaresecurity.runtime.Limits;
+import io.github.cloudflaresecurity.runtime.Constraints;
 import io.github.cloudflaresecurity.runtime.Operation;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -8,18 +8,20 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import retrofit2.http.PATCH;
 import retrofit2.http.POST;
+import retrofit2.http.Path;
 
 /**
  * An operation as the document declares it: its path with the lengths of what stands in it, its
  * credentials and its permissions, read from the interface that is generated of the document.
  *
- * @param limits of what stands in the path, in its order
+ * @param constraints of what stands in the path, in its order
  */
 record Route(
     String method,
     List<String> template,
-    List<Limits> limits,
+    List<Constraints> constraints,
     Set<String> security,
     List<String> permissions) {
   private static final String API = "io.github.cloudflaresecurity.api.";
@@ -32,11 +34,10 @@ record Route(
    */
   static Route of(String api, String id) {
     try {
-      Method[] methods = Class.forName(API + api).getMethods();
-      for (Method method : methods) {
+      for (Method method : Class.forName(API + api).getMethods()) {
         Operation operation = method.getAnnotation(Operation.class);
         if (operation != null && operation.id().equals(id)) {
-          return of(method, operation, methods);
+          return of(method, operation);
         }
       }
     } catch (ClassNotFoundException e) {
@@ -45,16 +46,17 @@ record Route(
     throw new IllegalStateException(API + api + " has no operation " + id);
   }
 
-  private static Route of(Method method, Operation operation, Method[] siblings) {
-    List<Limits> limits = Stream.of(siblings)
-        .filter(sibling -> sibling.getName().equals(method.getName() + "Path"))
-        .flatMap(path -> Stream.of(path.getParameters()))
-        .map(parameter -> parameter.getAnnotation(Limits.class))
+  private static Route of(Method method, Operation operation) {
+    List<Constraints> constraints = Stream.of(method.getParameters())
+        .filter(parameter -> parameter.isAnnotationPresent(Path.class))
+        .map(parameter -> parameter.getAnnotation(Constraints.class))
         .toList();
+    POST post = method.getAnnotation(POST.class);
+    String path = post == null ? method.getAnnotation(PATCH.class).value() : post.value();
     return new Route(
-        method.isAnnotationPresent(POST.class) ? "POST" : "PATCH",
-        List.of(operation.path().split("/")),
-        limits,
+        post == null ? "PATCH" : "POST",
+        List.of(path.split("/")),
+        constraints,
         Set.of(operation.security()),
         List.of(operation.permissions()));
   }
@@ -81,7 +83,7 @@ record Route(
 
   /** Whether a value has a length that the document allows it in that place of the path. */
   boolean fits(int place, String value) {
-    Limits allowed = limits.get(place);
+    Constraints allowed = constraints.get(place);
     int length = value.codePointCount(0, value.length());
     return length >= Math.max(1, allowed.minLength()) && length <= allowed.maxLength();
   }

@@ -7,11 +7,11 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the simple values that most properties hold, without an adapter and what it costs. Null
- * stands for the literal {@code null}.
+ * Reads the simple values that most properties hold, without the cost of an adapter. The literal
+ * {@code null} is read as null.
  */
-public final class Scalars {
-  private Scalars() {}
+public final class ScalarReader {
+  private ScalarReader() {}
 
   /** Reads a string. */
   public static @Nullable String readString(JsonReader reader) throws IOException {
@@ -48,6 +48,25 @@ public final class Scalars {
   /** Reads a number of double precision. */
   public static @Nullable Double readDouble(JsonReader reader) throws IOException {
     return isNull(reader) ? reader.<Double>nextNull() : Double.valueOf(reader.nextDouble());
+  }
+
+  /** Reads the text of a number. */
+  public static String readNumber(JsonReader reader) throws IOException {
+    if (reader.peek() != Token.NUMBER) {
+      throw new JsonDataException("Expected a number at path " + reader.getPath());
+    }
+    return reader.nextString();
+  }
+
+  /**
+   * Demands a property of an object that is read.
+   *
+   * @throws JsonDataException if {@code value} is null
+   */
+  public static void require(String name, @Nullable Object value, JsonReader reader) {
+    if (value == null) {
+      throw new JsonDataException(name + " is missing at path " + reader.getPath());
+    }
   }
 
   private static boolean isNull(JsonReader reader) throws IOException {

@@ -1,12 +1,16 @@
 package io.github.cloudflaresecurity.runtime;
 
 import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.JsonReader;
+import com.squareup.moshi.JsonWriter;
 import com.squareup.moshi.Moshi;
+import java.io.IOException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Makes, and looks into, values that the document lets be of one of several types. */
-public final class Alternatives {
-  private Alternatives() {}
+/** Makes, decodes, reads and writes values of one of several types, which are kept as JSON. */
+public final class OneOf {
+  private OneOf() {}
 
   /**
    * Encodes a value of any type that {@code moshi} knows.
@@ -21,7 +25,7 @@ public final class Alternatives {
    * Decodes a value into one type of several. Moshi would read a number as a text, and the other
    * way round; here each is only what it is.
    *
-   * @return the value, or null where it is of another type
+   * @return the value, or null if it is of another type
    * @throws IllegalArgumentException if {@code type} is null, or {@code moshi} can't handle it
    */
   public static <T> @Nullable T decode(Moshi moshi, Class<T> type, JsonValue json) {
@@ -35,7 +39,7 @@ public final class Alternatives {
     return kind(adapter.toJson(value)) == kind(json.toString()) ? value : null;
   }
 
-  /** The text itself where the value is one; the JSON of any other value. */
+  /** Returns the text of a string, and the JSON of any other value. */
   public static String text(JsonValue json) {
     return kind(json.toString()) == '"' ? json.as(String.class) : json.toString();
   }
@@ -47,6 +51,22 @@ public final class Alternatives {
       case '"', '{', '[', 'n' -> first;
       case 't', 'f' -> 't';
       default -> '0';
+    };
+  }
+
+  /** Returns an adapter of a type that wraps JSON. */
+  public static <T> JsonAdapter<T> adapter(
+      Function<JsonValue, T> wrap, Function<T, JsonValue> json) {
+    return new JsonAdapter<>() {
+      @Override
+      public T fromJson(JsonReader reader) throws IOException {
+        return wrap.apply(JsonValue.ADAPTER.fromJson(reader));
+      }
+
+      @Override
+      public void toJson(JsonWriter writer, @Nullable T value) throws IOException {
+        JsonValue.ADAPTER.toJson(writer, json.apply(value));
+      }
     };
   }
 }

@@ -1,0 +1,31 @@
+package io.github.cloudflaresecurity.codegen;
+
+import com.palantir.javaformat.java.Formatter;
+import com.palantir.javaformat.java.FormatterException;
+import com.palantir.javaformat.java.JavaFormatterOptions;
+import com.palantir.javaformat.java.JavaFormatterOptions.Style;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Formats generated files as Spotless formats those written by hand. */
+final class JavaFormat {
+  private static final Formatter FORMATTER =
+      Formatter.createFormatter(JavaFormatterOptions.builder()
+          .style(Style.GOOGLE)
+          .formatJavadoc(true)
+          .build());
+
+  private JavaFormat() {}
+
+  static void apply(Path file) {
+    try {
+      Files.writeString(file, FORMATTER.formatSource(Files.readString(file)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (FormatterException e) {
+      throw new IllegalStateException(file + " is no Java", e);
+    }
+  }
+}
