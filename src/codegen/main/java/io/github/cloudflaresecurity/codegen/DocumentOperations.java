@@ -57,6 +57,7 @@ record DocumentOperations(List<Operation> operations, int schemas) {
         }
       }
     }
-    return new DocumentOperations(operations, root.path("components").path("schemas").size());
+    return new DocumentOperations(
+        operations, root.path("components").path("schemas").size());
   }
 }

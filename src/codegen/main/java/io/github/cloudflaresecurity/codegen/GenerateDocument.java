@@ -65,7 +65,8 @@ public final class GenerateDocument {
 
   /** Returns the folder that holds the templates: the property, or the nearest one above. */
   static Path projectRoot() {
-    Path start = Path.of(System.getProperty("project.root", "")).toAbsolutePath().normalize();
+    Path start =
+        Path.of(System.getProperty("project.root", "")).toAbsolutePath().normalize();
     for (Path folder = start; folder != null; folder = folder.getParent()) {
       if (Files.isDirectory(folder.resolve("templates"))) {
         return folder;

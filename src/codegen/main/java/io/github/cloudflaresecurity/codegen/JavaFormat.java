@@ -11,11 +11,8 @@ import java.nio.file.Path;
 
 /** Formats generated files as Spotless formats those written by hand. */
 final class JavaFormat {
-  private static final Formatter FORMATTER =
-      Formatter.createFormatter(JavaFormatterOptions.builder()
-          .style(Style.GOOGLE)
-          .formatJavadoc(true)
-          .build());
+  private static final Formatter FORMATTER = Formatter.createFormatter(
+      JavaFormatterOptions.builder().style(Style.GOOGLE).formatJavadoc(true).build());
 
   private JavaFormat() {}
 

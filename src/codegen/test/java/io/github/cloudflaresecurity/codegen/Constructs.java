@@ -11,13 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The documents in {@code constructs/}, each generated into a package of its own, compiled once. */
+/**
+ * The documents in {@code constructs/}, each generated into a package of its own, compiled once.
+ */
 final class Constructs {
-  private static final Path DOCUMENTS = Path.of("test/resources/constructs");
+  private static final Path DOCUMENTS = Path.of("src/codegen/test/resources/constructs");
   private static final Constructs ALL = new Constructs();
 
   private final Path root = GenerateDocument.projectRoot();
-  private final Path output = Path.of("target/constructs");
+  private final Path output = Path.of("src/codegen/target/constructs");
   private final Map<String, Map<String, String>> refused = new TreeMap<>();
   private final List<SourceCompiler.Message> errors;
 

@@ -29,7 +29,8 @@ class ConstructsTest {
     Set<String> refused = Constructs.refused(Constructs.name(document)).keySet();
     try (CompiledClient client = Constructs.client(Constructs.name(document))) {
       Set<String> routes = new HashSet<>(client.routes());
-      for (DocumentOperations.Operation operation : DocumentOperations.read(document).operations()) {
+      for (DocumentOperations.Operation operation :
+          DocumentOperations.read(document).operations()) {
         boolean generated = routes.contains(operation.route());
         assertThat(generated).as(operation.id()).isNotEqualTo(refused.contains(operation.key()));
       }

@@ -21,10 +21,9 @@ class GenerateDocumentTest {
 
   @Test
   void printsWhatIsGeneratedAndWhatIsRefused(@TempDir Path output) throws IOException {
-    Path document = Path.of("test/resources/constructs/refused-bodies.yaml");
+    Path document = Path.of("src/codegen/test/resources/constructs/refused-bodies.yaml");
 
-    boolean clean =
-        GenerateDocument.run(GenerateDocument.projectRoot(), document, output, out);
+    boolean clean = GenerateDocument.run(GenerateDocument.projectRoot(), document, output, out);
 
     assertThat(clean).isTrue();
     assertThat(printed())

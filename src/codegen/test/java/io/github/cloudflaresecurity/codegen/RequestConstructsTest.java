@@ -57,8 +57,14 @@ class RequestConstructsTest {
 
   @Test
   void joinsAListAsTheDocumentSays() throws Exception {
-    RecordedRequest request = send("query-arrays",
-        "[\"a\",\"b\"]", "[1,2]", "[\"a\",\"b\"]", "[\"a\",\"b\"]", "[\"apple\",\"pear\"]", "[1,2]");
+    RecordedRequest request = send(
+        "query-arrays",
+        "[\"a\",\"b\"]",
+        "[1,2]",
+        "[\"a\",\"b\"]",
+        "[\"a\",\"b\"]",
+        "[\"apple\",\"pear\"]",
+        "[1,2]");
 
     assertThat(request.getUrl().queryParameterValues("repeated")).containsExactly("a", "b");
     assertThat(request.getUrl().queryParameterValues("comma")).containsExactly("1,2");
@@ -78,7 +84,8 @@ class RequestConstructsTest {
 
   @Test
   void tellsADelimiterFromACharacterOfAnItem() throws Exception {
-    RecordedRequest request = send("query-arrays", null, null, "[\"a,b\",\"c&d\"]", null, null, null);
+    RecordedRequest request =
+        send("query-arrays", null, null, "[\"a,b\",\"c&d\"]", null, null, null);
 
     assertThat(request.getUrl().encodedQuery()).isEqualTo("pipe=a%2Cb%7Cc%26d");
     assertThatThrownBy(() -> send("query-arrays", null, null, "[\"a|b\"]", null, null, null))
@@ -105,8 +112,10 @@ class RequestConstructsTest {
 
   @Test
   void sendsAFormatWithALength() throws Exception {
-    RecordedRequest request = send("formats-with-a-length",
-        "\"123e4567-e89b-12d3-a456-426614174000\"", "\"2026-01-02T03:04:00Z\"");
+    RecordedRequest request = send(
+        "formats-with-a-length",
+        "\"123e4567-e89b-12d3-a456-426614174000\"",
+        "\"2026-01-02T03:04:00Z\"");
 
     assertThat(request.getUrl().encodedPath())
         .isEqualTo("/v2/trees/123e4567-e89b-12d3-a456-426614174000");
@@ -139,7 +148,8 @@ class RequestConstructsTest {
     Object[] values = new Object[types.length];
     int next = 0;
     for (int i = 0; i < types.length; i++) {
-      boolean tag = Arrays.stream(method.getParameterAnnotations()[i]).anyMatch(Tag.class::isInstance);
+      boolean tag =
+          Arrays.stream(method.getParameterAnnotations()[i]).anyMatch(Tag.class::isInstance);
       String json = tag ? null : arguments[next++];
       values[i] = json == null ? null : converters.argument(types[i], json);
     }

@@ -43,8 +43,8 @@ final class RuntimeConverters extends Converter.Factory {
     Object converter = call("ArgumentConverter", null, "of", arguments, Annotation[].class);
     return converter == null
         ? null
-        : argument -> (String) call(
-            "ArgumentConverter", converter, "convert", new Object[] {argument}, Object.class);
+        : argument -> (String)
+            call("ArgumentConverter", converter, "convert", new Object[] {argument}, Object.class);
   }
 
   @Override
@@ -52,8 +52,14 @@ final class RuntimeConverters extends Converter.Factory {
       Type type, Annotation[] parameters, Annotation[] method, Retrofit retrofit) {
     JsonAdapter<Object> adapter = moshi.adapter(type);
     MediaType mediaType = mediaType(method);
-    return value -> (RequestBody) call("JsonBody", null, "of", new Object[] {adapter, value, mediaType},
-        JsonAdapter.class, Object.class, MediaType.class);
+    return value -> (RequestBody) call(
+        "JsonBody",
+        null,
+        "of",
+        new Object[] {adapter, value, mediaType},
+        JsonAdapter.class,
+        Object.class,
+        MediaType.class);
   }
 
   @Override
