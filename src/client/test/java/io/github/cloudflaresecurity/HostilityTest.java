@@ -28,6 +28,7 @@ import okhttp3.Response;
 import okio.Buffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -85,6 +86,7 @@ class HostilityTest {
   /** To parse it would take minutes, or yield an error with its code. */
   @ParameterizedTest
   @ValueSource(strings = {"1", " ", "9"})
+  @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
   void refusesALongRunBeforeItIsParsed(String character) {
     String run = character.repeat(6 << 20);
     cloudflare.answersOffContract(

@@ -36,6 +36,7 @@ import okhttp3.ResponseBody;
 import okio.BufferedSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -107,6 +108,7 @@ class RobustnessTest {
 
   /** With the square of its length, it would take hours. */
   @Test
+  @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
   void searchesALongResponseForSecretsInTime() {
     String millions = "abcdefgh".repeat(750_000);
     cloudflare.answersOffContract(
@@ -187,6 +189,7 @@ class RobustnessTest {
 
       timing.advance(Duration.ofMinutes(1));
 
+      assertThat(call).isDone();
       assertThatThrownBy(call::join)
           .cause()
           .isInstanceOfSatisfying(

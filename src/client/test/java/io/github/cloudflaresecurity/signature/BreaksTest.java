@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -20,9 +23,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What takes a line of {@link PublicApi} away, and what only adds lines. */
 class BreaksTest {
   private static final String PACKAGE = "io.github.cloudflaresecurity.sample";
+  private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+
+  /** One for all, for it reads the JDK's index of classes. */
+  private static final StandardJavaFileManager FILES =
+      COMPILER.getStandardFileManager(null, null, null);
 
   @TempDir
   Path folder;
+
+  @AfterAll
+  static void closeFiles() throws IOException {
+    FILES.close();
+  }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource
@@ -137,9 +150,11 @@ class BreaksTest {
         %s
         """.formatted(PACKAGE, type));
     Path classes = sources.resolve("classes");
-    int status = ToolProvider.getSystemJavaCompiler()
-        .run(null, null, null, "-proc:none", "-d", classes.toString(), source.toString());
-    assertThat(status).isZero();
+    List<String> options = List.of("-proc:none", "-d", classes.toString());
+    assertThat(COMPILER
+            .getTask(null, FILES, null, options, null, FILES.getJavaFileObjects(source))
+            .call())
+        .isTrue();
     List<Class<?>> types = new ArrayList<>();
     try (URLClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()});
         Stream<Path> files = Files.list(classes.resolve(PACKAGE.replace('.', '/')))) {
