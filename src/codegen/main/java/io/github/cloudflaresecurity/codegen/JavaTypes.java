@@ -66,13 +66,20 @@ final class JavaTypes {
       return JavaType.JSON;
     }
     List<JavaType> types = new ArrayList<>(List.of(own(schema, depth)));
-    List<JavaType> vague = new ArrayList<>(List.of(JavaType.JSON));
+    JavaType alternatives = JavaType.JSON;
     for (Schema<?> part : Schemas.allOf(schema)) {
-      boolean isOneOf = schemas.kind(schemas.target(part)) == Schemas.Kind.ONE_OF;
-      (isOneOf ? vague : types).add(of(part, depth + 1));
+      JavaType type = of(part, depth + 1);
+      if (schemas.kind(schemas.target(part)) != Schemas.Kind.ONE_OF) {
+        types.add(type);
+      } else if (mostExact(types).exactness() < 2) {
+        // Says more than a list of anything that comes before, less than a class that follows.
+        types.clear();
+        types.add(JavaType.JSON);
+        alternatives = type;
+      }
     }
     JavaType exact = mostExact(types);
-    JavaType type = exact.kind() == JavaType.Kind.JSON ? mostExact(vague) : exact;
+    JavaType type = exact.kind() == JavaType.Kind.JSON ? alternatives : exact;
     return type.orNull(schemas.isNullable(schema));
   }
 
