@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Makes the methods of a document's operations. */
 final class JavaOperations {
@@ -71,7 +70,7 @@ final class JavaOperations {
             ? JavaModels.reason(operation.getExtensions())
             : null,
         operation.getExternalDocs() == null ? null : operation.getExternalDocs().getUrl(),
-        describe(operation, id, bodyType),
+        OperationAnnotation.arguments(operation, id, operations.security(operation), bodyType),
         request(method, route, hasBody, operation),
         method.equals("HEAD") ? JavaType.VOID : returns(operation),
         methods(parameters));
@@ -135,34 +134,6 @@ final class JavaOperations {
         Place.BODY,
         Boolean.TRUE.equals(body.getRequired()),
         body.getDescription() == null ? "the request" : JavaText.sentence(body.getDescription()));
-  }
-
-  private String describe(Operation operation, String id, String bodyType) {
-    StringBuilder arguments = new StringBuilder("id = " + JavaText.literal(id));
-    arguments.append(array("security", operations.security(operation)));
-    Object groups = extension(operation, "x-api-token-group");
-    if (groups instanceof List<?> permissions) {
-      arguments.append(array("permissions", permissions));
-    }
-    if (Boolean.TRUE.equals(extension(operation, "x-idempotent"))) {
-      arguments.append(", idempotent = true");
-    }
-    if (bodyType != null && !bodyType.equals(MediaTypes.JSON)) {
-      arguments.append(", mediaType = ").append(JavaText.literal(bodyType));
-    }
-    return arguments.toString();
-  }
-
-  private static Object extension(Operation operation, String name) {
-    return operation.getExtensions() == null ? null : operation.getExtensions().get(name);
-  }
-
-  private static String array(String name, List<?> texts) {
-    return texts.isEmpty()
-        ? ""
-        : texts.stream()
-            .map(text -> JavaText.literal(String.valueOf(text)))
-            .collect(Collectors.joining(", ", ", " + name + " = {", "}"));
   }
 
   private String request(String method, String route, boolean hasBody, Operation operation) {

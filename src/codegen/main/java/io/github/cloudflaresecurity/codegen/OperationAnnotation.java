@@ -1,0 +1,39 @@
+package io.github.cloudflaresecurity.codegen;
+
+import io.swagger.v3.oas.models.Operation;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The annotation that describes an operation to interceptors. */
+final class OperationAnnotation {
+  private OperationAnnotation() {}
+
+  /** Returns its arguments; {@code bodyType} is the media type of the request body, or null. */
+  static String arguments(Operation operation, String id, List<String> security, String bodyType) {
+    StringBuilder arguments = new StringBuilder("id = " + JavaText.literal(id));
+    arguments.append(array("security", security));
+    Object groups = extension(operation, "x-api-token-group");
+    if (groups instanceof List<?> permissions) {
+      arguments.append(array("permissions", permissions));
+    }
+    if (Boolean.TRUE.equals(extension(operation, "x-idempotent"))) {
+      arguments.append(", idempotent = true");
+    }
+    if (bodyType != null && !bodyType.equals(MediaTypes.JSON)) {
+      arguments.append(", mediaType = ").append(JavaText.literal(bodyType));
+    }
+    return arguments.toString();
+  }
+
+  private static Object extension(Operation operation, String name) {
+    return operation.getExtensions() == null ? null : operation.getExtensions().get(name);
+  }
+
+  private static String array(String name, List<?> texts) {
+    return texts.isEmpty()
+        ? ""
+        : texts.stream()
+            .map(text -> JavaText.literal(String.valueOf(text)))
+            .collect(Collectors.joining(", ", ", " + name + " = {", "}"));
+  }
+}
