@@ -9,8 +9,6 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.servers.Server;
 import io.swagger.v3.oas.models.tags.Tag;
 import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -60,19 +58,12 @@ public final class CloudflareCodegen extends JavaClientCodegen {
   }
 
   @Override
-  public String getName() {
-    return "cloudflare-java";
-  }
-
-  @Override
   public void processOpts() {
     super.processOpts();
-    List.of(
-            apiTestTemplateFiles,
-            apiDocTemplateFiles,
-            modelTestTemplateFiles,
-            modelDocTemplateFiles)
-        .forEach(Map::clear);
+    apiTestTemplateFiles.clear();
+    apiDocTemplateFiles.clear();
+    modelTestTemplateFiles.clear();
+    modelDocTemplateFiles.clear();
     supportingFiles.clear();
     // The plugin generates no class for a schema whose name it maps to a type.
     typeMapping.clear();
@@ -117,7 +108,7 @@ public final class CloudflareCodegen extends JavaClientCodegen {
 
   @Override
   public void preprocessOpenAPI(OpenAPI document) {
-    checkWhatIsReliedOn();
+    ReliedOn.check(getInputSpec(), additionalProperties.get(RELIED_ON));
     Schemas schemas = new Schemas(document);
     Operations found = new Operations(document);
     Set<String> apis = new HashSet<>();
@@ -133,17 +124,6 @@ public final class CloudflareCodegen extends JavaClientCodegen {
     boolean skip = "skip".equals(additionalProperties.get(UNSUPPORTED));
     if (!skip && !unsupported.reasons().isEmpty()) {
       throw new UnusableDocumentException(unsupported.message());
-    }
-  }
-
-  private void checkWhatIsReliedOn() {
-    Object reliedOn = additionalProperties.get(RELIED_ON);
-    if (reliedOn != null) {
-      try {
-        ReliedOn.check(Path.of(getInputSpec()), Path.of(reliedOn.toString()));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
     }
   }
 
@@ -258,9 +238,7 @@ public final class CloudflareCodegen extends JavaClientCodegen {
   /** Formats a file, if the plugin is told to have files processed. */
   @Override
   public void postProcessFile(File file, String fileType) {
-    if (file.getName().endsWith(".java")) {
-      JavaFormat.apply(file.toPath());
-    }
+    JavaFormat.apply(file.toPath());
   }
 
   /** Prints nothing: the plugin's generator asks for donations here. */

@@ -16,7 +16,11 @@ final class JavaFormat {
 
   private JavaFormat() {}
 
+  /** Formats a file of the generator's, if it is Java. */
   static void apply(Path file) {
+    if (!file.toString().endsWith(".java")) {
+      return;
+    }
     try {
       Files.writeString(file, FORMATTER.formatSource(Files.readString(file)));
     } catch (IOException e) {

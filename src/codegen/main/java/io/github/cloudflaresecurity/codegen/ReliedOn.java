@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells, before anything is compiled, where the document does not offer any more what code that is
@@ -28,11 +30,16 @@ final class ReliedOn {
   }
 
   /**
-   * Checks a document.
+   * Checks a document, if there is a file that says what is relied on.
    *
-   * @throws UnusableDocumentException if it does not offer what is relied on
+   * @throws UnusableDocumentException if the document does not offer it
    */
-  static void check(Path document, Path reliedOn) throws IOException {
+  static void check(String inputSpec, @Nullable Object file) {
+    if (file == null) {
+      return;
+    }
+    Path document = Path.of(inputSpec);
+    Path reliedOn = Path.of(file.toString());
     ReliedOn check = new ReliedOn(read(document));
     JsonNode needed = read(reliedOn);
     needed.path("operations").properties().forEach(e -> check.operation(e.getKey(), e.getValue()));
@@ -49,8 +56,12 @@ final class ReliedOn {
     }
   }
 
-  private static JsonNode read(Path file) throws IOException {
-    return new ObjectMapper(new YAMLFactory()).readTree(file.toFile());
+  private static JsonNode read(Path file) {
+    try {
+      return new ObjectMapper(new YAMLFactory()).readTree(file.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void breaks(JsonNode reliedOn, String what, Object... args) {

@@ -22,69 +22,43 @@ class JsonConstructsTest {
 
   static Stream<Arguments> documents() {
     return Stream.of(
-        arguments(
-            "enum-through-all-of",
-            """
+        arguments("enum-through-all-of", """
             {"ripeness":"green","wrapped":"ripe","typed":"ripe"}
             {"ripeness":null,"wrapped":"rotten","typed":"rotten"}"""),
-        arguments(
-            "enum-of-numbers",
-            """
+        arguments("enum-of-numbers", """
             {"slope":-1,"rows":4,"seedlings":9007199254740993,"share":0.5,"ratio":1.5}
             {"slope":2,"rows":16,"seedlings":1,"share":0.25,"ratio":2.5}"""),
-        arguments(
-            "enum-of-booleans",
-            """
+        arguments("enum-of-booleans", """
             {"planted":true,"felled":false}
             {"planted":false,"felled":true}"""),
-        arguments(
-            "enum-of-an-empty-list",
-            """
+        arguments("enum-of-an-empty-list", """
             {"pests":[],"notes":{}}
             {"pests":[{"name":"moth"}],"notes":{"old":[1]}}"""),
-        arguments(
-            "formats-with-a-length",
-            """
+        arguments("formats-with-a-length", """
             {"tag":"123e4567-e89b-12d3-a456-426614174000","planted":"2026-01-02T03:04:00Z"}
             {"day":"2026-01-02","page":"https://orchard.example/1","photo":"AAEC"}"""),
-        arguments(
-            "names-with-quotes",
-            """
+        arguments("names-with-quotes", """
             {"\\"height\\"":"a","back\\\\slash":"b","$price":"c","@type":"d","a b":"e"}
             {"\\"height\\"":"a","*/":"f","":"g","line\\nbreak":"h","{{name}}":"i","Größe":"a\\nb"}"""),
-        arguments(
-            "names-twins",
-            """
+        arguments("names-twins", """
             {"row-id":"a","row.id":"b","row_id":"c","rowId":"d","rowid":"e","RowId":"f","_rowId":"g"}
             {"kind":"a.b","first":{"a":"a"},"second":{"b":"b"},"third":{"c":"c"},"fourth":{"d":"d"}}"""),
-        arguments(
-            "names-of-java",
-            """
+        arguments("names-of-java", """
             {"p0":{"id":"a"},"p1":{"id":"b"},"p2":{"id":"c"},"p5":{"id":"d"},"list":[{"id":"e"}]}
             {"map":{"a":{"id":"f"}},"mark":[true],"class":"g","getClass":"h","_":"i"}"""),
-        arguments(
-            "null-in-a-map",
-            """
+        arguments("null-in-a-map", """
             {"owners":{"ann":"a","bob":null},"yields":{"2025":{"may":null,"june":3}}}
             {"seasons":["spring",null],"grafts":[{"stock":"a"},null],"any":{"a":null}}"""),
-        arguments(
-            "null-as-an-alternative",
-            """
+        arguments("null-as-an-alternative", """
             {"fruit":"apple","fruits":["apple",null],"loose":3}
             {"fruit":null,"loose":{"kind":"pear"}}
             {"fruit":null,"loose":null}"""),
-        arguments(
-            "properties-and-additional",
-            """
+        arguments("properties-and-additional", """
             {"id":"a","additionalProperties":"b","rows":3,"trees":4}"""),
-        arguments(
-            "properties-of-several-parts",
-            """
+        arguments("properties-of-several-parts", """
             {"fruit":{"name":"pear"},"bark":{"colour":"grey"},"roots":{"depth":2,"width":3}}
             {"fruit":null,"bark":null,"leaf":"green"}"""),
-        arguments(
-            "lists-of-lists",
-            """
+        arguments("lists-of-lists", """
             {"grid":[[[1,2],[]],[]],"groups":{"a":[{"grid":[]}]},"sets":[["a"],[]]}
             {"named":[[{"grid":[]}]],"loose":[[1,"a",null]]}"""));
   }
@@ -100,11 +74,13 @@ class JsonConstructsTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = ';', value = {
-    "Free;   {\"id\":\"a\",\"more\":[1,null],\"less\":null}; {\"id\":\"a\",\"more\":[1,null],\"less\":null}",
-    "Shrub;  {\"id\":\"a\",\"thorns\":true,\"rows\":1};      {\"id\":\"a\",\"thorns\":true,\"rows\":1}",
-    "Closed; {\"id\":\"a\",\"more\":1};                      {\"id\":\"a\"}",
-  })
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "Free;   {\"id\":\"a\",\"more\":[1,null],\"less\":null}; {\"id\":\"a\",\"more\":[1,null],\"less\":null}",
+        "Shrub;  {\"id\":\"a\",\"thorns\":true,\"rows\":1};      {\"id\":\"a\",\"thorns\":true,\"rows\":1}",
+        "Closed; {\"id\":\"a\",\"more\":1};                      {\"id\":\"a\"}",
+      })
   void keepsOnlyDeclaredAdditionalProperties(String schema, String json, String expected)
       throws IOException {
     try (CompiledClient client = Constructs.client("properties-and-additional")) {
@@ -133,7 +109,9 @@ class JsonConstructsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ripeness, Ripeness", "wrapped, Ripeness", "typed, Ripeness",
+    "ripeness, Ripeness",
+    "wrapped, Ripeness",
+    "typed, Ripeness",
   })
   void declaresAnEnumReachedThroughAllOf(String property, String type) throws Exception {
     try (CompiledClient client = Constructs.client("enum-through-all-of")) {
