@@ -11,9 +11,11 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Path;
 import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Each package knows only those before it: runtime, model, api, and the base package. */
+@Tag("not-mutated")
 class ArchitectureTest {
   private static final String BASE = "io.github.cloudflaresecurity";
   private static final JavaClasses CLASSES =

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Timeout;
  * any, and what an outcome claims is what the server did.
  */
 @Timeout(600)
+@Tag("not-mutated")
 class BulkFaultsTest {
   private static final int RUNS = Integer.getInteger("bulk.runs", 300);
   private static final int ITEMS = 40;

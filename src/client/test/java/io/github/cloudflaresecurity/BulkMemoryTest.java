@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** 300,000 items go through a heap of 18 MB, which is less than 63 bytes for each. */
 @Timeout(300)
+@Tag("not-mutated")
 class BulkMemoryTest {
   private static final long ITEMS = 300_000;
 

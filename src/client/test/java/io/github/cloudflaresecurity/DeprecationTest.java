@@ -16,12 +16,14 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Nothing that is deprecated is used, but for what is ours: the document deprecates what it likes,
  * and the build goes on. So the build itself can't make an error of the warning.
  */
+@Tag("not-mutated")
 class DeprecationTest {
   private static final String OURS = " in io.github.cloudflaresecurity";
   private static final List<String> ROOTS =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudflaresecurity.contract.CloudflareServer;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A process ends with its {@code main}; OkHttp's own threads would keep it for a minute. */
 @Timeout(120)
+@Tag("not-mutated")
 class ProcessExitTest {
   @RegisterExtension
   private final CloudflareServer cloudflare = new CloudflareServer();

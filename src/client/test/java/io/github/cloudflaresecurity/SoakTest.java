@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
  * twice. Nothing grows. A short run is part of every build; the long one is {@code mvn -Psoak
  * test}.
  */
+@Tag("not-mutated")
 class SoakTest {
   private static final int CALLS = Integer.getInteger("soak.calls", 4_000);
   private static final int CALLERS = 64;
