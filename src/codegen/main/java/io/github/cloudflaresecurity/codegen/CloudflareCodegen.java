@@ -11,6 +11,7 @@ import io.swagger.v3.oas.models.tags.Tag;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +41,7 @@ public final class CloudflareCodegen extends JavaClientCodegen {
   private static final String VIEW = "x-java";
   private static final String RUNTIME = "io.github.cloudflaresecurity.runtime.";
 
+  private final Map<String, String> interfaces = new HashMap<>();
   private TemplateNames reserved;
   private JavaNames names;
   private JavaModels models;
@@ -138,12 +140,15 @@ public final class CloudflareCodegen extends JavaClientCodegen {
   /** Returns the file of a class: names that differ in case alone are told apart already. */
   @Override
   public String modelFilename(String templateName, String modelName) {
-    return modelFilename(templateName, modelName, modelFileFolder());
+    return modelFileFolder() + '/' + toModelFilename(modelName) + ".java";
   }
 
+  /** Returns what names the interface of a tag: one for tags that differ in case or signs alone. */
   @Override
-  public String modelFilename(String templateName, String modelName, String folder) {
-    return folder + '/' + toModelFilename(modelName) + modelTemplateFiles().get(templateName);
+  public String sanitizeTag(String tag) {
+    String name = super.sanitizeTag(tag);
+    return interfaces.computeIfAbsent(
+        name.toLowerCase(Locale.ROOT), key -> key.isEmpty() ? "Default" : name);
   }
 
   @Override
@@ -183,7 +188,7 @@ public final class CloudflareCodegen extends JavaClientCodegen {
     String method = httpMethod.toUpperCase(Locale.ROOT);
     String declared = operation.getOperationId();
     String id = declared == null || declared.isBlank()
-        ? getOrGenerateOperationId(operation, path, method)
+        ? getOrGenerateOperationId(operation, path.replaceAll("[\\\\$]", "_"), method)
         : declared;
     CodegenOperation generated = new CodegenOperation();
     generated.path = path;

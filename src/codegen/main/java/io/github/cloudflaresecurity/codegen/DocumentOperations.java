@@ -33,7 +33,7 @@ record DocumentOperations(List<Operation> operations, int schemas) {
     }
 
     static String route(String method, String path) {
-      String relative = path.startsWith("/") ? path.substring(1) : path;
+      String relative = path.replaceFirst("^(\\./|/)", "");
       return method + " " + relative.replaceAll("\\{[^}]*}", "{}");
     }
 

@@ -79,7 +79,7 @@ final class DocumentReport {
         lost.add(operation.toString());
       }
     }
-    int all = declared.operations().size();
+    int all = Math.max(1, declared.operations().size());
     double share = 100.0 * generated.size() / all;
     row("  generated", String.format(Locale.ROOT, "%d (%.1f %%)", generated.size(), share));
     row("  lost", lost.size());

@@ -18,6 +18,9 @@ final class JavaOperations {
   private static final Map<String, String> DELIMITERS =
       Map.of("", ",", "form", ",", "pipeDelimited", "|", "spaceDelimited", " ");
 
+  /** The names that Retrofit takes for a parameter of a path. */
+  private static final String PATH_NAME = "[a-zA-Z][a-zA-Z0-9_-]*";
+
   private final Operations operations;
   private final Schemas schemas;
   private final JavaTypes types;
@@ -43,14 +46,13 @@ final class JavaOperations {
     JavaNames.Members scope =
         names.parameters(declared.stream().map(Parameter::getName).toList());
     List<JavaParameter> parameters = new ArrayList<>();
-    String route = path.startsWith("/") ? path.substring(1) : path;
+    String route = relative(path);
     for (Parameter parameter : declared) {
       String name = scope.give(parameter.getName(), false);
       String sent = parameter.getName();
-      if ("path".equals(parameter.getIn()) && !sent.matches("[a-zA-Z][a-zA-Z0-9_-]*")) {
-        // Retrofit knows no other names.
-        sent = name;
-        route = route.replace("{" + parameter.getName() + "}", "{" + name + "}");
+      if ("path".equals(parameter.getIn()) && !sent.matches(PATH_NAME)) {
+        sent = name.matches(PATH_NAME) ? name : "p" + parameters.size();
+        route = route.replace("{" + parameter.getName() + "}", "{" + sent + "}");
       }
       parameters.add(parameter(parameter, name, sent));
     }
@@ -74,6 +76,12 @@ final class JavaOperations {
         request(method, route, hasBody, operation),
         method.equals("HEAD") ? JavaType.VOID : returns(operation),
         methods(parameters));
+  }
+
+  /** Returns a path below the base URL: not empty, and not to be taken for a URL of its own. */
+  private static String relative(String path) {
+    String route = path.startsWith("/") ? path.substring(1) : path;
+    return route.matches("[^/:]+(/.*)?") ? route : "./" + route;
   }
 
   private JavaParameter parameter(Parameter parameter, String name, String sent) {

@@ -6,8 +6,9 @@ import java.util.regex.Pattern;
 /** Leaves of the imports of a file those that it uses, each once and in order. */
 final class UsedImports {
   private static final Pattern IMPORT = Pattern.compile("import [\\w.]+\\.(\\w+);");
+  /** Possessive where it repeats: a literal may have thousands of characters. */
   private static final Pattern NOT_CODE =
-      Pattern.compile("\"(?:\\\\.|[^\"\\\\\\n])*\"|/\\*(?!\\*).*?\\*/|//[^\\n]*", Pattern.DOTALL);
+      Pattern.compile("\"(?:\\\\.|[^\"\\\\\\n])*+\"|/\\*(?!\\*).*?\\*/|//[^\\n]*", Pattern.DOTALL);
 
   private UsedImports() {}
 

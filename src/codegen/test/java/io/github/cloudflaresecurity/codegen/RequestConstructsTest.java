@@ -111,6 +111,13 @@ class RequestConstructsTest {
   }
 
   @Test
+  void takesNoPathForAUrl() throws Exception {
+    RecordedRequest request = send("colon-in-a-path", "\"https\"");
+
+    assertThat(request.getRequestLine()).isEqualTo("POST /v2/https:prune HTTP/1.1");
+  }
+
+  @Test
   void sendsAFormatWithALength() throws Exception {
     RecordedRequest request = send(
         "formats-with-a-length",
