@@ -50,7 +50,7 @@ final class CompiledClient implements AutoCloseable {
     return routes;
   }
 
-  /** Returns what Retrofit or Moshi refuses: one sentence each. */
+  /** Returns what Retrofit or Moshi does not accept, one message each. */
   List<String> faults() throws IOException {
     List<String> faults = new ArrayList<>();
     Retrofit retrofit = new Retrofit.Builder()
@@ -80,7 +80,7 @@ final class CompiledClient implements AutoCloseable {
     return load(packageName + ".model", name);
   }
 
-  /** Returns a class that generated code stands on. */
+  /** Returns a class of the runtime that generated code uses. */
   Class<?> runtime(String name) {
     return load("io.github.cloudflaresecurity.runtime", name);
   }

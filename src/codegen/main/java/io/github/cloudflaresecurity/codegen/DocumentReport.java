@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What one run of {@link GenerateDocument} found, as a table. */
+/** Table of what one run of {@link GenerateDocument} found. */
 final class DocumentReport {
   private static final int ERRORS_IN_FULL = 20;
   private static final int NAMES = 4;

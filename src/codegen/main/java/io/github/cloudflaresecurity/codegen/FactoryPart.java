@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A part of the factory of adapters: a method of Java has room for some thousand lookups only.
+ * Part of the factory of adapters. The code of a method of Java is limited to 64 KB.
  *
  * @param name the class that holds the part; the first is in the factory itself
  * @param classes the models whose adapters it finds

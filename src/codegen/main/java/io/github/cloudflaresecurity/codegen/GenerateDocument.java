@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Tries the generator on any OpenAPI document: generates each operation, compiles the result with
- * warnings as errors, and prints a table. The exit code is 1 if the compiler, Retrofit or Moshi
- * refuses generated code, or an operation is neither generated nor refused.
+ * Tries the generator on any OpenAPI document. Generates each operation, compiles the result with
+ * warnings as errors, and prints a table. The exit code is 1 if an operation is neither generated
+ * nor refused. It is also 1 if the compiler, Retrofit or Moshi does not accept what is generated.
  *
  * <pre>{@code GenerateDocument FILE [--out FOLDER]}</pre>
  */
