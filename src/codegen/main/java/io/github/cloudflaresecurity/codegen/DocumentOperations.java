@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The operations of an OpenAPI document, read without the generator's parser. An operation that
- * the generator loses is still among them.
+ * The operations of an OpenAPI document, read without the generator's parser. An operation that the
+ * generator loses is still among them.
  */
 record DocumentOperations(List<Operation> operations, int schemas) {
   private static final Set<String> METHODS =

@@ -79,7 +79,7 @@ final class JavaOperations {
   }
 
   /** Returns a path below the base URL: not empty, and not to be taken for a URL of its own. */
-  private static String relative(String path) {
+  static String relative(String path) {
     String route = path.startsWith("/") ? path.substring(1) : path;
     return route.matches("[^/:]+(/.*)?") ? route : "./" + route;
   }

@@ -152,6 +152,9 @@ final class UnsupportedOperations {
         return Optional.of("the parameter " + name + " is not in its path.");
       }
     }
+    if (!named.isEmpty() && JavaOperations.relative(path).startsWith("./")) {
+      return Optional.of("Retrofit would take its path for a URL.");
+    }
     return path.indexOf('{') > path.indexOf('?') && path.indexOf('?') >= 0
         ? Optional.of("its path has a parameter in a query.")
         : Optional.empty();

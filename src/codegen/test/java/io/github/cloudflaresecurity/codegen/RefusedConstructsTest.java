@@ -26,6 +26,7 @@ class RefusedConstructsTest {
         "refused-parameters | GET /list/{rows} | pathArray | the parameter rows is an array in a path.",
         "refused-parameters | GET /json | jsonParameter | the parameter filter has a media type.",
         "refused-parameters | GET /matrix/{row} | matrixPath | the parameter row has the style matrix.",
+        "refused-parameters | POST /{row}:prune | colonInAPath | Retrofit would take its path for a URL.",
         "refused-parameters | GET /reserved | allowReserved | the parameter word allows reserved characters.",
       })
   void saysWhyAnOperationIsRefused(String document, String route, String id, String reason) {

@@ -112,7 +112,7 @@ class RequestConstructsTest {
 
   @Test
   void takesNoPathForAUrl() throws Exception {
-    RecordedRequest request = send("colon-in-a-path", "\"https\"");
+    RecordedRequest request = send("colon-in-a-path");
 
     assertThat(request.getRequestLine()).isEqualTo("POST /v2/https:prune HTTP/1.1");
   }
