@@ -46,7 +46,7 @@ public interface SecurityCenterInsightsApi {
   @PATCH(
       "{accounts_or_zones}/{account_or_zone_id}/security-center/insights/{issue_id}/classification")
   Call<Envelope<Void>> updateSecurityCenterInsightClassification(
-      @Path("accounts_or_zones") @Constraints(name = "accountsOrZones")
+      @Path("accounts_or_zones") @Constraints(name = "accountsOrZones", startsPath = true)
           AccountsOrZones accountsOrZones,
       @Path("account_or_zone_id") @Constraints(name = "accountOrZoneId") String accountOrZoneId,
       @Path("issue_id") @Constraints(name = "issueId") String issueId,

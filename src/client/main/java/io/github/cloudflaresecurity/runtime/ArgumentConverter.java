@@ -48,6 +48,9 @@ public final class ArgumentConverter {
       return list.items().isEmpty() ? null : join(list.items());
     }
     String text = checked(argument);
+    if (constraints.startsPath() && text.contains(":")) {
+      throw new IllegalArgumentException(constraints.name() + " must not have a ':'");
+    }
     return isPath ? PathSegment.require(constraints.name(), text) : text;
   }
 

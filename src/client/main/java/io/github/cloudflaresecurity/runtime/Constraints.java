@@ -35,4 +35,7 @@ public @interface Constraints {
 
   /** What separates the items of a {@link Delimited} list. */
   String delimiter() default "";
+
+  /** Whether it begins the path, where text before a colon would be taken for a scheme. */
+  boolean startsPath() default false;
 }

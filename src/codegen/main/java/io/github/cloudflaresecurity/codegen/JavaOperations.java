@@ -54,7 +54,8 @@ final class JavaOperations {
         sent = name.matches(PATH_NAME) ? name : "p" + parameters.size();
         route = route.replace("{" + parameter.getName() + "}", "{" + sent + "}");
       }
-      parameters.add(parameter(parameter, name, sent));
+      boolean startsPath = path.startsWith("/{" + parameter.getName() + "}");
+      parameters.add(parameter(parameter, name, sent, startsPath));
     }
     RequestBody body = operations.body(operation);
     boolean hasBody =
@@ -84,7 +85,8 @@ final class JavaOperations {
     return route.matches("[^/:]+(/.*)?") ? route : "./" + route;
   }
 
-  private JavaParameter parameter(Parameter parameter, String name, String sent) {
+  private JavaParameter parameter(
+      Parameter parameter, String name, String sent, boolean startsPath) {
     Schema<?> schema = parameter.getSchema() == null ? new Schema<>() : parameter.getSchema();
     JavaType type = types.ofParameter(schema).orNull(false);
     boolean isPath = "path".equals(parameter.getIn());
@@ -111,7 +113,8 @@ final class JavaOperations {
                 ? "@Query(value = " + quoted + ", encoded = true)"
                 : "@Query(" + quoted + ")";
     String constraints = "@Constraints(name = \"" + name + "\"" + limits.arguments()
-        + (delimited ? ", delimiter = \"" + delimiter + "\"" : "") + ")";
+        + (delimited ? ", delimiter = \"" + delimiter + "\"" : "")
+        + (isPath && startsPath ? ", startsPath = true" : "") + ")";
     String source = delimited ? "Delimited<" + items.source() + ">" : type.source();
     return new JavaParameter(
         name,

@@ -117,6 +117,17 @@ class RequestConstructsTest {
     assertThat(request.getRequestLine()).isEqualTo("POST /v2/https:prune HTTP/1.1");
   }
 
+  /** Retrofit would send it to the host that the argument names. */
+  @Test
+  void takesNoArgumentForAUrl() throws Exception {
+    RecordedRequest request = send("parameter-first-in-a-path", "\"north\"", "\"http:1\"");
+
+    assertThat(request.getUrl().encodedPath()).isEqualTo("/v2/north/trees/http:1");
+    assertThatThrownBy(() -> send("parameter-first-in-a-path", "\"http:evil.example\"", "\"1\""))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("place must not have a ':'");
+  }
+
   @Test
   void sendsAFormatWithALength() throws Exception {
     RecordedRequest request = send(
