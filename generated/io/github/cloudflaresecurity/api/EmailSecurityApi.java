@@ -8,6 +8,7 @@ import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.runtime.Constraints;
 import io.github.cloudflaresecurity.runtime.JsonValue;
 import io.github.cloudflaresecurity.runtime.Operation;
+import io.github.cloudflaresecurity.runtime.RequestTag;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
@@ -46,5 +47,5 @@ public interface EmailSecurityApi {
           String accountId,
       @Path("postfix_id") @Constraints(name = "postfixId") String postfixId,
       @Body ReclassifyRequest reclassifyRequest,
-      @Tag @Nullable Object requestTag);
+      @Tag @Nullable RequestTag requestTag);
 }

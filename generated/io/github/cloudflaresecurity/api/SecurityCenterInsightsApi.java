@@ -8,6 +8,7 @@ import io.github.cloudflaresecurity.model.ClassificationUpdateRequest;
 import io.github.cloudflaresecurity.model.Envelope;
 import io.github.cloudflaresecurity.runtime.Constraints;
 import io.github.cloudflaresecurity.runtime.Operation;
+import io.github.cloudflaresecurity.runtime.RequestTag;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
@@ -51,5 +52,5 @@ public interface SecurityCenterInsightsApi {
       @Path("account_or_zone_id") @Constraints(name = "accountOrZoneId") String accountOrZoneId,
       @Path("issue_id") @Constraints(name = "issueId") String issueId,
       @Body ClassificationUpdateRequest classificationUpdateRequest,
-      @Tag @Nullable Object requestTag);
+      @Tag @Nullable RequestTag requestTag);
 }

@@ -1,13 +1,11 @@
 package io.github.cloudflaresecurity;
 
-import io.github.cloudflaresecurity.Timing.Alarm;
+import io.github.cloudflaresecurity.Scheduler.Timer;
 import io.github.cloudflaresecurity.model.Envelope;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
-import okhttp3.Request;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.Callback;
@@ -16,112 +14,127 @@ import retrofit2.Response;
 /** A call that OkHttp's dispatcher makes. To complete it from outside, or cancel it, ends it. */
 final class AsyncCall<E, T> extends CompletableFuture<ApiResponse<T>>
     implements Callback<Envelope<E>> {
-  private final Calls calls;
-  private final Prepared<E, T> prepared;
-  private final Exchange exchange;
-  private final Request request;
-  private volatile Call<Envelope<E>> current;
-  private volatile Alarm alarm;
+  private final AttemptExecutor executor;
+  private final Scheduler scheduler;
+  private final PreparedCall<E, T> prepared;
+  private final CallContext context;
+
+  /** The attempt that has not ended yet; whoever takes it out ends it. */
+  private final AtomicReference<@Nullable AttemptCall<E>> underWay;
+
+  private volatile AttemptCall<E> current;
+  private volatile @Nullable Timer deadline;
+  private volatile @Nullable Timer retry;
   private volatile boolean isSettled;
 
-  /** How the attempt before failed, while the call waits for its next one. */
-  private volatile @Nullable CloudflareException last;
-
-  AsyncCall(Calls calls, Prepared<E, T> prepared, Exchange exchange) {
-    this.calls = calls;
+  AsyncCall(
+      AttemptExecutor executor,
+      Scheduler scheduler,
+      PreparedCall<E, T> prepared,
+      CallContext context) {
+    this.executor = executor;
+    this.scheduler = scheduler;
     this.prepared = prepared;
-    this.exchange = exchange;
-    this.current = prepared.call().apply(exchange);
-    this.request = calls.request(current);
+    this.context = context;
+    this.current = executor.begin(context, prepared);
+    this.underWay = new AtomicReference<>(current);
   }
 
   void start() {
-    calls.started(exchange, request);
-    setAlarm();
-    whenComplete((response, failure) -> {
-      alarm.callOff();
-      stop();
-    });
-    exchange.inTurn(this::attempt);
-  }
-
-  /** It ends the call also while that waits, for its next attempt or one of OkHttp's threads. */
-  private void setAlarm() {
-    alarm = calls.timing().alarm(exchange.deadline().timeLeft(), this::expire);
-    if (isDone()) {
-      alarm.callOff();
+    startTimer();
+    whenComplete((response, failure) -> stop());
+    CallPermits permits = context.permits();
+    if (permits == null || permits.takeFirst()) {
+      send(current);
+    } else {
+      acquirePermit(permits, () -> send(current));
     }
   }
 
-  private void attempt() {
-    try {
-      calls.beginAttempt(exchange, current);
-      last = null;
-      current.enqueue(this);
-    } catch (RuntimeException e) {
-      settle(calls.failures().of(exchange, request, e));
-    } catch (Error e) {
-      fail(e);
-      throw e;
+  /** It ends the call also while that waits, for its next attempt or one of OkHttp's threads. */
+  private void startTimer() {
+    deadline = scheduler.timer(context.deadline().timeLeft(), this::expire);
+    if (isDone()) {
+      cancel(deadline);
+    }
+  }
+
+  /** Nothing is timed while the deadline stands still. */
+  private void acquirePermit(CallPermits permits, Runnable attempt) {
+    cancel(deadline);
+    context.deadline().suspend();
+    permits.acquireAsync(context.cancellation(), () -> {
+      context.deadline().resume();
+      startTimer();
+      attempt.run();
+    });
+  }
+
+  private void retry() {
+    CallPermits permits = context.permits();
+    if (permits == null) {
+      attemptAgain();
+    } else {
+      acquirePermit(permits, this::attemptAgain);
     }
   }
 
   private void attemptAgain() {
-    current = current.clone();
-    // After the assignment: whoever completes the future from now on cancels this very call.
-    if (!isDone()) {
-      exchange.inTurn(this::attempt);
+    if (isDone()) {
+      return;
+    }
+    AttemptCall<E> next = executor.begin(context, prepared);
+    current = next;
+    underWay.set(next);
+    send(next);
+  }
+
+  private void send(AttemptCall<E> attempt) {
+    // After underWay is set: a concurrent cancel either sees the attempt, or is seen here.
+    if (context.cancellation().isCancelled()) {
+      abort();
+      return;
+    }
+    try {
+      attempt.call().enqueue(this);
+    } catch (Throwable t) {
+      attempt.call().cancel();
+      onFailure(attempt.call(), t);
     }
   }
 
   @Override
   public void onResponse(Call<Envelope<E>> call, Response<Envelope<E>> response) {
-    try {
-      settle(calls.read(response, prepared, exchange, request));
-    } catch (IOException | RuntimeException e) {
-      settle(calls.failures().of(exchange, request, e));
-    } catch (Error e) {
-      fail(e);
-      throw e;
-    }
+    settle(() -> response);
   }
 
   @Override
   public void onFailure(Call<Envelope<E>> call, Throwable t) {
-    if (t instanceof Exception e) {
-      settle(calls.failures().of(exchange, request, e));
-    } else {
-      fail(t);
-    }
+    settle(() -> {
+      throw t;
+    });
   }
 
-  private void settle(Outcome<T> outcome) {
-    calls.attemptEnded(exchange, outcome);
-    if (outcome instanceof Outcome.Success<T> success) {
-      isSettled = true;
-      if (calls.ended(exchange, null)) {
-        complete(success.response());
+  private void settle(AttemptExecutor.Source<E> source) {
+    AttemptCall<E> attempt = current;
+    AttemptResult<T> result = executor.read(context, prepared, attempt, source);
+    // What cancels the call ends its attempt, and completes it.
+    if (context.cancellation().isCancelled() || !underWay.compareAndSet(attempt, null)) {
+      return;
+    }
+    Decision<T> decision = executor.finish(context, result);
+    if (decision instanceof Decision.Retry<T> again && !isDone()) {
+      retry = scheduler.schedule(again.delay(), this::retry);
+      if (isDone()) {
+        cancel(retry);
       }
       return;
     }
-    if (exchange.isCancelled()) {
-      // Whoever cancelled it completes it, with an exception of his own.
-      return;
-    }
-    Outcome.Failure<T> failure = (Outcome.Failure<T>) outcome;
-    last = failure.exception();
-    Duration wait = isDone() ? null : calls.next(failure, request, exchange);
-    if (wait == null) {
-      isSettled = true;
-      fail(failure.exception());
-    } else {
-      calls.timing().schedule(wait, this::attemptAgain);
-    }
-  }
-
-  private void fail(Throwable failure) {
-    if (calls.ended(exchange, failure)) {
-      completeExceptionally(failure);
+    isSettled = true;
+    if (decision instanceof Decision.Return<T> success && context.ended(null)) {
+      complete(success.response());
+    } else if (decision instanceof Decision.Throw<T> failed && context.ended(failed.failure())) {
+      completeExceptionally(failed.failure());
     }
   }
 
@@ -131,55 +144,56 @@ final class AsyncCall<E, T> extends CompletableFuture<ApiResponse<T>>
     if (isDone()) {
       return isCancelled();
     }
-    end("cancelled", cause -> {
-      CancellationException cancelled = new CancellationException("the call was cancelled");
-      cancelled.initCause(cause);
-      return cancelled;
-    });
+    CloudflareException cause = end("cancelled");
+    CancellationException cancelled = new CancellationException("the call was cancelled");
+    cancelled.initCause(cause);
+    if (context.ended(cause)) {
+      completeExceptionally(cancelled);
+    }
     return isCancelled();
   }
 
   private void expire() {
-    if (exchange.hasTurns() && !exchange.deadline().isPast()) {
-      // It stood still while the call waited for its turn.
-      setAlarm();
-    } else if (!isDone()) {
-      end("timed out after " + exchange.deadline().timeout().toMillis() + " ms", cause -> cause);
+    if (context.deadline().isPast() && !isDone()) {
+      CloudflareException cause = end(TransportErrorMapper.timedOut(context));
+      if (context.ended(cause)) {
+        completeExceptionally(cause);
+      }
     }
   }
 
   /** Ends the connection's part first: after that it is known whether the request was sent. */
-  private void end(String how, Function<CloudflareException, Exception> failure) {
-    exchange.cancel(how);
-    try {
-      current.cancel();
-    } finally {
-      CloudflareException ended = ended();
-      if (calls.ended(exchange, ended)) {
-        completeExceptionally(failure.apply(ended));
-      }
+  private CloudflareException end(String why) {
+    context.cancellation().cancel(why);
+    CallbackGuard.run(() -> current.call().cancel());
+    return abort();
+  }
+
+  /** Ends the attempt under way, if there is one, as that of a cancelled call. */
+  private CloudflareException abort() {
+    AttemptCall<E> attempt = current;
+    AttemptResult<T> result = executor.read(context, prepared, attempt, () -> {
+      throw new IOException("Canceled");
+    });
+    if (underWay.compareAndSet(attempt, null)) {
+      executor.finish(context, result);
+    }
+    return result.failure();
+  }
+
+  /** Ends what is under way; nothing is, once the call itself has come to its end. */
+  private void stop() {
+    cancel(deadline);
+    cancel(retry);
+    if (!isSettled) {
+      // Completed from outside, or by a cancel that was told already.
+      context.ended(end("cancelled"));
     }
   }
 
-  private CloudflareException ended() {
-    CloudflareException waiting = last;
-    return waiting == null
-        ? calls.failures().ended(exchange, request)
-        : calls.failures().endedBetweenAttempts(exchange, request, waiting);
-  }
-
-  /** Ends what is under way; nothing is, where the call itself has come to its end. */
-  private void stop() {
-    if (!isSettled) {
-      exchange.cancel("cancelled");
-      try {
-        current.cancel();
-      } finally {
-        if (exchange.report() != null) {
-          // Whoever completed the future himself has told nobody.
-          calls.ended(exchange, ended());
-        }
-      }
+  private static void cancel(@Nullable Timer timer) {
+    if (timer != null) {
+      timer.cancel();
     }
   }
 }

@@ -1,77 +1,79 @@
 package io.github.cloudflaresecurity;
 
-import io.github.cloudflaresecurity.model.Envelope;
-import java.io.IOException;
+import io.github.cloudflaresecurity.Scheduler.Timer;
 import java.time.Duration;
-import okhttp3.Request;
-import retrofit2.Call;
 
 /** A call that its caller's thread makes and waits for. */
 final class BlockingCall<E, T> {
-  private final Calls calls;
-  private final Prepared<E, T> prepared;
-  private final Exchange exchange;
+  private final AttemptExecutor executor;
+  private final Scheduler scheduler;
+  private final PreparedCall<E, T> prepared;
+  private final CallContext context;
+  private volatile AttemptCall<E> current;
 
-  BlockingCall(Calls calls, Prepared<E, T> prepared, Exchange exchange) {
-    this.calls = calls;
+  BlockingCall(
+      AttemptExecutor executor,
+      Scheduler scheduler,
+      PreparedCall<E, T> prepared,
+      CallContext context) {
+    this.executor = executor;
+    this.scheduler = scheduler;
     this.prepared = prepared;
-    this.exchange = exchange;
+    this.context = context;
   }
 
   ApiResponse<T> execute() {
-    Call<Envelope<E>> call = prepared.call().apply(exchange);
-    Request request = calls.request(call);
-    calls.started(exchange, request);
+    current = executor.begin(context, prepared);
+    Timer timer = scheduler.timer(
+        context.deadline().timeLeft(), () -> cancel(TransportErrorMapper.timedOut(context)));
     try {
-      ApiResponse<T> response = send(call, request);
-      calls.ended(exchange, null);
-      return response;
-    } catch (RuntimeException | Error e) {
-      calls.ended(exchange, e);
-      throw e;
-    }
-  }
-
-  private ApiResponse<T> send(Call<Envelope<E>> first, Request request) {
-    Call<Envelope<E>> call = first;
-    while (true) {
-      Outcome<T> outcome = attempt(call, request);
-      calls.attemptEnded(exchange, outcome);
-      if (outcome instanceof Outcome.Success<T> success) {
-        return success.response();
+      while (true) {
+        Decision<T> decision = executor.finish(context, attempt(current));
+        if (decision instanceof Decision.Return<T> success) {
+          context.ended(null);
+          return success.response();
+        }
+        if (decision instanceof Decision.Throw<T> failure) {
+          throw ended(failure.failure());
+        }
+        sleep(((Decision.Retry<T>) decision).delay());
+        current = executor.begin(context, prepared);
       }
-      Outcome.Failure<T> failure = (Outcome.Failure<T>) outcome;
-      Duration wait = calls.next(failure, request, exchange);
-      if (wait == null) {
-        throw failure.exception();
-      }
-      sleep(wait, request, failure.exception());
-      call = call.clone();
+    } finally {
+      timer.cancel();
     }
   }
 
-  private Outcome<T> attempt(Call<Envelope<E>> call, Request request) {
-    try {
-      calls.beginAttempt(exchange, call);
-      return calls.read(
-          Interruptible.run(call::execute, () -> interrupt(call)), prepared, exchange, request);
-    } catch (IOException | RuntimeException e) {
-      return calls.failures().of(exchange, request, e);
+  private AttemptResult<T> attempt(AttemptCall<E> attempt) {
+    if (context.cancellation().isCancelled()) {
+      // The timer may have come before it could see this attempt.
+      attempt.call().cancel();
     }
+    return executor.read(
+        context,
+        prepared,
+        attempt,
+        () -> InterruptHook.run(attempt.call()::execute, () -> cancel("interrupted")));
   }
 
-  private void interrupt(Call<Envelope<E>> call) {
-    exchange.cancel("interrupted");
-    call.cancel();
+  private void cancel(String why) {
+    context.cancellation().cancel(why);
+    current.call().cancel();
   }
 
-  private void sleep(Duration wait, Request request, CloudflareException last) {
+  private void sleep(Duration delay) {
     try {
-      calls.timing().sleep(wait);
+      scheduler.sleep(delay);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      exchange.cancel("interrupted");
-      throw calls.failures().endedBetweenAttempts(exchange, request, last);
+      AttemptResult<T> interrupted = executor.read(context, prepared, current, () -> {
+        throw e;
+      });
+      throw ended(interrupted.failure());
     }
+  }
+
+  private CloudflareException ended(CloudflareException failure) {
+    context.ended(failure);
+    return failure;
   }
 }

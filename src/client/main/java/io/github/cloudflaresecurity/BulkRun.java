@@ -1,7 +1,7 @@
 package io.github.cloudflaresecurity;
 
 import io.github.cloudflaresecurity.BulkSummary.End;
-import io.github.cloudflaresecurity.Timing.Alarm;
+import io.github.cloudflaresecurity.Scheduler.Timer;
 import io.github.cloudflaresecurity.runtime.Checks;
 import java.util.Collection;
 import java.util.HashSet;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * one of them is busy, nothing piles up, for no item is taken.
  */
 final class BulkRun<I, T> {
-  private final Calls calls;
+  private final CallExecutor executor;
   private final Iterator<? extends I> source;
   private final BulkSender<I, T> sender;
   private final Consumer<? super BulkOutcome<I, T>> outcomes;
@@ -29,21 +29,21 @@ final class BulkRun<I, T> {
   private final BulkTally tally;
   private final BulkEnd end = new BulkEnd();
 
-  /** What other threads report; at most an answer for each item in flight, a turn and the alarm. */
+  /** What other threads report: a result for each item in flight, a permit, the timer. */
   private final BlockingQueue<Runnable> reports = new LinkedBlockingQueue<>();
 
   private final Set<CompletableFuture<ApiResponse<T>>> inFlight = new HashSet<>();
-  private boolean waitsForTurn;
+  private boolean waitsForPermit;
   private boolean isInterrupted;
 
   private BulkRun(
-      Calls calls,
+      CallExecutor executor,
       Iterator<? extends I> source,
       BulkSender<I, T> sender,
       Consumer<? super BulkOutcome<I, T>> outcomes,
       BulkOptions options,
       BulkTally tally) {
-    this.calls = calls;
+    this.executor = executor;
     this.source = source;
     this.sender = sender;
     this.outcomes = outcomes;
@@ -51,9 +51,9 @@ final class BulkRun<I, T> {
     this.tally = tally;
   }
 
-  /** Takes all items of the source, and returns when the last of them has its outcome. */
+  /** Takes all items of the source, and repermits when the last of them has its outcome. */
   static <I, T> BulkSummary execute(
-      Calls calls,
+      CallExecutor executor,
       Iterable<? extends I> items,
       BulkSender<I, T> sender,
       int requestsPerItem,
@@ -62,30 +62,31 @@ final class BulkRun<I, T> {
     Checks.required("items", items);
     Checks.required("outcomes", outcomes);
     Checks.required("options", options);
-    calls.requireOpen();
-    calls.pace().start();
+    executor.requireOpen();
+    executor.limiter().start();
     long expected = options.expectedItems() < 0 && items instanceof Collection<?> collection
         ? collection.size()
         : options.expectedItems();
-    BulkTally tally = new BulkTally(calls.pace(), calls.timing(), expected, requestsPerItem);
-    return new BulkRun<>(calls, items.iterator(), sender, outcomes, options, tally).run();
+    BulkTally tally =
+        new BulkTally(executor.limiter(), executor.scheduler(), expected, requestsPerItem);
+    return new BulkRun<>(executor, items.iterator(), sender, outcomes, options, tally).run();
   }
 
   private BulkSummary run() {
-    Alarm alarm = options.timeout() == null
+    Timer timer = options.timeout() == null
         ? null
-        : calls.timing().alarm(options.timeout(), () -> reports.add(this::expire));
+        : executor.scheduler().timer(options.timeout(), () -> reports.add(this::expire));
     try {
       while (end.isOpen() || !inFlight.isEmpty()) {
         advance();
       }
       return end.summary(tally);
     } finally {
-      if (alarm != null) {
-        alarm.callOff();
+      if (timer != null) {
+        timer.cancel();
       }
-      calls.pace().forget();
-      // Gives a turn back that came too late; an alarm that did means nothing any more.
+      executor.limiter().removeCancelled();
+      // Releases a permit that came too late; a timer that did means nothing any more.
       reports.forEach(Runnable::run);
       if (isInterrupted) {
         Thread.currentThread().interrupt();
@@ -101,7 +102,7 @@ final class BulkRun<I, T> {
       }
       Runnable report = reports.poll();
       if (report == null && mayTake()) {
-        takeInTurn();
+        takeIfPermitted();
       } else {
         (report == null ? reports.take() : report).run();
       }
@@ -114,26 +115,26 @@ final class BulkRun<I, T> {
   }
 
   private boolean mayTake() {
-    return end.isOpen() && !waitsForTurn && inFlight.size() < options.concurrency();
+    return end.isOpen() && !waitsForPermit && inFlight.size() < options.concurrency();
   }
 
-  private void takeInTurn() {
+  private void takeIfPermitted() {
     if (!hasNext()) {
       return;
     }
-    if (calls.pace().take()) {
+    if (executor.limiter().tryAcquire()) {
       take();
     } else {
-      waitsForTurn = true;
-      calls.pace().await(new Pace.Waiter() {
+      waitsForPermit = true;
+      executor.limiter().acquireAsync(new RateLimiter.Waiter() {
         @Override
-        public boolean isWanted() {
-          return end.isOpen();
+        public boolean isCancelled() {
+          return !end.isOpen();
         }
 
         @Override
-        public void go() {
-          reports.add(BulkRun.this::turn);
+        public void onPermit() {
+          reports.add(BulkRun.this::onPermit);
         }
       });
     }
@@ -151,17 +152,17 @@ final class BulkRun<I, T> {
     return false;
   }
 
-  private void turn() {
-    waitsForTurn = false;
+  private void onPermit() {
+    waitsForPermit = false;
     if (end.isOpen()) {
       take();
     } else {
-      calls.pace().giveBack();
+      executor.limiter().release();
     }
   }
 
   private void take() {
-    Turns turns = new Turns(calls.pace());
+    CallPermits permits = new CallPermits(executor.limiter());
     try {
       I item;
       try {
@@ -170,23 +171,23 @@ final class BulkRun<I, T> {
         end.fail(t);
         return;
       }
-      send(item, turns);
+      send(item, permits);
     } finally {
-      turns.giveBackIfUnused();
+      permits.releaseIfUnused();
     }
   }
 
-  private void send(I item, Turns turns) {
+  private void send(I item, CallPermits permits) {
     CompletableFuture<ApiResponse<T>> call;
     try {
-      call = sender.send(item, () -> calls.begin(options.requestOptions(), turns));
+      call = sender.send(item, () -> executor.newContext(options.requestOptions(), permits));
     } catch (Throwable t) {
-      if (t instanceof Error || t instanceof IllegalStateException && calls.isClosed()) {
+      if (t instanceof Error || t instanceof IllegalStateException && executor.isClosed()) {
         end.fail(t);
       }
-      // Not even an Error that came between can have sent what had no turn.
+      // Not even an Error that came between can have sent what had no permit.
       hand(
-          turns.giveBackIfUnused()
+          permits.releaseIfUnused()
               ? new BulkOutcome.Refused<>(item, t)
               : new BulkOutcome.Unknown<>(item, t));
       return;
@@ -207,13 +208,15 @@ final class BulkRun<I, T> {
     if (known instanceof CloudflareApiException.Unauthorized
         || known instanceof CloudflareApiException.Forbidden) {
       end.deny((CloudflareApiException) known);
+    } else if (known.getCause() instanceof Error error) {
+      end.fail(error);
     } else if (!(known instanceof CloudflareException)) {
       end.fail(known);
     }
-    hand(
-        known instanceof CloudflareException e && !e.mayHaveTakenEffect()
-            ? new BulkOutcome.Refused<>(item, known)
-            : new BulkOutcome.Unknown<>(item, known));
+    boolean isKnown = known instanceof CloudflareException e
+        && !e.mayHaveTakenEffect()
+        && !(known.getCause() instanceof Error);
+    hand(isKnown ? new BulkOutcome.Refused<>(item, known) : new BulkOutcome.Unknown<>(item, known));
   }
 
   private static Throwable unwrap(Throwable failure) {

@@ -8,8 +8,8 @@ interface BulkSender<I, T> {
   /**
    * Begins to send.
    *
-   * @param exchange begins the call
+   * @param context makes the context of the call
    * @throws RuntimeException if the call can't be made; nothing was sent
    */
-  CompletableFuture<ApiResponse<T>> send(I item, Supplier<Exchange> exchange);
+  CompletableFuture<ApiResponse<T>> send(I item, Supplier<CallContext> context);
 }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 final class BulkTally {
   private static final int LATEST = 32;
 
-  private final Pace pace;
-  private final Timing timing;
+  private final RateLimiter limiter;
+  private final Clock clock;
   private final long expectedItems;
   private final int requestsPerItem;
 
@@ -20,12 +20,12 @@ final class BulkTally {
   /** When the run began, and then when the latest outcomes came, the oldest overwritten. */
   private final long[] times = new long[LATEST + 1];
 
-  BulkTally(Pace pace, Timing timing, long expectedItems, int requestsPerItem) {
-    this.pace = pace;
-    this.timing = timing;
+  BulkTally(RateLimiter limiter, Clock clock, long expectedItems, int requestsPerItem) {
+    this.limiter = limiter;
+    this.clock = clock;
     this.expectedItems = expectedItems;
     this.requestsPerItem = requestsPerItem;
-    times[0] = timing.nanoTime();
+    times[0] = clock.nanoTime();
   }
 
   void count(BulkOutcome<?, ?> outcome) {
@@ -36,7 +36,7 @@ final class BulkTally {
     } else {
       unknown++;
     }
-    times[(int) (done() % times.length)] = timing.nanoTime();
+    times[(int) (done() % times.length)] = clock.nanoTime();
   }
 
   private long done() {
@@ -53,7 +53,7 @@ final class BulkTally {
     long latest = Math.min(done(), LATEST);
     long since = times[(int) ((done() - latest) % times.length)];
     // A clock may stand still between two outcomes.
-    return latest * 1e9 / Math.max(1, timing.nanoTime() - since);
+    return latest * 1e9 / Math.max(1, clock.nanoTime() - since);
   }
 
   private @Nullable Duration timeLeft(int inFlight, double itemsPerSecond) {
@@ -62,8 +62,8 @@ final class BulkTally {
     }
     long left = Math.max(inFlight, expectedItems - done());
     Duration bySpeed = Duration.ofNanos((long) (left * 1e9 / itemsPerSecond));
-    Duration byPace = pace.timeFor((left - inFlight) * requestsPerItem);
-    return bySpeed.compareTo(byPace) > 0 ? bySpeed : byPace;
+    Duration byRateLimit = limiter.timeFor((left - inFlight) * requestsPerItem);
+    return bySpeed.compareTo(byRateLimit) > 0 ? bySpeed : byRateLimit;
   }
 
   BulkSummary summary(End end, @Nullable CloudflareApiException denial) {

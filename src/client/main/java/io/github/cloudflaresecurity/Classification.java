@@ -18,11 +18,11 @@ import java.util.function.Supplier;
  *     documentation</a>
  */
 public final class Classification {
-  private final Calls calls;
+  private final CallExecutor executor;
   private final SecurityCenterInsightsApi api;
 
-  Classification(Calls calls, SecurityCenterInsightsApi api) {
-    this.calls = calls;
+  Classification(CallExecutor executor, SecurityCenterInsightsApi api) {
+    this.executor = executor;
     this.api = api;
   }
 
@@ -50,7 +50,7 @@ public final class Classification {
    */
   public ApiResponse<Void> update(
       AccountOrZone scope, String issueId, ClassificationChange change, RequestOptions options) {
-    return calls.execute(prepare(scope, issueId, change), calls.begin(options));
+    return executor.execute(prepare(scope, issueId, change), executor.newContext(options));
   }
 
   /**
@@ -71,12 +71,12 @@ public final class Classification {
    */
   public CompletableFuture<ApiResponse<Void>> updateAsync(
       AccountOrZone scope, String issueId, ClassificationChange change, RequestOptions options) {
-    return calls.enqueue(prepare(scope, issueId, change), calls.begin(options));
+    return executor.enqueue(prepare(scope, issueId, change), executor.newContext(options));
   }
 
   /**
    * Resets an insight's classification and sets it anew, which is how the API lets one value follow
-   * another, and waits for both answers. One timeout covers both calls.
+   * another, and waits for both answers. One timeout covers both executor.
    *
    * @param scope the account or the zone that the insight belongs to
    * @param issueId the identifier of the insight
@@ -97,10 +97,10 @@ public final class Classification {
       AccountOrZone scope, String issueId, ClassificationChange change, RequestOptions options) {
     var set = prepare(scope, issueId, change);
     var reset = prepare(scope, issueId, ClassificationChange.reset());
-    Exchange exchange = calls.begin(options);
+    CallContext context = executor.newContext(options);
     return change.isReset()
-        ? calls.execute(reset, exchange)
-        : Replacement.execute(calls, reset, set, exchange);
+        ? executor.execute(reset, context)
+        : ClassificationReplacement.execute(executor, reset, set, context);
   }
 
   /**
@@ -123,17 +123,20 @@ public final class Classification {
    */
   public CompletableFuture<ApiResponse<Void>> replaceAsync(
       AccountOrZone scope, String issueId, ClassificationChange change, RequestOptions options) {
-    return enqueueReplacement(scope, issueId, change, () -> calls.begin(options));
+    return enqueueReplacement(scope, issueId, change, () -> executor.newContext(options));
   }
 
   private CompletableFuture<ApiResponse<Void>> enqueueReplacement(
-      AccountOrZone scope, String issueId, ClassificationChange change, Supplier<Exchange> begin) {
+      AccountOrZone scope,
+      String issueId,
+      ClassificationChange change,
+      Supplier<CallContext> begin) {
     var set = prepare(scope, issueId, change);
     var reset = prepare(scope, issueId, ClassificationChange.reset());
-    Exchange exchange = begin.get();
+    CallContext context = begin.get();
     return change.isReset()
-        ? calls.enqueue(reset, exchange)
-        : Replacement.enqueue(calls, reset, set, exchange);
+        ? executor.enqueue(reset, context)
+        : ClassificationReplacement.enqueue(executor, reset, set, context);
   }
 
   /**
@@ -188,12 +191,12 @@ public final class Classification {
       BulkOptions options) {
     Checks.required("update", update);
     return BulkRun.<I, Void>execute(
-        calls,
+        executor,
         items,
         (item, begin) -> {
           ClassificationUpdate wanted = Checks.required("update", update.apply(item));
           var set = prepare(wanted.scope(), wanted.issueId(), wanted.change());
-          return calls.enqueue(set, begin.get());
+          return executor.enqueue(set, begin.get());
         },
         1,
         outcomes,
@@ -222,7 +225,7 @@ public final class Classification {
       BulkOptions options) {
     Checks.required("update", update);
     return BulkRun.<I, Void>execute(
-        calls,
+        executor,
         items,
         (item, begin) -> {
           ClassificationUpdate wanted = Checks.required("update", update.apply(item));
@@ -233,14 +236,14 @@ public final class Classification {
         options);
   }
 
-  private Prepared<?, Void> prepare(
+  private PreparedCall<?, Void> prepare(
       AccountOrZone scope, String issueId, ClassificationChange change) {
     Checks.required("scope", scope);
     Checks.required("issueId", issueId);
     Checks.required("change", change);
-    return new Prepared<>(
-        exchange -> api.updateSecurityCenterInsightClassification(
-            scope.kind(), scope.id(), issueId, change.request(), exchange),
+    return new PreparedCall<>(
+        attempt -> api.updateSecurityCenterInsightClassification(
+            scope.kind(), scope.id(), issueId, change.request(), attempt),
         result -> null);
   }
 }

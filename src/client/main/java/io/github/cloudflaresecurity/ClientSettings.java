@@ -23,4 +23,4 @@ record ClientSettings(
     List<CallListener.Factory> listeners,
     @Nullable OkHttpClient httpClient,
     UnaryOperator<OkHttpClient.Builder> httpChange,
-    Timing timing) {}
+    Scheduler scheduler) {}

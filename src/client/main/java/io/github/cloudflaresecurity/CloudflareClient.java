@@ -31,9 +31,9 @@ public final class CloudflareClient implements AutoCloseable {
   private CloudflareClient(HttpStack http) {
     this.http = http;
     emailSecurity =
-        new EmailSecurity(new Investigate(new Reclassify(http.calls(), http.emailSecurity())));
+        new EmailSecurity(new Investigate(new Reclassify(http.executor(), http.emailSecurity())));
     securityCenter = new SecurityCenter(
-        new Insights(new Classification(http.calls(), http.securityCenterInsights())));
+        new Insights(new Classification(http.executor(), http.securityCenterInsights())));
   }
 
   /**
@@ -50,7 +50,18 @@ public final class CloudflareClient implements AutoCloseable {
   }
 
   static CloudflareClient fromEnvironment(Map<String, String> environment) {
-    return Environment.configure(builder(), environment).build();
+    Environment variables = Environment.read(environment);
+    Builder builder = builder();
+    if (variables.token() != null) {
+      builder.apiToken(variables.token());
+    }
+    if (variables.key() != null) {
+      builder.apiKey(variables.email(), variables.key());
+    }
+    if (variables.baseUrl() != null) {
+      builder.baseUrl(variables.baseUrl());
+    }
+    return builder.build();
   }
 
   /** Begins a client without credentials. */
@@ -100,7 +111,7 @@ public final class CloudflareClient implements AutoCloseable {
     private final List<CallListener.Factory> listeners = new ArrayList<>();
     private @Nullable OkHttpClient httpClient;
     private UnaryOperator<OkHttpClient.Builder> httpChange = UnaryOperator.identity();
-    private Timing timing = Timing.SYSTEM;
+    private Scheduler scheduler = SystemScheduler.INSTANCE;
 
     private Builder() {}
 
@@ -242,8 +253,8 @@ public final class CloudflareClient implements AutoCloseable {
       return this;
     }
 
-    Builder timing(Timing timing) {
-      this.timing = timing;
+    Builder scheduler(Scheduler scheduler) {
+      this.scheduler = scheduler;
       return this;
     }
 
@@ -276,7 +287,7 @@ public final class CloudflareClient implements AutoCloseable {
           List.copyOf(listeners),
           httpClient,
           httpChange,
-          timing)));
+          scheduler)));
     }
   }
 }

@@ -8,7 +8,7 @@ import java.util.StringJoiner;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
-/** What a request is signed with. Never printed. */
+/** What a request is authenticated with. Never printed. */
 sealed interface Credential {
 
   /** Every header that a credential goes in. */
@@ -25,7 +25,7 @@ sealed interface Credential {
   List<String> secrets();
 
   /** Puts the credential into the request, in place of one that is there already. */
-  void sign(Request.Builder request);
+  void applyTo(Request.Builder request);
 
   /** An API token. */
   static Credential apiToken(String token) {
@@ -89,7 +89,7 @@ sealed interface Credential {
     }
 
     @Override
-    public void sign(Request.Builder request) {
+    public void applyTo(Request.Builder request) {
       request.header("Authorization", authorization);
     }
 
@@ -121,7 +121,7 @@ sealed interface Credential {
     }
 
     @Override
-    public void sign(Request.Builder request) {
+    public void applyTo(Request.Builder request) {
       request.header(SecuritySchemes.API_EMAIL_HEADER, email);
       request.header(SecuritySchemes.API_KEY_HEADER, key);
     }

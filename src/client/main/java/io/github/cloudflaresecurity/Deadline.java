@@ -3,24 +3,24 @@ package io.github.cloudflaresecurity;
 import java.time.Duration;
 
 /**
- * The moment at which a whole call must be over, with its attempts and the waits between. It moves
- * on while the call waits for its turn in a bulk run.
+ * The moment at which a whole call must be over, its attempts and the waits between them included.
+ * It moves on while it is suspended, which it is while a call of a bulk run waits for a permit.
  */
 final class Deadline {
-  private final Timing timing;
+  private final Clock clock;
   private final Duration timeout;
   private volatile long end;
-  private volatile long stoppedAt;
-  private volatile boolean isStopped;
+  private volatile long suspendedAt;
+  private volatile boolean isSuspended;
 
-  private Deadline(Timing timing, Duration timeout) {
-    this.timing = timing;
+  private Deadline(Clock clock, Duration timeout) {
+    this.clock = clock;
     this.timeout = timeout;
-    this.end = timing.nanoTime() + timeout.toNanos();
+    this.end = clock.nanoTime() + timeout.toNanos();
   }
 
-  static Deadline in(Duration timeout, Timing timing) {
-    return new Deadline(timing, timeout);
+  static Deadline in(Duration timeout, Clock clock) {
+    return new Deadline(clock, timeout);
   }
 
   /** How long it is from the beginning. */
@@ -42,17 +42,17 @@ final class Deadline {
     return wait.compareTo(Duration.ofNanos(left())) < 0;
   }
 
-  void stop() {
-    stoppedAt = timing.nanoTime();
-    isStopped = true;
+  void suspend() {
+    suspendedAt = clock.nanoTime();
+    isSuspended = true;
   }
 
   void resume() {
-    end = end + timing.nanoTime() - stoppedAt;
-    isStopped = false;
+    end = end + clock.nanoTime() - suspendedAt;
+    isSuspended = false;
   }
 
   private long left() {
-    return end - (isStopped ? stoppedAt : timing.nanoTime());
+    return end - (isSuspended ? suspendedAt : clock.nanoTime());
   }
 }

@@ -13,8 +13,8 @@ import okio.Okio;
 final class EncodedBody {
   private EncodedBody() {}
 
-  static ResponseBody of(ResponseBody body, Exchange exchange) {
-    exchange.encoded();
+  static ResponseBody of(ResponseBody body, Attempt attempt) {
+    attempt.bodyCompressed();
     return ResponseBody.create(
         Okio.buffer(new ForwardingSource(body.source()) {
           @Override
@@ -22,7 +22,7 @@ final class EncodedBody {
             try {
               return super.read(sink, byteCount);
             } catch (IOException e) {
-              exchange.cut();
+              attempt.compressedBodyCut();
               throw e;
             }
           }

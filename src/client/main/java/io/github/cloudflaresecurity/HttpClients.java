@@ -28,11 +28,14 @@ final class HttpClients {
         .authenticator(Authenticator.NONE)
         // Each call has its deadline.
         .callTimeout(Duration.ZERO)
-        .addInterceptor(new ExchangeInterceptor(
-            new RequestCompletion(userAgent(), settings.credentials(), settings.baseUrl()),
+        .addInterceptor(new AuthInterceptor(
+            userAgent(),
+            settings.credentials(),
+            settings.baseUrl(),
             settings.maxResponseBytes(),
             redaction))
-        .addNetworkInterceptor(new WireInterceptor());
+        .addNetworkInterceptor(new NetworkInterceptor());
+    builder.interceptors().add(0, new FailureInterceptor(redaction));
     return settings.httpChange().apply(builder).build();
   }
 

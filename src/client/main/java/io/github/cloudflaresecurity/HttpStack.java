@@ -20,7 +20,7 @@ final class HttpStack {
   private final ClientSettings settings;
   private final OkHttpClient http;
   private final Retrofit retrofit;
-  private final Calls calls;
+  private final CallExecutor executor;
 
   HttpStack(ClientSettings settings) {
     this.settings = settings;
@@ -33,23 +33,26 @@ final class HttpStack {
         .client(http)
         .addConverterFactory(new JsonConverters(MOSHI, settings.maxResponseBytes(), redaction))
         .build();
-    Refusals refusals = new Refusals(
-        settings.baseUrl(),
+    ApiErrorDecoder decoder = new ApiErrorDecoder(
         MOSHI.adapter(Types.newParameterizedType(Envelope.class, JsonValue.class)),
         redaction,
-        settings.timing());
-    calls = new Calls(
-        refusals,
-        new Failures(settings.baseUrl(), redaction, refusals),
-        new Retries(settings.maxRetries(), settings.backoff(), settings.timing()),
-        new Listeners(settings.listeners(), settings.baseUrl(), redaction, settings.timing()),
-        new Pace(settings.rateLimit(), settings.timing()),
-        settings.timing(),
-        settings.timeout());
+        settings.scheduler());
+    RateLimiter limiter = new RateLimiter(settings.rateLimit(), settings.scheduler());
+    RetryBudget budget = new RetryBudget();
+    AttemptExecutor attempts = new AttemptExecutor(
+        decoder,
+        new TransportErrorMapper(redaction, decoder),
+        new RetryPolicy(settings.maxRetries(), settings.backoff(), settings.scheduler(), budget),
+        budget,
+        new CallListeners(settings.listeners(), redaction, settings.scheduler()),
+        limiter,
+        settings.baseUrl(),
+        settings.scheduler());
+    executor = new CallExecutor(attempts, limiter, settings.scheduler(), settings.timeout());
   }
 
-  Calls calls() {
-    return calls;
+  CallExecutor executor() {
+    return executor;
   }
 
   EmailSecurityApi emailSecurity() {
@@ -66,7 +69,7 @@ final class HttpStack {
    * next attempt.
    */
   void close() {
-    calls.close();
+    executor.close();
     if (settings.httpClient() == null) {
       http.connectionPool().evictAll();
     }

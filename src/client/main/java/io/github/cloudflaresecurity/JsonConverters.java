@@ -7,7 +7,6 @@ import io.github.cloudflaresecurity.runtime.ArgumentConverter;
 import io.github.cloudflaresecurity.runtime.JsonBody;
 import io.github.cloudflaresecurity.runtime.Operation;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +52,7 @@ final class JsonConverters extends Converter.Factory {
         return JsonBody.of(adapter, value, mediaType);
       } catch (IOException e) {
         // Retrofit would make an IllegalArgumentException of it, which prints the request.
-        throw new UncheckedIOException(e);
+        throw new UnreadableContentException(e);
       }
     };
   }

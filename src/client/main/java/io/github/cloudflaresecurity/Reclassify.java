@@ -21,11 +21,11 @@ import java.util.function.Function;
  *     documentation</a>
  */
 public final class Reclassify {
-  private final Calls calls;
+  private final CallExecutor executor;
   private final EmailSecurityApi api;
 
-  Reclassify(Calls calls, EmailSecurityApi api) {
-    this.calls = calls;
+  Reclassify(CallExecutor executor, EmailSecurityApi api) {
+    this.executor = executor;
     this.api = api;
   }
 
@@ -52,7 +52,7 @@ public final class Reclassify {
    */
   public ApiResponse<JsonValue> create(
       String accountId, String postfixId, ReclassifyRequest request, RequestOptions options) {
-    return calls.execute(prepare(accountId, postfixId, request), calls.begin(options));
+    return executor.execute(prepare(accountId, postfixId, request), executor.newContext(options));
   }
 
   /**
@@ -74,7 +74,7 @@ public final class Reclassify {
    */
   public CompletableFuture<ApiResponse<JsonValue>> createAsync(
       String accountId, String postfixId, ReclassifyRequest request, RequestOptions options) {
-    return calls.enqueue(prepare(accountId, postfixId, request), calls.begin(options));
+    return executor.enqueue(prepare(accountId, postfixId, request), executor.newContext(options));
   }
 
   /**
@@ -113,25 +113,25 @@ public final class Reclassify {
       BulkOptions options) {
     Checks.required("create", create);
     return BulkRun.<I, JsonValue>execute(
-        calls,
+        executor,
         items,
         (item, begin) -> {
           Reclassification wanted = Checks.required("create", create.apply(item));
           var filed = prepare(wanted.accountId(), wanted.postfixId(), wanted.request());
-          return calls.enqueue(filed, begin.get());
+          return executor.enqueue(filed, begin.get());
         },
         1,
         outcomes,
         options);
   }
 
-  private Prepared<?, JsonValue> prepare(
+  private PreparedCall<?, JsonValue> prepare(
       String accountId, String postfixId, ReclassifyRequest request) {
     Checks.required("accountId", accountId);
     Checks.required("postfixId", postfixId);
     Checks.required("request", request);
-    return new Prepared<>(
-        exchange -> api.emailSecurityPostReclassify(accountId, postfixId, request, exchange),
+    return new PreparedCall<>(
+        attempt -> api.emailSecurityPostReclassify(accountId, postfixId, request, attempt),
         result -> result);
   }
 }

@@ -82,6 +82,16 @@ final class Redaction {
     return json;
   }
 
+  /** Returns the name and the message of what was thrown, fit for a message. */
+  String describe(Throwable thrown, boolean withContent) {
+    String message = thrown.getMessage();
+    if (message == null || message.isBlank()) {
+      return thrown.getClass().getSimpleName();
+    }
+    return thrown.getClass().getSimpleName() + ": "
+        + Excerpt.of(withContent ? applyWithContent(message) : apply(message));
+  }
+
   /** A cause whose messages hold no secret and are not long; null for another. */
   @Nullable
   Throwable cause(Throwable cause, boolean withContent) {

@@ -11,11 +11,10 @@ final class TransportFault {
    * HTTP/2 stream that is refused, or beyond the last one of a GOAWAY (RFC 9113, section 8.7),
    * which OkHttp reports in the same way; or a connection that was being shut down before.
    */
-  static boolean isUnprocessed(Exception e) {
+  static boolean isUnprocessed(IOException e) {
     String name = e.getClass().getSimpleName();
-    return e instanceof IOException
-        && (name.equals("StreamResetException")
-                && String.valueOf(e.getMessage()).endsWith("REFUSED_STREAM")
-            || name.equals("ConnectionShutdownException"));
+    return name.equals("StreamResetException")
+            && String.valueOf(e.getMessage()).endsWith("REFUSED_STREAM")
+        || name.equals("ConnectionShutdownException");
   }
 }

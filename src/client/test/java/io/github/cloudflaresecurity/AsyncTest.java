@@ -90,7 +90,7 @@ class AsyncTest {
     assertThatThrownBy(() -> replace(cloudflare.client()).get())
         .cause()
         .isInstanceOf(CloudflareApiException.BadRequest.class)
-        .hasMessageContaining("the insight stands reset");
+        .hasMessageContaining("the insight was reset");
   }
 
   @Test
@@ -100,7 +100,7 @@ class AsyncTest {
     assertThatThrownBy(() -> replace(cloudflare.client()).get())
         .cause()
         .isInstanceOf(CloudflareApiException.Forbidden.class)
-        .hasMessageNotContaining("stands reset");
+        .hasMessageNotContaining("was reset");
     assertThat(cloudflare.requestCount()).isEqualTo(1);
   }
 
@@ -157,7 +157,7 @@ class AsyncTest {
 
     CancellationException e = catchThrowableOfType(CancellationException.class, call::join);
     assertThat(e)
-        .hasStackTraceContaining("the insight stands reset")
+        .hasStackTraceContaining("the insight was reset")
         .hasStackTraceContaining("CloudflareTransportException");
   }
 

@@ -108,7 +108,7 @@ class BulkFaultsTest {
           .apiToken(CloudflareServer.TOKEN)
           .apiKey(CloudflareServer.EMAIL, CloudflareServer.KEY)
           .rateLimit(1_000_000, Duration.ofSeconds(1))
-          .timing(new Impatience())
+          .scheduler(new NoDelayScheduler())
           .build();
     }
 

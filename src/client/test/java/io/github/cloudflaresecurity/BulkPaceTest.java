@@ -26,7 +26,7 @@ class BulkPaceTest {
       .requestOptions(RequestOptions.builder().timeout(Duration.ofDays(1)).build())
       .build();
 
-  private final SteppedTiming timing = SteppedTiming.leaping();
+  private final ManualClock timing = ManualClock.leaping();
 
   /** When each request began. */
   private final List<Long> begun = Collections.synchronizedList(new ArrayList<>());
@@ -264,7 +264,7 @@ class BulkPaceTest {
   }
 
   private int mostInFiveMinutes() {
-    return PaceTest.mostInAnyPeriod(begun.stream().sorted().toList(), FIVE_MINUTES);
+    return RateLimiterTest.mostInAnyPeriod(begun.stream().sorted().toList(), FIVE_MINUTES);
   }
 
   private Duration longestPause() {

@@ -130,8 +130,7 @@ class BulkTest {
     assertThat(outcomes.get(1))
         .isInstanceOfSatisfying(
             BulkOutcome.Unknown.class,
-            unknown ->
-                assertThat(unknown.failure()).hasMessageContaining("the insight stands reset"));
+            unknown -> assertThat(unknown.failure()).hasMessageContaining("the insight was reset"));
     assertThat(outcomes.get(2)).isInstanceOf(BulkOutcome.Refused.class);
     assertThat(summary.taken()).isEqualTo(3);
   }
@@ -528,7 +527,7 @@ class BulkTest {
   @Test
   void endsWhenItsTimeIsUp() {
     cloudflare.succeeds().answersOffContract(stall());
-    SteppedTiming timing = new SteppedTiming();
+    ManualClock timing = new ManualClock();
     Iterator<String> source = List.of("a", "b", "c").iterator();
     CompletableFuture<Void> clock = CompletableFuture.runAsync(() -> {
       cloudflare.takeRequest();
@@ -541,7 +540,7 @@ class BulkTest {
         .requestOptions(RequestOptions.builder().timeout(Duration.ofHours(1)).build())
         .build();
 
-    BulkSummary summary = classification(cloudflare.builder().timing(timing).build())
+    BulkSummary summary = classification(cloudflare.builder().scheduler(timing).build())
         .updateAll(() -> source, BulkTest::update, outcomes::add, options);
 
     assertThat(summary)
@@ -556,14 +555,14 @@ class BulkTest {
         CloudflareServer.json(429, CloudflareServer.failure(10_000, "Slow"))
             .setHeader("Retry-After", "3600")
             .build());
-    SteppedTiming timing = new SteppedTiming();
+    ManualClock timing = new ManualClock();
     CompletableFuture<Void> clock = CompletableFuture.runAsync(() -> {
       timing.awaitTask();
       timing.advance(Duration.ofMinutes(10));
     });
     BulkOptions options = BulkOptions.builder().timeout(Duration.ofMinutes(10)).build();
 
-    BulkSummary summary = classification(cloudflare.builder().timing(timing).build())
+    BulkSummary summary = classification(cloudflare.builder().scheduler(timing).build())
         .updateAll(List.of("a"), BulkTest::update, outcomes::add, options);
 
     assertThat(summary.end()).isEqualTo(End.TIMED_OUT);
@@ -581,7 +580,7 @@ class BulkTest {
 
   @Test
   void givesATurnBackThatCameTooLate() {
-    SteppedTiming timing = new SteppedTiming();
+    ManualClock timing = new ManualClock();
     CloudflareClient client = InstantServer.builder(timing, request -> {
           if (timing.elapsed().isZero()) {
             // Until the run waits for the turn of its second item.
@@ -638,7 +637,7 @@ class BulkTest {
 
   @Test
   void tellsItsProgress() {
-    SteppedTiming timing = new SteppedTiming();
+    ManualClock timing = new ManualClock();
     List<BulkProgress> told = new ArrayList<>();
     CloudflareClient client = InstantServer.builder(timing, request -> {
           timing.advance(Duration.ofMillis(500));
@@ -668,7 +667,7 @@ class BulkTest {
 
   @Test
   void estimatesNoFasterThanThePaceAllows() {
-    SteppedTiming timing = new SteppedTiming();
+    ManualClock timing = new ManualClock();
     List<BulkProgress> told = new ArrayList<>();
     CloudflareClient client = InstantServer.builder(timing, request -> {
           timing.advance(Duration.ofMillis(1));
@@ -695,11 +694,11 @@ class BulkTest {
 
   @Test
   void estimatesTheTimeOfThoseInFlightBySpeedAlone() {
-    SteppedTiming timing = new SteppedTiming();
-    Pace pace = new Pace(RateLimit.of(2, Duration.ofSeconds(2)), timing);
-    pace.start();
-    assertThat(pace.take()).isTrue();
-    BulkTally tally = new BulkTally(pace, timing, 11, 1);
+    ManualClock timing = new ManualClock();
+    RateLimiter limiter = new RateLimiter(RateLimit.of(2, Duration.ofSeconds(2)), timing);
+    limiter.start();
+    assertThat(limiter.tryAcquire()).isTrue();
+    BulkTally tally = new BulkTally(limiter, timing, 11, 1);
     timing.advance(Duration.ofMillis(100));
     tally.count(new BulkOutcome.Unknown<>("a", new IllegalStateException()));
 
@@ -719,10 +718,10 @@ class BulkTest {
   }
 
   @Test
-  void leavesNoAlarmBehind() {
-    SteppedTiming timing = new SteppedTiming();
+  void leavesNoTimerBehind() {
+    ManualClock timing = new ManualClock();
 
-    classification(cloudflare.builder().timing(timing).build())
+    classification(cloudflare.builder().scheduler(timing).build())
         .updateAll(
             List.of(),
             BulkTest::update,
@@ -748,8 +747,8 @@ class BulkTest {
   }
 
   private BulkSummary updateAll(Iterable<String> items, BulkOptions options) {
-    VirtualTiming timing = new VirtualTiming();
-    return classification(cloudflare.builder().timing(timing).build())
+    RecordingScheduler timing = new RecordingScheduler();
+    return classification(cloudflare.builder().scheduler(timing).build())
         .updateAll(items, BulkTest::update, outcomes::add, options);
   }
 

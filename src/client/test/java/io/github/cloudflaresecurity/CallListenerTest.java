@@ -46,7 +46,7 @@ class CallListenerTest {
   private final CloudflareServer cloudflare = new CloudflareServer();
 
   private final Heard heard = new Heard();
-  private final VirtualTiming timing = new VirtualTiming();
+  private final RecordingScheduler timing = new RecordingScheduler();
 
   /** What listeners hear, in order, whichever call it is of. */
   private static final class Heard implements CallListener.Factory {
@@ -192,10 +192,11 @@ class CallListenerTest {
     CompletableFuture<?> call = classification(cloudflare
             .builder()
             .addListener(heard)
-            .timing(new VirtualTiming() {
+            .scheduler(new RecordingScheduler() {
               @Override
-              public void schedule(Duration wait, Runnable task) {
+              public Timer schedule(Duration wait, Runnable task) {
                 retry.complete(task);
+                return () -> {};
               }
             })
             .build())
@@ -357,7 +358,7 @@ class CallListenerTest {
     List<String> called = new CopyOnWriteArrayList<>();
     CloudflareClient client = cloudflare
         .builder()
-        .timing(timing)
+        .scheduler(timing)
         .addListener(started -> {
           called.add("start");
           throw new NoClassDefFoundError("of a tracer, at the start");
@@ -401,7 +402,7 @@ class CallListenerTest {
     CompletableFuture<CompletableFuture<?>> call = new CompletableFuture<>();
     CloudflareClient client = cloudflare
         .builder()
-        .timing(timing)
+        .scheduler(timing)
         .addListener(heard)
         .addListener(started -> new CallListener() {
           @Override
@@ -489,7 +490,13 @@ class CallListenerTest {
         .build();
 
     update(
-        cloudflare.builder().timing(timing).httpClient(own).addListener(heard).build(), false);
+        cloudflare
+            .builder()
+            .scheduler(timing)
+            .httpClient(own)
+            .addListener(heard)
+            .build(),
+        false);
 
     assertThat(seen)
         .containsExactly(
@@ -499,13 +506,14 @@ class CallListenerTest {
 
   @Test
   void nothingIsMadeWhereNobodyListens() {
-    Listeners nobody = new Listeners(List.of(), BaseUrl.CLOUDFLARE, null, Timing.SYSTEM);
-    Request request = new Request.Builder().url("https://example.com/").build();
+    CallListeners nobody = new CallListeners(List.of(), null, SystemScheduler.INSTANCE);
+    CallSubject subject = CallSubject.of(
+        new Request.Builder().url("https://example.com/").build(), BaseUrl.CLOUDFLARE);
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    started(nobody, request);
+    started(nobody, subject);
 
     long before = threads.getCurrentThreadAllocatedBytes();
-    long reports = started(nobody, request);
+    long reports = started(nobody, subject);
     long allocated = threads.getCurrentThreadAllocatedBytes() - before;
 
     assertThat(reports).isZero();
@@ -513,10 +521,10 @@ class CallListenerTest {
     assertThat(allocated).isLessThan(20_000);
   }
 
-  private static long started(Listeners listeners, Request request) {
+  private static long started(CallListeners listeners, CallSubject subject) {
     long reports = 0;
     for (int i = 0; i < 20_000; i++) {
-      if (listeners.started(request) != null) {
+      if (listeners.started(subject) != null) {
         reports++;
       }
     }
@@ -524,7 +532,7 @@ class CallListenerTest {
   }
 
   private CloudflareClient client() {
-    return cloudflare.builder().timing(timing).addListener(heard).build();
+    return cloudflare.builder().scheduler(timing).addListener(heard).build();
   }
 
   private static ApiResponse<Void> update(CloudflareClient client, boolean isAsync) {

@@ -6,15 +6,15 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class DeadlineTest {
-  private final SteppedTiming timing = new SteppedTiming();
+  private final ManualClock timing = new ManualClock();
 
   @Test
-  void standsStillBetweenStopAndResume() {
+  void standsStillWhileItIsSuspended() {
     timing.advance(Duration.ofSeconds(7));
     Deadline deadline = Deadline.in(Duration.ofSeconds(10), timing);
     timing.advance(Duration.ofSeconds(4));
 
-    deadline.stop();
+    deadline.suspend();
     timing.advance(Duration.ofSeconds(300));
     assertThat(deadline.timeLeft()).isEqualTo(Duration.ofSeconds(6));
     deadline.resume();

@@ -211,7 +211,7 @@ class ErrorsTest {
     CloudflareTransportException e =
         catchThrowableOfType(CloudflareTransportException.class, () -> reclassify(client));
 
-    assertThat(e).hasMessageContaining("nothing took effect");
+    assertThat(e).hasMessageContaining("nothing was applied");
     assertThat(e.mayHaveTakenEffect()).isFalse();
   }
 
@@ -224,7 +224,7 @@ class ErrorsTest {
     CloudflareTransportException e = catchThrowableOfType(
         CloudflareTransportException.class, () -> reclassify(cloudflare.client()));
 
-    assertThat(e).hasMessageContaining("may have taken effect");
+    assertThat(e).hasMessageContaining("may have been applied");
     assertThat(e.mayHaveTakenEffect()).isTrue();
     assertThat(cloudflare.requestCount()).isEqualTo(1);
   }

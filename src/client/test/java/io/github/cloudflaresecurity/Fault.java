@@ -1,6 +1,5 @@
 package io.github.cloudflaresecurity;
 
-import io.github.cloudflaresecurity.Outcome.Resend;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -27,7 +26,7 @@ record Fault(
     UnaryOperator<OkHttpClient.Builder> timeouts,
     List<Route> routes,
     boolean reachesServer,
-    Resend resend,
+    RetrySafety resend,
     String type,
     boolean effect,
     Duration timeout) {
@@ -56,7 +55,7 @@ record Fault(
   static Fault of(
       String name,
       Function<Protocol, FaultServer> server,
-      Resend resend,
+      RetrySafety resend,
       String type,
       boolean effect) {
     return new Fault(

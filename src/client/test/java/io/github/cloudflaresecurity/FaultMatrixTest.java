@@ -5,7 +5,6 @@ import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudflaresecurity.Fault.Route;
-import io.github.cloudflaresecurity.Outcome.Resend;
 import io.github.cloudflaresecurity.contract.CloudflareServer;
 import io.github.cloudflaresecurity.contract.Document;
 import io.github.cloudflaresecurity.model.ExpectedDisposition;
@@ -77,8 +76,8 @@ abstract class FaultMatrixTest {
     }
 
     int attempts() {
-      boolean resends = fault.resend() == Resend.ALWAYS
-          || fault.resend() == Resend.IF_IDEMPOTENT && operation == Operation.PATCH;
+      boolean resends = fault.resend() == RetrySafety.ALWAYS
+          || fault.resend() == RetrySafety.IF_IDEMPOTENT && operation == Operation.PATCH;
       return resends ? 1 + MAX_RETRIES : 1;
     }
 
@@ -163,7 +162,7 @@ abstract class FaultMatrixTest {
   static Observation observe(Cell cell, HttpChange httpChange)
       throws IOException, InterruptedException {
     Fault fault = cell.fault();
-    VirtualTiming timing = new VirtualTiming();
+    RecordingScheduler timing = new RecordingScheduler();
     OkHttpClient patient = fault
         .http()
         .apply(new OkHttpClient.Builder()
@@ -180,7 +179,7 @@ abstract class FaultMatrixTest {
           .apiToken(Sown.TOKEN)
           .apiKey(CloudflareServer.EMAIL, Sown.KEY)
           .maxRetries(MAX_RETRIES)
-          .timing(timing)
+          .scheduler(timing)
           .timeout(fault.timeout())
           .httpChange(httpChange);
       if (cell.route().isReused) {

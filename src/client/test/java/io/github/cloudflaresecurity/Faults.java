@@ -1,11 +1,10 @@
 package io.github.cloudflaresecurity;
 
-import static io.github.cloudflaresecurity.Outcome.Resend.ALWAYS;
-import static io.github.cloudflaresecurity.Outcome.Resend.IF_IDEMPOTENT;
-import static io.github.cloudflaresecurity.Outcome.Resend.NEVER;
+import static io.github.cloudflaresecurity.RetrySafety.ALWAYS;
+import static io.github.cloudflaresecurity.RetrySafety.IF_IDEMPOTENT;
+import static io.github.cloudflaresecurity.RetrySafety.NEVER;
 
 import io.github.cloudflaresecurity.Fault.Route;
-import io.github.cloudflaresecurity.Outcome.Resend;
 import io.github.cloudflaresecurity.contract.CloudflareServer;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -321,21 +320,21 @@ final class Faults {
     return answer(name, CloudflareServer.json(200, body), NEVER, TRANSPORT, true);
   }
 
-  private static Fault status(int status, Resend resend, String type, boolean effect) {
+  private static Fault status(int status, RetrySafety resend, String type, boolean effect) {
     return answer(Integer.toString(status), failure(status), resend, type, effect);
   }
 
-  private static Fault reset(String name, int code, Resend resend, boolean effect) {
+  private static Fault reset(String name, int code, RetrySafety resend, boolean effect) {
     return http2(name, RawHttp2Server.Fault.reset(code), resend, effect).on(Route.H2);
   }
 
   private static Fault http2(
-      String name, RawHttp2Server.Fault fault, Resend resend, boolean effect) {
+      String name, RawHttp2Server.Fault fault, RetrySafety resend, boolean effect) {
     return Fault.of(name, p -> new RawHttp2Server(fault), resend, TRANSPORT, effect);
   }
 
   private static Fault onEither(
-      String name, RawFaultServer.Fault http1, RawHttp2Server.Fault http2, Resend resend) {
+      String name, RawFaultServer.Fault http1, RawHttp2Server.Fault http2, RetrySafety resend) {
     return Fault.of(
         name,
         p -> p == Protocol.HTTP_1_1 ? new RawFaultServer(true, http1) : new RawHttp2Server(http2),
@@ -348,13 +347,14 @@ final class Faults {
     return raw(name, fault, type, IF_IDEMPOTENT);
   }
 
-  private static Fault raw(String name, RawFaultServer.Fault fault, String type, Resend resend) {
+  private static Fault raw(
+      String name, RawFaultServer.Fault fault, String type, RetrySafety resend) {
     return Fault.of(name, p -> new RawFaultServer(true, fault), resend, type, true)
         .on(Route.H1);
   }
 
   private static Fault answer(
-      String name, MockResponse.Builder answer, Resend resend, String type, boolean effect) {
+      String name, MockResponse.Builder answer, RetrySafety resend, String type, boolean effect) {
     MockResponse response = answer.build();
     return Fault.of(name, p -> new MockFaultServer(response, p), resend, type, effect)
         .on(List.of(Route.H1_REUSED, Route.H2_FRESH));

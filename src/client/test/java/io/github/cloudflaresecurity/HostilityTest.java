@@ -44,9 +44,9 @@ class HostilityTest {
     ExecutorService single = Executors.newSingleThreadExecutor();
     OkHttpClient own =
         new OkHttpClient.Builder().dispatcher(new Dispatcher(single)).build();
-    SteppedTiming timing = new SteppedTiming();
+    ManualClock timing = new ManualClock();
     CloudflareClient client =
-        cloudflare.builder().httpClient(own).timing(timing).build();
+        cloudflare.builder().httpClient(own).scheduler(timing).build();
     IntStream.range(0, 3).forEach(i -> cloudflare.answersOffContract(stall()));
     List<CompletableFuture<ApiResponse<Void>>> calls =
         IntStream.range(0, 3).mapToObj(i -> updateAsync(client)).toList();
@@ -69,16 +69,16 @@ class HostilityTest {
     cloudflare.answersOffContract(
         CloudflareServer.json(429, CloudflareServer.failure(10_000, "Slow down"))
             .build());
-    VirtualTiming timing = new VirtualTiming() {
+    RecordingScheduler timing = new RecordingScheduler() {
       @Override
-      public void schedule(Duration wait, Runnable task) {
+      public Timer schedule(Duration wait, Runnable task) {
         executor.shutdown();
-        super.schedule(wait, task);
+        return super.schedule(wait, task);
       }
     };
 
     CompletableFuture<?> call =
-        updateAsync(cloudflare.builder().timing(timing).httpClient(own).build());
+        updateAsync(cloudflare.builder().scheduler(timing).httpClient(own).build());
 
     assertThatThrownBy(call::join).cause().isInstanceOf(CloudflareTransportException.class);
   }
@@ -189,7 +189,7 @@ class HostilityTest {
     assertThatThrownBy(replacement::join)
         .cause()
         .isInstanceOf(CloudflareTransportException.class)
-        .hasMessageContaining("the insight stands reset");
+        .hasMessageContaining("the insight was reset");
   }
 
   @Test

@@ -146,7 +146,7 @@ class HttpClientsTest {
             List.of(),
             callers,
             UnaryOperator.identity(),
-            Timing.SYSTEM),
+            SystemScheduler.INSTANCE),
         new Redaction(CREDENTIALS, null));
   }
 }

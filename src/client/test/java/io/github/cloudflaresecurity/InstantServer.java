@@ -3,6 +3,7 @@ package io.github.cloudflaresecurity;
 import io.github.cloudflaresecurity.contract.CloudflareServer;
 import java.util.function.Function;
 import okhttp3.Dispatcher;
+import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.Protocol;
 import okhttp3.Request;
@@ -19,16 +20,14 @@ final class InstantServer {
    * A client whose requests are answered by {@code answer}, in the thread that sends them. Where
    * the clock steps forward by itself, it does so only while no request is under way.
    */
-  static CloudflareClient.Builder builder(
-      SteppedTiming timing, Function<Request, Response> answer) {
+  static CloudflareClient.Builder builder(ManualClock timing, Function<Request, Response> answer) {
     Dispatcher dispatcher = new Dispatcher();
     dispatcher.setMaxRequestsPerHost(64);
     dispatcher.setIdleCallback(timing::nudge);
     timing.standsStillWhile(() -> dispatcher.runningCallsCount() > 0);
     return builder(answer)
-        .timing(timing)
-        .httpChange(http ->
-            http.dispatcher(dispatcher).addInterceptor(chain -> answer.apply(chain.request())));
+        .scheduler(timing)
+        .httpChange(http -> http.dispatcher(dispatcher).addInterceptor(network(answer)));
   }
 
   /** A client whose requests are answered by {@code answer}, in the thread that sends them. */
@@ -36,7 +35,18 @@ final class InstantServer {
     return CloudflareClient.builder()
         .apiToken(CloudflareServer.TOKEN)
         .apiKey(CloudflareServer.EMAIL, CloudflareServer.KEY)
-        .httpChange(http -> http.addInterceptor(chain -> answer.apply(chain.request())));
+        .httpChange(http -> http.addInterceptor(network(answer)));
+  }
+
+  /** After all of the client's own, in place of the network; notes what the last of them would. */
+  private static Interceptor network(Function<Request, Response> answer) {
+    return chain -> {
+      Attempt attempt = Attempt.of(chain.request());
+      attempt.requestSent();
+      Response response = answer.apply(chain.request());
+      attempt.responseReceived(response.code(), response.headers());
+      return response;
+    };
   }
 
   static Response success(Request request) {

@@ -73,11 +73,11 @@ class InterruptionTest {
     CountDownLatch waits = new CountDownLatch(1);
     CloudflareClient client = cloudflare
         .builder()
-        .timing(new DelegatingTiming() {
+        .scheduler(new DelegatingScheduler() {
           @Override
           public void sleep(Duration wait) throws InterruptedException {
             waits.countDown();
-            Timing.SYSTEM.sleep(wait);
+            SystemScheduler.INSTANCE.sleep(wait);
           }
         })
         .build();
@@ -87,7 +87,7 @@ class InterruptionTest {
     Ended ended = call.interrupt();
 
     assertThat(ended.exception())
-        .hasMessageContaining("interrupted while it waited to be sent again")
+        .hasMessageContaining("interrupted while it waited for a retry")
         .hasCauseInstanceOf(CloudflareApiException.TooManyRequests.class);
     assertThat(ended.exception().mayHaveTakenEffect()).isFalse();
     assertThat(ended.isInterrupted()).isTrue();
@@ -103,24 +103,25 @@ class InterruptionTest {
 
     Ended ended = call.interrupt();
 
-    assertThat(ended.exception()).hasMessageContaining("the insight stands reset");
+    assertThat(ended.exception()).hasMessageContaining("the insight was reset");
     assertThat(ended.exception().mayHaveTakenEffect()).isTrue();
   }
 
   @Test
   void theDeadlineBetweenTheStepsOfAReplacementSaysThatTheInsightStandsReset() {
     cloudflare.succeeds().answersOffContract(stall());
-    SteppedTiming timing = new SteppedTiming();
+    ManualClock timing = new ManualClock();
     CompletableFuture<Void> clock = CompletableFuture.runAsync(() -> {
       cloudflare.takeRequest();
       cloudflare.takeRequest();
       timing.advance(Duration.ofMinutes(1));
     });
 
-    assertThatThrownBy(() -> classification(cloudflare.builder().timing(timing).build())
-            .replace(SCOPE, "abc", CHANGE))
+    assertThatThrownBy(
+            () -> classification(cloudflare.builder().scheduler(timing).build())
+                .replace(SCOPE, "abc", CHANGE))
         .isInstanceOf(CloudflareTransportException.class)
-        .hasMessageContaining("the insight stands reset")
+        .hasMessageContaining("the insight was reset")
         .hasMessageContaining("timed out after 60000 ms");
     clock.join();
   }
@@ -132,11 +133,12 @@ class InterruptionTest {
     CompletableFuture<Runnable> retry = new CompletableFuture<>();
     CloudflareClient client = cloudflare
         .builder()
-        .timing(new DelegatingTiming() {
+        .scheduler(new DelegatingScheduler() {
           @Override
-          public void schedule(Duration wait, Runnable task) {
+          public Timer schedule(Duration wait, Runnable task) {
             retry.complete(task);
             waits.countDown();
+            return () -> {};
           }
         })
         .build();
@@ -148,45 +150,40 @@ class InterruptionTest {
 
     assertThatThrownBy(call::join)
         .isInstanceOf(CancellationException.class)
-        .hasStackTraceContaining("cancelled while it waited to be sent again");
+        .hasStackTraceContaining("cancelled while it waited for a retry");
     assertThat(cloudflare.requestCount()).isEqualTo(1);
   }
 
   /** Time as it is, but for what a test overrides. */
-  private abstract static class DelegatingTiming implements Timing {
+  private abstract static class DelegatingScheduler implements Scheduler {
     @Override
     public long nanoTime() {
-      return SYSTEM.nanoTime();
+      return SystemScheduler.INSTANCE.nanoTime();
     }
 
     @Override
     public java.time.Instant now() {
-      return SYSTEM.now();
+      return SystemScheduler.INSTANCE.now();
     }
 
     @Override
     public double random() {
-      return SYSTEM.random();
+      return SystemScheduler.INSTANCE.random();
     }
 
     @Override
     public void sleep(Duration wait) throws InterruptedException {
-      SYSTEM.sleep(wait);
+      SystemScheduler.INSTANCE.sleep(wait);
     }
 
     @Override
-    public void schedule(Duration wait, Runnable task) {
-      SYSTEM.schedule(wait, task);
+    public Timer schedule(Duration wait, Runnable task) {
+      return SystemScheduler.INSTANCE.schedule(wait, task);
     }
 
     @Override
-    public Alarm alarm(Duration wait, Runnable task) {
-      return SYSTEM.alarm(wait, task);
-    }
-
-    @Override
-    public Alarm timer(Duration wait, Runnable task) {
-      return SYSTEM.timer(wait, task);
+    public Timer timer(Duration wait, Runnable task) {
+      return SystemScheduler.INSTANCE.timer(wait, task);
     }
   }
 

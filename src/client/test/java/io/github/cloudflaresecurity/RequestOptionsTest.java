@@ -52,14 +52,14 @@ class RequestOptionsTest {
     cloudflare.answersOffContract(
         new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
 
-    SteppedTiming timing = new SteppedTiming();
+    ManualClock timing = new ManualClock();
     CompletableFuture<Void> clock = CompletableFuture.runAsync(() -> {
       cloudflare.takeRequest();
       timing.advance(Duration.ofMillis(200));
     });
 
     assertThatThrownBy(() -> update(
-            cloudflare.builder().timing(timing).build(),
+            cloudflare.builder().scheduler(timing).build(),
             RequestOptions.builder().timeout(Duration.ofMillis(200)).build()))
         .isInstanceOfSatisfying(
             CloudflareTransportException.class,

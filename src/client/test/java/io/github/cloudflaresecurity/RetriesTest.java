@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,7 +32,7 @@ class RetriesTest {
   @RegisterExtension
   private final CloudflareServer cloudflare = new CloudflareServer();
 
-  private final VirtualTiming timing = new VirtualTiming();
+  private final RecordingScheduler timing = new RecordingScheduler();
 
   @Test
   void sendsAnUpdateAgainUntilItSucceeds() {
@@ -67,7 +68,7 @@ class RetriesTest {
     timing.random(0.999_999_999);
     CloudflareClient client = cloudflare
         .builder()
-        .timing(timing)
+        .scheduler(timing)
         .maxRetries(10)
         .timeout(Duration.ofHours(1))
         .build();
@@ -99,7 +100,8 @@ class RetriesTest {
     }
     timing.random(0.999_999_999);
 
-    refusal(cloudflare.builder().timing(timing).backoff(Duration.ofSeconds(3)).build());
+    refusal(
+        cloudflare.builder().scheduler(timing).backoff(Duration.ofSeconds(3)).build());
 
     assertThat(timing.waits().stream().map(w -> Math.round(w.toNanos() / 1e9)))
         .containsExactly(3L, 6L);
@@ -112,24 +114,36 @@ class RetriesTest {
     }
     timing.random(0.999_999_999);
 
-    refusal(cloudflare.builder().timing(timing).backoff(Duration.ZERO).build());
+    refusal(cloudflare.builder().scheduler(timing).backoff(Duration.ZERO).build());
 
     assertThat(timing.waits()).containsExactly(Duration.ZERO, Duration.ZERO);
   }
 
   @Test
   void neverWaitsLongerThanEightSeconds() {
-    Retries retries = new Retries(100, HALF_A_SECOND, timing.random(0.999_999_999));
-    Exchange exchange = new Exchange(RequestOptions.NONE, Deadline.in(Duration.ofHours(1), timing));
-    for (int i = 0; i < 50; i++) {
-      exchange.beginAttempt(0);
-    }
-    Outcome.Failure<?> failure = new Outcome.Failure<>(
-        new CloudflareTransportException("", null, false), Outcome.Resend.ALWAYS, null);
+    RetryPolicy policy =
+        new RetryPolicy(100, HALF_A_SECOND, timing.random(0.999_999_999), new RetryBudget());
+    CallContext context =
+        new CallContext(RequestOptions.NONE, Deadline.in(Duration.ofHours(1), timing), null);
+    context.start(
+        new CallSubject(new DeclaredOperation("x", null, null, false), "POST", "/", false),
+        null,
+        List.of());
+    AttemptResult<Void> fiftieth = new AttemptResult<>(
+        50,
+        50,
+        0,
+        null,
+        null,
+        new CloudflareTransportException("", null, false),
+        RetrySafety.ALWAYS,
+        null);
 
-    Duration wait = retries.next(failure, new DeclaredOperation("x", null, null, false), exchange);
-
-    assertThat(wait).isBetween(Duration.ofMillis(7_999), Duration.ofSeconds(8));
+    assertThat(policy.decide(context, fiftieth))
+        .isInstanceOfSatisfying(
+            Decision.Retry.class,
+            retry -> assertThat(retry.delay())
+                .isBetween(Duration.ofMillis(7_999), Duration.ofSeconds(8)));
   }
 
   @ParameterizedTest
@@ -139,7 +153,7 @@ class RetriesTest {
       cloudflare.answersOffContract(unavailable());
     }
 
-    refusal(cloudflare.builder().timing(timing).maxRetries(maxRetries).build());
+    refusal(cloudflare.builder().scheduler(timing).maxRetries(maxRetries).build());
 
     assertThat(cloudflare.requestCount()).isEqualTo(requests);
   }
@@ -253,7 +267,7 @@ class RetriesTest {
       cloudflare.takeRequest();
       cloudflare.takeRequest();
       timing.skip(Duration.ofMillis(999));
-      assertThat(timing.pending()).as("the timer of the attempt").isEqualTo(1);
+      assertThat(timing.pending()).as("the timer of the call").isEqualTo(1);
       timing.skip(Duration.ofMillis(1));
     });
 
@@ -294,7 +308,7 @@ class RetriesTest {
           requests.incrementAndGet();
           return InstantServer.failure(request, 503).build();
         })
-        .timing(timing)
+        .scheduler(timing)
         .build();
 
     for (int i = 0; i < calls; i++) {
@@ -325,8 +339,8 @@ class RetriesTest {
   /** By threads that sleep, no more than 64 would. */
   @Test
   void threeHundredCallsWaitTogether() {
-    SteppedTiming clock = new SteppedTiming();
-    CloudflareClient client = cloudflare.builder().timing(clock).build();
+    ManualClock clock = new ManualClock();
+    CloudflareClient client = cloudflare.builder().scheduler(clock).build();
     int calls = 300;
     for (int i = 0; i < calls; i++) {
       cloudflare.answersOffContract(tooMany("1"));
@@ -367,7 +381,7 @@ class RetriesTest {
   }
 
   private CloudflareClient client() {
-    return cloudflare.builder().timing(timing).build();
+    return cloudflare.builder().scheduler(timing).build();
   }
 
   private static CloudflareApiException refusal(CloudflareClient client) {

@@ -78,7 +78,7 @@ class RobustnessTest {
         .updateAsync(AccountOrZone.zone(ZONE), "abc", ClassificationChange.falsePositive());
     pending.complete(call);
 
-    assertThatThrownBy(call::join).hasStackTraceContaining("nothing took effect");
+    assertThatThrownBy(call::join).hasStackTraceContaining("nothing was applied");
     own.dispatcher().executorService().shutdown();
     assertThat(cloudflare.requestCount()).isZero();
   }
@@ -89,7 +89,7 @@ class RobustnessTest {
         CloudflareServer.json(503, CloudflareServer.failure(10_001, "Unavailable"))
             .build());
     CompletableFuture<CompletableFuture<ApiResponse<Void>>> pending = new CompletableFuture<>();
-    VirtualTiming timing = new VirtualTiming() {
+    RecordingScheduler timing = new RecordingScheduler() {
       @Override
       public double random() {
         pending.join().cancel(true);
@@ -97,13 +97,13 @@ class RobustnessTest {
       }
     };
     CompletableFuture<ApiResponse<Void>> call = classification(
-            cloudflare.builder().timing(timing).build())
+            cloudflare.builder().scheduler(timing).build())
         .updateAsync(AccountOrZone.zone(ZONE), "abc", ClassificationChange.falsePositive());
     pending.complete(call);
 
     assertThatThrownBy(call::join)
         .hasStackTraceContaining("cancelled while it waited")
-        .hasStackTraceContaining("may have taken effect");
+        .hasStackTraceContaining("may have been applied");
   }
 
   /** With the square of its length, it would take hours. */
@@ -127,9 +127,9 @@ class RobustnessTest {
     Dispatcher oneAtATime = new Dispatcher();
     oneAtATime.setMaxRequestsPerHost(1);
     OkHttpClient own = new OkHttpClient.Builder().dispatcher(oneAtATime).build();
-    SteppedTiming timing = new SteppedTiming();
+    ManualClock timing = new ManualClock();
     CloudflareClient client =
-        cloudflare.builder().httpClient(own).timing(timing).build();
+        cloudflare.builder().httpClient(own).scheduler(timing).build();
     IntStream.range(0, 4).forEach(i -> cloudflare.answersOffContract(stall()));
     List<CompletableFuture<ApiResponse<Void>>> calls = IntStream.range(0, 4)
         .mapToObj(i -> classification(client)
@@ -179,10 +179,10 @@ class RobustnessTest {
     Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
     CountDownLatch thrown = new CountDownLatch(1);
     Thread.setDefaultUncaughtExceptionHandler((thread, e) -> thrown.countDown());
-    SteppedTiming timing = new SteppedTiming();
+    ManualClock timing = new ManualClock();
     try {
       CompletableFuture<ApiResponse<Void>> call = classification(
-              cloudflare.builder().httpClient(own).timing(timing).build())
+              cloudflare.builder().httpClient(own).scheduler(timing).build())
           .updateAsync(AccountOrZone.zone(ZONE), "abc", ClassificationChange.falsePositive());
       thrown.await();
       assertThat(call).isNotDone();
@@ -369,7 +369,8 @@ class RobustnessTest {
 
     assertThatThrownBy(() -> classification(cloudflare.builder().maxRetries(0).build())
             .replace(AccountOrZone.zone(ZONE), "abc", ClassificationChange.falsePositive()))
-        .hasMessageContaining("the insight stands reset, unless setting it took effect");
+        .hasMessageContaining(
+            "the insight was reset; whether the new classification was set is unknown");
   }
 
   @Test
@@ -452,9 +453,9 @@ class RobustnessTest {
                 .setHeader("Retry-After", "30")
                 .build())
         .succeeds();
-    VirtualTiming timing = new VirtualTiming();
+    RecordingScheduler timing = new RecordingScheduler();
 
-    classify(cloudflare.builder().timing(timing).build());
+    classify(cloudflare.builder().scheduler(timing).build());
 
     assertThat(timing.waits()).containsExactly(Duration.ofSeconds(30));
   }
@@ -467,7 +468,8 @@ class RobustnessTest {
               .setHeader("Retry-After", "0")
               .build());
     }
-    CloudflareClient client = cloudflare.builder().timing(new VirtualTiming()).build();
+    CloudflareClient client =
+        cloudflare.builder().scheduler(new RecordingScheduler()).build();
 
     for (int i = 0; i < 100; i++) {
       assertThatThrownBy(() -> classify(client)).isInstanceOf(CloudflareApiException.class);

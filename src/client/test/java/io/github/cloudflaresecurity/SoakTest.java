@@ -48,7 +48,7 @@ class SoakTest {
             .baseUrl(server.baseUrl())
             .apiToken(CloudflareServer.TOKEN)
             .apiKey(CloudflareServer.EMAIL, CloudflareServer.KEY)
-            .timing(new Impatience())
+            .scheduler(new NoDelayScheduler())
             .build()) {
       run(client, server, 0, CALLS / 4);
       Size early = Size.now();

@@ -46,11 +46,11 @@ class StockSettingsTest {
     HttpChange reconnects =
         http -> http.retryOnConnectionFailure(true).addInterceptor(repeatableBodies());
     HttpChange retryAfter = http -> {
-      http.networkInterceptors().removeIf(WireInterceptor.class::isInstance);
+      http.networkInterceptors().removeIf(NetworkInterceptor.class::isInstance);
       return http.addInterceptor(repeatableBodies());
     };
     HttpChange endless = http -> {
-      http.interceptors().removeIf(ExchangeInterceptor.class::isInstance);
+      http.interceptors().removeIf(AuthInterceptor.class::isInstance);
       return http;
     };
     return Stream.of(

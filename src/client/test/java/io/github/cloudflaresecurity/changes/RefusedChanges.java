@@ -112,7 +112,7 @@ class RefusedChanges {
                       properties: {trace: {type: array, items: {type: string}}}
                 """),
             "Envelope has a new required property, 'trace' (list of string)",
-            "Calls.java"),
+            "AttemptExecutor.java"),
         change(
             "a body property of another type",
             document -> document.merge("""
@@ -141,7 +141,7 @@ class RefusedChanges {
             document -> document.merge(
                 "components: {schemas: {ResponseInfo: {properties: {code: {type: string}}}}}"),
             "the property 'code' of ResponseInfo is now string int64, and was integer int64",
-            "Refusals.java"),
+            "ApiErrorDecoder.java"),
         change(
             "another answer",
             document -> document.mergeIntoOperation(RECLASSIFY, """

@@ -12,6 +12,7 @@ import io.github.cloudflaresecurity.runtime.Constraints;
 import io.github.cloudflaresecurity.runtime.EmlContent;
 import io.github.cloudflaresecurity.runtime.JsonValue;
 import io.github.cloudflaresecurity.runtime.Operation;
+import io.github.cloudflaresecurity.runtime.RequestTag;
 import io.github.cloudflaresecurity.templates.api.BooksApi;
 import io.github.cloudflaresecurity.templates.api.SecuritySchemes;
 import io.github.cloudflaresecurity.templates.model.AdapterModel;
@@ -368,7 +369,7 @@ class TemplatesTest {
 
   @Test
   void annotatesOperationsWithWhatTheDocumentSays() throws Exception {
-    Method addBook = BooksApi.class.getMethod("addBook", Book.class, Object.class);
+    Method addBook = BooksApi.class.getMethod("addBook", Book.class, RequestTag.class);
     assertThat(addBook.isAnnotationPresent(Deprecated.class)).isTrue();
     Operation operation = addBook.getAnnotation(Operation.class);
     assertThat(operation.id()).isEqualTo("add-book");
@@ -377,7 +378,7 @@ class TemplatesTest {
     assertThat(operation.idempotent()).isTrue();
     assertThat(SecuritySchemes.READER_CARD_HEADER).isEqualTo("X-Reader-Card");
 
-    Method list = BooksApi.class.getMethod("listBooks", String.class, Object.class);
+    Method list = BooksApi.class.getMethod("listBooks", String.class, RequestTag.class);
     assertThat(list.getAnnotation(Operation.class).idempotent()).isFalse();
     Constraints author = Arrays.stream(list.getParameterAnnotations()[0])
         .filter(Constraints.class::isInstance)

@@ -56,7 +56,7 @@ class ReplacementTest {
 
     assertThatThrownBy(() -> classification.replace(ZONE, "issue-1", ACCEPT))
         .isInstanceOfSatisfying(CloudflareApiException.Forbidden.class, e -> {
-          assertThat(e).hasMessageNotContaining("stands reset");
+          assertThat(e).hasMessageNotContaining("was reset");
           assertThat(e.mayHaveTakenEffect()).isFalse();
         });
     assertThat(insight.classification()).isEqualTo(UserClassification.FALSE_POSITIVE);
@@ -69,14 +69,14 @@ class ReplacementTest {
 
     assertThatThrownBy(() -> classification.replace(ZONE, "issue-1", ACCEPT))
         .isInstanceOfSatisfying(CloudflareApiException.BadRequest.class, e -> {
-          assertThat(e).hasMessageContaining("the insight stands reset, without");
+          assertThat(e).hasMessageContaining("the insight was reset and has no");
           assertThat(e).hasMessageContaining("[10002] rationale is too long");
           assertThat(e.errors().get(0).code()).isEqualTo(10_002);
           assertThat(e.mayHaveTakenEffect()).isTrue();
           assertThat(e)
               .cause()
               .isInstanceOf(CloudflareApiException.BadRequest.class)
-              .hasMessageNotContaining("stands reset");
+              .hasMessageNotContaining("was reset");
         });
     assertThat(insight.classification()).isNull();
   }
@@ -87,7 +87,8 @@ class ReplacementTest {
 
     assertThatThrownBy(() -> classification.replace(ZONE, "issue-1", ACCEPT))
         .isInstanceOfSatisfying(CloudflareTransportException.class, e -> {
-          assertThat(e).hasMessageContaining("stands reset, unless setting it took effect");
+          assertThat(e)
+              .hasMessageContaining("was reset; whether the new classification was set is unknown");
           assertThat(e.mayHaveTakenEffect()).isTrue();
         });
     assertThat(insight.classification()).isEqualTo(UserClassification.ACCEPT_RISK);

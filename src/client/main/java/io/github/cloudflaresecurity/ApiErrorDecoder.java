@@ -1,0 +1,175 @@
+package io.github.cloudflaresecurity;
+
+import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.JsonDataException;
+import io.github.cloudflaresecurity.CloudflareApiException.Refusal;
+import io.github.cloudflaresecurity.model.Envelope;
+import io.github.cloudflaresecurity.model.ResponseInfo;
+import io.github.cloudflaresecurity.runtime.JsonValue;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the exception for a response that is a failure. */
+final class ApiErrorDecoder {
+  private static final List<ResponseInfo> NO_INFO = List.of();
+
+  private final JsonAdapter<Envelope<JsonValue>> envelopes;
+  private final Redaction redaction;
+  private final Clock clock;
+
+  ApiErrorDecoder(JsonAdapter<Envelope<JsonValue>> envelopes, Redaction redaction, Clock clock) {
+    this.envelopes = envelopes;
+    this.redaction = redaction;
+    this.clock = clock;
+  }
+
+  /** A response whose status is a failure. */
+  <T> AttemptResult<T> decode(
+      CallContext context, AttemptCall<?> call, WireResponse seen, ResponseBody body)
+      throws IOException {
+    byte[] json = body.source().readByteArray();
+    Envelope<?> envelope = parse(json);
+    if (envelope != null) {
+      return decode(context, call, seen, envelope);
+    }
+    String whole = new String(json, StandardCharsets.UTF_8);
+    String excerpt = Excerpt.of(
+        context.subject().carriesContent()
+            ? redaction.applyWithContent(whole)
+            : redaction.apply(whole));
+    String what = excerpt.isEmpty() ? " without a body" : " and a body that is no envelope: ";
+    return result(context, call, seen, what + excerpt, NO_INFO, NO_INFO, excerpt, null);
+  }
+
+  /** A response with an envelope that says why, or at least that the call failed. */
+  <T> AttemptResult<T> decode(
+      CallContext context, AttemptCall<?> call, WireResponse seen, Envelope<?> envelope) {
+    boolean withContent = context.subject().carriesContent();
+    List<ResponseInfo> errors = redaction.apply(envelope.errors(), withContent);
+    List<ResponseInfo> messages = redaction.apply(envelope.messages(), withContent);
+    String what = errors.isEmpty() ? " with an envelope that names no error" : describe(errors);
+    return result(context, call, seen, what, errors, messages, null, null);
+  }
+
+  /** A response whose status is a failure and whose body can't be read: the status says enough. */
+  <T> AttemptResult<T> withoutBody(
+      CallContext context,
+      AttemptCall<?> call,
+      WireResponse seen,
+      String why,
+      @Nullable Throwable cause) {
+    String what = " and a body that can't be read: " + why;
+    return result(context, call, seen, what, NO_INFO, NO_INFO, null, cause);
+  }
+
+  private <T> AttemptResult<T> result(
+      CallContext context,
+      AttemptCall<?> call,
+      WireResponse seen,
+      String what,
+      List<ResponseInfo> errors,
+      List<ResponseInfo> messages,
+      @Nullable String excerpt,
+      @Nullable Throwable cause) {
+    Attempt attempt = call.attempt();
+    CallSubject subject = context.subject();
+    int status = seen.status();
+    boolean mayHaveTakenEffect = mayHaveTakenEffect(attempt, seen);
+    String rayId = seen.rayId() == null ? null : redaction.apply(seen.rayId());
+    Duration retryAfter = RetryAfter.of(seen.headers(), clock.now());
+    String message = subject.method() + " " + subject.path() + ": " + status + what
+        + (status / 100 == 3 ? "; redirects are not followed" : "")
+        + (rayId == null ? " (no ray id" : " (ray " + Excerpt.of(rayId))
+        + credential(attempt, subject.operation(), status)
+        + (attempt.response() == null ? madeUp(attempt) : "")
+        + attempts(context)
+        + ")";
+    Refusal refusal = new Refusal(
+        message,
+        cause,
+        mayHaveTakenEffect || context.isAmbiguous(),
+        status,
+        errors,
+        messages,
+        rayId,
+        retryAfter,
+        subject.method(),
+        subject.path(),
+        excerpt);
+    RetrySafety byWire = mayHaveTakenEffect ? RetrySafety.IF_IDEMPOTENT : RetrySafety.ALWAYS;
+    return AttemptResult.failure(
+        call,
+        CloudflareApiException.of(refusal),
+        StatusSemantics.retrySafety(status).and(byWire),
+        retryAfter);
+  }
+
+  /** An envelope may deny success of a 2xx; otherwise the wire decides, not what became of it. */
+  private static boolean mayHaveTakenEffect(Attempt attempt, WireResponse seen) {
+    WireResponse received = attempt.response();
+    boolean isDenied =
+        received != null && received.isSuccess() && seen.isSuccess() && !attempt.isResent();
+    return !isDenied && attempt.mayHaveTakenEffect();
+  }
+
+  private static String madeUp(Attempt attempt) {
+    return attempt.isSent()
+        ? ", made up by an interceptor: the request was sent and may have been applied"
+        : ", made up by an interceptor: nothing was sent";
+  }
+
+  private static String attempts(CallContext context) {
+    return (context.attempts() > 1 ? ", attempt " + context.attempts() : "")
+        + (context.isAmbiguous() ? ", an earlier attempt may have been applied" : "");
+  }
+
+  private @Nullable Envelope<?> parse(byte[] json) {
+    try {
+      return JsonText.parse(envelopes, json);
+    } catch (IOException | JsonDataException e) {
+      return null;
+    }
+  }
+
+  /** {@code [6003] Invalid request headers ([6103] Invalid format for X-Auth-Key header)}. */
+  private static String describe(List<ResponseInfo> errors) {
+    StringBuilder text = new StringBuilder();
+    for (ResponseInfo error : errors) {
+      describe(text.append(text.isEmpty() ? "" : "; "), error);
+    }
+    return " " + Excerpt.of(text.toString());
+  }
+
+  private static void describe(StringBuilder text, ResponseInfo error) {
+    text.append('[').append(error.code()).append("] ").append(error.message());
+    if (error.errorChain() != null) {
+      for (ResponseInfo link : error.errorChain()) {
+        describe(text.append(" ("), link);
+        text.append(')');
+      }
+    }
+  }
+
+  private static String credential(Attempt attempt, DeclaredOperation operation, int status) {
+    Credential credential = attempt.credential();
+    if (credential == null) {
+      return "";
+    }
+    String sent = ", sent " + credential.label();
+    if (status != 401 && status != 403) {
+      return sent;
+    }
+    return "%s, while %s is documented to accept %s%s"
+        .formatted(
+            sent,
+            operation.id(),
+            Credential.labels(operation.security()),
+            operation.permissions().isEmpty()
+                ? ""
+                : ", which needs one of the permissions " + operation.permissions());
+  }
+}

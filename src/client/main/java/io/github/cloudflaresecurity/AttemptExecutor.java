@@ -1,0 +1,116 @@
+package io.github.cloudflaresecurity;
+
+import io.github.cloudflaresecurity.model.Envelope;
+import java.util.List;
+import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+import retrofit2.Response;
+
+/** The steps of a call that its blocking and its asynchronous form share. */
+final class AttemptExecutor {
+  private final ApiErrorDecoder decoder;
+  private final TransportErrorMapper mapper;
+  private final RetryPolicy policy;
+  private final CallListeners listeners;
+  private final RateLimiter limiter;
+  private final BaseUrl baseUrl;
+  private final Clock clock;
+  private final List<AttemptObserver> observers;
+
+  AttemptExecutor(
+      ApiErrorDecoder decoder,
+      TransportErrorMapper mapper,
+      RetryPolicy policy,
+      RetryBudget budget,
+      CallListeners listeners,
+      RateLimiter limiter,
+      BaseUrl baseUrl,
+      Clock clock) {
+    this.decoder = decoder;
+    this.mapper = mapper;
+    this.policy = policy;
+    this.listeners = listeners;
+    this.limiter = limiter;
+    this.baseUrl = baseUrl;
+    this.clock = clock;
+    this.observers = List.of(limiter, budget);
+  }
+
+  /** Where a response comes from. */
+  interface Source<E> {
+    Response<Envelope<E>> response() throws Throwable;
+  }
+
+  /**
+   * Begins an attempt; the first one starts the call, and makes its request in the caller's thread.
+   *
+   * @throws IllegalArgumentException if an argument is not what the document asks for
+   * @throws CloudflareTransportException if the content of a message can't be read
+   */
+  <E> AttemptCall<E> begin(CallContext context, PreparedCall<E, ?> prepared) {
+    Attempt attempt = context.newAttempt();
+    Call<Envelope<E>> call = prepared.newCall().apply(attempt);
+    if (attempt.number() == 1) {
+      start(context, call);
+    }
+    return new AttemptCall<>(
+        attempt, call, limiter.recordRequest(context.permits() != null), clock.nanoTime());
+  }
+
+  private void start(CallContext context, Call<?> call) {
+    Request request;
+    try {
+      request = call.request();
+    } catch (UnreadableContentException e) {
+      throw mapper.unreadable(e, false);
+    }
+    CallSubject subject = CallSubject.of(request, baseUrl);
+    CallNotifier notifier = listeners.started(subject);
+    context.start(
+        subject,
+        notifier,
+        notifier == null ? observers : List.of(notifier, limiter, observers.get(1)));
+  }
+
+  /** Reads the response of an attempt, or makes of whatever is thrown an exception of ours. */
+  <E, T> AttemptResult<T> read(
+      CallContext context, PreparedCall<E, T> prepared, AttemptCall<E> call, Source<E> source) {
+    try {
+      Response<Envelope<E>> response = source.response();
+      WireResponse seen = new WireResponse(response.code(), response.headers());
+      if (!response.isSuccessful()) {
+        return decoder.decode(context, call, seen, response.errorBody());
+      }
+      Envelope<E> envelope = response.body();
+      if (envelope != null && !envelope.success()) {
+        return decoder.decode(context, call, seen, envelope);
+      }
+      return AttemptResult.success(call, success(prepared, seen, envelope));
+    } catch (Throwable t) {
+      return mapper.map(context, call, t);
+    }
+  }
+
+  private static <E, T> ApiResponse<T> success(
+      PreparedCall<E, T> prepared, WireResponse seen, @Nullable Envelope<E> envelope) {
+    // 204 and 205 have no body to say more.
+    return envelope == null
+        ? new ApiResponse<>(null, List.of(), seen.status(), seen.rayId())
+        : new ApiResponse<>(
+            prepared.result().apply(envelope.result()),
+            envelope.messages(),
+            seen.status(),
+            seen.rayId());
+  }
+
+  /** Ends an attempt: tells each observer once, and decides what follows. */
+  <T> Decision<T> finish(CallContext context, AttemptResult<T> result) {
+    context.attemptEnded(result);
+    Decision<T> decision = policy.decide(context, result);
+    if (decision instanceof Decision.Retry<T> retry) {
+      context.retryScheduled(result.failure(), retry.delay());
+    }
+    return decision;
+  }
+}

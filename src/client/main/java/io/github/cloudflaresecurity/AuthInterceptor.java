@@ -1,0 +1,84 @@
+package io.github.cloudflaresecurity;
+
+import java.io.IOException;
+import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/**
+ * Completes each request: the client's headers, what the call's options ask for, and exactly one
+ * credential, for the configured origin alone.
+ *
+ * <p>An application interceptor, added after the caller's: those never see a credential, and OkHttp
+ * can't add it again to a request for another host.
+ */
+final class AuthInterceptor implements Interceptor {
+  private final String userAgent;
+  private final Credentials credentials;
+  private final BaseUrl baseUrl;
+  private final long maxBytes;
+  private final Redaction redaction;
+
+  AuthInterceptor(
+      String userAgent,
+      Credentials credentials,
+      BaseUrl baseUrl,
+      long maxBytes,
+      Redaction redaction) {
+    this.userAgent = userAgent;
+    this.credentials = credentials;
+    this.baseUrl = baseUrl;
+    this.maxBytes = maxBytes;
+    this.redaction = redaction;
+  }
+
+  @Override
+  public Response intercept(Chain chain) throws IOException {
+    Attempt attempt = Attempt.of(chain.request());
+    Request request = complete(chain.request(), attempt);
+    Response response = NetworkInterceptor.showRetryAfter(proceed(chain, request));
+    // Retrofit reads the body of a failure by itself, and whole; JsonConverters limits the others.
+    return response.isSuccessful() ? response : LimitedBody.of(response, maxBytes);
+  }
+
+  /** What a network interceptor of the caller's throws may hold a credential. */
+  private Response proceed(Chain chain, Request request) throws IOException {
+    try {
+      return chain.proceed(request);
+    } catch (Throwable t) {
+      throw UnexpectedFailureException.of(t, redaction);
+    }
+  }
+
+  private Request complete(Request request, Attempt attempt) {
+    Request.Builder completed = request.newBuilder().header("User-Agent", userAgent);
+    if (request.header("Accept") == null) {
+      completed.header("Accept", "application/json");
+    }
+    apply(attempt.options(), request, completed);
+    if (baseUrl.isOriginOf(request.url())) {
+      authenticate(request, attempt, completed);
+    }
+    return completed.build();
+  }
+
+  private static void apply(RequestOptions options, Request request, Request.Builder completed) {
+    if (options.leaveTheRequestAlone()) {
+      return;
+    }
+    options.headers().forEach(completed::header);
+    HttpUrl.Builder url = request.url().newBuilder();
+    options.query().forEach(q -> url.addQueryParameter(q.name(), q.value()));
+    completed.url(url.build());
+  }
+
+  private void authenticate(Request request, Attempt attempt, Request.Builder completed) {
+    Credential credential = credentials.forOperation(DeclaredOperation.of(request));
+    attempt.authenticatedWith(credential);
+    for (String header : Credential.HEADERS) {
+      completed.removeHeader(header);
+    }
+    credential.applyTo(completed);
+  }
+}

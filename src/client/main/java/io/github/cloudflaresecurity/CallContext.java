@@ -1,0 +1,108 @@
+package io.github.cloudflaresecurity;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One call of an operation: its options, its deadline, and what earlier attempts left unknown. */
+final class CallContext {
+  private final RequestOptions options;
+  private final Deadline deadline;
+  private final @Nullable CallPermits permits;
+  private final Cancellation cancellation = new Cancellation();
+
+  // Set once, before the first attempt is sent.
+  private CallSubject subject;
+  private @Nullable CallNotifier notifier;
+  private List<AttemptObserver> observers = List.of();
+
+  private volatile int attempts;
+  private volatile boolean ambiguous;
+  private volatile @Nullable CloudflareException waitingAfter;
+
+  /** With {@code permits}, each attempt waits for one. */
+  CallContext(RequestOptions options, Deadline deadline, @Nullable CallPermits permits) {
+    this.options = options;
+    this.deadline = deadline;
+    this.permits = permits;
+  }
+
+  /** One more call with the same options, before the same deadline. */
+  CallContext next() {
+    return new CallContext(options, deadline, permits);
+  }
+
+  void start(
+      CallSubject subject, @Nullable CallNotifier notifier, List<AttemptObserver> observers) {
+    this.subject = subject;
+    this.notifier = notifier;
+    this.observers = observers;
+  }
+
+  Attempt newAttempt() {
+    waitingAfter = null;
+    return new Attempt(++attempts, options, cancellation);
+  }
+
+  RequestOptions options() {
+    return options;
+  }
+
+  Deadline deadline() {
+    return deadline;
+  }
+
+  @Nullable
+  CallPermits permits() {
+    return permits;
+  }
+
+  Cancellation cancellation() {
+    return cancellation;
+  }
+
+  CallSubject subject() {
+    return subject;
+  }
+
+  int attempts() {
+    return attempts;
+  }
+
+  void attemptEnded(AttemptResult<?> result) {
+    for (AttemptObserver observer : observers) {
+      observer.attemptEnded(result);
+    }
+    waitingAfter = result.failure();
+  }
+
+  /** Another attempt follows {@code failure}, after {@code delay}. */
+  void retryScheduled(CloudflareException failure, Duration delay) {
+    if (failure.mayHaveTakenEffect()) {
+      ambiguous = true;
+    }
+    if (notifier != null) {
+      notifier.retryScheduled(delay);
+    }
+  }
+
+  /** Whether an attempt that was followed by another may have been applied. */
+  boolean isAmbiguous() {
+    return ambiguous;
+  }
+
+  /** Returns how the latest attempt failed, until the next one begins; null otherwise. */
+  @Nullable
+  CloudflareException waitingAfter() {
+    return waitingAfter;
+  }
+
+  /**
+   * Tells that the call has ended, with success unless there is a failure.
+   *
+   * @return whether this end is the one that counts; false if another was told before
+   */
+  boolean ended(@Nullable Throwable failure) {
+    return notifier == null || notifier.ended(failure);
+  }
+}

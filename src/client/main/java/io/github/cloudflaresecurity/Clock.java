@@ -1,0 +1,10 @@
+package io.github.cloudflaresecurity;
+
+import java.time.Instant;
+
+/** Reads the time. */
+interface Clock {
+  long nanoTime();
+
+  Instant now();
+}

@@ -1,0 +1,72 @@
+package io.github.cloudflaresecurity;
+
+import java.time.Duration;
+
+/**
+ * Decides what follows an attempt.
+ *
+ * <p>A policy of the library's own: it needs to know whether the request was sent, whether its
+ * operation is idempotent, what {@code Retry-After} says, and how much time is left.
+ */
+final class RetryPolicy {
+  /** How often the backoff is doubled: to 16 times the first. */
+  private static final int MOST_DOUBLINGS = 4;
+
+  private final int maxRetries;
+  private final Duration backoff;
+  private final Scheduler scheduler;
+  private final RetryBudget budget;
+
+  RetryPolicy(int maxRetries, Duration backoff, Scheduler scheduler, RetryBudget budget) {
+    this.maxRetries = maxRetries;
+    this.backoff = backoff;
+    this.scheduler = scheduler;
+    this.budget = budget;
+  }
+
+  <T> Decision<T> decide(CallContext context, AttemptResult<T> result) {
+    CloudflareException failure = result.failure();
+    if (failure == null) {
+      return new Decision.Return<>(result.success());
+    }
+    DeclaredOperation operation = context.subject().operation();
+    boolean mayBeTwice = context.isAmbiguous() && !operation.idempotent();
+    if (context.cancellation().isCancelled()
+        || mayBeTwice
+        || !result.retrySafety().allows(operation)) {
+      return new Decision.Throw<>(failure);
+    }
+    // A server that counts requests and names a time needs no protection by the budget.
+    boolean isRateLimited = result.isRateLimited() && asksForAWait(result);
+    boolean isWithinBudget = isRateLimited || budget.tryAcquire();
+    if (!isWithinBudget || result.number() > maxRetries(context)) {
+      return new Decision.Throw<>(failure);
+    }
+    if (isRateLimited && context.permits() != null) {
+      // All of the client's bulk runs wait, and this call with them for its permit.
+      return new Decision.Retry<>(Duration.ZERO);
+    }
+    Duration delay = delay(result);
+    return context.deadline().leavesRoomFor(delay)
+        ? new Decision.Retry<>(delay)
+        : new Decision.Throw<>(failure);
+  }
+
+  private int maxRetries(CallContext context) {
+    Integer ofCall = context.options().maxRetries();
+    return ofCall == null ? maxRetries : ofCall;
+  }
+
+  private static boolean asksForAWait(AttemptResult<?> result) {
+    return result.retryAfter() != null && !result.retryAfter().isZero();
+  }
+
+  /** Exponential backoff with full jitter, unless the server asks for more. */
+  private Duration delay(AttemptResult<?> result) {
+    if (asksForAWait(result)) {
+      return result.retryAfter();
+    }
+    long most = backoff.toNanos() << Math.min(result.number() - 1, MOST_DOUBLINGS);
+    return Duration.ofNanos((long) (most * scheduler.random()));
+  }
+}

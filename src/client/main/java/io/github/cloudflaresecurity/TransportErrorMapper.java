@@ -1,0 +1,131 @@
+package io.github.cloudflaresecurity;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the exception for an attempt without a usable response, whatever was thrown. */
+final class TransportErrorMapper {
+  private final Redaction redaction;
+  private final ApiErrorDecoder decoder;
+
+  TransportErrorMapper(Redaction redaction, ApiErrorDecoder decoder) {
+    this.redaction = redaction;
+    this.decoder = decoder;
+  }
+
+  <T> AttemptResult<T> map(CallContext context, AttemptCall<?> call, Throwable thrown) {
+    Attempt attempt = call.attempt();
+    boolean withContent = context.subject().carriesContent();
+    Throwable own = thrown instanceof UnexpectedFailureException e && e.getCause() != null
+        ? e.getCause()
+        : thrown;
+    Throwable cause = redaction.cause(own, withContent);
+    String ended = ended(context, thrown);
+    if (ended != null) {
+      return never(context, call, ended, null);
+    }
+    if (thrown instanceof UnreadableContentException e) {
+      boolean mayHaveTakenEffect = context.isAmbiguous();
+      return AttemptResult.failure(
+          call, unreadable(e, mayHaveTakenEffect), RetrySafety.NEVER, null);
+    }
+    WireResponse response = attempt.response();
+    String status = response == null ? "" : response.status() + ", but ";
+    String what = status + describe(thrown, withContent);
+    if (!(thrown instanceof IOException) || thrown instanceof UnexpectedFailureException) {
+      return never(context, call, what, cause);
+    }
+    if (response != null && !response.isSuccess()) {
+      return decoder.withoutBody(context, call, response, describe(thrown, withContent), cause);
+    }
+    if (response != null && isUnusable(thrown, attempt)) {
+      return never(context, call, what, cause);
+    }
+    // A response that arrived says that the request was processed.
+    boolean isUnprocessed = response == null && TransportFault.isUnprocessed((IOException) thrown);
+    boolean isApplied = attempt.mayHaveTakenEffect() && !isUnprocessed;
+    return AttemptResult.failure(
+        call,
+        exception(context, what, isApplied, cause),
+        isApplied ? RetrySafety.IF_IDEMPOTENT : RetrySafety.ALWAYS,
+        null);
+  }
+
+  /** A call whose request can't even be made. */
+  CloudflareTransportException unreadable(
+      UnreadableContentException e, boolean mayHaveTakenEffect) {
+    IOException cause = e.getCause();
+    return new CloudflareTransportException(
+        "the content of the message can't be read: " + redaction.describe(cause, true)
+            + (mayHaveTakenEffect
+                ? " (an earlier attempt may have been applied)"
+                : " (nothing was applied)"),
+        redaction.cause(cause, true),
+        mayHaveTakenEffect);
+  }
+
+  /** Returns why the call itself was ended, whatever became of the attempt; null if it was not. */
+  private static @Nullable String ended(CallContext context, Throwable thrown) {
+    String reason = context.cancellation().reason();
+    if (reason != null) {
+      return reason;
+    }
+    boolean isInterrupt = thrown instanceof InterruptedException
+        || thrown instanceof UnexpectedFailureException e && e.isInterrupt()
+        || thrown instanceof InterruptedIOException && "interrupted".equals(thrown.getMessage());
+    if (isInterrupt) {
+      Thread.currentThread().interrupt();
+      return "interrupted";
+    }
+    return context.deadline().isPast() ? timedOut(context) : null;
+  }
+
+  static String timedOut(CallContext context) {
+    return "timed out after " + context.deadline().timeout().toMillis() + " ms";
+  }
+
+  private <T> AttemptResult<T> never(
+      CallContext context, AttemptCall<?> call, String what, @Nullable Throwable cause) {
+    CloudflareException last = context.waitingAfter();
+    CloudflareTransportException failure = last == null
+        ? exception(context, what, call.attempt().mayHaveTakenEffect(), cause)
+        : exception(
+            context,
+            what + " while it waited for a retry, after " + last.getMessage(),
+            last.mayHaveTakenEffect(),
+            last);
+    return AttemptResult.failure(call, failure, RetrySafety.NEVER, null);
+  }
+
+  private static CloudflareTransportException exception(
+      CallContext context, String what, boolean isApplied, @Nullable Throwable cause) {
+    boolean mayHaveTakenEffect = isApplied || context.isAmbiguous();
+    String message = "%s %s: %s (%s%s)"
+        .formatted(
+            context.subject().method(),
+            context.subject().path(),
+            what,
+            mayHaveTakenEffect ? "it was sent and may have been applied" : "nothing was applied",
+            context.attempts() > 1 ? ", attempt " + context.attempts() : "");
+    return new CloudflareTransportException(message, cause, mayHaveTakenEffect);
+  }
+
+  /** Whether the response came whole, but can't be used. */
+  private static boolean isUnusable(Throwable thrown, Attempt attempt) {
+    return thrown instanceof JsonConverters.Unreadable
+        || thrown instanceof TooLarge
+        || attempt.isBodyDamaged();
+  }
+
+  private String describe(Throwable thrown, boolean withContent) {
+    boolean isOurs = thrown instanceof JsonConverters.Unreadable
+        || thrown instanceof TooLarge
+        || thrown instanceof UnexpectedFailureException;
+    if (!isOurs) {
+      return redaction.describe(thrown, withContent);
+    }
+    String message = String.valueOf(thrown.getMessage());
+    return Excerpt.of(withContent ? redaction.applyWithContent(message) : redaction.apply(message));
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.cloudflaresecurity;
+
+import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.cloudflaresecurity.contract.CloudflareServer;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class LoggingListenerTest {
+  @RegisterExtension
+  private final CloudflareServer cloudflare = new CloudflareServer();
+
+  @Test
+  void tellsEachAttemptAndNoMore() {
+    cloudflare.letRequestsBeOffContract();
+    cloudflare.answersOffContract(
+        CloudflareServer.json(503, CloudflareServer.failure(7003, "No")).build());
+    cloudflare.answersOffContract(new MockResponse.Builder()
+        .onResponseStart(new SocketEffect.CloseSocket())
+        .build());
+    cloudflare.succeeds();
+    CloudflareClient client =
+        cloudflare.builder().scheduler(new RecordingScheduler()).build();
+
+    try (Sown.Log log = new Sown.Log()) {
+      client
+          .securityCenter()
+          .insights()
+          .classification()
+          .update(
+              AccountOrZone.zone(ZONE),
+              "abc",
+              ClassificationChange.acceptRisk("in confidence"),
+              RequestOptions.builder()
+                  .query("hidden", "x")
+                  .header("X-Hidden", "y")
+                  .build());
+
+      String path = "PATCH /zones/" + ZONE + "/security-center/insights/abc/classification: ";
+      assertThat(log.text())
+          .containsPattern(path + "503 in \\d+ ms, attempt 1, ray 8f00ba5eba11-FRA")
+          .containsPattern(path + "no response in \\d+ ms, attempt 2, no ray id")
+          .containsPattern(path + "200 in \\d+ ms, attempt 3, ray 8f00ba5eba11-FRA")
+          .doesNotContain("in confidence", "idden", CloudflareServer.TOKEN);
+    }
+  }
+
+  @Test
+  void tellsNothingUnlessAsked() {
+    cloudflare.answers(404, CloudflareServer.failure(7003, "No"));
+    java.io.PrintStream err = System.err;
+    java.io.ByteArrayOutputStream printed = new java.io.ByteArrayOutputStream();
+    System.setErr(new java.io.PrintStream(printed, true));
+    try {
+      catchThrowable(() -> cloudflare
+          .client()
+          .securityCenter()
+          .insights()
+          .classification()
+          .update(AccountOrZone.zone(ZONE), "abc", ClassificationChange.reset()));
+    } finally {
+      System.setErr(err);
+    }
+
+    assertThat(printed.toString()).isEmpty();
+  }
+}
