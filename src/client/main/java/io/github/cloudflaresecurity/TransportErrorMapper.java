@@ -17,10 +17,8 @@ final class TransportErrorMapper {
   <T> AttemptResult<T> map(CallContext context, AttemptCall<?> call, Throwable thrown) {
     Attempt attempt = call.attempt();
     boolean withContent = context.subject().carriesContent();
-    Throwable own = thrown instanceof UnexpectedFailureException e && e.getCause() != null
-        ? e.getCause()
-        : thrown;
-    Throwable cause = redaction.cause(own, withContent);
+    Throwable own = thrown instanceof UnexpectedFailureException ? thrown.getCause() : thrown;
+    Throwable cause = own == null ? null : redaction.cause(own, withContent);
     String ended = ended(context, thrown);
     if (ended != null) {
       return never(context, call, ended, null);

@@ -65,6 +65,19 @@ class RobustnessTest {
   }
 
   @Test
+  void letsAnInterceptorSetATag() {
+    cloudflare.answers(202, CloudflareServer.success());
+    OkHttpClient own = new OkHttpClient.Builder()
+        .addInterceptor(
+            chain -> chain.proceed(chain.request().newBuilder().tag("x").build()))
+        .build();
+
+    reclassify(cloudflare.builder().httpClient(own).build());
+
+    assertThat(cloudflare.requestCount()).isEqualTo(1);
+  }
+
+  @Test
   void sendsNothingThatWasCancelledBeforeItWasSent() {
     CompletableFuture<CompletableFuture<ApiResponse<Void>>> pending = new CompletableFuture<>();
     OkHttpClient own = new OkHttpClient.Builder()

@@ -1,0 +1,111 @@
+package io.github.cloudflaresecurity;
+
+import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.cloudflaresecurity.contract.CloudflareServer;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a caller's interceptor throws ends the call at once, and alike in both forms. */
+@Timeout(60)
+class ThrowingInterceptorsTest {
+  @RegisterExtension
+  private final CloudflareServer cloudflare = new CloudflareServer();
+
+  private final AtomicInteger asked = new AtomicInteger();
+  private final Queue<Throwable> uncaught = new ConcurrentLinkedQueue<>();
+
+  @ParameterizedTest
+  @CsvSource({
+    "false, false, false",
+    "false, false, true",
+    "false, true, false",
+    "false, true, true",
+    "true, false, false",
+    "true, false, true",
+    "true, true, false",
+    "true, true, true"
+  })
+  void areAskedOnceAndGiveTheirCause(boolean isAsync, boolean isNetwork, boolean isError)
+      throws Exception {
+    Throwable thrown =
+        isError ? new AssertionError("is open") : new IllegalStateException("is open");
+
+    CloudflareTransportException e = update(isAsync, isNetwork, thrown);
+
+    assertThat(asked).hasValue(1);
+    assertThat(e.getCause()).isSameAs(thrown);
+    assertThat(e)
+        .hasMessageContaining(
+            thrown.getClass().getSimpleName() + ": is open (nothing was applied)");
+    assertThat(e.mayHaveTakenEffect()).isFalse();
+    assertThat(uncaught).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false, false", "false, true", "true, false", "true, true"})
+  void showNoCredential(boolean isAsync, boolean isNetwork) throws Exception {
+    CloudflareTransportException e =
+        update(isAsync, isNetwork, new AssertionError("sent " + CloudflareServer.TOKEN));
+
+    assertThat(e).hasMessageContaining("AssertionError: sent ").hasNoCause();
+    assertThat(e.getMessage()).doesNotContain(CloudflareServer.TOKEN);
+    assertThat(uncaught).isEmpty();
+  }
+
+  private CloudflareTransportException update(boolean isAsync, boolean isNetwork, Throwable thrown)
+      throws Exception {
+    Interceptor throwing =
+        chain -> ThrowingInterceptorsTest.<Response, RuntimeException>fail(thrown);
+    Interceptor counted = chain -> {
+      asked.incrementAndGet();
+      return throwing.intercept(chain);
+    };
+    OkHttpClient.Builder own = new OkHttpClient.Builder();
+    OkHttpClient http =
+        (isNetwork ? own.addNetworkInterceptor(counted) : own.addInterceptor(counted)).build();
+    Classification classification = cloudflare
+        .builder()
+        .backoff(Duration.ZERO)
+        .httpClient(http)
+        .build()
+        .securityCenter()
+        .insights()
+        .classification();
+    AccountOrZone zone = AccountOrZone.zone(ZONE);
+    Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+    Thread.setDefaultUncaughtExceptionHandler((thread, e) -> uncaught.add(e));
+    try {
+      Throwable e = catchThrowable(() -> {
+        if (isAsync) {
+          classification.updateAsync(zone, "abc", ClassificationChange.reset()).join();
+        } else {
+          classification.update(zone, "abc", ClassificationChange.reset());
+        }
+      });
+      http.dispatcher().executorService().shutdown();
+      http.dispatcher().executorService().awaitTermination(1, TimeUnit.MINUTES);
+      return (CloudflareTransportException) (e instanceof CompletionException ? e.getCause() : e);
+    } finally {
+      Thread.setDefaultUncaughtExceptionHandler(before);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <R, E extends Throwable> R fail(Throwable t) throws E {
+    throw (E) t;
+  }
+}
