@@ -45,6 +45,7 @@ final class AuthInterceptor implements Interceptor {
   /** What a network interceptor of the caller's throws may hold a credential. */
   private Response proceed(Chain chain, Request request) throws IOException {
     try {
+      InterruptHook.rearm();
       return chain.proceed(request);
     } catch (Throwable t) {
       throw UnexpectedFailureException.of(t, redaction);

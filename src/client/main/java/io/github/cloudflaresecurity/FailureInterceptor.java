@@ -18,6 +18,9 @@ final class FailureInterceptor implements Interceptor {
       return chain.proceed(chain.request());
     } catch (Throwable t) {
       throw UnexpectedFailureException.of(t, redaction);
+    } finally {
+      // The body is still to be read.
+      InterruptHook.rearm();
     }
   }
 }

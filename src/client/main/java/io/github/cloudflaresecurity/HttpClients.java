@@ -36,6 +36,10 @@ final class HttpClients {
             redaction))
         .addNetworkInterceptor(new NetworkInterceptor());
     builder.interceptors().add(0, new FailureInterceptor(redaction));
+    if (settings.httpClient() != null) {
+      builder.eventListenerFactory(
+          RearmingEventListener.after(settings.httpClient().eventListenerFactory()));
+    }
     return settings.httpChange().apply(builder).build();
   }
 

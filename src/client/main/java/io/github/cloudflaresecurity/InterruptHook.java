@@ -3,13 +3,18 @@ package io.github.cloudflaresecurity;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.spi.AbstractInterruptibleChannel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets an interrupt end blocking work at once. A blocked socket takes no notice of one until the
- * next byte arrives; the JDK tells a channel in the very moment, and this is a channel for the sake
- * of being told.
+ * next byte arrives; the JDK tells a channel at that moment, so this is a channel.
+ *
+ * <p>A thread has one such channel at a time. Code of a caller's that uses a {@code FileChannel}
+ * takes the place of this one, so {@link #rearm} puts it back before the work blocks again.
  */
 final class InterruptHook extends AbstractInterruptibleChannel {
+  private static final ThreadLocal<@Nullable InterruptHook> CURRENT = new ThreadLocal<>();
+
   private final Runnable onInterrupt;
 
   private InterruptHook(Runnable onInterrupt) {
@@ -28,11 +33,26 @@ final class InterruptHook extends AbstractInterruptibleChannel {
    */
   static <R> R run(Work<R> work, Runnable onInterrupt) throws Throwable {
     InterruptHook channel = new InterruptHook(onInterrupt);
+    InterruptHook outer = CURRENT.get();
+    CURRENT.set(channel);
     channel.begin();
     try {
       return work.run();
     } finally {
+      if (outer == null) {
+        CURRENT.remove();
+      } else {
+        CURRENT.set(outer);
+      }
       channel.done();
+    }
+  }
+
+  /** Lets an interrupt end the work of this thread again, whatever else it has used meanwhile. */
+  static void rearm() {
+    InterruptHook channel = CURRENT.get();
+    if (channel != null) {
+      channel.begin();
     }
   }
 

@@ -23,6 +23,7 @@ final class NetworkInterceptor implements Interceptor {
     if (attempt.cancellation().isCancelled()) {
       throw new IOException("Canceled");
     }
+    InterruptHook.rearm();
     Response response = chain.proceed(chain.request());
     // OkHttp takes a 407 for a fault of the protocol, and hides its status.
     attempt.responseReceived(response.code(), response.headers());
