@@ -155,7 +155,7 @@ final class AsyncCall<E, T> extends CompletableFuture<ApiResponse<T>>
 
   private void expire() {
     if (context.deadline().isPast() && !isDone()) {
-      CloudflareException cause = end(TransportErrorMapper.timedOut(context));
+      CloudflareException cause = end(context.deadline().describe());
       if (context.ended(cause)) {
         completeExceptionally(cause);
       }

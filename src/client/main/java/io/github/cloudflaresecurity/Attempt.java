@@ -2,6 +2,7 @@ package io.github.cloudflaresecurity;
 
 import io.github.cloudflaresecurity.runtime.RequestTag;
 import java.io.IOException;
+import java.time.Duration;
 import okhttp3.Headers;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Attempt implements RequestTag {
   private final int number;
   private final RequestOptions options;
+  private final Duration patience;
   private final Cancellation cancellation;
 
   private volatile boolean sent;
@@ -22,9 +24,10 @@ final class Attempt implements RequestTag {
   private volatile @Nullable Credential credential;
   private volatile @Nullable WireResponse response;
 
-  Attempt(int number, RequestOptions options, Cancellation cancellation) {
+  Attempt(int number, RequestOptions options, Duration patience, Cancellation cancellation) {
     this.number = number;
     this.options = options;
+    this.patience = patience;
     this.cancellation = cancellation;
   }
 
@@ -49,6 +52,11 @@ final class Attempt implements RequestTag {
 
   RequestOptions options() {
     return options;
+  }
+
+  /** How long the server may be silent if the operation is idempotent; zero for no limit. */
+  Duration patience() {
+    return patience;
   }
 
   Cancellation cancellation() {

@@ -1,6 +1,7 @@
 package io.github.cloudflaresecurity;
 
 import io.github.cloudflaresecurity.model.Envelope;
+import java.time.Duration;
 import java.util.List;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
@@ -49,13 +50,24 @@ final class AttemptExecutor {
    * @throws CloudflareTransportException if the content of a message can't be read
    */
   <E> AttemptCall<E> begin(CallContext context, PreparedCall<E, ?> prepared) {
-    Attempt attempt = context.newAttempt();
+    Attempt attempt = context.newAttempt(policy.patience(context));
     Call<Envelope<E>> call = prepared.newCall().apply(attempt);
     if (attempt.number() == 1) {
       start(context, call);
     }
     return new AttemptCall<>(
         attempt, call, limiter.recordRequest(context.permits() != null), clock.nanoTime());
+  }
+
+  /** Checks the arguments of a call that is not made. */
+  <E> void check(PreparedCall<E, ?> prepared) {
+    CallContext unused =
+        new CallContext(RequestOptions.NONE, Deadline.in(Duration.ZERO, clock), null);
+    try {
+      prepared.newCall().apply(unused.newAttempt(Duration.ZERO)).request();
+    } catch (UnreadableContentException e) {
+      // No argument is wrong; the content would be read if the call were made.
+    }
   }
 
   private void start(CallContext context, Call<?> call) {

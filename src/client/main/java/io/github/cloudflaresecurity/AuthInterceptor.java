@@ -1,6 +1,7 @@
 package io.github.cloudflaresecurity;
 
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.Request;
@@ -18,18 +19,22 @@ final class AuthInterceptor implements Interceptor {
   private final Credentials credentials;
   private final BaseUrl baseUrl;
   private final long maxBytes;
+  private final boolean limitsSilence;
   private final Redaction redaction;
 
+  /** With {@code limitsSilence}, an attempt has the read and write timeout that suits it. */
   AuthInterceptor(
       String userAgent,
       Credentials credentials,
       BaseUrl baseUrl,
       long maxBytes,
+      boolean limitsSilence,
       Redaction redaction) {
     this.userAgent = userAgent;
     this.credentials = credentials;
     this.baseUrl = baseUrl;
     this.maxBytes = maxBytes;
+    this.limitsSilence = limitsSilence;
     this.redaction = redaction;
   }
 
@@ -37,9 +42,19 @@ final class AuthInterceptor implements Interceptor {
   public Response intercept(Chain chain) throws IOException {
     Attempt attempt = Attempt.of(chain.request());
     Request request = complete(chain.request(), attempt);
-    Response response = NetworkInterceptor.showRetryAfter(proceed(chain, request));
+    Response response = NetworkInterceptor.showRetryAfter(
+        proceed(limitsSilence ? withTimeouts(chain, attempt) : chain, request));
     // Retrofit reads the body of a failure by itself, and whole; JsonConverters limits the others.
     return response.isSuccessful() ? response : LimitedBody.of(response, maxBytes);
+  }
+
+  /** Nothing but the call's own timeout ends an operation that must not be repeated. */
+  private static Chain withTimeouts(Chain chain, Attempt attempt) {
+    boolean isIdempotent = DeclaredOperation.of(chain.request()).idempotent();
+    int millis = isIdempotent ? (int) attempt.patience().toMillis() : 0;
+    return chain
+        .withReadTimeout(millis, TimeUnit.MILLISECONDS)
+        .withWriteTimeout(millis, TimeUnit.MILLISECONDS);
   }
 
   /** What a network interceptor of the caller's throws may hold a credential. */

@@ -25,7 +25,7 @@ final class BlockingCall<E, T> {
   ApiResponse<T> execute() {
     current = executor.begin(context, prepared);
     Timer timer = scheduler.timer(
-        context.deadline().timeLeft(), () -> cancel(TransportErrorMapper.timedOut(context)));
+        context.deadline().timeLeft(), () -> cancel(context.deadline().describe()));
     try {
       while (true) {
         Decision<T> decision = executor.finish(context, attempt(current));

@@ -39,9 +39,9 @@ final class CallContext {
     this.observers = observers;
   }
 
-  Attempt newAttempt() {
+  Attempt newAttempt(Duration patience) {
     waitingAfter = null;
-    return new Attempt(++attempts, options, cancellation);
+    return new Attempt(++attempts, options, patience, cancellation);
   }
 
   RequestOptions options() {

@@ -3,6 +3,7 @@ package io.github.cloudflaresecurity;
 import io.github.cloudflaresecurity.runtime.Checks;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a client's calls, blocking or not. */
@@ -11,14 +12,20 @@ final class CallExecutor {
   private final RateLimiter limiter;
   private final Scheduler scheduler;
   private final Duration timeout;
+  private final @Nullable Duration callTimeout;
   private volatile boolean closed;
 
   CallExecutor(
-      AttemptExecutor attempts, RateLimiter limiter, Scheduler scheduler, Duration timeout) {
+      AttemptExecutor attempts,
+      RateLimiter limiter,
+      Scheduler scheduler,
+      Duration timeout,
+      @Nullable Duration callTimeout) {
     this.attempts = attempts;
     this.limiter = limiter;
     this.scheduler = scheduler;
     this.timeout = timeout;
+    this.callTimeout = callTimeout;
   }
 
   void close() {
@@ -52,8 +59,32 @@ final class CallExecutor {
   CallContext newContext(RequestOptions options, @Nullable CallPermits permits) {
     requireOpen();
     Duration ofCall = Checks.required("options", options).timeout();
-    return new CallContext(
-        options, Deadline.in(ofCall == null ? timeout : ofCall, scheduler), permits);
+    return new CallContext(options, deadline(ofCall == null ? timeout : ofCall), permits);
+  }
+
+  /** The shorter of two limits counts. */
+  private Deadline deadline(Duration asked) {
+    return callTimeout != null && callTimeout.compareTo(asked) < 0
+        ? Deadline.in(callTimeout, ", the callTimeout of the OkHttpClient", scheduler)
+        : Deadline.in(asked, scheduler);
+  }
+
+  /**
+   * Starts what does not block. Once the arguments are checked, all failures are the future's.
+   *
+   * @throws IllegalArgumentException if an argument of {@code first} is refused
+   */
+  <T> CompletableFuture<T> start(
+      PreparedCall<?, ?> first, Supplier<CompletableFuture<T>> whileOpen) {
+    try {
+      return whileOpen.get();
+    } catch (IllegalStateException e) {
+      if (!closed) {
+        throw e;
+      }
+      attempts.check(first);
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   <E, T> ApiResponse<T> execute(PreparedCall<E, T> prepared, CallContext context) {

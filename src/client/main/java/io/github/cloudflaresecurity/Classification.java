@@ -71,7 +71,9 @@ public final class Classification {
    */
   public CompletableFuture<ApiResponse<Void>> updateAsync(
       AccountOrZone scope, String issueId, ClassificationChange change, RequestOptions options) {
-    return executor.enqueue(prepare(scope, issueId, change), executor.newContext(options));
+    var update = prepare(scope, issueId, change);
+    Checks.required("options", options);
+    return executor.start(update, () -> executor.enqueue(update, executor.newContext(options)));
   }
 
   /**
@@ -123,7 +125,10 @@ public final class Classification {
    */
   public CompletableFuture<ApiResponse<Void>> replaceAsync(
       AccountOrZone scope, String issueId, ClassificationChange change, RequestOptions options) {
-    return enqueueReplacement(scope, issueId, change, () -> executor.newContext(options));
+    Checks.required("options", options);
+    return executor.start(
+        prepare(scope, issueId, change),
+        () -> enqueueReplacement(scope, issueId, change, () -> executor.newContext(options)));
   }
 
   private CompletableFuture<ApiResponse<Void>> enqueueReplacement(

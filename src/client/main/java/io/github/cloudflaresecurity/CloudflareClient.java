@@ -154,8 +154,15 @@ public final class CloudflareClient implements AutoCloseable {
 
     /**
      * Limits each whole call, retries and the waits between them included; 60 seconds unless set.
-     * The look-up of a host name by the system can't be cut short: a blocking call may outlast its
-     * limit by as long as that takes.
+     *
+     * <p>No other limit ends a call of an operation that must not be repeated. An update shares its
+     * time among its attempts: while a retry is left, an attempt gives up if the server is silent
+     * for its equal share of the time left, or for 30 seconds if that is longer. An
+     * {@code OkHttpClient} of your own has its own read and write timeouts instead, and its
+     * {@code callTimeout} counts if it is shorter than this.
+     *
+     * <p>The look-up of a host name by the system can't be cut short: a blocking call may outlast
+     * its limit by as long as that takes.
      *
      * @throws IllegalArgumentException if {@code timeout} is null, not positive, or over a day
      */

@@ -9,23 +9,34 @@ import java.time.Duration;
 final class Deadline {
   private final Clock clock;
   private final Duration timeout;
+  private final String limit;
   private volatile long end;
   private volatile long suspendedAt;
   private volatile boolean isSuspended;
 
-  private Deadline(Clock clock, Duration timeout) {
+  private Deadline(Clock clock, Duration timeout, String limit) {
     this.clock = clock;
     this.timeout = timeout;
+    this.limit = limit;
     this.end = clock.nanoTime() + timeout.toNanos();
   }
 
   static Deadline in(Duration timeout, Clock clock) {
-    return new Deadline(clock, timeout);
+    return in(timeout, "", clock);
   }
 
-  /** How long it is from the beginning. */
-  Duration timeout() {
-    return timeout;
+  /**
+   * Makes a deadline.
+   *
+   * @param limit which limit it is, for messages; empty for the timeout of the call
+   */
+  static Deadline in(Duration timeout, String limit, Clock clock) {
+    return new Deadline(clock, timeout, limit);
+  }
+
+  /** Says what the limit was, once it is reached. */
+  String describe() {
+    return "timed out after " + timeout.toMillis() + " ms" + limit;
   }
 
   /** How much time is left; zero once it is past. */

@@ -33,6 +33,7 @@ final class HttpClients {
             settings.credentials(),
             settings.baseUrl(),
             settings.maxResponseBytes(),
+            settings.httpClient() == null,
             redaction))
         .addNetworkInterceptor(new NetworkInterceptor());
     builder.interceptors().add(0, new FailureInterceptor(redaction));

@@ -8,6 +8,7 @@ import io.github.cloudflaresecurity.model.Envelope;
 import io.github.cloudflaresecurity.model.ModelAdapters;
 import io.github.cloudflaresecurity.model.ResponseInfo;
 import io.github.cloudflaresecurity.runtime.JsonValue;
+import java.time.Duration;
 import java.util.List;
 import okhttp3.OkHttpClient;
 import retrofit2.Retrofit;
@@ -41,14 +42,20 @@ final class HttpStack {
     RetryBudget budget = new RetryBudget();
     AttemptExecutor attempts = new AttemptExecutor(
         decoder,
-        new TransportErrorMapper(redaction, decoder),
+        new TransportErrorMapper(
+            redaction, decoder, TimeoutLimits.of(http, settings.httpClient() == null)),
         new RetryPolicy(settings.maxRetries(), settings.backoff(), settings.scheduler(), budget),
         budget,
         new CallListeners(settings.listeners(), redaction, settings.scheduler()),
         limiter,
         settings.baseUrl(),
         settings.scheduler());
-    executor = new CallExecutor(attempts, limiter, settings.scheduler(), settings.timeout());
+    OkHttpClient own = settings.httpClient();
+    Duration callTimeout = own == null || own.callTimeoutMillis() == 0
+        ? null
+        : Duration.ofMillis(own.callTimeoutMillis());
+    executor =
+        new CallExecutor(attempts, limiter, settings.scheduler(), settings.timeout(), callTimeout);
   }
 
   CallExecutor executor() {

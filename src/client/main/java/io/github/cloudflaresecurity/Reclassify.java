@@ -74,7 +74,10 @@ public final class Reclassify {
    */
   public CompletableFuture<ApiResponse<JsonValue>> createAsync(
       String accountId, String postfixId, ReclassifyRequest request, RequestOptions options) {
-    return executor.enqueue(prepare(accountId, postfixId, request), executor.newContext(options));
+    var submission = prepare(accountId, postfixId, request);
+    Checks.required("options", options);
+    return executor.start(
+        submission, () -> executor.enqueue(submission, executor.newContext(options)));
   }
 
   /**

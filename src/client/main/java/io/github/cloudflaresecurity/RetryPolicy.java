@@ -12,6 +12,8 @@ final class RetryPolicy {
   /** How often the backoff is doubled: to 16 times the first. */
   private static final int MOST_DOUBLINGS = 4;
 
+  private static final Duration LEAST_PATIENCE = Duration.ofSeconds(30);
+
   private final int maxRetries;
   private final Duration backoff;
   private final Scheduler scheduler;
@@ -50,6 +52,19 @@ final class RetryPolicy {
     return context.deadline().leavesRoomFor(delay)
         ? new Decision.Retry<>(delay)
         : new Decision.Throw<>(failure);
+  }
+
+  /**
+   * Returns how long the next attempt of an idempotent operation waits for a silent server. It has
+   * an equal share of the time left, or 30 seconds if that is longer; the last attempt has it all.
+   */
+  Duration patience(CallContext context) {
+    int retriesLeft = maxRetries(context) - context.attempts();
+    if (retriesLeft <= 0) {
+      return Duration.ZERO;
+    }
+    Duration share = context.deadline().timeLeft().dividedBy(retriesLeft + 1L);
+    return share.compareTo(LEAST_PATIENCE) < 0 ? LEAST_PATIENCE : share;
   }
 
   private int maxRetries(CallContext context) {

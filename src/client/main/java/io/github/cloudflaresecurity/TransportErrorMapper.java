@@ -2,16 +2,19 @@ package io.github.cloudflaresecurity;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the exception for an attempt without a usable response, whatever was thrown. */
 final class TransportErrorMapper {
   private final Redaction redaction;
   private final ApiErrorDecoder decoder;
+  private final TimeoutLimits limits;
 
-  TransportErrorMapper(Redaction redaction, ApiErrorDecoder decoder) {
+  TransportErrorMapper(Redaction redaction, ApiErrorDecoder decoder, TimeoutLimits limits) {
     this.redaction = redaction;
     this.decoder = decoder;
+    this.limits = limits;
   }
 
   <T> AttemptResult<T> map(CallContext context, AttemptCall<?> call, Throwable thrown) {
@@ -30,7 +33,9 @@ final class TransportErrorMapper {
     }
     WireResponse response = attempt.response();
     String status = response == null ? "" : response.status() + ", but ";
-    String what = status + describe(thrown, withContent);
+    String what = status
+        + describe(thrown, withContent)
+        + (thrown instanceof SocketTimeoutException ? limits.reachedBy(attempt) : "");
     if (!(thrown instanceof IOException) || thrown instanceof UnexpectedFailureException) {
       return never(context, call, what, cause);
     }
@@ -76,11 +81,7 @@ final class TransportErrorMapper {
       Thread.currentThread().interrupt();
       return "interrupted";
     }
-    return context.deadline().isPast() ? timedOut(context) : null;
-  }
-
-  static String timedOut(CallContext context) {
-    return "timed out after " + context.deadline().timeout().toMillis() + " ms";
+    return context.deadline().isPast() ? context.deadline().describe() : null;
   }
 
   private <T> AttemptResult<T> never(

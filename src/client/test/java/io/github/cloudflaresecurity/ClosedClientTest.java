@@ -1,0 +1,61 @@
+package io.github.cloudflaresecurity;
+
+import static io.github.cloudflaresecurity.contract.CloudflareServer.ACCOUNT;
+import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.cloudflaresecurity.contract.CloudflareServer;
+import io.github.cloudflaresecurity.model.ExpectedDisposition;
+import io.github.cloudflaresecurity.model.ReclassifyRequest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** An asynchronous method throws for its arguments alone. */
+class ClosedClientTest {
+  private static final AccountOrZone SCOPE = AccountOrZone.zone(ZONE);
+  private static final ClassificationChange CHANGE = ClassificationChange.falsePositive();
+
+  @RegisterExtension
+  private final CloudflareServer cloudflare = new CloudflareServer();
+
+  private CloudflareClient client;
+
+  @BeforeEach
+  void close() {
+    client = cloudflare.client();
+    client.close();
+  }
+
+  @Test
+  void givesAFailedFuture() {
+    Classification classification = client.securityCenter().insights().classification();
+    ReclassifyRequest request = ReclassifyRequest.builder()
+        .expectedDisposition(ExpectedDisposition.NONE)
+        .build();
+
+    var update = classification.updateAsync(SCOPE, "abc", CHANGE);
+    var replace = classification.replaceAsync(SCOPE, "abc", CHANGE);
+    var create =
+        client.emailSecurity().investigate().reclassify().createAsync(ACCOUNT, "m", request);
+
+    for (var future : java.util.List.of(update, replace, create)) {
+      assertThatThrownBy(future::get)
+          .cause()
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("the client is closed");
+    }
+  }
+
+  @Test
+  void refusesBadArgumentsAllTheSame() {
+    Classification classification = client.securityCenter().insights().classification();
+
+    assertThatThrownBy(() -> classification.updateAsync(SCOPE, " ", CHANGE))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> classification.replaceAsync(SCOPE, " ", CHANGE))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> classification.update(SCOPE, "abc", CHANGE))
+        .isInstanceOf(IllegalStateException.class);
+  }
+}
