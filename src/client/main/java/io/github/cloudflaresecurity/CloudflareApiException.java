@@ -102,10 +102,20 @@ public sealed class CloudflareApiException extends CloudflareException {
 
   @Override
   final CloudflareException after(String firstStep) {
+    return with(firstStep + ": " + getMessage(), this, true);
+  }
+
+  @Override
+  final CloudflareException withNote(String note) {
+    return with(getMessage() + note, getCause(), mayHaveTakenEffect());
+  }
+
+  private CloudflareException with(
+      String message, @Nullable Throwable cause, boolean mayHaveTakenEffect) {
     return of(new Refusal(
-        firstStep + ": " + getMessage(),
-        this,
-        true,
+        message,
+        cause,
+        mayHaveTakenEffect,
         statusCode,
         errors(),
         messages(),

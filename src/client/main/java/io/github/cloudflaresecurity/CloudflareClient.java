@@ -172,7 +172,12 @@ public final class CloudflareClient implements AutoCloseable {
     }
 
     /**
-     * Limits how often a call is sent again; 2 unless set, 0 for never.
+     * Limits how often a call is retried; 2 unless set, 0 for never.
+     *
+     * <p>A retry budget, which all calls of the client share, stops retries while the server keeps
+     * failing. Each failure takes one of 10 tokens; there are no retries with 5 or fewer. A success
+     * gives a tenth of a token back, and every 10 seconds a whole one. A 429 with
+     * {@code Retry-After} takes none.
      *
      * @throws IllegalArgumentException if {@code maxRetries} is negative
      */

@@ -37,4 +37,7 @@ public abstract sealed class CloudflareException extends RuntimeException
 
   /** The same failure, in the second of two steps of which the first took effect. */
   abstract CloudflareException after(String firstStep);
+
+  /** The same failure, with more to say. */
+  abstract CloudflareException withNote(String note);
 }

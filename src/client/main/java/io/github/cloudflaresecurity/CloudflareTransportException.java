@@ -15,6 +15,11 @@ public final class CloudflareTransportException extends CloudflareException {
   }
 
   @Override
+  CloudflareException withNote(String note) {
+    return new CloudflareTransportException(getMessage() + note, getCause(), mayHaveTakenEffect());
+  }
+
+  @Override
   CloudflareException after(String firstStep) {
     return new CloudflareTransportException(firstStep + ": " + getMessage(), this, true);
   }

@@ -39,7 +39,7 @@ final class HttpStack {
         redaction,
         settings.scheduler());
     RateLimiter limiter = new RateLimiter(settings.rateLimit(), settings.scheduler());
-    RetryBudget budget = new RetryBudget();
+    RetryBudget budget = new RetryBudget(settings.scheduler());
     AttemptExecutor attempts = new AttemptExecutor(
         decoder,
         new TransportErrorMapper(

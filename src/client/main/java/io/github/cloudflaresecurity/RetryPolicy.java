@@ -41,8 +41,12 @@ final class RetryPolicy {
     // A server that counts requests and names a time needs no protection by the budget.
     boolean isRateLimited = result.isRateLimited() && asksForAWait(result);
     boolean isWithinBudget = isRateLimited || budget.tryAcquire();
-    if (!isWithinBudget || result.number() > maxRetries(context)) {
+    if (result.number() > maxRetries(context)) {
       return new Decision.Throw<>(failure);
+    }
+    if (!isWithinBudget) {
+      return new Decision.Throw<>(
+          failure.withNote("; not retried, since the retry budget is used up"));
     }
     if (isRateLimited && context.permits() != null) {
       // All of the client's bulk runs wait, and this call with them for its permit.

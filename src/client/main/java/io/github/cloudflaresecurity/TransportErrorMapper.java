@@ -48,6 +48,9 @@ final class TransportErrorMapper {
     // A response that arrived says that the request was processed.
     boolean isUnprocessed = response == null && TransportFault.isUnprocessed((IOException) thrown);
     boolean isApplied = attempt.mayHaveTakenEffect() && !isUnprocessed;
+    if (!attempt.isSent() && TransportFault.isPermanent((IOException) thrown)) {
+      return never(context, call, what, cause);
+    }
     return AttemptResult.failure(
         call,
         exception(context, what, isApplied, cause),

@@ -66,7 +66,7 @@ final class Faults {
     faults.add(Fault.of(
             "TLS certificate not trusted",
             p -> new MockFaultServer(success(200).build(), p).https(LOCALHOST),
-            ALWAYS,
+            NEVER,
             TRANSPORT,
             false)
         .beforeTheServer());

@@ -122,7 +122,7 @@ class RetriesTest {
   @Test
   void neverWaitsLongerThanEightSeconds() {
     RetryPolicy policy =
-        new RetryPolicy(100, HALF_A_SECOND, timing.random(0.999_999_999), new RetryBudget());
+        new RetryPolicy(100, HALF_A_SECOND, timing.random(0.999_999_999), new RetryBudget(timing));
     CallContext context =
         new CallContext(RequestOptions.NONE, Deadline.in(Duration.ofHours(1), timing), null);
     context.start(
@@ -334,6 +334,28 @@ class RetriesTest {
     cloudflare.answersOffContract(unavailable()).succeeds();
 
     assertThat(classify(client).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void saysThatTheBudgetIsUsedUpAndRetriesAgainAfterAWhile() {
+    CloudflareClient client =
+        cloudflare.builder().scheduler(timing).maxRetries(1).build();
+    for (int i = 0; i < 20; i++) {
+      cloudflare.answersOffContract(unavailable());
+    }
+    for (int i = 0; i < 2; i++) {
+      assertThat(refusal(client)).hasMessageContaining("attempt 2");
+    }
+    int requests = cloudflare.requestCount();
+
+    assertThat(refusal(client))
+        .isInstanceOf(CloudflareApiException.ServerError.class)
+        .hasMessageEndingWith("; not retried, since the retry budget is used up");
+    assertThat(cloudflare.requestCount()).isEqualTo(requests + 1);
+
+    timing.skip(Duration.ofMinutes(2));
+    assertThat(refusal(client)).hasMessageContaining("attempt 2");
+    assertThat(cloudflare.requestCount()).isEqualTo(requests + 3);
   }
 
   /** By threads that sleep, no more than 64 would. */

@@ -1,0 +1,53 @@
+package io.github.cloudflaresecurity;
+
+import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.cloudflaresecurity.contract.CloudflareServer;
+import java.time.Duration;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A proxy that denies a connection is asked once: a wrong password may lock an account. */
+@Timeout(60)
+class DeniedConnectionTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "403, 1, Unexpected response code for CONNECT: 403",
+    "407, 1, Failed to authenticate with proxy",
+    "429, 3, Unexpected response code for CONNECT: 429",
+    "502, 3, Unexpected response code for CONNECT: 502"
+  })
+  void isTriedAgainOnlyIfThatMayHelp(int status, int attempts, String message) throws Exception {
+    try (MockWebServer proxy = new MockWebServer()) {
+      for (int i = 0; i < 3; i++) {
+        proxy.enqueue(new MockResponse.Builder().code(status).build());
+      }
+      proxy.start();
+      OkHttpClient own =
+          new OkHttpClient.Builder().proxy(proxy.getProxyAddress()).build();
+      CloudflareClient client = CloudflareClient.builder()
+          .apiToken(CloudflareServer.TOKEN)
+          .backoff(Duration.ZERO)
+          .httpClient(own)
+          .build();
+
+      CloudflareTransportException e = catchThrowableOfType(
+          CloudflareTransportException.class,
+          () -> client
+              .securityCenter()
+              .insights()
+              .classification()
+              .update(AccountOrZone.zone(ZONE), "abc", ClassificationChange.reset()));
+
+      assertThat(e).hasMessageContaining(message).hasMessageContaining("nothing was applied");
+      assertThat(proxy.getRequestCount()).isEqualTo(attempts);
+    }
+  }
+}
