@@ -2,6 +2,7 @@ package io.github.cloudflaresecurity;
 
 import io.github.cloudflaresecurity.model.Envelope;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +20,14 @@ final class AttemptExecutor {
   private final Clock clock;
   private final List<AttemptObserver> observers;
 
+  /** With {@code observers}, that hear of every attempt beside the listeners of its call. */
   AttemptExecutor(
       ApiErrorDecoder decoder,
       TransportErrorMapper mapper,
       RetryPolicy policy,
-      RetryBudget budget,
       CallListeners listeners,
       RateLimiter limiter,
+      List<AttemptObserver> observers,
       BaseUrl baseUrl,
       Clock clock) {
     this.decoder = decoder;
@@ -35,7 +37,7 @@ final class AttemptExecutor {
     this.limiter = limiter;
     this.baseUrl = baseUrl;
     this.clock = clock;
-    this.observers = List.of(limiter, budget);
+    this.observers = observers;
   }
 
   /** Where a response comes from. */
@@ -79,10 +81,12 @@ final class AttemptExecutor {
     }
     CallSubject subject = CallSubject.of(request, baseUrl);
     CallNotifier notifier = listeners.started(subject);
-    context.start(
-        subject,
-        notifier,
-        notifier == null ? observers : List.of(notifier, limiter, observers.get(1)));
+    List<AttemptObserver> told = observers;
+    if (notifier != null) {
+      told = new ArrayList<>(observers);
+      told.add(0, notifier);
+    }
+    context.start(subject, notifier, told);
   }
 
   /** Reads the response of an attempt, or makes of whatever is thrown an exception of ours. */

@@ -81,8 +81,8 @@ public final class CloudflareClient implements AutoCloseable {
   }
 
   /**
-   * Takes no further calls, and lets idle connections go. Calls under way run to their end, with
-   * their retries. A caller's own {@code OkHttpClient} is left as it is.
+   * Rejects new calls and closes idle connections. Calls under way complete, with their retries,
+   * and their connections are closed after them. A supplied {@code OkHttpClient} is not closed.
    */
   @Override
   public void close() {

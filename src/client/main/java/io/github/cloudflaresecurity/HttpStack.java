@@ -45,9 +45,9 @@ final class HttpStack {
         new TransportErrorMapper(
             redaction, decoder, TimeoutLimits.of(http, settings.httpClient() == null)),
         new RetryPolicy(settings.maxRetries(), settings.backoff(), settings.scheduler(), budget),
-        budget,
         new CallListeners(settings.listeners(), redaction, settings.scheduler()),
         limiter,
+        List.of(limiter, budget, result -> closeIdleConnections()),
         settings.baseUrl(),
         settings.scheduler());
     OkHttpClient own = settings.httpClient();
@@ -71,13 +71,21 @@ final class HttpStack {
   }
 
   /**
-   * Lets idle connections go; a caller's own client shares them with other users. Threads end by
-   * themselves when idle: to shut them down would end calls that wait for their turn, or for their
-   * next attempt.
+   * Rejects new calls, and closes connections as they become idle. Threads end by themselves: to
+   * shut them down would end calls that wait for a permit, or for their next attempt.
    */
   void close() {
     executor.close();
     if (settings.httpClient() == null) {
+      // A cancelled call may give its connection back after its attempt has ended.
+      http.dispatcher().setIdleCallback(http.connectionPool()::evictAll);
+    }
+    closeIdleConnections();
+  }
+
+  /** A caller's own client shares its connections with other users. */
+  private void closeIdleConnections() {
+    if (executor.isClosed() && settings.httpClient() == null) {
       http.connectionPool().evictAll();
     }
   }

@@ -732,6 +732,37 @@ class BulkTest {
   }
 
   @Test
+  void hasNoTimerWhileTheDeadlineOfACallStandsStill() {
+    ManualClock timing = new ManualClock();
+    AtomicInteger requests = new AtomicInteger();
+    CloudflareClient client = InstantServer.builder(timing, request -> {
+          if (requests.incrementAndGet() > 1) {
+            return InstantServer.success(request);
+          }
+          // Just before the call's own timeout.
+          timing.advance(Duration.ofMillis(2_900));
+          return InstantServer.failure(request, 429).header("Retry-After", "12").build();
+        })
+        .timeout(Duration.ofSeconds(3))
+        .build();
+    CompletableFuture<Integer> timers = CompletableFuture.supplyAsync(() -> {
+      // The next attempt, then its permit.
+      timing.awaitTask();
+      timing.advance(Duration.ZERO);
+      timing.awaitTask();
+      int pending = timing.pending();
+      timing.advance(Duration.ofSeconds(13));
+      return pending;
+    });
+
+    BulkSummary summary =
+        classification(client).updateAll(List.of("a"), BulkTest::update, outcomes::add);
+
+    assertThat(summary.succeeded()).isEqualTo(1);
+    assertThat(timers.join()).as("that of the rate limiter").isEqualTo(1);
+  }
+
+  @Test
   void canBeRunWithinARun() {
     cloudflare.succeeds().succeeds();
 

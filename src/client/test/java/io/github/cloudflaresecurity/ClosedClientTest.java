@@ -2,14 +2,19 @@ package io.github.cloudflaresecurity;
 
 import static io.github.cloudflaresecurity.contract.CloudflareServer.ACCOUNT;
 import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cloudflaresecurity.contract.CloudflareServer;
 import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
+import java.util.concurrent.CompletableFuture;
+import okhttp3.ConnectionPool;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An asynchronous method throws for its arguments alone. */
 class ClosedClientTest {
@@ -45,6 +50,31 @@ class ClosedClientTest {
           .isInstanceOf(IllegalStateException.class)
           .hasMessage("the client is closed");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void closesTheConnectionsOfCallsThatWereUnderWay(boolean isAsync) throws Exception {
+    ConnectionPool pool = new ConnectionPool();
+    CompletableFuture<CloudflareClient> underWay = new CompletableFuture<>();
+    CloudflareClient open = cloudflare
+        .builder()
+        .httpChange(http -> http.connectionPool(pool).addNetworkInterceptor(chain -> {
+          underWay.join().close();
+          return chain.proceed(chain.request());
+        }))
+        .build();
+    underWay.complete(open);
+    cloudflare.succeeds();
+    Classification classification = open.securityCenter().insights().classification();
+
+    if (isAsync) {
+      classification.updateAsync(SCOPE, "abc", CHANGE).get();
+    } else {
+      classification.update(SCOPE, "abc", CHANGE);
+    }
+
+    assertThat(pool.connectionCount()).isZero();
   }
 
   @Test
