@@ -72,8 +72,8 @@ public final class CallEvent {
   }
 
   /**
-   * The HTTP status of the latest attempt's answer; null where it has none. A status of success
-   * does not say that the call succeeded: see {@link #failure()}.
+   * The HTTP status of the latest attempt's response, as the server sent it; null if it has none. A
+   * status of success does not say that the call succeeded: see {@link #failure()}.
    */
   public @Nullable Integer statusCode() {
     return statusCode;
@@ -94,9 +94,8 @@ public final class CallEvent {
   }
 
   /**
-   * Why the attempt, or the call, failed: a {@link CloudflareException}, or an {@code Error}; null
-   * where it succeeded, or starts. A call that was cancelled failed with a
-   * {@link CloudflareTransportException}.
+   * Why the attempt, or the call, failed: a {@link CloudflareException}; null if it succeeded, or
+   * starts. A call that was cancelled failed with a {@link CloudflareTransportException}.
    */
   public @Nullable Throwable failure() {
     return failure;
