@@ -18,6 +18,7 @@ final class AsyncCall<E, T> extends CompletableFuture<ApiResponse<T>>
   private final Scheduler scheduler;
   private final PreparedCall<E, T> prepared;
   private final CallContext context;
+  private final int maxConcurrentCalls;
 
   /** The attempt that has not ended yet; whoever takes it out ends it. */
   private final AtomicReference<@Nullable AttemptCall<E>> underWay;
@@ -31,11 +32,13 @@ final class AsyncCall<E, T> extends CompletableFuture<ApiResponse<T>>
       AttemptExecutor executor,
       Scheduler scheduler,
       PreparedCall<E, T> prepared,
-      CallContext context) {
+      CallContext context,
+      int maxConcurrentCalls) {
     this.executor = executor;
     this.scheduler = scheduler;
     this.prepared = prepared;
     this.context = context;
+    this.maxConcurrentCalls = maxConcurrentCalls;
     this.current = executor.begin(context, prepared);
     this.underWay = new AtomicReference<>(current);
   }
@@ -80,13 +83,11 @@ final class AsyncCall<E, T> extends CompletableFuture<ApiResponse<T>>
   }
 
   private void attemptAgain() {
-    if (isDone()) {
-      return;
+    if (!isDone()) {
+      current = executor.begin(context, prepared);
+      underWay.set(current);
+      send(current);
     }
-    AttemptCall<E> next = executor.begin(context, prepared);
-    current = next;
-    underWay.set(next);
-    send(next);
   }
 
   private void send(AttemptCall<E> attempt) {
@@ -155,11 +156,18 @@ final class AsyncCall<E, T> extends CompletableFuture<ApiResponse<T>>
 
   private void expire() {
     if (context.deadline().isPast() && !isDone()) {
-      CloudflareException cause = end(context.deadline().describe());
+      CloudflareException cause = end(context.deadline().describe() + queued());
       if (context.ended(cause)) {
         completeExceptionally(cause);
       }
     }
+  }
+
+  private String queued() {
+    AttemptCall<E> attempt = underWay.get();
+    return attempt == null || attempt.attempt().hasLeftQueue()
+        ? ""
+        : ", waiting for one of " + maxConcurrentCalls + " calls under way";
   }
 
   /** Ends the connection's part first: after that it is known whether the request was sent. */

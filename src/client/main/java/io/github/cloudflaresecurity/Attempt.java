@@ -81,6 +81,11 @@ final class Attempt implements RequestTag {
     sent = true;
   }
 
+  /** Whether the request came as far as the client's own interceptors, past OkHttp's queue. */
+  boolean hasLeftQueue() {
+    return credential != null || sent;
+  }
+
   /** Whether the request has a connection, so that the server may have seen it. */
   boolean isSent() {
     return sent;

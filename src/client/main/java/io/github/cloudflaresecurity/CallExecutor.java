@@ -13,6 +13,7 @@ final class CallExecutor {
   private final Scheduler scheduler;
   private final Duration timeout;
   private final @Nullable Duration callTimeout;
+  private final int maxConcurrentCalls;
   private volatile boolean closed;
 
   CallExecutor(
@@ -20,12 +21,14 @@ final class CallExecutor {
       RateLimiter limiter,
       Scheduler scheduler,
       Duration timeout,
-      @Nullable Duration callTimeout) {
+      @Nullable Duration callTimeout,
+      int maxConcurrentCalls) {
     this.attempts = attempts;
     this.limiter = limiter;
     this.scheduler = scheduler;
     this.timeout = timeout;
     this.callTimeout = callTimeout;
+    this.maxConcurrentCalls = maxConcurrentCalls;
   }
 
   void close() {
@@ -104,6 +107,6 @@ final class CallExecutor {
 
   /** Makes a call that has not started yet; checks its arguments. */
   <E, T> AsyncCall<E, T> newCall(PreparedCall<E, T> prepared, CallContext context) {
-    return new AsyncCall<>(attempts, scheduler, prepared, context);
+    return new AsyncCall<>(attempts, scheduler, prepared, context, maxConcurrentCalls);
   }
 }

@@ -20,6 +20,7 @@ record ClientSettings(
     Duration backoff,
     long maxResponseBytes,
     RateLimit rateLimit,
+    int maxConcurrentCalls,
     List<CallListener.Factory> listeners,
     @Nullable OkHttpClient httpClient,
     UnaryOperator<OkHttpClient.Builder> httpChange,

@@ -108,6 +108,7 @@ public final class CloudflareClient implements AutoCloseable {
     private Duration backoff = Duration.ofMillis(500);
     private long maxResponseBytes = 8 << 20;
     private RateLimit rateLimit = RateLimit.DEFAULT;
+    private int maxConcurrentCalls = 64;
     private final List<CallListener.Factory> listeners = new ArrayList<>();
     private @Nullable OkHttpClient httpClient;
     private UnaryOperator<OkHttpClient.Builder> httpChange = UnaryOperator.identity();
@@ -230,6 +231,18 @@ public final class CloudflareClient implements AutoCloseable {
     }
 
     /**
+     * Limits how many asynchronous calls are under way at a time; 64 unless set. Others wait,
+     * within their timeout. An {@code OkHttpClient} of your own has the limits of its dispatcher
+     * instead.
+     *
+     * @throws IllegalArgumentException if {@code maxConcurrentCalls} is not positive
+     */
+    public Builder maxConcurrentCalls(int maxConcurrentCalls) {
+      this.maxConcurrentCalls = Settings.maxConcurrentCalls(maxConcurrentCalls);
+      return this;
+    }
+
+    /**
      * Adds a listener to each call: for metrics, traces, or an audit. Several may be added, and
      * hear of a call in the order in which they were.
      *
@@ -296,6 +309,7 @@ public final class CloudflareClient implements AutoCloseable {
           backoff,
           maxResponseBytes,
           rateLimit,
+          maxConcurrentCalls,
           List.copyOf(listeners),
           httpClient,
           httpChange,

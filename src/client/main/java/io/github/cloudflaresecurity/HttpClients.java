@@ -11,14 +11,14 @@ import okhttp3.OkHttpClient;
 final class HttpClients {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration READ_AND_WRITE_TIMEOUT = Duration.ofSeconds(30);
-  private static final int MAX_CONCURRENT_CALLS = 64;
   private static final int IDLE_MINUTES = 5;
 
   private HttpClients() {}
 
   static OkHttpClient create(ClientSettings settings, Redaction redaction) {
-    OkHttpClient.Builder builder =
-        settings.httpClient() == null ? ours() : settings.httpClient().newBuilder();
+    OkHttpClient.Builder builder = settings.httpClient() == null
+        ? ours(settings.maxConcurrentCalls())
+        : settings.httpClient().newBuilder();
     builder
         // A redirect would take keys to another host, or turn a POST into a GET.
         .followRedirects(false)
@@ -44,16 +44,16 @@ final class HttpClients {
     return settings.httpChange().apply(builder).build();
   }
 
-  private static OkHttpClient.Builder ours() {
-    Dispatcher dispatcher = new Dispatcher(CallThreads.create(MAX_CONCURRENT_CALLS));
-    dispatcher.setMaxRequests(MAX_CONCURRENT_CALLS);
+  private static OkHttpClient.Builder ours(int maxConcurrentCalls) {
+    Dispatcher dispatcher = new Dispatcher(CallThreads.create(maxConcurrentCalls));
+    dispatcher.setMaxRequests(maxConcurrentCalls);
     // All calls go to one host; OkHttp would let it have 5 at a time.
-    dispatcher.setMaxRequestsPerHost(MAX_CONCURRENT_CALLS);
+    dispatcher.setMaxRequestsPerHost(maxConcurrentCalls);
     return Shared.HTTP
         .newBuilder()
         .dispatcher(dispatcher)
         // OkHttp keeps 5 idle connections; each of the other callers would soon open one again.
-        .connectionPool(new ConnectionPool(MAX_CONCURRENT_CALLS, IDLE_MINUTES, TimeUnit.MINUTES))
+        .connectionPool(new ConnectionPool(maxConcurrentCalls, IDLE_MINUTES, TimeUnit.MINUTES))
         .socketFactory(new PromptSockets())
         .connectTimeout(CONNECT_TIMEOUT)
         .readTimeout(READ_AND_WRITE_TIMEOUT)

@@ -54,8 +54,13 @@ final class HttpStack {
     Duration callTimeout = own == null || own.callTimeoutMillis() == 0
         ? null
         : Duration.ofMillis(own.callTimeoutMillis());
-    executor =
-        new CallExecutor(attempts, limiter, settings.scheduler(), settings.timeout(), callTimeout);
+    executor = new CallExecutor(
+        attempts,
+        limiter,
+        settings.scheduler(),
+        settings.timeout(),
+        callTimeout,
+        Math.min(http.dispatcher().getMaxRequests(), http.dispatcher().getMaxRequestsPerHost()));
   }
 
   CallExecutor executor() {

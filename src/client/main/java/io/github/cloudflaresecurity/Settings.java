@@ -48,6 +48,14 @@ final class Settings {
     return maxResponseBytes;
   }
 
+  static int maxConcurrentCalls(int maxConcurrentCalls) {
+    if (maxConcurrentCalls <= 0) {
+      throw new IllegalArgumentException(
+          "maxConcurrentCalls must be positive, but is " + maxConcurrentCalls);
+    }
+    return maxConcurrentCalls;
+  }
+
   static int maxRetries(int maxRetries) {
     if (maxRetries < 0) {
       throw new IllegalArgumentException("maxRetries must not be negative, but is " + maxRetries);

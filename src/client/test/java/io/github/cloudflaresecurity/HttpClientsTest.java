@@ -143,6 +143,7 @@ class HttpClientsTest {
             Duration.ZERO,
             1,
             RateLimit.DEFAULT,
+            64,
             List.of(),
             callers,
             UnaryOperator.identity(),

@@ -116,6 +116,34 @@ class TimeLimitsTest {
         .hasMessageContaining("the read timeout is 100 ms");
   }
 
+  @Test
+  void aCallThatWaitsForOthersSaysSo() {
+    cloudflare.answersOffContract(stall());
+    Classification classification = cloudflare
+        .builder()
+        .maxConcurrentCalls(1)
+        .timeout(Duration.ofMinutes(1))
+        .build()
+        .securityCenter()
+        .insights()
+        .classification();
+    AccountOrZone zone = AccountOrZone.zone(ZONE);
+    ClassificationChange change = ClassificationChange.falsePositive();
+    var first = classification.updateAsync(zone, "abc", change);
+    cloudflare.takeRequest();
+
+    var second = classification.updateAsync(
+        zone,
+        "abc",
+        change,
+        RequestOptions.builder().timeout(Duration.ofMillis(100)).build());
+
+    assertThatThrownBy(second::join)
+        .hasMessageContaining("timed out after 100 ms, waiting for one of 1 calls under way")
+        .hasMessageContaining("nothing was applied");
+    first.cancel(true);
+  }
+
   private CloudflareClient observed(Duration timeout, int maxRetries) {
     return cloudflare
         .builder()
