@@ -25,7 +25,7 @@ class FollowedTogether {
         "-Dcyclonedx.skip",
         // What no change of the document comes near to.
         "-Dspotless.skip",
-        "-Dinvoker.test=maven,module,testkit");
+        "-Dinvoker.test=maven,testkit");
 
     assertThat(build.succeeded()).as(build.errors()).isTrue();
     copy.assertNothingElseIsChanged();
