@@ -14,7 +14,7 @@ import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the exception for a response that is a failure. */
-final class ApiErrorDecoder {
+final class ApiErrorDecoder implements ErrorDecoder {
   private static final List<ResponseInfo> NO_INFO = List.of();
 
   private final JsonAdapter<Envelope<JsonValue>> envelopes;
@@ -27,8 +27,8 @@ final class ApiErrorDecoder {
     this.clock = clock;
   }
 
-  /** A response whose status is a failure. */
-  <T> AttemptResult<T> decode(
+  @Override
+  public <T> AttemptResult<T> decode(
       CallContext context, AttemptCall<?> call, WireResponse seen, ResponseBody body)
       throws IOException {
     byte[] json = body.source().readByteArray();
@@ -45,8 +45,8 @@ final class ApiErrorDecoder {
     return result(context, call, seen, what + excerpt, NO_INFO, NO_INFO, excerpt, null);
   }
 
-  /** A response with an envelope that says why, or at least that the call failed. */
-  <T> AttemptResult<T> decode(
+  @Override
+  public <T> AttemptResult<T> decode(
       CallContext context, AttemptCall<?> call, WireResponse seen, Envelope<?> envelope) {
     boolean withContent = context.subject().carriesContent();
     List<ResponseInfo> errors = redaction.apply(envelope.errors(), withContent);

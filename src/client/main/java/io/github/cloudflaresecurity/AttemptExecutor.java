@@ -11,8 +11,8 @@ import retrofit2.Response;
 
 /** The steps of a call that its blocking and its asynchronous form share. */
 final class AttemptExecutor {
-  private final ApiErrorDecoder decoder;
-  private final TransportErrorMapper mapper;
+  private final ErrorDecoder decoder;
+  private final ErrorMapper mapper;
   private final RetryPolicy policy;
   private final CallListeners listeners;
   private final RateLimiter limiter;
@@ -22,8 +22,8 @@ final class AttemptExecutor {
 
   /** With {@code observers}, that hear of every attempt beside the listeners of its call. */
   AttemptExecutor(
-      ApiErrorDecoder decoder,
-      TransportErrorMapper mapper,
+      ErrorDecoder decoder,
+      ErrorMapper mapper,
       RetryPolicy policy,
       CallListeners listeners,
       RateLimiter limiter,
@@ -58,7 +58,7 @@ final class AttemptExecutor {
       start(context, call);
     }
     return new AttemptCall<>(
-        attempt, call, limiter.recordRequest(context.permits() != null), clock.nanoTime());
+        attempt, call, limiter.recordRequest(context.needsPermits()), clock.nanoTime());
   }
 
   /** Checks the arguments of a call that is not made. */
@@ -77,7 +77,7 @@ final class AttemptExecutor {
     try {
       request = call.request();
     } catch (UnreadableContentException e) {
-      throw mapper.unreadable(e, false);
+      throw mapper.unreadable(e);
     }
     CallSubject subject = CallSubject.of(request, baseUrl);
     CallNotifier notifier = listeners.started(subject);

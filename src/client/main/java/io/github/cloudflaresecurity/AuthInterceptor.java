@@ -80,12 +80,14 @@ final class AuthInterceptor implements Interceptor {
   }
 
   private static void apply(RequestOptions options, Request request, Request.Builder completed) {
-    if (options.leaveTheRequestAlone()) {
+    options.headers().forEach(completed::header);
+    if (options.query().isEmpty()) {
       return;
     }
-    options.headers().forEach(completed::header);
     HttpUrl.Builder url = request.url().newBuilder();
-    options.query().forEach(q -> url.addQueryParameter(q.name(), q.value()));
+    options
+        .query()
+        .forEach((name, values) -> values.forEach(value -> url.addQueryParameter(name, value)));
     completed.url(url.build());
   }
 

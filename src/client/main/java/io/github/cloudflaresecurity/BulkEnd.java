@@ -1,6 +1,6 @@
 package io.github.cloudflaresecurity;
 
-import io.github.cloudflaresecurity.BulkSummary.End;
+import io.github.cloudflaresecurity.BulkSummary.Status;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a bulk run still takes items, and how it ends when it does not. */
@@ -8,7 +8,7 @@ final class BulkEnd {
   private volatile boolean isOpen = true;
 
   // Of the thread of the run.
-  private @Nullable End how;
+  private @Nullable Status how;
   private @Nullable CloudflareApiException denial;
 
   /** What a part of the caller's threw. */
@@ -20,16 +20,16 @@ final class BulkEnd {
   }
 
   /** The first reason counts; that the source has no more items is none. */
-  void stop(End why) {
+  void stop(Status why) {
     isOpen = false;
-    if (how == null || how == End.COMPLETED) {
+    if (how == null || how == Status.COMPLETED) {
       how = why;
     }
   }
 
   void deny(CloudflareApiException answer) {
-    stop(End.ACCESS_DENIED);
-    if (denial == null && how == End.ACCESS_DENIED) {
+    stop(Status.ACCESS_DENIED);
+    if (denial == null && how == Status.ACCESS_DENIED) {
       denial = answer;
     }
   }

@@ -37,25 +37,28 @@ public final class BulkOptions {
     return new Builder();
   }
 
-  int concurrency() {
+  /** Returns how many items are in flight at a time. */
+  public int concurrency() {
     return concurrency;
   }
 
-  @Nullable
-  Duration timeout() {
+  /** Returns the timeout of the whole run; null for none. */
+  public @Nullable Duration timeout() {
     return timeout;
   }
 
-  /** Negative where it is not known. */
-  long expectedItems() {
+  /** Returns how many items the source has; negative if unknown. */
+  public long expectedItems() {
     return expectedItems;
   }
 
-  Consumer<? super BulkProgress> progress() {
+  /** Returns the listener for progress. */
+  public Consumer<? super BulkProgress> progress() {
     return progress;
   }
 
-  RequestOptions requestOptions() {
+  /** Returns the options of each call. */
+  public RequestOptions requestOptions() {
     return requestOptions;
   }
 

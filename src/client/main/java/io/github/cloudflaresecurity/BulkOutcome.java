@@ -1,47 +1,58 @@
 package io.github.cloudflaresecurity;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * What became of one item of a bulk run.
+ * The outcome of one item of a bulk run.
  *
  * <pre>{@code
- * if (outcome instanceof BulkOutcome.Unknown<String, Void> unknown) {
- *   report(unknown.item(), "may have been done", unknown.failure());
+ * if (outcome instanceof BulkOutcome.InDoubt<String, Void> inDoubt) {
+ *   report(inDoubt.item(), "may have been applied", inDoubt.failure());
  * }
  * }</pre>
  *
  * @param <I> the type of the caller's items
- * @param <T> the type of the operation's result; {@code Void} where it has none
+ * @param <T> the type of the operation's result; {@code Void} if it has none
  */
 public sealed interface BulkOutcome<I, T> {
 
-  /** The item, as it came from the caller's source. */
+  /** Returns the item, as the caller's source gave it. */
   I item();
 
-  /**
-   * It was done.
-   *
-   * @param item the item, as it came from the caller's source
-   * @param response what Cloudflare answered
-   */
-  record Succeeded<I, T>(I item, ApiResponse<T> response) implements BulkOutcome<I, T> {}
+  /** Returns why the item failed or is in doubt; null if it succeeded. */
+  @Nullable
+  Throwable failure();
 
   /**
-   * It was surely not done: nothing was sent, or Cloudflare refused.
+   * The change was applied.
    *
-   * @param item the item, as it came from the caller's source
+   * @param item the item, as the caller's source gave it
+   * @param response Cloudflare's response
+   */
+  record Succeeded<I, T>(I item, ApiResponse<T> response) implements BulkOutcome<I, T> {
+    @Override
+    public @Nullable Throwable failure() {
+      return null;
+    }
+  }
+
+  /**
+   * The change was not applied: nothing was sent, or Cloudflare refused it.
+   *
+   * @param item the item, as the caller's source gave it
    * @param failure a {@link CloudflareException} whose {@code mayHaveTakenEffect()} is false; or
    *     what the caller's own function threw, or an {@code IllegalArgumentException} for what it
    *     returned
    */
-  record Refused<I, T>(I item, Throwable failure) implements BulkOutcome<I, T> {}
+  record Failed<I, T>(I item, Throwable failure) implements BulkOutcome<I, T> {}
 
   /**
-   * It may have been done, or a replacement only half: look, or do it again if it may be done
-   * twice.
+   * The change may have been applied, or only the first half of a replacement. Repeating an update
+   * is safe; check a reclassification before you repeat it.
    *
-   * @param item the item, as it came from the caller's source
+   * @param item the item, as the caller's source gave it
    * @param failure a {@link CloudflareException} whose {@code mayHaveTakenEffect()} is true; or an
    *     {@code Error} that ended the run
    */
-  record Unknown<I, T>(I item, Throwable failure) implements BulkOutcome<I, T> {}
+  record InDoubt<I, T>(I item, Throwable failure) implements BulkOutcome<I, T> {}
 }

@@ -1,6 +1,6 @@
 package io.github.cloudflaresecurity;
 
-import io.github.cloudflaresecurity.BulkSummary.End;
+import io.github.cloudflaresecurity.BulkSummary.Status;
 import io.github.cloudflaresecurity.Scheduler.Timer;
 import io.github.cloudflaresecurity.runtime.Checks;
 import java.util.Collection;
@@ -109,7 +109,7 @@ final class BulkRun<I, T> {
     } catch (InterruptedException e) {
       // Set again at the end: until then the caller's parts could do little with it but fail.
       isInterrupted = true;
-      end.stop(End.INTERRUPTED);
+      end.stop(Status.INTERRUPTED);
       cancelAll();
     }
   }
@@ -145,7 +145,7 @@ final class BulkRun<I, T> {
       if (source.hasNext()) {
         return true;
       }
-      end.stop(End.COMPLETED);
+      end.stop(Status.COMPLETED);
     } catch (Throwable t) {
       end.fail(t);
     }
@@ -188,8 +188,8 @@ final class BulkRun<I, T> {
       // Not even an Error that came between can have sent what had no permit.
       hand(
           permits.releaseIfUnused()
-              ? new BulkOutcome.Refused<>(item, t)
-              : new BulkOutcome.Unknown<>(item, t));
+              ? new BulkOutcome.Failed<>(item, t)
+              : new BulkOutcome.InDoubt<>(item, t));
       return;
     }
     inFlight.add(call);
@@ -216,7 +216,7 @@ final class BulkRun<I, T> {
     boolean isKnown = known instanceof CloudflareException e
         && !e.mayHaveTakenEffect()
         && !(known.getCause() instanceof Error);
-    hand(isKnown ? new BulkOutcome.Refused<>(item, known) : new BulkOutcome.Unknown<>(item, known));
+    hand(isKnown ? new BulkOutcome.Failed<>(item, known) : new BulkOutcome.InDoubt<>(item, known));
   }
 
   private static Throwable unwrap(Throwable failure) {
@@ -240,7 +240,7 @@ final class BulkRun<I, T> {
   }
 
   private void expire() {
-    end.stop(End.TIMED_OUT);
+    end.stop(Status.TIMED_OUT);
     cancelAll();
   }
 

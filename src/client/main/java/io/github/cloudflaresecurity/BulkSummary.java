@@ -2,32 +2,27 @@ package io.github.cloudflaresecurity;
 
 import org.jspecify.annotations.Nullable;
 
-/** How a bulk run ended. Immutable. */
-public final class BulkSummary {
-  private final End end;
-  private final @Nullable CloudflareApiException denial;
-  private final long succeeded;
-  private final long refused;
-  private final long unknown;
+/**
+ * The result of a bulk run.
+ *
+ * @param status how the run ended
+ * @param accessDenial the 401 or 403 that ended the run; null if something else ended it
+ * @param succeeded how many items were applied
+ * @param failed how many items were not applied
+ * @param inDoubt how many items may have been applied
+ */
+public record BulkSummary(
+    Status status,
+    @Nullable CloudflareApiException accessDenial,
+    long succeeded,
+    long failed,
+    long inDoubt) {
 
-  BulkSummary(
-      End end,
-      @Nullable CloudflareApiException denial,
-      long succeeded,
-      long refused,
-      long unknown) {
-    this.end = end;
-    this.denial = denial;
-    this.succeeded = succeeded;
-    this.refused = refused;
-    this.unknown = unknown;
-  }
-
-  /** How a run can end. Only one that is completed is sure to have taken all items. */
-  public enum End {
-    /** All items of the source were taken, and none of them was cut short. */
+  /** How a run can end. Only a completed run has processed every item. */
+  public enum Status {
+    /** The run processed every item of the source. */
     COMPLETED,
-    /** Cloudflare answered 401 or 403; see {@link BulkSummary#denial()}. */
+    /** Cloudflare responded with 401 or 403; see {@link BulkSummary#accessDenial()}. */
     ACCESS_DENIED,
     /** Its time was up; see {@link BulkOptions.Builder#timeout BulkOptions.Builder.timeout}. */
     TIMED_OUT,
@@ -35,42 +30,11 @@ public final class BulkSummary {
     INTERRUPTED
   }
 
-  /** How the run ended. */
-  public End end() {
-    return end;
-  }
-
-  /** The 401 or 403 that ended the run; null where it ended in another way. */
-  public @Nullable CloudflareApiException denial() {
-    return denial;
-  }
-
   /**
-   * How many items were taken from the source, each of which has had its outcome. In the source's
-   * order they are the first ones; what comes after them was left where it is.
+   * Returns how many items were taken from the source; each has its outcome. They are the first
+   * ones of the source. The run left those after them in the source.
    */
-  public long taken() {
-    return succeeded + refused + unknown;
-  }
-
-  /** How many items were done. */
-  public long succeeded() {
-    return succeeded;
-  }
-
-  /** How many items were surely not done. */
-  public long refused() {
-    return refused;
-  }
-
-  /** How many items may have been done. */
-  public long unknown() {
-    return unknown;
-  }
-
-  @Override
-  public String toString() {
-    return "BulkSummary[end=%s, succeeded=%d, refused=%d, unknown=%d]"
-        .formatted(end, succeeded, refused, unknown);
+  public long processed() {
+    return succeeded + failed + inDoubt;
   }
 }

@@ -1,6 +1,6 @@
 package io.github.cloudflaresecurity;
 
-import io.github.cloudflaresecurity.BulkSummary.End;
+import io.github.cloudflaresecurity.BulkSummary.Status;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +14,8 @@ final class BulkTally {
   private final int requestsPerItem;
 
   private long succeeded;
-  private long refused;
-  private long unknown;
+  private long failed;
+  private long inDoubt;
 
   /** When the run began, and then when the latest outcomes came, the oldest overwritten. */
   private final long[] times = new long[LATEST + 1];
@@ -31,22 +31,22 @@ final class BulkTally {
   void count(BulkOutcome<?, ?> outcome) {
     if (outcome instanceof BulkOutcome.Succeeded) {
       succeeded++;
-    } else if (outcome instanceof BulkOutcome.Refused) {
-      refused++;
+    } else if (outcome instanceof BulkOutcome.Failed) {
+      failed++;
     } else {
-      unknown++;
+      inDoubt++;
     }
     times[(int) (done() % times.length)] = clock.nanoTime();
   }
 
   private long done() {
-    return succeeded + refused + unknown;
+    return succeeded + failed + inDoubt;
   }
 
   BulkProgress progress(int inFlight) {
     double itemsPerSecond = itemsPerSecond();
     return new BulkProgress(
-        succeeded, refused, unknown, inFlight, itemsPerSecond, timeLeft(inFlight, itemsPerSecond));
+        succeeded, failed, inDoubt, inFlight, itemsPerSecond, timeLeft(inFlight, itemsPerSecond));
   }
 
   private double itemsPerSecond() {
@@ -66,7 +66,7 @@ final class BulkTally {
     return bySpeed.compareTo(byRateLimit) > 0 ? bySpeed : byRateLimit;
   }
 
-  BulkSummary summary(End end, @Nullable CloudflareApiException denial) {
-    return new BulkSummary(end, denial, succeeded, refused, unknown);
+  BulkSummary summary(Status end, @Nullable CloudflareApiException denial) {
+    return new BulkSummary(end, denial, succeeded, failed, inDoubt);
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One call of an operation: its options, its deadline, and what earlier attempts left unknown. */
-final class CallContext {
+final class CallContext implements RetryState {
   private final RequestOptions options;
   private final Deadline deadline;
   private final @Nullable CallPermits permits;
@@ -44,17 +44,34 @@ final class CallContext {
     return new Attempt(++attempts, options, patience, cancellation);
   }
 
-  RequestOptions options() {
+  @Override
+  public RequestOptions options() {
     return options;
   }
 
-  Deadline deadline() {
+  @Override
+  public Deadline deadline() {
     return deadline;
   }
 
   @Nullable
   CallPermits permits() {
     return permits;
+  }
+
+  @Override
+  public boolean needsPermits() {
+    return permits != null;
+  }
+
+  @Override
+  public DeclaredOperation operation() {
+    return subject.operation();
+  }
+
+  @Override
+  public boolean isCancelled() {
+    return cancellation.isCancelled();
   }
 
   Cancellation cancellation() {
@@ -65,7 +82,8 @@ final class CallContext {
     return subject;
   }
 
-  int attempts() {
+  @Override
+  public int attempts() {
     return attempts;
   }
 
@@ -86,8 +104,8 @@ final class CallContext {
     }
   }
 
-  /** Whether an attempt that was followed by another may have been applied. */
-  boolean isAmbiguous() {
+  @Override
+  public boolean isAmbiguous() {
     return ambiguous;
   }
 

@@ -4,65 +4,64 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hears of one call, for metrics and traces: of each attempt, of each decision to send the request
- * again, and of the end, in this order and one at a time. Each call has a listener of its own, made
- * by a {@link Factory}, so that a listener can keep what belongs to its call, such as a span.
+ * Listens to one call, for metrics and traces: to each attempt, each retry, and the end, in this
+ * order and one at a time. A {@link Factory} makes a listener for each call, so a listener can keep
+ * what belongs to its call, such as a span.
  *
  * <pre>{@code
  * CloudflareClient.builder()
- *     .addListener(started -> new CallListener() {
+ *     .addListener(start -> new CallListener() {
  *       @Override
- *       public void ended(CallEvent call) {
+ *       public void callEnded(CallEvent call) {
  *         System.out.println(call.operation() + " took " + call.duration());
  *       }
  *     })
  * }</pre>
  *
- * <p>A listener is called by the thread that the call is in at the moment: the caller's, one of the
- * HTTP client's, a timer's, or that of whoever cancels the call. The call waits meanwhile, so a
- * listener should be quick. What it throws is logged, at level WARNING, and changes nothing: the
- * call goes on, and the listener hears of the rest.
+ * <p>The thread that the call is in calls the listener: the caller's, one of the HTTP client's, a
+ * timer's, or the one that cancels the call. The call waits meanwhile, so a listener should be
+ * quick. What it throws is logged at level WARNING and changes nothing: the call and its events go
+ * on.
  */
 public interface CallListener {
 
   /**
-   * An attempt has ended: with an answer, without one, or because its call was ended before its
-   * time.
+   * An attempt has ended: with a response, without one, or because its call was cancelled.
    *
    * @param attempt the call as it is now; its duration is that of the attempt
    */
-  default void attempted(CallEvent attempt) {}
+  default void attemptEnded(CallEvent attempt) {}
 
   /**
-   * The attempt that has ended is to be followed by another.
+   * Another attempt will follow the one that has ended.
    *
-   * @param attempt what {@link #attempted attempted} was called with
-   * @param wait how long the call waits at least; a call of a bulk run then waits for its turn too
+   * @param attempt the event of {@link #attemptEnded attemptEnded}
+   * @param delay the least time until the next attempt; a call of a bulk run then waits for a
+   *     permit as well
    */
-  default void retrying(CallEvent attempt, Duration wait) {}
+  default void retryScheduled(CallEvent attempt, Duration delay) {}
 
   /**
-   * The call has ended. Comes once, and last. It comes before a blocking method returns or throws,
-   * and before the future of an asynchronous one is completed, unless somebody else completes that
-   * future.
+   * The call has ended. Comes once, and last: before a blocking method returns or throws, and
+   * before the future of an asynchronous call is completed, unless other code completes it.
    *
-   * @param call the call as it is now; its duration is that of the whole call, waits included
+   * @param call the call as it is now; its duration is that of the whole call, delays included
    */
-  default void ended(CallEvent call) {}
+  default void callEnded(CallEvent call) {}
 
-  /** Makes a listener for each call. Is used by many threads at a time. */
+  /** Makes a listener for each call. Must be safe for use by several threads. */
   @FunctionalInterface
   interface Factory {
 
     /**
-     * A call starts, in the caller's thread. A replacement is two calls; an item of a bulk run is a
-     * call, or two of them where it is replaced. Nothing is started where an argument is refused,
-     * the client is closed, or a message can't be read.
+     * A call starts, in the caller's thread. A replacement is two calls; an item of a bulk run is
+     * one call, or two if it is replaced. No call starts if an argument is refused, the client is
+     * closed, or a message can't be read.
      *
-     * @param call the call, of which no attempt has begun yet
-     * @return who hears of it; null if nobody is to
+     * @param start the call before its first attempt
+     * @return the listener of this call; null for none
      */
     @Nullable
-    CallListener started(CallEvent call);
+    CallListener create(CallEvent start);
   }
 }

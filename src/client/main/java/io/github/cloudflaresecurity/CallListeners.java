@@ -31,7 +31,7 @@ final class CallListeners {
     CallEvent call = CallNotifier.started(subject);
     for (CallListener.Factory factory : factories) {
       CallbackGuard.run(() -> {
-        CallListener listener = factory.started(call);
+        CallListener listener = factory.create(call);
         if (listener != null) {
           listeners.add(listener);
         }

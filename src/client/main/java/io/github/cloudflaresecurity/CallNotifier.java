@@ -62,13 +62,13 @@ final class CallNotifier implements AttemptObserver {
         rayId == null ? null : Excerpt.of(redaction.apply(rayId)),
         result.failure());
     CallEvent attempt = latest;
-    tell(listener -> listener.attempted(attempt));
+    tell(listener -> listener.attemptEnded(attempt));
   }
 
   synchronized void retryScheduled(Duration delay) {
     CallEvent attempt = latest;
     if (!isEnded) {
-      tell(listener -> listener.retrying(attempt, delay));
+      tell(listener -> listener.retryScheduled(attempt, delay));
     }
   }
 
@@ -80,7 +80,7 @@ final class CallNotifier implements AttemptObserver {
     isEnded = true;
     CallEvent call =
         event(latest.attempt(), startedAt, latest.statusCode(), latest.rayId(), failure);
-    tell(listener -> listener.ended(call));
+    tell(listener -> listener.callEnded(call));
     return true;
   }
 

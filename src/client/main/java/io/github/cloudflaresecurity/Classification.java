@@ -175,7 +175,7 @@ public final class Classification {
    * @param update says what is to be done for an item. What it throws, such as an
    *     {@code IllegalArgumentException}, is that item's outcome: refused, and nothing was sent.
    * @param outcomes receives the outcomes, in the order in which they come
-   * @return how the run ended; {@link BulkSummary#end()} says whether it is complete
+   * @return how the run ended; {@link BulkSummary#status()} says whether it is complete
    * @throws IllegalArgumentException if an argument is null
    * @throws IllegalStateException if the client is closed, be it before or during the run
    * @throws RuntimeException what the source, {@code outcomes} or the progress listener throws. It
@@ -212,7 +212,7 @@ public final class Classification {
    * Resets the classification of many insights and sets it anew, as {@link #replace(AccountOrZone,
    * String, ClassificationChange) replace} does, and otherwise does what
    * {@link #updateAll(Iterable, Function, Consumer) updateAll} does. An insight whose reset took
-   * effect, but whose setting failed, is {@linkplain BulkOutcome.Unknown unknown}; replacing it
+   * effect, but whose setting failed, is {@linkplain BulkOutcome.InDoubt unknown}; replacing it
    * once more puts it right.
    */
   public <I> BulkSummary replaceAll(

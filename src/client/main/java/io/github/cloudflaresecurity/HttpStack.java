@@ -44,7 +44,12 @@ final class HttpStack {
         decoder,
         new TransportErrorMapper(
             redaction, decoder, TimeoutLimits.of(http, settings.httpClient() == null)),
-        new RetryPolicy(settings.maxRetries(), settings.backoff(), settings.scheduler(), budget),
+        new RetryPolicy(
+            settings.maxRetries(),
+            settings.backoff(),
+            settings.scheduler(),
+            budget,
+            CloudflareException::withNote),
         new CallListeners(settings.listeners(), redaction, settings.scheduler()),
         limiter,
         List.of(limiter, budget, result -> closeIdleConnections()),

@@ -19,7 +19,7 @@ final class LoggingListener implements CallListener {
   }
 
   @Override
-  public void attempted(CallEvent attempt) {
+  public void attemptEnded(CallEvent attempt) {
     LOGGER.log(
         Level.DEBUG,
         "{0} {1}: {2} in {3} ms, attempt {4}, {5}",

@@ -84,7 +84,7 @@ public final class Reclassify {
    * Submits many messages for reclassification, a few at a time, and hands on the outcome of each
    * as it comes, as {@link Classification#updateAll(Iterable, Function, Consumer)
    * Classification.updateAll} does for insights. An item whose outcome is
-   * {@linkplain BulkOutcome.Unknown unknown} may have been filed: look before filing it once more.
+   * {@linkplain BulkOutcome.InDoubt unknown} may have been filed: look before filing it once more.
    *
    * <p>A message is read when its turn has come, so give each by its file
    * ({@code EmlContent.of(path)}) where there are many.
@@ -95,7 +95,7 @@ public final class Reclassify {
    * @param create says what is to be filed for an item. What it throws, such as an
    *     {@code IllegalArgumentException}, is that item's outcome: refused, and nothing was sent.
    * @param outcomes receives the outcomes, in the order in which they come
-   * @return how the run ended; {@link BulkSummary#end()} says whether it is complete
+   * @return how the run ended; {@link BulkSummary#status()} says whether it is complete
    * @throws IllegalArgumentException if an argument is null
    * @throws IllegalStateException if the client is closed, be it before or during the run
    * @throws RuntimeException what the source, {@code outcomes} or the progress listener throws. It

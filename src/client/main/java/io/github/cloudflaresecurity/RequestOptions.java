@@ -4,6 +4,8 @@ import io.github.cloudflaresecurity.api.SecuritySchemes;
 import io.github.cloudflaresecurity.runtime.Checks;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,13 +26,15 @@ public final class RequestOptions {
   private final @Nullable Duration timeout;
   private final @Nullable Integer maxRetries;
   private final Map<String, String> headers;
-  private final List<QueryParameter> query;
+  private final Map<String, List<String>> query;
 
   private RequestOptions(Builder builder) {
     timeout = builder.timeout;
     maxRetries = builder.maxRetries;
-    headers = new TreeMap<>(builder.headers);
-    query = List.copyOf(builder.query);
+    headers = Collections.unmodifiableMap(new TreeMap<>(builder.headers));
+    Map<String, List<String>> copies = new LinkedHashMap<>();
+    builder.query.forEach((name, values) -> copies.put(name, List.copyOf(values)));
+    query = Collections.unmodifiableMap(copies);
   }
 
   /** Begins options that change nothing. */
@@ -38,40 +42,32 @@ public final class RequestOptions {
     return new Builder();
   }
 
-  @Nullable
-  Duration timeout() {
+  /** Returns the timeout of the whole call; null for the client's. */
+  public @Nullable Duration timeout() {
     return timeout;
   }
 
-  @Nullable
-  Integer maxRetries() {
+  /** Returns how often the call is retried at most; null for the client's limit. */
+  public @Nullable Integer maxRetries() {
     return maxRetries;
   }
 
-  Map<String, String> headers() {
+  /** Returns the headers to set, by their names. */
+  public Map<String, String> headers() {
     return headers;
   }
 
-  List<QueryParameter> query() {
+  /** Returns the query parameters to add, by their names. */
+  public Map<String, List<String>> query() {
     return query;
-  }
-
-  boolean leaveTheRequestAlone() {
-    return headers.isEmpty() && query.isEmpty();
   }
 
   /** The options, without the values of headers and query parameters, which may be secret. */
   @Override
   public String toString() {
     return "RequestOptions[timeout=%s, maxRetries=%s, headers=%s, query=%s]"
-        .formatted(
-            timeout,
-            maxRetries,
-            headers.keySet(),
-            query.stream().map(QueryParameter::name).toList());
+        .formatted(timeout, maxRetries, headers.keySet(), query.keySet());
   }
-
-  record QueryParameter(String name, String value) {}
 
   /** Gathers options. */
   public static final class Builder {
@@ -94,7 +90,7 @@ public final class RequestOptions {
     private @Nullable Duration timeout;
     private @Nullable Integer maxRetries;
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    private final List<QueryParameter> query = new ArrayList<>();
+    private final Map<String, List<String>> query = new LinkedHashMap<>();
 
     private Builder() {}
 
@@ -149,8 +145,9 @@ public final class RequestOptions {
      * @throws IllegalArgumentException if the name is null or blank, or the value is null
      */
     public Builder query(String name, String value) {
-      query.add(new QueryParameter(
-          Checks.notBlank("query name", name), Checks.required("value of query " + name, value)));
+      Checks.notBlank("query name", name);
+      Checks.required("value of query " + name, value);
+      query.computeIfAbsent(name, unused -> new ArrayList<>()).add(value);
       return this;
     }
 

@@ -1,6 +1,7 @@
 package io.github.cloudflaresecurity;
 
 import java.time.Duration;
+import java.util.function.BiFunction;
 
 /**
  * Decides what follows an attempt.
@@ -18,42 +19,48 @@ final class RetryPolicy {
   private final Duration backoff;
   private final Scheduler scheduler;
   private final RetryBudget budget;
+  private final BiFunction<CloudflareException, String, CloudflareException> withNote;
 
-  RetryPolicy(int maxRetries, Duration backoff, Scheduler scheduler, RetryBudget budget) {
+  /** With {@code withNote}, which adds to the message of a failure. */
+  RetryPolicy(
+      int maxRetries,
+      Duration backoff,
+      Scheduler scheduler,
+      RetryBudget budget,
+      BiFunction<CloudflareException, String, CloudflareException> withNote) {
     this.maxRetries = maxRetries;
     this.backoff = backoff;
     this.scheduler = scheduler;
     this.budget = budget;
+    this.withNote = withNote;
   }
 
-  <T> Decision<T> decide(CallContext context, AttemptResult<T> result) {
+  <T> Decision<T> decide(RetryState call, AttemptResult<T> result) {
     CloudflareException failure = result.failure();
     if (failure == null) {
       return new Decision.Return<>(result.success());
     }
-    DeclaredOperation operation = context.subject().operation();
-    boolean mayBeTwice = context.isAmbiguous() && !operation.idempotent();
-    if (context.cancellation().isCancelled()
-        || mayBeTwice
-        || !result.retrySafety().allows(operation)) {
+    DeclaredOperation operation = call.operation();
+    boolean mayBeTwice = call.isAmbiguous() && !operation.idempotent();
+    if (call.isCancelled() || mayBeTwice || !result.retrySafety().allows(operation)) {
       return new Decision.Throw<>(failure);
     }
     // A server that counts requests and names a time needs no protection by the budget.
     boolean isRateLimited = result.isRateLimited() && asksForAWait(result);
     boolean isWithinBudget = isRateLimited || budget.tryAcquire();
-    if (result.number() > maxRetries(context)) {
+    if (result.number() > maxRetries(call)) {
       return new Decision.Throw<>(failure);
     }
     if (!isWithinBudget) {
       return new Decision.Throw<>(
-          failure.withNote("; not retried, since the retry budget is used up"));
+          withNote.apply(failure, "; not retried, since the retry budget is used up"));
     }
-    if (isRateLimited && context.permits() != null) {
+    if (isRateLimited && call.needsPermits()) {
       // All of the client's bulk runs wait, and this call with them for its permit.
       return new Decision.Retry<>(Duration.ZERO);
     }
     Duration delay = delay(result);
-    return context.deadline().leavesRoomFor(delay)
+    return call.deadline().leavesRoomFor(delay)
         ? new Decision.Retry<>(delay)
         : new Decision.Throw<>(failure);
   }
@@ -62,17 +69,17 @@ final class RetryPolicy {
    * Returns how long the next attempt of an idempotent operation waits for a silent server. It has
    * an equal share of the time left, or 30 seconds if that is longer; the last attempt has it all.
    */
-  Duration patience(CallContext context) {
-    int retriesLeft = maxRetries(context) - context.attempts();
+  Duration patience(RetryState call) {
+    int retriesLeft = maxRetries(call) - call.attempts();
     if (retriesLeft <= 0) {
       return Duration.ZERO;
     }
-    Duration share = context.deadline().timeLeft().dividedBy(retriesLeft + 1L);
+    Duration share = call.deadline().timeLeft().dividedBy(retriesLeft + 1L);
     return share.compareTo(LEAST_PATIENCE) < 0 ? LEAST_PATIENCE : share;
   }
 
-  private int maxRetries(CallContext context) {
-    Integer ofCall = context.options().maxRetries();
+  private int maxRetries(RetryState call) {
+    Integer ofCall = call.options().maxRetries();
     return ofCall == null ? maxRetries : ofCall;
   }
 

@@ -6,7 +6,7 @@ import java.net.SocketTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the exception for an attempt without a usable response, whatever was thrown. */
-final class TransportErrorMapper {
+final class TransportErrorMapper implements ErrorMapper {
   private final Redaction redaction;
   private final ApiErrorDecoder decoder;
   private final TimeoutLimits limits;
@@ -17,7 +17,8 @@ final class TransportErrorMapper {
     this.limits = limits;
   }
 
-  <T> AttemptResult<T> map(CallContext context, AttemptCall<?> call, Throwable thrown) {
+  @Override
+  public <T> AttemptResult<T> map(CallContext context, AttemptCall<?> call, Throwable thrown) {
     Attempt attempt = call.attempt();
     boolean withContent = context.subject().carriesContent();
     Throwable own = thrown instanceof UnexpectedFailureException ? thrown.getCause() : thrown;
@@ -58,8 +59,12 @@ final class TransportErrorMapper {
         null);
   }
 
-  /** A call whose request can't even be made. */
-  CloudflareTransportException unreadable(
+  @Override
+  public CloudflareException unreadable(UnreadableContentException thrown) {
+    return unreadable(thrown, false);
+  }
+
+  private CloudflareTransportException unreadable(
       UnreadableContentException e, boolean mayHaveTakenEffect) {
     IOException cause = e.getCause();
     return new CloudflareTransportException(

@@ -78,7 +78,7 @@ class BulkFaultsTest {
           .containsAll(server.remembered());
     }
     // Or it would show nothing.
-    assertThat(claims).containsOnlyKeys("Succeeded", "Refused", "Unknown", "cut short");
+    assertThat(claims).containsOnlyKeys("Succeeded", "Failed", "InDoubt", "cut short");
     Files.writeString(
         Path.of("src/client/target", "bulk-faults.txt"),
         "seed %d, %d runs, items %s%n".formatted(seed, RUNS, claims));
@@ -243,7 +243,7 @@ class BulkFaultsTest {
         assertThat(effects)
             .as(description + ": " + outcome)
             .isGreaterThanOrEqualTo(operation == Operation.REPLACEMENT ? 2 : 1);
-      } else if (outcome instanceof BulkOutcome.Refused) {
+      } else if (outcome instanceof BulkOutcome.Failed) {
         assertThat(effects).as(description + ": " + outcome).isZero();
       } else {
         unknown.add(path);

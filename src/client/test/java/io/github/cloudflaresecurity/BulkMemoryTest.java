@@ -32,7 +32,7 @@ class BulkMemoryTest {
     String output = new String(process.getInputStream().readAllBytes());
 
     assertThat(process.waitFor()).as(output).isZero();
-    assertThat(output).contains("succeeded=" + ITEMS + ", refused=0, unknown=0");
+    assertThat(output).contains("succeeded=" + ITEMS + ", failed=0, inDoubt=0");
     Files.writeString(Path.of("src/client/target", "bulk-memory.txt"), output);
   }
 

@@ -174,7 +174,7 @@ class BulkPaceTest {
     assertThat(outcomes)
         .singleElement()
         .isInstanceOfSatisfying(
-            BulkOutcome.Refused.class,
+            BulkOutcome.Failed.class,
             refused -> assertThat(refused.failure())
                 .isInstanceOf(CloudflareApiException.TooManyRequests.class));
   }

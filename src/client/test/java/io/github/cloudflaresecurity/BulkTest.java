@@ -5,7 +5,7 @@ import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.cloudflaresecurity.BulkSummary.End;
+import io.github.cloudflaresecurity.BulkSummary.Status;
 import io.github.cloudflaresecurity.contract.CloudflareServer;
 import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
@@ -73,19 +73,20 @@ class BulkTest {
             succeeded -> assertThat(succeeded.response().rayId()).isEqualTo("8f00ba5eba11-FRA"));
     assertThat(outcomes.get(1))
         .isInstanceOfSatisfying(
-            BulkOutcome.Refused.class,
+            BulkOutcome.Failed.class,
             refused -> assertThat(refused.failure())
                 .isInstanceOf(CloudflareApiException.BadRequest.class));
     assertThat(outcomes.get(2))
         .isInstanceOfSatisfying(
-            BulkOutcome.Unknown.class,
+            BulkOutcome.InDoubt.class,
             unknown ->
                 assertThat(unknown.failure()).isInstanceOf(CloudflareTransportException.class));
     assertThat(outcomes.get(3)).isInstanceOf(BulkOutcome.Succeeded.class);
     assertThat(summary)
-        .hasToString("BulkSummary[end=COMPLETED, succeeded=2, refused=1, unknown=1]");
-    assertThat(summary.taken()).isEqualTo(4);
-    assertThat(summary.denial()).isNull();
+        .hasToString(
+            "BulkSummary[status=COMPLETED, accessDenial=null, succeeded=2, failed=1, inDoubt=1]");
+    assertThat(summary.processed()).isEqualTo(4);
+    assertThat(summary.accessDenial()).isNull();
   }
 
   @Test
@@ -129,10 +130,10 @@ class BulkTest {
     assertThat(outcomes.get(0)).isInstanceOf(BulkOutcome.Succeeded.class);
     assertThat(outcomes.get(1))
         .isInstanceOfSatisfying(
-            BulkOutcome.Unknown.class,
+            BulkOutcome.InDoubt.class,
             unknown -> assertThat(unknown.failure()).hasMessageContaining("the insight was reset"));
-    assertThat(outcomes.get(2)).isInstanceOf(BulkOutcome.Refused.class);
-    assertThat(summary.taken()).isEqualTo(3);
+    assertThat(outcomes.get(2)).isInstanceOf(BulkOutcome.Failed.class);
+    assertThat(summary.processed()).isEqualTo(3);
   }
 
   @Test
@@ -164,7 +165,7 @@ class BulkTest {
     assertThat(filed)
         .anySatisfy(outcome -> assertThat(outcome)
             .isInstanceOfSatisfying(
-                BulkOutcome.Refused.class,
+                BulkOutcome.Failed.class,
                 refused ->
                     assertThat(refused.failure()).isInstanceOf(IllegalArgumentException.class)));
   }
@@ -191,11 +192,11 @@ class BulkTest {
         .map(BulkOutcome::item)
         .isEqualTo(Arrays.asList("blank", "long", "null", null, "throws", "good"));
     assertThat(filed.subList(0, 5))
-        .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(BulkOutcome.Refused.class));
-    assertThat(((BulkOutcome.Refused<?, ?>) filed.get(1)).failure())
+        .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(BulkOutcome.Failed.class));
+    assertThat(((BulkOutcome.Failed<?, ?>) filed.get(1)).failure())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("accountId");
-    assertThat(((BulkOutcome.Refused<?, ?>) filed.get(4)).failure())
+    assertThat(((BulkOutcome.Failed<?, ?>) filed.get(4)).failure())
         .hasMessage("the row has no such column");
     assertThat(filed.get(5)).isInstanceOf(BulkOutcome.Succeeded.class);
     assertThat(cloudflare.requestCount()).isEqualTo(1);
@@ -209,7 +210,7 @@ class BulkTest {
             item -> new Reclassification(item, "m", VERDICT),
             ignored -> {});
 
-    assertThat(summary.refused()).isEqualTo(100_000);
+    assertThat(summary.failed()).isEqualTo(100_000);
     assertThat(cloudflare.requestCount()).isZero();
   }
 
@@ -221,10 +222,10 @@ class BulkTest {
 
     BulkSummary summary = updateAll(() -> source, ONE_BY_ONE);
 
-    assertThat(summary.end()).isEqualTo(End.ACCESS_DENIED);
-    assertThat(summary.denial().statusCode()).isEqualTo(status);
-    assertThat(summary.taken()).isEqualTo(2);
-    assertThat(outcomes.get(1)).isInstanceOf(BulkOutcome.Refused.class);
+    assertThat(summary.status()).isEqualTo(Status.ACCESS_DENIED);
+    assertThat(summary.accessDenial().statusCode()).isEqualTo(status);
+    assertThat(summary.processed()).isEqualTo(2);
+    assertThat(outcomes.get(1)).isInstanceOf(BulkOutcome.Failed.class);
     assertThat(source.next()).as("the first that was not taken").isEqualTo("c");
     assertThat(cloudflare.requestCount()).isEqualTo(2);
   }
@@ -255,10 +256,11 @@ class BulkTest {
             },
             BulkOptions.builder().concurrency(3).build());
 
-    assertThat(summary.end()).isEqualTo(End.ACCESS_DENIED);
+    assertThat(summary.status()).isEqualTo(Status.ACCESS_DENIED);
     assertThat(outcomes).map(BulkOutcome::item).first().isEqualTo("b");
-    assertThat(summary)
-        .hasToString("BulkSummary[end=ACCESS_DENIED, succeeded=2, refused=1, unknown=0]");
+    assertThat(summary.succeeded()).isEqualTo(2);
+    assertThat(summary.failed()).isEqualTo(1);
+    assertThat(summary.inDoubt()).isZero();
     assertThat(source.next()).isEqualTo("d");
   }
 
@@ -294,7 +296,7 @@ class BulkTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("the client is closed");
     assertThat(outcomes).map(BulkOutcome::item).isEqualTo(List.of("a", "b"));
-    assertThat(outcomes.get(1)).isInstanceOf(BulkOutcome.Refused.class);
+    assertThat(outcomes.get(1)).isInstanceOf(BulkOutcome.Failed.class);
     assertThat(source.next()).isEqualTo("c");
   }
 
@@ -428,7 +430,7 @@ class BulkTest {
     assertThatThrownBy(() -> classification(cloudflare.builder().httpClient(own).build())
             .updateAll(List.of("a", "b"), BulkTest::update, outcomes::add, ONE_BY_ONE))
         .isSameAs(error);
-    assertThat(outcomes).singleElement().isInstanceOf(BulkOutcome.Unknown.class);
+    assertThat(outcomes).singleElement().isInstanceOf(BulkOutcome.InDoubt.class);
   }
 
   @Test
@@ -451,7 +453,7 @@ class BulkTest {
     assertThatThrownBy(() -> classification(client)
             .updateAll(List.of("a", "b"), BulkTest::update, outcomes::add, ONE_BY_ONE))
         .isSameAs(error);
-    assertThat(outcomes).singleElement().isInstanceOf(BulkOutcome.Unknown.class);
+    assertThat(outcomes).singleElement().isInstanceOf(BulkOutcome.InDoubt.class);
   }
 
   @Test
@@ -471,7 +473,7 @@ class BulkTest {
                 ONE_BY_ONE))
         .isInstanceOf(StackOverflowError.class);
     assertThat(outcomes).map(BulkOutcome::item).isEqualTo(List.of("a", "b"));
-    assertThat(outcomes.get(1)).isInstanceOf(BulkOutcome.Refused.class);
+    assertThat(outcomes.get(1)).isInstanceOf(BulkOutcome.Failed.class);
   }
 
   @Test
@@ -499,11 +501,12 @@ class BulkTest {
     assertThat(Thread.interrupted()).isTrue();
     assertThat(flags).as("flags while there is still work").containsExactly(false, false);
     assertThat(summary)
-        .hasToString("BulkSummary[end=INTERRUPTED, succeeded=0, refused=0, unknown=2]");
+        .hasToString(
+            "BulkSummary[status=INTERRUPTED, accessDenial=null, succeeded=0, failed=0, inDoubt=2]");
     assertThat(outcomes)
         .allSatisfy(outcome -> assertThat(outcome)
             .isInstanceOfSatisfying(
-                BulkOutcome.Unknown.class,
+                BulkOutcome.InDoubt.class,
                 unknown -> assertThat(unknown.failure())
                     .isInstanceOf(CloudflareTransportException.class)
                     .hasMessageContaining("cancelled")));
@@ -519,8 +522,8 @@ class BulkTest {
     BulkSummary summary = updateAll(() -> source, BulkOptions.NONE);
 
     assertThat(Thread.interrupted()).isTrue();
-    assertThat(summary.end()).isEqualTo(End.INTERRUPTED);
-    assertThat(summary.taken()).isZero();
+    assertThat(summary.status()).isEqualTo(Status.INTERRUPTED);
+    assertThat(summary.processed()).isZero();
     assertThat(source.next()).isEqualTo("a");
   }
 
@@ -544,7 +547,8 @@ class BulkTest {
         .updateAll(() -> source, BulkTest::update, outcomes::add, options);
 
     assertThat(summary)
-        .hasToString("BulkSummary[end=TIMED_OUT, succeeded=1, refused=0, unknown=1]");
+        .hasToString(
+            "BulkSummary[status=TIMED_OUT, accessDenial=null, succeeded=1, failed=0, inDoubt=1]");
     assertThat(source.next()).isEqualTo("c");
     clock.join();
   }
@@ -565,11 +569,11 @@ class BulkTest {
     BulkSummary summary = classification(cloudflare.builder().scheduler(timing).build())
         .updateAll(List.of("a"), BulkTest::update, outcomes::add, options);
 
-    assertThat(summary.end()).isEqualTo(End.TIMED_OUT);
+    assertThat(summary.status()).isEqualTo(Status.TIMED_OUT);
     assertThat(outcomes)
         .singleElement()
         .isInstanceOfSatisfying(
-            BulkOutcome.Refused.class,
+            BulkOutcome.Failed.class,
             refused -> assertThat(refused.failure())
                 .hasMessageContainingAll("cancelled while it waited", "429"));
     clock.join();
@@ -601,7 +605,8 @@ class BulkTest {
     classification(client).updateAll(List.of("c"), BulkTest::update, outcomes::add);
 
     assertThat(summary)
-        .hasToString("BulkSummary[end=TIMED_OUT, succeeded=1, refused=0, unknown=0]");
+        .hasToString(
+            "BulkSummary[status=TIMED_OUT, accessDenial=null, succeeded=1, failed=0, inDoubt=0]");
     assertThat(outcomes).as("has the turn of the one that was not taken").hasSize(1);
   }
 
@@ -656,12 +661,12 @@ class BulkTest {
 
     assertThat(told).hasSize(10);
     assertThat(told.get(3))
-        .hasToString("BulkProgress[succeeded=3, refused=1, unknown=0, inFlight=0,"
+        .hasToString("BulkProgress[succeeded=3, failed=1, inDoubt=0, inFlight=0,"
             + " itemsPerSecond=2.0, estimatedTimeLeft=PT3S]");
     assertThat(told.get(3).done()).isEqualTo(4);
     assertThat(told.get(3).succeeded()).isEqualTo(3);
-    assertThat(told.get(3).refused()).isEqualTo(1);
-    assertThat(told.get(3).unknown()).isZero();
+    assertThat(told.get(3).failed()).isEqualTo(1);
+    assertThat(told.get(3).inDoubt()).isZero();
     assertThat(told.get(9).estimatedTimeLeft()).isZero();
   }
 
@@ -700,21 +705,22 @@ class BulkTest {
     assertThat(limiter.tryAcquire()).isTrue();
     BulkTally tally = new BulkTally(limiter, timing, 11, 1);
     timing.advance(Duration.ofMillis(100));
-    tally.count(new BulkOutcome.Unknown<>("a", new IllegalStateException()));
+    tally.count(new BulkOutcome.InDoubt<>("a", new IllegalStateException()));
 
     BulkProgress progress = tally.progress(4);
 
     assertThat(progress.inFlight()).isEqualTo(4);
-    assertThat(progress.unknown()).isEqualTo(1);
+    assertThat(progress.inDoubt()).isEqualTo(1);
     // Six are to be taken, one every other second.
     assertThat(progress.estimatedTimeLeft()).isEqualTo(Duration.ofSeconds(12));
-    assertThat(tally.summary(End.COMPLETED, null).unknown()).isEqualTo(1);
+    assertThat(tally.summary(Status.COMPLETED, null).inDoubt()).isEqualTo(1);
   }
 
   @Test
   void doesNothingWhereThereIsNothingToDo() {
     assertThat(updateAll(List.of(), BulkOptions.NONE))
-        .hasToString("BulkSummary[end=COMPLETED, succeeded=0, refused=0, unknown=0]");
+        .hasToString(
+            "BulkSummary[status=COMPLETED, accessDenial=null, succeeded=0, failed=0, inDoubt=0]");
   }
 
   @Test

@@ -88,7 +88,7 @@ class BusyCommonPoolTest {
             outcome -> {},
             BulkOptions.builder().timeout(Duration.ofMillis(100)).build());
 
-    assertThat(summary.end()).isEqualTo(BulkSummary.End.TIMED_OUT);
+    assertThat(summary.status()).isEqualTo(BulkSummary.Status.TIMED_OUT);
   }
 
   private static Classification classification(CloudflareClient.Builder client) {

@@ -56,21 +56,21 @@ class CallListenerTest {
     final CountDownLatch end = new CountDownLatch(1);
 
     @Override
-    public CallListener started(CallEvent call) {
+    public CallListener create(CallEvent call) {
       add("start", call);
       return new CallListener() {
         @Override
-        public void attempted(CallEvent attempt) {
+        public void attemptEnded(CallEvent attempt) {
           add("attempt", attempt);
         }
 
         @Override
-        public void retrying(CallEvent attempt, Duration wait) {
+        public void retryScheduled(CallEvent attempt, Duration wait) {
           add("retry after " + wait.toMillis() + " ms", attempt);
         }
 
         @Override
-        public void ended(CallEvent call) {
+        public void callEnded(CallEvent call) {
           ends.add(call);
           add("end", call);
           end.countDown();
@@ -319,7 +319,7 @@ class CallListenerTest {
             outcome -> endsAtOutcomes.add(heard.ends.size()));
 
     assertThat(summary.succeeded()).isEqualTo(20);
-    assertThat(summary.refused()).isEqualTo(1);
+    assertThat(summary.failed()).isEqualTo(1);
     assertThat(heard.news.stream().filter(n -> n.startsWith("start"))).hasSize(20);
     assertThat(heard.ends).hasSize(20);
     int outcome = 0;
@@ -359,25 +359,25 @@ class CallListenerTest {
     CloudflareClient client = cloudflare
         .builder()
         .scheduler(timing)
-        .addListener(started -> {
+        .addListener(start -> {
           called.add("start");
           throw new NoClassDefFoundError("of a tracer, at the start");
         })
-        .addListener(started -> new CallListener() {
+        .addListener(start -> new CallListener() {
           @Override
-          public void attempted(CallEvent attempt) {
+          public void attemptEnded(CallEvent attempt) {
             called.add("attempt");
             throw new IllegalStateException("at an attempt");
           }
 
           @Override
-          public void retrying(CallEvent attempt, Duration wait) {
+          public void retryScheduled(CallEvent attempt, Duration wait) {
             called.add("retry");
             throw new StackOverflowError("at a retry");
           }
 
           @Override
-          public void ended(CallEvent call) {
+          public void callEnded(CallEvent call) {
             called.add("end");
             throw new AssertionError("at the end");
           }
@@ -404,9 +404,9 @@ class CallListenerTest {
         .builder()
         .scheduler(timing)
         .addListener(heard)
-        .addListener(started -> new CallListener() {
+        .addListener(start -> new CallListener() {
           @Override
-          public void attempted(CallEvent attempt) {
+          public void attemptEnded(CallEvent attempt) {
             call.join().cancel(true);
           }
         })
@@ -427,7 +427,7 @@ class CallListenerTest {
   void mayTurnACallDown() {
     cloudflare.succeeds();
 
-    CloudflareClient client = cloudflare.builder().addListener(started -> null).build();
+    CloudflareClient client = cloudflare.builder().addListener(start -> null).build();
 
     assertThat(update(client, false).statusCode()).isEqualTo(200);
   }

@@ -74,14 +74,14 @@ class InterruptedConnectTest {
     Classification classification = cloudflare
         .builder()
         .httpClient(own)
-        .addListener(started -> new CallListener() {
+        .addListener(start -> new CallListener() {
           @Override
-          public void attempted(CallEvent attempt) {
+          public void attemptEnded(CallEvent attempt) {
             told.add("attempt " + attempt.attempt() + " " + attempt.mayHaveTakenEffect());
           }
 
           @Override
-          public void ended(CallEvent call) {
+          public void callEnded(CallEvent call) {
             told.add("end " + call.mayHaveTakenEffect());
           }
         })

@@ -121,8 +121,12 @@ class RetriesTest {
 
   @Test
   void neverWaitsLongerThanEightSeconds() {
-    RetryPolicy policy =
-        new RetryPolicy(100, HALF_A_SECOND, timing.random(0.999_999_999), new RetryBudget(timing));
+    RetryPolicy policy = new RetryPolicy(
+        100,
+        HALF_A_SECOND,
+        timing.random(0.999_999_999),
+        new RetryBudget(timing),
+        CloudflareException::withNote);
     CallContext context =
         new CallContext(RequestOptions.NONE, Deadline.in(Duration.ofHours(1), timing), null);
     context.start(

@@ -354,9 +354,9 @@ class FakeCloudflareTest {
   void givesAClientThatDoesNotWaitBetweenAttempts() {
     cloudflare().insight(ZONE, "issue-1");
     List<Duration> waits = new CopyOnWriteArrayList<>();
-    CallListener.Factory listener = started -> new CallListener() {
+    CallListener.Factory listener = start -> new CallListener() {
       @Override
-      public void retrying(CallEvent attempt, Duration wait) {
+      public void retryScheduled(CallEvent attempt, Duration wait) {
         waits.add(wait);
       }
     };

@@ -49,8 +49,8 @@ public final class ClassifyInBulk {
             stage.client().securityCenter().insights().classification();
         BulkSummary summary = classify(classification, stage.scope(), ledger, isReplacing);
         System.out.println(summary);
-        if (summary.denial() != null) {
-          System.out.println(summary.denial().getMessage());
+        if (summary.accessDenial() != null) {
+          System.out.println(summary.accessDenial().getMessage());
         }
       }
       System.out.println(file + " says what became of each; run again to do what is left");
@@ -82,8 +82,8 @@ public final class ClassifyInBulk {
   private static String describe(BulkProgress progress) {
     return " %d refused, %d unknown, %.1f/s, %d s left"
         .formatted(
-            progress.refused(),
-            progress.unknown(),
+            progress.failed(),
+            progress.inDoubt(),
             progress.itemsPerSecond(),
             progress.estimatedTimeLeft().toSeconds());
   }

@@ -138,11 +138,11 @@ final class Ledger implements AutoCloseable {
       return new Entry(
           succeeded.item(), SUCCEEDED, Objects.toString(succeeded.response().rayId(), ""));
     }
-    if (outcome instanceof BulkOutcome.Refused<Row, Void> refused) {
+    if (outcome instanceof BulkOutcome.Failed<Row, Void> refused) {
       return new Entry(
           refused.item(), "refused", String.valueOf(refused.failure().getMessage()));
     }
-    BulkOutcome.Unknown<Row, Void> unknown = (BulkOutcome.Unknown<Row, Void>) outcome;
+    BulkOutcome.InDoubt<Row, Void> unknown = (BulkOutcome.InDoubt<Row, Void>) outcome;
     return new Entry(unknown.item(), "unknown", String.valueOf(unknown.failure().getMessage()));
   }
 

@@ -15,10 +15,10 @@ final class CallMetrics implements CallListener.Factory {
   }
 
   @Override
-  public CallListener started(CallEvent started) {
+  public CallListener create(CallEvent start) {
     return new CallListener() {
       @Override
-      public void retrying(CallEvent attempt, Duration wait) {
+      public void retryScheduled(CallEvent attempt, Duration wait) {
         registry
             .counter(
                 "cloudflare.retries", "operation", attempt.operation(), "status", status(attempt))
@@ -26,7 +26,7 @@ final class CallMetrics implements CallListener.Factory {
       }
 
       @Override
-      public void ended(CallEvent call) {
+      public void callEnded(CallEvent call) {
         Timer.builder("cloudflare.calls")
             .tag("operation", call.operation())
             .tag("status", status(call))

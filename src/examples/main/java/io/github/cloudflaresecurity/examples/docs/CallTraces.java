@@ -23,21 +23,21 @@ final class CallTraces implements CallListener.Factory {
   }
 
   @Override
-  public CallListener started(CallEvent started) {
+  public CallListener create(CallEvent start) {
     // In the caller's thread: the span that is current there becomes the parent.
     Span span = tracer
-        .spanBuilder(started.operation())
+        .spanBuilder(start.operation())
         .setSpanKind(SpanKind.CLIENT)
-        .setAttribute("http.request.method", started.method())
+        .setAttribute("http.request.method", start.method())
         .startSpan();
     return new CallListener() {
       @Override
-      public void attempted(CallEvent attempt) {
+      public void attemptEnded(CallEvent attempt) {
         span.addEvent("attempt", answer(attempt));
       }
 
       @Override
-      public void ended(CallEvent call) {
+      public void callEnded(CallEvent call) {
         span.setAllAttributes(answer(call));
         span.setAttribute("http.request.resend_count", Math.max(0, call.attempt() - 1));
         span.setAttribute("cloudflare.may_have_taken_effect", call.mayHaveTakenEffect());

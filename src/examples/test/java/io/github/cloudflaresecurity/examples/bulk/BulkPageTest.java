@@ -35,9 +35,9 @@ class BulkPageTest {
               issueId -> new ClassificationUpdate(
                   zone, issueId, ClassificationChange.acceptRisk("Legacy host, retired in March")),
               outcome -> {
-                if (outcome instanceof BulkOutcome.Refused<String, Void> refused) {
+                if (outcome instanceof BulkOutcome.Failed<String, Void> refused) {
                   report(refused.item(), "was not done", refused.failure());
-                } else if (outcome instanceof BulkOutcome.Unknown<String, Void> unknown) {
+                } else if (outcome instanceof BulkOutcome.InDoubt<String, Void> unknown) {
                   report(unknown.item(), "may have been done", unknown.failure());
                 }
               });
@@ -54,7 +54,7 @@ class BulkPageTest {
         .timeout(Duration.ofHours(6))
         .progress(progress -> show(
             progress.done(),
-            progress.refused(),
+            progress.failed(),
             progress.itemsPerSecond(),
             progress.estimatedTimeLeft()))
         .build();

@@ -28,7 +28,8 @@ class ClassifyInBulkTest {
 
     assertThat(run(input.toString(), ledger.toString()))
         .contains("a fake Cloudflare on loopback", "0 done before, 3 to do")
-        .contains("BulkSummary[end=COMPLETED, succeeded=2, refused=1, unknown=0]");
+        .contains(
+            "BulkSummary[status=COMPLETED, accessDenial=null, succeeded=2, failed=1, inDoubt=0]");
     assertThat(Files.readString(ledger).replaceAll("8f00ba5e\\w+-FRA", "the ray id"))
         .isEqualTo("""
         issue_id,change,rationale,outcome,detail
@@ -40,7 +41,8 @@ class ClassifyInBulkTest {
     Files.writeString(input, Files.readString(input).replace("acept", "accept"));
     assertThat(run("--replace", input.toString(), ledger.toString()))
         .contains("2 done before, 1 to do")
-        .contains("BulkSummary[end=COMPLETED, succeeded=1, refused=0, unknown=0]");
+        .contains(
+            "BulkSummary[status=COMPLETED, accessDenial=null, succeeded=1, failed=0, inDoubt=0]");
 
     assertThat(run(ledger.toString())).contains("3 done before, 0 to do");
   }

@@ -131,10 +131,10 @@ class LedgerTest {
   }
 
   private static BulkOutcome<Row, Void> refused(Row row, String why) {
-    return new BulkOutcome.Refused<>(row, new IllegalArgumentException(why));
+    return new BulkOutcome.Failed<>(row, new IllegalArgumentException(why));
   }
 
   private static BulkOutcome<Row, Void> unknown(Row row, String why) {
-    return new BulkOutcome.Unknown<>(row, new IllegalArgumentException(why));
+    return new BulkOutcome.InDoubt<>(row, new IllegalArgumentException(why));
   }
 }

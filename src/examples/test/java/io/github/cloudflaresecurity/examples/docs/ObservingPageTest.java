@@ -116,9 +116,9 @@ class ObservingPageTest {
     List<String> audit = new ArrayList<>();
     try (FakeCloudflare fake = FakeCloudflare.start()) {
       CloudflareClient cloudflare = builder(fake)
-          .addListener(started -> new CallListener() {
+          .addListener(start -> new CallListener() {
             @Override
-            public void ended(CallEvent call) {
+            public void callEnded(CallEvent call) {
               audit.add(call.method() + " " + call.path() + ": " + call.statusCode());
             }
           })
