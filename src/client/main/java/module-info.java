@@ -20,6 +20,7 @@ module io.github.cloudflaresecurity {
   requires static transitive java.compiler;
 
   exports io.github.cloudflaresecurity;
+  exports io.github.cloudflaresecurity.bulk;
   exports io.github.cloudflaresecurity.model;
   exports io.github.cloudflaresecurity.runtime;
   exports io.github.cloudflaresecurity.api to

@@ -3,6 +3,21 @@ package io.github.cloudflaresecurity;
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
 import io.github.cloudflaresecurity.CloudflareApiException.Refusal;
+import io.github.cloudflaresecurity.internal.auth.Credential;
+import io.github.cloudflaresecurity.internal.auth.DeclaredOperation;
+import io.github.cloudflaresecurity.internal.auth.Excerpt;
+import io.github.cloudflaresecurity.internal.auth.Redaction;
+import io.github.cloudflaresecurity.internal.call.CallContext;
+import io.github.cloudflaresecurity.internal.call.CallSubject;
+import io.github.cloudflaresecurity.internal.call.ErrorDecoder;
+import io.github.cloudflaresecurity.internal.http.Attempt;
+import io.github.cloudflaresecurity.internal.http.AttemptCall;
+import io.github.cloudflaresecurity.internal.http.WireResponse;
+import io.github.cloudflaresecurity.internal.json.JsonText;
+import io.github.cloudflaresecurity.internal.retry.AttemptResult;
+import io.github.cloudflaresecurity.internal.retry.RetryAfter;
+import io.github.cloudflaresecurity.internal.retry.RetrySafety;
+import io.github.cloudflaresecurity.internal.time.Clock;
 import io.github.cloudflaresecurity.model.Envelope;
 import io.github.cloudflaresecurity.model.ResponseInfo;
 import io.github.cloudflaresecurity.runtime.JsonValue;
@@ -102,10 +117,7 @@ final class ApiErrorDecoder implements ErrorDecoder {
         excerpt);
     RetrySafety byWire = mayHaveTakenEffect ? RetrySafety.IF_IDEMPOTENT : RetrySafety.ALWAYS;
     return AttemptResult.failure(
-        call,
-        CloudflareApiException.of(refusal),
-        StatusSemantics.retrySafety(status).and(byWire),
-        retryAfter);
+        call, CloudflareApiException.of(refusal), RetrySafety.of(status).and(byWire), retryAfter);
   }
 
   /** An envelope may deny success of a 2xx; otherwise the wire decides, not what became of it. */

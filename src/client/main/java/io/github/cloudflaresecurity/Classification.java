@@ -1,6 +1,13 @@
 package io.github.cloudflaresecurity;
 
 import io.github.cloudflaresecurity.api.SecurityCenterInsightsApi;
+import io.github.cloudflaresecurity.bulk.BulkOptions;
+import io.github.cloudflaresecurity.bulk.BulkOutcome;
+import io.github.cloudflaresecurity.bulk.BulkSummary;
+import io.github.cloudflaresecurity.internal.bulk.BulkRun;
+import io.github.cloudflaresecurity.internal.call.CallContext;
+import io.github.cloudflaresecurity.internal.call.CallExecutor;
+import io.github.cloudflaresecurity.internal.call.PreparedCall;
 import io.github.cloudflaresecurity.runtime.Checks;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -185,7 +192,7 @@ public final class Classification {
       Iterable<? extends I> items,
       Function<? super I, ClassificationUpdate> update,
       Consumer<? super BulkOutcome<I, Void>> outcomes) {
-    return updateAll(items, update, outcomes, BulkOptions.NONE);
+    return updateAll(items, update, outcomes, BulkOptions.builder().build());
   }
 
   /** As {@link #updateAll(Iterable, Function, Consumer) updateAll}, with options for this run. */
@@ -219,7 +226,7 @@ public final class Classification {
       Iterable<? extends I> items,
       Function<? super I, ClassificationUpdate> update,
       Consumer<? super BulkOutcome<I, Void>> outcomes) {
-    return replaceAll(items, update, outcomes, BulkOptions.NONE);
+    return replaceAll(items, update, outcomes, BulkOptions.builder().build());
   }
 
   /** As {@link #replaceAll(Iterable, Function, Consumer) replaceAll}, with options for this run. */

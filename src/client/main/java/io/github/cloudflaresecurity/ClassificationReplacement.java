@@ -1,5 +1,9 @@
 package io.github.cloudflaresecurity;
 
+import io.github.cloudflaresecurity.internal.call.AsyncCall;
+import io.github.cloudflaresecurity.internal.call.CallContext;
+import io.github.cloudflaresecurity.internal.call.CallExecutor;
+import io.github.cloudflaresecurity.internal.call.PreparedCall;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 

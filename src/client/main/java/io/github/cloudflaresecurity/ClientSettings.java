@@ -1,5 +1,9 @@
 package io.github.cloudflaresecurity;
 
+import io.github.cloudflaresecurity.internal.auth.BaseUrl;
+import io.github.cloudflaresecurity.internal.auth.Credentials;
+import io.github.cloudflaresecurity.internal.ratelimit.RateLimit;
+import io.github.cloudflaresecurity.internal.time.Scheduler;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;

@@ -1,5 +1,13 @@
 package io.github.cloudflaresecurity;
 
+import io.github.cloudflaresecurity.internal.auth.BaseUrl;
+import io.github.cloudflaresecurity.internal.auth.Credential;
+import io.github.cloudflaresecurity.internal.auth.Credentials;
+import io.github.cloudflaresecurity.internal.http.TrustedCertificates;
+import io.github.cloudflaresecurity.internal.ratelimit.RateLimit;
+import io.github.cloudflaresecurity.internal.time.Durations;
+import io.github.cloudflaresecurity.internal.time.Scheduler;
+import io.github.cloudflaresecurity.internal.time.SystemScheduler;
 import io.github.cloudflaresecurity.runtime.Checks;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -168,7 +176,7 @@ public final class CloudflareClient implements AutoCloseable {
      * @throws IllegalArgumentException if {@code timeout} is null, not positive, or over a day
      */
     public Builder timeout(Duration timeout) {
-      this.timeout = Settings.timeout(timeout);
+      this.timeout = Durations.positive("timeout", timeout, Durations.DAY);
       return this;
     }
 
@@ -183,7 +191,8 @@ public final class CloudflareClient implements AutoCloseable {
      * @throws IllegalArgumentException if {@code maxRetries} is negative
      */
     public Builder maxRetries(int maxRetries) {
-      this.maxRetries = Settings.maxRetries(maxRetries);
+      Checks.minimum("maxRetries", maxRetries, "0", false);
+      this.maxRetries = maxRetries;
       return this;
     }
 
@@ -196,7 +205,7 @@ public final class CloudflareClient implements AutoCloseable {
      * @throws IllegalArgumentException if {@code backoff} is null, negative, or over a day
      */
     public Builder backoff(Duration backoff) {
-      this.backoff = Settings.backoff(backoff);
+      this.backoff = Durations.notNegative("backoff", backoff, Durations.DAY);
       return this;
     }
 
@@ -207,7 +216,8 @@ public final class CloudflareClient implements AutoCloseable {
      * @throws IllegalArgumentException if {@code maxResponseBytes} is not positive
      */
     public Builder maxResponseBytes(long maxResponseBytes) {
-      this.maxResponseBytes = Settings.maxResponseBytes(maxResponseBytes);
+      Checks.minimum("maxResponseBytes", maxResponseBytes, "1", false);
+      this.maxResponseBytes = maxResponseBytes;
       return this;
     }
 
@@ -238,7 +248,8 @@ public final class CloudflareClient implements AutoCloseable {
      * @throws IllegalArgumentException if {@code maxConcurrentCalls} is not positive
      */
     public Builder maxConcurrentCalls(int maxConcurrentCalls) {
-      this.maxConcurrentCalls = Settings.maxConcurrentCalls(maxConcurrentCalls);
+      Checks.minimum("maxConcurrentCalls", maxConcurrentCalls, "1", false);
+      this.maxConcurrentCalls = maxConcurrentCalls;
       return this;
     }
 
@@ -273,7 +284,7 @@ public final class CloudflareClient implements AutoCloseable {
       return this;
     }
 
-    Builder httpChange(UnaryOperator<OkHttpClient.Builder> httpChange) {
+    public Builder httpChange(UnaryOperator<OkHttpClient.Builder> httpChange) {
       this.httpChange = httpChange;
       return this;
     }

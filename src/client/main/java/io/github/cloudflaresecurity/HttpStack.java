@@ -4,6 +4,17 @@ import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
 import io.github.cloudflaresecurity.api.EmailSecurityApi;
 import io.github.cloudflaresecurity.api.SecurityCenterInsightsApi;
+import io.github.cloudflaresecurity.internal.auth.Redaction;
+import io.github.cloudflaresecurity.internal.call.AttemptExecutor;
+import io.github.cloudflaresecurity.internal.call.CallExecutor;
+import io.github.cloudflaresecurity.internal.call.CallListeners;
+import io.github.cloudflaresecurity.internal.http.AuthInterceptor;
+import io.github.cloudflaresecurity.internal.http.HttpClients;
+import io.github.cloudflaresecurity.internal.http.TimeoutLimits;
+import io.github.cloudflaresecurity.internal.json.JsonConverters;
+import io.github.cloudflaresecurity.internal.ratelimit.RateLimiter;
+import io.github.cloudflaresecurity.internal.retry.RetryBudget;
+import io.github.cloudflaresecurity.internal.retry.RetryPolicy;
 import io.github.cloudflaresecurity.model.Envelope;
 import io.github.cloudflaresecurity.model.ModelAdapters;
 import io.github.cloudflaresecurity.model.ResponseInfo;
@@ -28,7 +39,19 @@ final class HttpStack {
     Redaction redaction = new Redaction(
         settings.credentials(),
         MOSHI.adapter(Types.newParameterizedType(List.class, ResponseInfo.class)));
-    http = HttpClients.create(settings, redaction);
+    AuthInterceptor auth = new AuthInterceptor(
+        userAgent(),
+        settings.credentials(),
+        settings.baseUrl(),
+        settings.maxResponseBytes(),
+        settings.httpClient() == null,
+        redaction);
+    http = HttpClients.create(
+        settings.httpClient(),
+        settings.maxConcurrentCalls(),
+        auth,
+        redaction,
+        settings.httpChange());
     retrofit = new Retrofit.Builder()
         .baseUrl(settings.baseUrl().url())
         .client(http)
@@ -66,6 +89,11 @@ final class HttpStack {
         settings.timeout(),
         callTimeout,
         Math.min(http.dispatcher().getMaxRequests(), http.dispatcher().getMaxRequestsPerHost()));
+  }
+
+  private static String userAgent() {
+    String version = HttpStack.class.getPackage().getImplementationVersion();
+    return "cloudflare-security-client/" + (version == null ? "dev" : version);
   }
 
   CallExecutor executor() {

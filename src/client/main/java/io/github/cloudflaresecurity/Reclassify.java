@@ -1,6 +1,12 @@
 package io.github.cloudflaresecurity;
 
 import io.github.cloudflaresecurity.api.EmailSecurityApi;
+import io.github.cloudflaresecurity.bulk.BulkOptions;
+import io.github.cloudflaresecurity.bulk.BulkOutcome;
+import io.github.cloudflaresecurity.bulk.BulkSummary;
+import io.github.cloudflaresecurity.internal.bulk.BulkRun;
+import io.github.cloudflaresecurity.internal.call.CallExecutor;
+import io.github.cloudflaresecurity.internal.call.PreparedCall;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.runtime.Checks;
 import io.github.cloudflaresecurity.runtime.JsonValue;
@@ -105,7 +111,7 @@ public final class Reclassify {
       Iterable<? extends I> items,
       Function<? super I, Reclassification> create,
       Consumer<? super BulkOutcome<I, JsonValue>> outcomes) {
-    return createAll(items, create, outcomes, BulkOptions.NONE);
+    return createAll(items, create, outcomes, BulkOptions.builder().build());
   }
 
   /** As {@link #createAll(Iterable, Function, Consumer) createAll}, with options for this run. */

@@ -1,6 +1,7 @@
 package io.github.cloudflaresecurity;
 
 import io.github.cloudflaresecurity.api.SecuritySchemes;
+import io.github.cloudflaresecurity.internal.time.Durations;
 import io.github.cloudflaresecurity.runtime.Checks;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -100,7 +101,7 @@ public final class RequestOptions {
      * @throws IllegalArgumentException if {@code timeout} is null, not positive, or over a day
      */
     public Builder timeout(Duration timeout) {
-      this.timeout = Settings.timeout(timeout);
+      this.timeout = Durations.positive("timeout", timeout, Durations.DAY);
       return this;
     }
 
@@ -110,7 +111,8 @@ public final class RequestOptions {
      * @throws IllegalArgumentException if {@code maxRetries} is negative
      */
     public Builder maxRetries(int maxRetries) {
-      this.maxRetries = Settings.maxRetries(maxRetries);
+      Checks.minimum("maxRetries", maxRetries, "0", false);
+      this.maxRetries = maxRetries;
       return this;
     }
 

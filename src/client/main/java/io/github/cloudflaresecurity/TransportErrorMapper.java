@@ -1,5 +1,20 @@
 package io.github.cloudflaresecurity;
 
+import io.github.cloudflaresecurity.internal.auth.Excerpt;
+import io.github.cloudflaresecurity.internal.auth.Redaction;
+import io.github.cloudflaresecurity.internal.call.CallContext;
+import io.github.cloudflaresecurity.internal.call.ErrorMapper;
+import io.github.cloudflaresecurity.internal.http.Attempt;
+import io.github.cloudflaresecurity.internal.http.AttemptCall;
+import io.github.cloudflaresecurity.internal.http.TimeoutLimits;
+import io.github.cloudflaresecurity.internal.http.TooLarge;
+import io.github.cloudflaresecurity.internal.http.TransportFault;
+import io.github.cloudflaresecurity.internal.http.UnexpectedFailureException;
+import io.github.cloudflaresecurity.internal.http.WireResponse;
+import io.github.cloudflaresecurity.internal.json.JsonConverters;
+import io.github.cloudflaresecurity.internal.json.UnreadableContentException;
+import io.github.cloudflaresecurity.internal.retry.AttemptResult;
+import io.github.cloudflaresecurity.internal.retry.RetrySafety;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;

@@ -1,9 +1,10 @@
 /**
- * A client for two operations of the Cloudflare API: change the classification of an email message,
- * and update the classification of a Security Center insight. Start at
- * {@link io.github.cloudflaresecurity.CloudflareClient}.
+ * A client for two operations of the Cloudflare API.
  *
- * <p>Unless it is marked {@code @Nullable}, nothing here takes or gives null.
+ * <p>{@link io.github.cloudflaresecurity.CloudflareClient} is where to start. Its
+ * {@code emailSecurity().investigate().reclassify()} changes the classification of an email
+ * message; its {@code securityCenter().insights().classification()} that of a Security Center
+ * insight.
  */
 @NullMarked
 package io.github.cloudflaresecurity;

@@ -1,151 +1,100 @@
 package io.github.cloudflaresecurity;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.library.dependencies.SliceAssignment;
-import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import io.github.cloudflaresecurity.bulk.BulkOutcome;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Each package knows only those before it: runtime, model, api, and the base package. */
+/** The packages and what each may know of the others. */
 @Tag("not-mutated")
 class ArchitectureTest {
   private static final String BASE = "io.github.cloudflaresecurity";
   private static final JavaClasses CLASSES =
       new ClassFileImporter().importPath(Path.of("src/client/target/classes"));
 
-  @Test
-  void packagesFormALine() {
-    layeredArchitecture()
-        .consideringOnlyDependenciesInAnyPackage(BASE + "..")
-        .layer("runtime")
-        .definedBy(BASE + ".runtime")
-        .layer("model")
-        .definedBy(BASE + ".model")
-        .layer("api")
-        .definedBy(BASE + ".api")
-        .layer("base")
-        .definedBy(BASE)
-        .whereLayer("base")
-        .mayNotBeAccessedByAnyLayer()
-        .whereLayer("api")
-        .mayOnlyBeAccessedByLayers("base")
-        .whereLayer("model")
-        .mayOnlyBeAccessedByLayers("api", "base")
-        .whereLayer("runtime")
-        .mayOnlyBeAccessedByLayers("model", "api", "base")
-        .ensureAllClassesAreContainedInArchitecture()
-        .check(CLASSES);
-  }
+  /** Each knows those before it. */
+  private static final List<String> LAYERS =
+      List.of("time", "auth", "http", "json", "retry", "ratelimit", "call", "bulk");
+
+  private static final Set<String> KNOWN_TO_ALL =
+      Set.of("RequestOptions", "ApiResponse", "CallListener", "CallEvent");
 
   @Test
-  void noClassesFormACircleButTheSealedExceptions() {
-    slices()
-        .assignedFrom(new SliceAssignment() {
-          @Override
-          public SliceIdentifier getIdentifierOf(JavaClass c) {
-            if (!c.getPackageName().equals(BASE)) {
-              return SliceIdentifier.ignore();
-            }
-            return SliceIdentifier.of(
-                c.isAssignableTo(CloudflareException.class)
-                    ? CloudflareException.class.getName()
-                    : c.getName().replaceFirst("\\$.*", ""));
-          }
-
-          @Override
-          public String getDescription() {
-            return "top-level classes";
-          }
-        })
-        .should()
-        .beFreeOfCycles()
-        .check(CLASSES);
-  }
-
-  /** What several threads write is kept small, and nothing of it is set back for reuse. */
-  @Test
-  void whatTheThreadsOfACallShareIsSmall() {
-    assertThat(volatileFields(Attempt.class)).isLessThanOrEqualTo(6);
-    assertThat(volatileFields(CallContext.class)).isLessThanOrEqualTo(4);
-  }
-
-  private static long volatileFields(Class<?> type) {
-    return CLASSES.get(type).getFields().stream()
-        .filter(field -> field.getModifiers().contains(JavaModifier.VOLATILE))
-        .count();
-  }
-
-  @Test
-  void onlyInterceptorsWriteAnAttempt() {
-    methods()
-        .that()
-        .areDeclaredIn(Attempt.class)
-        .and()
-        .haveRawReturnType(void.class)
-        .should()
-        .onlyBeCalled()
-        .byClassesThat()
-        .haveSimpleNameEndingWith("Interceptor")
-        .orShould()
-        .onlyBeCalled()
-        .byClassesThat()
-        .haveNameMatching(".*\\.EncodedBody(\\$.*)?")
-        .check(CLASSES);
-  }
-
-  @Test
-  void eachFormOfACallUsesThreeMethodsOfTheExecutor() {
-    for (Class<?> form : List.of(BlockingCall.class, AsyncCall.class)) {
-      assertThat(CLASSES.get(form).getMethodCallsFromSelf().stream()
-              .filter(call -> call.getTargetOwner().isEquivalentTo(AttemptExecutor.class))
-              .map(call -> call.getTarget().getName())
-              .distinct())
-          .containsExactlyInAnyOrder("begin", "read", "finish");
+  void internalPackagesAreLayersWithoutCircles() {
+    LayeredArchitecture layers = layeredArchitecture().consideringOnlyDependenciesInLayers();
+    for (String layer : LAYERS) {
+      layers = layers.layer(layer).definedBy(BASE + ".internal." + layer);
     }
+    for (int i = 1; i < LAYERS.size(); i++) {
+      layers = layers
+          .whereLayer(LAYERS.get(i))
+          .mayOnlyBeAccessedByLayers(LAYERS.subList(i, LAYERS.size()).toArray(String[]::new));
+    }
+    layers.check(CLASSES);
+    slices().matching("..internal.(*)..").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test
-  void whatIsPublicInTheBasePackageIsKnown() {
+  void internalPackagesKnowNoClientAndNoResource() {
+    noClasses()
+        .that(resideInAPackage("..internal.."))
+        .should()
+        .dependOnClassesThat(resideInAPackage(BASE)
+            .and(not(assignableTo(CloudflareException.class)))
+            .and(not(assignableTo(CallListener.class)))
+            .and(com.tngtech.archunit.base.DescribedPredicate.describe(
+                "not known to all",
+                c -> !KNOWN_TO_ALL.contains(c.getName().replaceFirst(".*\\.(\\w+).*", "$1")))))
+        .check(CLASSES);
+  }
+
+  @Test
+  void generatedCodeKnowsTheRuntimeAlone() {
+    classes()
+        .that(resideInAnyPackage(BASE + ".model", BASE + ".api"))
+        .should()
+        .onlyDependOnClassesThat(not(resideInAPackage(BASE + ".."))
+            .or(resideInAnyPackage(BASE + ".model", BASE + ".api", BASE + ".runtime")))
+        .check(CLASSES);
+  }
+
+  @Test
+  void noPublicSignatureNamesAnInternalType() {
     assertThat(CLASSES.stream()
-            .filter(c -> c.getPackageName().equals(BASE) && c.isTopLevelClass())
+            .filter(c -> !c.getPackageName().contains(".internal"))
             .filter(c -> c.getModifiers().contains(JavaModifier.PUBLIC))
-            .map(JavaClass::getSimpleName))
-        .containsExactlyInAnyOrder(
-            "AccountOrZone",
-            "ApiResponse",
-            "BulkOptions",
-            "BulkOutcome",
-            "BulkProgress",
-            "BulkSummary",
-            "CallEvent",
-            "CallListener",
-            "Classification",
-            "ClassificationChange",
-            "ClassificationUpdate",
-            "CloudflareApiException",
-            "CloudflareClient",
-            "CloudflareException",
-            "CloudflareTransportException",
-            "EmailSecurity",
-            "Insights",
-            "Investigate",
-            "Reclassification",
-            "Reclassify",
-            "RequestOptions",
-            "SecurityCenter");
+            .flatMap(c -> c.getCodeUnits().stream())
+            .filter(m -> m.getModifiers().contains(JavaModifier.PUBLIC)
+                || m.getModifiers().contains(JavaModifier.PROTECTED))
+            .filter(ArchitectureTest::namesAnInternalType)
+            .map(JavaCodeUnit::getFullName))
+        .isEmpty();
+  }
+
+  private static boolean namesAnInternalType(JavaCodeUnit method) {
+    return method.getReturnType().getAllInvolvedRawTypes().stream()
+            .anyMatch(t -> t.getPackageName().contains(".internal"))
+        || method.getParameterTypes().stream()
+            .flatMap(t -> t.getAllInvolvedRawTypes().stream())
+            .anyMatch(t -> t.getPackageName().contains(".internal"));
   }
 
   @Test
@@ -167,12 +116,11 @@ class ArchitectureTest {
   }
 
   @Test
-  void everyTypeSaysWhatMayBeNull() {
+  void everyPackageSaysWhatMayBeNull() {
     assertThat(CLASSES.stream()
-            .filter(JavaClass::isTopLevelClass)
-            .filter(c -> !c.isAnnotatedWith(NullMarked.class)
-                && !c.getPackage().isAnnotatedWith(NullMarked.class))
-            .map(JavaClass::getName))
+            .filter(c -> c.isTopLevelClass()
+                && !c.isAnnotatedWith(NullMarked.class)
+                && !c.getPackage().isAnnotatedWith(NullMarked.class)))
         .isEmpty();
   }
 

@@ -4,9 +4,13 @@ import static io.github.cloudflaresecurity.contract.CloudflareServer.ACCOUNT;
 import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cloudflaresecurity.bulk.BulkOptions;
+import io.github.cloudflaresecurity.bulk.BulkOutcome;
 import io.github.cloudflaresecurity.contract.CloudflareServer;
 import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
+import io.github.cloudflaresecurity.support.EffectServer;
+import io.github.cloudflaresecurity.support.NoDelayScheduler;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,6 +3,8 @@ package io.github.cloudflaresecurity;
 import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cloudflaresecurity.bulk.BulkSummary;
+import io.github.cloudflaresecurity.support.InstantServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

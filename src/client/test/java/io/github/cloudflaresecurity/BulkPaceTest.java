@@ -3,6 +3,12 @@ package io.github.cloudflaresecurity;
 import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cloudflaresecurity.bulk.BulkOptions;
+import io.github.cloudflaresecurity.bulk.BulkOutcome;
+import io.github.cloudflaresecurity.bulk.BulkSummary;
+import io.github.cloudflaresecurity.internal.ratelimit.RateLimiterTest;
+import io.github.cloudflaresecurity.support.InstantServer;
+import io.github.cloudflaresecurity.support.ManualClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -5,12 +5,19 @@ import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.cloudflaresecurity.BulkSummary.Status;
+import io.github.cloudflaresecurity.bulk.BulkOptions;
+import io.github.cloudflaresecurity.bulk.BulkOutcome;
+import io.github.cloudflaresecurity.bulk.BulkProgress;
+import io.github.cloudflaresecurity.bulk.BulkSummary;
+import io.github.cloudflaresecurity.bulk.BulkSummary.Status;
 import io.github.cloudflaresecurity.contract.CloudflareServer;
 import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.runtime.EmlContent;
 import io.github.cloudflaresecurity.runtime.JsonValue;
+import io.github.cloudflaresecurity.support.InstantServer;
+import io.github.cloudflaresecurity.support.ManualClock;
+import io.github.cloudflaresecurity.support.RecordingScheduler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -361,7 +368,7 @@ class BulkTest {
       }
     };
 
-    assertThatThrownBy(() -> updateAll(() -> broken, BulkOptions.NONE))
+    assertThatThrownBy(() -> updateAll(() -> broken, BulkOptions.builder().build()))
         .hasMessage("the connection to the database is gone");
     assertThat(outcomes).map(BulkOutcome::item).isEqualTo(List.of("a"));
   }
@@ -387,7 +394,7 @@ class BulkTest {
       }
     };
 
-    assertThatThrownBy(() -> updateAll(() -> broken, BulkOptions.NONE))
+    assertThatThrownBy(() -> updateAll(() -> broken, BulkOptions.builder().build()))
         .hasMessage("the connection to the database is gone");
     assertThat(outcomes).map(BulkOutcome::item).isEqualTo(List.of("a"));
   }
@@ -519,7 +526,7 @@ class BulkTest {
     Iterator<String> source = List.of("a").iterator();
     Thread.currentThread().interrupt();
 
-    BulkSummary summary = updateAll(() -> source, BulkOptions.NONE);
+    BulkSummary summary = updateAll(() -> source, BulkOptions.builder().build());
 
     assertThat(Thread.interrupted()).isTrue();
     assertThat(summary.status()).isEqualTo(Status.INTERRUPTED);
@@ -698,27 +705,8 @@ class BulkTest {
   }
 
   @Test
-  void estimatesTheTimeOfThoseInFlightBySpeedAlone() {
-    ManualClock timing = new ManualClock();
-    RateLimiter limiter = new RateLimiter(RateLimit.of(2, Duration.ofSeconds(2)), timing);
-    limiter.start();
-    assertThat(limiter.tryAcquire()).isTrue();
-    BulkTally tally = new BulkTally(limiter, timing, 11, 1);
-    timing.advance(Duration.ofMillis(100));
-    tally.count(new BulkOutcome.InDoubt<>("a", new IllegalStateException()));
-
-    BulkProgress progress = tally.progress(4);
-
-    assertThat(progress.inFlight()).isEqualTo(4);
-    assertThat(progress.inDoubt()).isEqualTo(1);
-    // Six are to be taken, one every other second.
-    assertThat(progress.estimatedTimeLeft()).isEqualTo(Duration.ofSeconds(12));
-    assertThat(tally.summary(Status.COMPLETED, null).inDoubt()).isEqualTo(1);
-  }
-
-  @Test
   void doesNothingWhereThereIsNothingToDo() {
-    assertThat(updateAll(List.of(), BulkOptions.NONE))
+    assertThat(updateAll(List.of(), BulkOptions.builder().build()))
         .hasToString(
             "BulkSummary[status=COMPLETED, accessDenial=null, succeeded=0, failed=0, inDoubt=0]");
   }
@@ -776,7 +764,9 @@ class BulkTest {
 
     classification(cloudflare.client())
         .updateAll(
-            List.of("a"), BulkTest::update, outcome -> updateAll(List.of("b"), BulkOptions.NONE));
+            List.of("a"),
+            BulkTest::update,
+            outcome -> updateAll(List.of("b"), BulkOptions.builder().build()));
 
     assertThat(outcomes).map(BulkOutcome::item).isEqualTo(List.of("b"));
   }

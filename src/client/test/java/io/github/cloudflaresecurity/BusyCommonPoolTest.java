@@ -4,6 +4,8 @@ import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.cloudflaresecurity.bulk.BulkOptions;
+import io.github.cloudflaresecurity.bulk.BulkSummary;
 import io.github.cloudflaresecurity.contract.CloudflareServer;
 import java.time.Duration;
 import java.util.List;

@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import com.sun.management.ThreadMXBean;
+import io.github.cloudflaresecurity.bulk.BulkSummary;
 import io.github.cloudflaresecurity.contract.CloudflareServer;
 import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.runtime.EmlContent;
-import java.lang.management.ManagementFactory;
+import io.github.cloudflaresecurity.support.RecordingScheduler;
+import io.github.cloudflaresecurity.support.Sown;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +28,6 @@ import mockwebserver3.SocketEffect;
 import okhttp3.Call;
 import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
-import okhttp3.Request;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -502,33 +502,6 @@ class CallListenerTest {
         .containsExactly(
             "call", "application", "network", "end", "call", "application", "network", "end");
     assertThat(heard.news).hasSize(5);
-  }
-
-  @Test
-  void nothingIsMadeWhereNobodyListens() {
-    CallListeners nobody = new CallListeners(List.of(), null, SystemScheduler.INSTANCE);
-    CallSubject subject = CallSubject.of(
-        new Request.Builder().url("https://example.com/").build(), BaseUrl.CLOUDFLARE);
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    started(nobody, subject);
-
-    long before = threads.getCurrentThreadAllocatedBytes();
-    long reports = started(nobody, subject);
-    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
-
-    assertThat(reports).isZero();
-    // What the question itself and the JIT cost, against at least 16 bytes a call.
-    assertThat(allocated).isLessThan(20_000);
-  }
-
-  private static long started(CallListeners listeners, CallSubject subject) {
-    long reports = 0;
-    for (int i = 0; i < 20_000; i++) {
-      if (listeners.started(subject) != null) {
-        reports++;
-      }
-    }
-    return reports;
   }
 
   private CloudflareClient client() {

@@ -45,7 +45,7 @@ class CausesTest {
 
   @Test
   void isNoneWhereTheMessageIsLong() {
-    String longest = "x".repeat(2 * Excerpt.MAX_LENGTH);
+    String longest = "x".repeat(2_048);
 
     assertThat(causeOf(new IOException(longest))).hasMessage(longest);
     assertThat(causeOf(new IOException(longest + "x"))).isNull();

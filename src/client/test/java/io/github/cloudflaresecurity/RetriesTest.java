@@ -9,11 +9,13 @@ import io.github.cloudflaresecurity.contract.CloudflareServer;
 import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.runtime.EmlContent;
+import io.github.cloudflaresecurity.support.InstantServer;
+import io.github.cloudflaresecurity.support.ManualClock;
+import io.github.cloudflaresecurity.support.RecordingScheduler;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -117,37 +119,6 @@ class RetriesTest {
     refusal(cloudflare.builder().scheduler(timing).backoff(Duration.ZERO).build());
 
     assertThat(timing.waits()).containsExactly(Duration.ZERO, Duration.ZERO);
-  }
-
-  @Test
-  void neverWaitsLongerThanEightSeconds() {
-    RetryPolicy policy = new RetryPolicy(
-        100,
-        HALF_A_SECOND,
-        timing.random(0.999_999_999),
-        new RetryBudget(timing),
-        CloudflareException::withNote);
-    CallContext context =
-        new CallContext(RequestOptions.NONE, Deadline.in(Duration.ofHours(1), timing), null);
-    context.start(
-        new CallSubject(new DeclaredOperation("x", null, null, false), "POST", "/", false),
-        null,
-        List.of());
-    AttemptResult<Void> fiftieth = new AttemptResult<>(
-        50,
-        50,
-        0,
-        null,
-        null,
-        new CloudflareTransportException("", null, false),
-        RetrySafety.ALWAYS,
-        null);
-
-    assertThat(policy.decide(context, fiftieth))
-        .isInstanceOfSatisfying(
-            Decision.Retry.class,
-            retry -> assertThat(retry.delay())
-                .isBetween(Duration.ofMillis(7_999), Duration.ofSeconds(8)));
   }
 
   @ParameterizedTest

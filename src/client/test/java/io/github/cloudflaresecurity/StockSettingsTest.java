@@ -3,10 +3,13 @@ package io.github.cloudflaresecurity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.cloudflaresecurity.Fault.Route;
 import io.github.cloudflaresecurity.FaultMatrixTest.Cell;
 import io.github.cloudflaresecurity.FaultMatrixTest.HttpChange;
 import io.github.cloudflaresecurity.FaultMatrixTest.Operation;
+import io.github.cloudflaresecurity.internal.http.AuthInterceptor;
+import io.github.cloudflaresecurity.internal.http.NetworkInterceptor;
+import io.github.cloudflaresecurity.support.Fault.Route;
+import io.github.cloudflaresecurity.support.Faults;
 import java.util.stream.Stream;
 import okhttp3.Interceptor;
 import okhttp3.RequestBody;

@@ -2,6 +2,7 @@ package io.github.cloudflaresecurity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cloudflaresecurity.internal.auth.Credential;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

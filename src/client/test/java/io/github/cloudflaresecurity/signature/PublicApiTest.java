@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 class PublicApiTest {
   private static final Path KEPT = Path.of("src/client/test/resources/public-api.txt");
   private static final String BASE = "io.github.cloudflaresecurity";
-  private static final Set<String> PACKAGES = Set.of(BASE, BASE + ".model", BASE + ".runtime");
+  private static final Set<String> PACKAGES =
+      Set.of(BASE, BASE + ".bulk", BASE + ".model", BASE + ".runtime");
 
   /** A value of a set that the document lists, such as {@code ExpectedDisposition.SPAM}. */
   private static final Pattern LISTED_VALUE = Pattern.compile("(model\\.\\w+)\\.\\w+: static \\1");

@@ -1,11 +1,11 @@
 package io.github.cloudflaresecurity.examples.bulk;
 
 import io.github.cloudflaresecurity.AccountOrZone;
-import io.github.cloudflaresecurity.BulkOptions;
-import io.github.cloudflaresecurity.BulkProgress;
-import io.github.cloudflaresecurity.BulkSummary;
 import io.github.cloudflaresecurity.Classification;
 import io.github.cloudflaresecurity.ClassificationUpdate;
+import io.github.cloudflaresecurity.bulk.BulkOptions;
+import io.github.cloudflaresecurity.bulk.BulkProgress;
+import io.github.cloudflaresecurity.bulk.BulkSummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

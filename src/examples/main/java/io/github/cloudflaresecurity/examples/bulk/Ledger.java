@@ -6,7 +6,7 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import io.github.cloudflaresecurity.BulkOutcome;
+import io.github.cloudflaresecurity.bulk.BulkOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

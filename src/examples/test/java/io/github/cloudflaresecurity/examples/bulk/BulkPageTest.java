@@ -3,12 +3,12 @@ package io.github.cloudflaresecurity.examples.bulk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudflaresecurity.AccountOrZone;
-import io.github.cloudflaresecurity.BulkOptions;
-import io.github.cloudflaresecurity.BulkOutcome;
-import io.github.cloudflaresecurity.BulkSummary;
 import io.github.cloudflaresecurity.ClassificationChange;
 import io.github.cloudflaresecurity.ClassificationUpdate;
 import io.github.cloudflaresecurity.CloudflareClient;
+import io.github.cloudflaresecurity.bulk.BulkOptions;
+import io.github.cloudflaresecurity.bulk.BulkOutcome;
+import io.github.cloudflaresecurity.bulk.BulkSummary;
 import io.github.cloudflaresecurity.testkit.FakeCloudflare;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.github.cloudflaresecurity.examples.bulk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.cloudflaresecurity.BulkOutcome;
+import io.github.cloudflaresecurity.bulk.BulkOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,145 @@
+package io.github.cloudflaresecurity.bulk;
+
+import io.github.cloudflaresecurity.CloudflareClient;
+import io.github.cloudflaresecurity.RequestOptions;
+import io.github.cloudflaresecurity.internal.time.Durations;
+import io.github.cloudflaresecurity.runtime.Checks;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a bulk run is to be like. Immutable.
+ *
+ * <pre>{@code
+ * BulkOptions.builder().concurrency(4).timeout(Duration.ofHours(6)).build()
+ * }</pre>
+ *
+ * <p>How fast it may go is the client's to say, for all of its runs together:
+ * {@link CloudflareClient.Builder#rateLimit CloudflareClient.Builder.rateLimit}.
+ */
+public final class BulkOptions {
+  private final int concurrency;
+  private final @Nullable Duration timeout;
+  private final long expectedItems;
+  private final Consumer<? super BulkProgress> progress;
+  private final RequestOptions requestOptions;
+
+  private BulkOptions(Builder builder) {
+    concurrency = builder.concurrency;
+    timeout = builder.timeout;
+    expectedItems = builder.expectedItems;
+    progress = builder.progress;
+    requestOptions = builder.requestOptions;
+  }
+
+  /** Begins options that change nothing. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Returns how many items are in flight at a time. */
+  public int concurrency() {
+    return concurrency;
+  }
+
+  /** Returns the timeout of the whole run; null for none. */
+  public @Nullable Duration timeout() {
+    return timeout;
+  }
+
+  /** Returns how many items the source has; negative if unknown. */
+  public long expectedItems() {
+    return expectedItems;
+  }
+
+  /** Returns the listener for progress. */
+  public Consumer<? super BulkProgress> progress() {
+    return progress;
+  }
+
+  /** Returns the options of each call. */
+  public RequestOptions requestOptions() {
+    return requestOptions;
+  }
+
+  @Override
+  public String toString() {
+    return "BulkOptions[concurrency=%d, timeout=%s, expectedItems=%s, requestOptions=%s]"
+        .formatted(
+            concurrency, timeout, expectedItems < 0 ? "unknown" : expectedItems, requestOptions);
+  }
+
+  /** Gathers options. */
+  public static final class Builder {
+    private int concurrency = 8;
+    private @Nullable Duration timeout;
+    private long expectedItems = -1;
+    private Consumer<? super BulkProgress> progress = ignored -> {};
+    private RequestOptions requestOptions = RequestOptions.builder().build();
+
+    private Builder() {}
+
+    /**
+     * Limits how many items are in flight at a time; 8 unless set, which at Cloudflare's own rate
+     * limit is enough for answers that take two seconds.
+     *
+     * @throws IllegalArgumentException if {@code concurrency} is not positive
+     */
+    public Builder concurrency(int concurrency) {
+      Checks.minimum("concurrency", concurrency, "1", false);
+      this.concurrency = concurrency;
+      return this;
+    }
+
+    /**
+     * Limits the whole run, which has no limit unless set. When it is up, no more items are taken,
+     * and those in flight are cancelled.
+     *
+     * @throws IllegalArgumentException if {@code timeout} is null, not positive, or over a year
+     */
+    public Builder timeout(Duration timeout) {
+      this.timeout = Durations.positive("timeout", timeout, Durations.YEAR);
+      return this;
+    }
+
+    /**
+     * Says how many items the source has, from which the time left is estimated. Need not be said
+     * where the source is a {@code Collection}.
+     *
+     * @throws IllegalArgumentException if {@code expectedItems} is negative
+     */
+    public Builder expectedItems(long expectedItems) {
+      Checks.minimum("expectedItems", expectedItems, "0", false);
+      this.expectedItems = expectedItems;
+      return this;
+    }
+
+    /**
+     * Sets who is told of the progress: after each outcome, in the thread of the run. What the
+     * listener throws ends the run, as it does where the receiver of outcomes throws.
+     *
+     * @throws IllegalArgumentException if {@code progress} is null
+     */
+    public Builder progress(Consumer<? super BulkProgress> progress) {
+      this.progress = Checks.required("progress", progress);
+      return this;
+    }
+
+    /**
+     * Sets the options of each item's call. A call's timeout does not run while the call waits for
+     * the pace, or for a {@code Retry-After}.
+     *
+     * @throws IllegalArgumentException if {@code requestOptions} is null
+     */
+    public Builder requestOptions(RequestOptions requestOptions) {
+      this.requestOptions = Checks.required("requestOptions", requestOptions);
+      return this;
+    }
+
+    /** Makes the options. */
+    public BulkOptions build() {
+      return new BulkOptions(this);
+    }
+  }
+}

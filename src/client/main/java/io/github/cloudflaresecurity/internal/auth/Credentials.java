@@ -1,0 +1,25 @@
+package io.github.cloudflaresecurity.internal.auth;
+
+import java.util.List;
+
+/** The credentials that a client was given, the preferred one first. At least one. */
+public record Credentials(List<Credential> preferred) {
+
+  /**
+   * The one to send: the first that the document lists for the operation. Where it lists none of
+   * them, the first all the same, for the server has the last word.
+   */
+  public Credential forOperation(DeclaredOperation operation) {
+    for (Credential credential : preferred) {
+      if (operation.accepts(credential)) {
+        return credential;
+      }
+    }
+    return preferred.get(0);
+  }
+
+  @Override
+  public String toString() {
+    return preferred.toString();
+  }
+}

@@ -1,0 +1,215 @@
+package io.github.cloudflaresecurity.internal.call;
+
+import io.github.cloudflaresecurity.ApiResponse;
+import io.github.cloudflaresecurity.CloudflareException;
+import io.github.cloudflaresecurity.internal.http.AttemptCall;
+import io.github.cloudflaresecurity.internal.ratelimit.CallPermits;
+import io.github.cloudflaresecurity.internal.retry.AttemptResult;
+import io.github.cloudflaresecurity.internal.retry.Decision;
+import io.github.cloudflaresecurity.internal.time.CallbackGuard;
+import io.github.cloudflaresecurity.internal.time.Scheduler;
+import io.github.cloudflaresecurity.internal.time.Scheduler.Timer;
+import io.github.cloudflaresecurity.model.Envelope;
+import java.io.IOException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+import retrofit2.Callback;
+import retrofit2.Response;
+
+/** A call that OkHttp's dispatcher makes. To complete it from outside, or cancel it, ends it. */
+public final class AsyncCall<E, T> extends CompletableFuture<ApiResponse<T>>
+    implements Callback<Envelope<E>> {
+  private final AttemptExecutor executor;
+  private final Scheduler scheduler;
+  private final PreparedCall<E, T> prepared;
+  private final CallContext context;
+  private final int maxConcurrentCalls;
+
+  /** The attempt that has not ended yet; whoever takes it out ends it. */
+  private final AtomicReference<@Nullable AttemptCall<E>> underWay;
+
+  private volatile AttemptCall<E> current;
+  private volatile @Nullable Timer deadline;
+  private volatile @Nullable Timer retry;
+  private volatile boolean isSettled;
+
+  AsyncCall(
+      AttemptExecutor executor,
+      Scheduler scheduler,
+      PreparedCall<E, T> prepared,
+      CallContext context,
+      int maxConcurrentCalls) {
+    this.executor = executor;
+    this.scheduler = scheduler;
+    this.prepared = prepared;
+    this.context = context;
+    this.maxConcurrentCalls = maxConcurrentCalls;
+    this.current = executor.begin(context, prepared);
+    this.underWay = new AtomicReference<>(current);
+  }
+
+  public void start() {
+    startTimer();
+    whenComplete((response, failure) -> stop());
+    CallPermits permits = context.permits();
+    if (permits == null || permits.takeFirst()) {
+      send(current);
+    } else {
+      acquirePermit(permits, () -> send(current));
+    }
+  }
+
+  /** It ends the call also while that waits, for its next attempt or one of OkHttp's threads. */
+  private void startTimer() {
+    deadline = scheduler.timer(context.deadline().timeLeft(), this::expire);
+    if (isDone()) {
+      cancel(deadline);
+    }
+  }
+
+  /** Nothing is timed while the deadline stands still. */
+  private void acquirePermit(CallPermits permits, Runnable attempt) {
+    cancel(deadline);
+    context.deadline().suspend();
+    permits.acquireAsync(context.cancellation(), () -> {
+      context.deadline().resume();
+      startTimer();
+      attempt.run();
+    });
+  }
+
+  private void retry() {
+    CallPermits permits = context.permits();
+    if (permits == null) {
+      attemptAgain();
+    } else {
+      acquirePermit(permits, this::attemptAgain);
+    }
+  }
+
+  private void attemptAgain() {
+    if (!isDone()) {
+      current = executor.begin(context, prepared);
+      underWay.set(current);
+      send(current);
+    }
+  }
+
+  private void send(AttemptCall<E> attempt) {
+    // After underWay is set: a concurrent cancel either sees the attempt, or is seen here.
+    if (context.cancellation().isCancelled()) {
+      abort();
+      return;
+    }
+    try {
+      attempt.call().enqueue(this);
+    } catch (Throwable t) {
+      attempt.call().cancel();
+      onFailure(attempt.call(), t);
+    }
+  }
+
+  @Override
+  public void onResponse(Call<Envelope<E>> call, Response<Envelope<E>> response) {
+    settle(() -> response);
+  }
+
+  @Override
+  public void onFailure(Call<Envelope<E>> call, Throwable t) {
+    settle(() -> {
+      throw t;
+    });
+  }
+
+  private void settle(AttemptExecutor.Source<E> source) {
+    AttemptCall<E> attempt = current;
+    AttemptResult<T> result = executor.read(context, prepared, attempt, source);
+    // What cancels the call ends its attempt, and completes it.
+    if (context.cancellation().isCancelled() || !underWay.compareAndSet(attempt, null)) {
+      return;
+    }
+    Decision<T> decision = executor.finish(context, result);
+    if (decision instanceof Decision.Retry<T> again && !isDone()) {
+      retry = scheduler.schedule(again.delay(), this::retry);
+      if (isDone()) {
+        cancel(retry);
+      }
+      return;
+    }
+    isSettled = true;
+    if (decision instanceof Decision.Return<T> success && context.ended(null)) {
+      complete(success.response());
+    } else if (decision instanceof Decision.Throw<T> failed && context.ended(failed.failure())) {
+      completeExceptionally(failed.failure());
+    }
+  }
+
+  /** The cause of the exception that a waiting thread gets tells what is known of the effect. */
+  @Override
+  public boolean cancel(boolean mayInterruptIfRunning) {
+    if (isDone()) {
+      return isCancelled();
+    }
+    CloudflareException cause = end("cancelled");
+    CancellationException cancelled = new CancellationException("the call was cancelled");
+    cancelled.initCause(cause);
+    if (context.ended(cause)) {
+      completeExceptionally(cancelled);
+    }
+    return isCancelled();
+  }
+
+  private void expire() {
+    if (context.deadline().isPast() && !isDone()) {
+      CloudflareException cause = end(context.deadline().describe() + queued());
+      if (context.ended(cause)) {
+        completeExceptionally(cause);
+      }
+    }
+  }
+
+  private String queued() {
+    AttemptCall<E> attempt = underWay.get();
+    return attempt == null || attempt.attempt().hasLeftQueue()
+        ? ""
+        : ", waiting for one of " + maxConcurrentCalls + " calls under way";
+  }
+
+  /** Ends the connection's part first: after that it is known whether the request was sent. */
+  private CloudflareException end(String why) {
+    context.cancellation().cancel(why);
+    CallbackGuard.run(() -> current.call().cancel());
+    return abort();
+  }
+
+  /** Ends the attempt under way, if there is one, as that of a cancelled call. */
+  private CloudflareException abort() {
+    AttemptCall<E> attempt = current;
+    AttemptResult<T> result = executor.read(context, prepared, attempt, () -> {
+      throw new IOException("Canceled");
+    });
+    if (underWay.compareAndSet(attempt, null)) {
+      executor.finish(context, result);
+    }
+    return result.failure();
+  }
+
+  /** Ends what is under way; nothing is, once the call itself has come to its end. */
+  private void stop() {
+    cancel(deadline);
+    cancel(retry);
+    if (!isSettled) {
+      // Completed from outside, or by a cancel that was told already.
+      context.ended(end("cancelled"));
+    }
+  }
+
+  private static void cancel(@Nullable Timer timer) {
+    if (timer != null) {
+      timer.cancel();
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.cloudflaresecurity.internal.call;
+
+import io.github.cloudflaresecurity.ApiResponse;
+import io.github.cloudflaresecurity.CloudflareException;
+import io.github.cloudflaresecurity.internal.http.AttemptCall;
+import io.github.cloudflaresecurity.internal.http.InterruptHook;
+import io.github.cloudflaresecurity.internal.retry.AttemptResult;
+import io.github.cloudflaresecurity.internal.retry.Decision;
+import io.github.cloudflaresecurity.internal.time.Scheduler;
+import io.github.cloudflaresecurity.internal.time.Scheduler.Timer;
+import java.time.Duration;
+
+/** A call that its caller's thread makes and waits for. */
+public final class BlockingCall<E, T> {
+  private final AttemptExecutor executor;
+  private final Scheduler scheduler;
+  private final PreparedCall<E, T> prepared;
+  private final CallContext context;
+  private volatile AttemptCall<E> current;
+
+  BlockingCall(
+      AttemptExecutor executor,
+      Scheduler scheduler,
+      PreparedCall<E, T> prepared,
+      CallContext context) {
+    this.executor = executor;
+    this.scheduler = scheduler;
+    this.prepared = prepared;
+    this.context = context;
+  }
+
+  ApiResponse<T> execute() {
+    current = executor.begin(context, prepared);
+    Timer timer = scheduler.timer(
+        context.deadline().timeLeft(), () -> cancel(context.deadline().describe()));
+    try {
+      while (true) {
+        Decision<T> decision = executor.finish(context, attempt(current));
+        if (decision instanceof Decision.Return<T> success) {
+          context.ended(null);
+          return success.response();
+        }
+        if (decision instanceof Decision.Throw<T> failure) {
+          throw ended(failure.failure());
+        }
+        sleep(((Decision.Retry<T>) decision).delay());
+        current = executor.begin(context, prepared);
+      }
+    } finally {
+      timer.cancel();
+    }
+  }
+
+  private AttemptResult<T> attempt(AttemptCall<E> attempt) {
+    if (context.cancellation().isCancelled()) {
+      // The timer may have come before it could see this attempt.
+      attempt.call().cancel();
+    }
+    return executor.read(
+        context,
+        prepared,
+        attempt,
+        () -> InterruptHook.run(attempt.call()::execute, () -> cancel("interrupted")));
+  }
+
+  private void cancel(String why) {
+    context.cancellation().cancel(why);
+    current.call().cancel();
+  }
+
+  private void sleep(Duration delay) {
+    try {
+      scheduler.sleep(delay);
+    } catch (InterruptedException e) {
+      AttemptResult<T> interrupted = executor.read(context, prepared, current, () -> {
+        throw e;
+      });
+      throw ended(interrupted.failure());
+    }
+  }
+
+  private CloudflareException ended(CloudflareException failure) {
+    context.ended(failure);
+    return failure;
+  }
+}

@@ -1,0 +1,136 @@
+package io.github.cloudflaresecurity.internal.call;
+
+import io.github.cloudflaresecurity.CloudflareException;
+import io.github.cloudflaresecurity.RequestOptions;
+import io.github.cloudflaresecurity.internal.auth.DeclaredOperation;
+import io.github.cloudflaresecurity.internal.http.Attempt;
+import io.github.cloudflaresecurity.internal.ratelimit.CallPermits;
+import io.github.cloudflaresecurity.internal.retry.AttemptObserver;
+import io.github.cloudflaresecurity.internal.retry.AttemptResult;
+import io.github.cloudflaresecurity.internal.retry.RetryState;
+import io.github.cloudflaresecurity.internal.time.Cancellation;
+import io.github.cloudflaresecurity.internal.time.Deadline;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One call of an operation: its options, its deadline, and what earlier attempts left unknown. */
+public final class CallContext implements RetryState {
+  private final RequestOptions options;
+  private final Deadline deadline;
+  private final @Nullable CallPermits permits;
+  private final Cancellation cancellation = new Cancellation();
+
+  // Set once, before the first attempt is sent.
+  private CallSubject subject;
+  private @Nullable CallNotifier notifier;
+  private List<AttemptObserver> observers = List.of();
+
+  private volatile int attempts;
+  private volatile boolean ambiguous;
+  private volatile @Nullable CloudflareException waitingAfter;
+
+  /** With {@code permits}, each attempt waits for one. */
+  public CallContext(RequestOptions options, Deadline deadline, @Nullable CallPermits permits) {
+    this.options = options;
+    this.deadline = deadline;
+    this.permits = permits;
+  }
+
+  /** One more call with the same options, before the same deadline. */
+  public CallContext next() {
+    return new CallContext(options, deadline, permits);
+  }
+
+  public void start(
+      CallSubject subject, @Nullable CallNotifier notifier, List<AttemptObserver> observers) {
+    this.subject = subject;
+    this.notifier = notifier;
+    this.observers = observers;
+  }
+
+  Attempt newAttempt(Duration patience) {
+    waitingAfter = null;
+    return new Attempt(++attempts, options, patience, cancellation);
+  }
+
+  @Override
+  public RequestOptions options() {
+    return options;
+  }
+
+  @Override
+  public Deadline deadline() {
+    return deadline;
+  }
+
+  @Nullable
+  CallPermits permits() {
+    return permits;
+  }
+
+  @Override
+  public boolean needsPermits() {
+    return permits != null;
+  }
+
+  @Override
+  public DeclaredOperation operation() {
+    return subject.operation();
+  }
+
+  @Override
+  public boolean isCancelled() {
+    return cancellation.isCancelled();
+  }
+
+  public Cancellation cancellation() {
+    return cancellation;
+  }
+
+  public CallSubject subject() {
+    return subject;
+  }
+
+  @Override
+  public int attempts() {
+    return attempts;
+  }
+
+  void attemptEnded(AttemptResult<?> result) {
+    for (AttemptObserver observer : observers) {
+      observer.attemptEnded(result);
+    }
+    waitingAfter = result.failure();
+  }
+
+  /** Another attempt follows {@code failure}, after {@code delay}. */
+  void retryScheduled(CloudflareException failure, Duration delay) {
+    if (failure.mayHaveTakenEffect()) {
+      ambiguous = true;
+    }
+    if (notifier != null) {
+      notifier.retryScheduled(delay);
+    }
+  }
+
+  @Override
+  public boolean isAmbiguous() {
+    return ambiguous;
+  }
+
+  /** Returns how the latest attempt failed, until the next one begins; null otherwise. */
+  @Nullable
+  public CloudflareException waitingAfter() {
+    return waitingAfter;
+  }
+
+  /**
+   * Tells that the call has ended, with success unless there is a failure.
+   *
+   * @return whether this end is the one that counts; false if another was told before
+   */
+  boolean ended(@Nullable Throwable failure) {
+    return notifier == null || notifier.ended(failure);
+  }
+}

@@ -1,0 +1,119 @@
+package io.github.cloudflaresecurity.internal.call;
+
+import io.github.cloudflaresecurity.ApiResponse;
+import io.github.cloudflaresecurity.CloudflareException;
+import io.github.cloudflaresecurity.RequestOptions;
+import io.github.cloudflaresecurity.internal.ratelimit.CallPermits;
+import io.github.cloudflaresecurity.internal.ratelimit.RateLimiter;
+import io.github.cloudflaresecurity.internal.time.Deadline;
+import io.github.cloudflaresecurity.internal.time.Scheduler;
+import io.github.cloudflaresecurity.runtime.Checks;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a client's calls, blocking or not. */
+public final class CallExecutor {
+  private final AttemptExecutor attempts;
+  private final RateLimiter limiter;
+  private final Scheduler scheduler;
+  private final Duration timeout;
+  private final @Nullable Duration callTimeout;
+  private final int maxConcurrentCalls;
+  private volatile boolean closed;
+
+  public CallExecutor(
+      AttemptExecutor attempts,
+      RateLimiter limiter,
+      Scheduler scheduler,
+      Duration timeout,
+      @Nullable Duration callTimeout,
+      int maxConcurrentCalls) {
+    this.attempts = attempts;
+    this.limiter = limiter;
+    this.scheduler = scheduler;
+    this.timeout = timeout;
+    this.callTimeout = callTimeout;
+    this.maxConcurrentCalls = maxConcurrentCalls;
+  }
+
+  public void close() {
+    closed = true;
+  }
+
+  public boolean isClosed() {
+    return closed;
+  }
+
+  public void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the client is closed");
+    }
+  }
+
+  public RateLimiter limiter() {
+    return limiter;
+  }
+
+  public Scheduler scheduler() {
+    return scheduler;
+  }
+
+  /** Makes the context of a call, or of the first of several that share a deadline. */
+  public CallContext newContext(RequestOptions options) {
+    return newContext(options, null);
+  }
+
+  /** The same; with {@code permits}, each attempt waits for one. */
+  public CallContext newContext(RequestOptions options, @Nullable CallPermits permits) {
+    requireOpen();
+    Duration ofCall = Checks.required("options", options).timeout();
+    return new CallContext(options, deadline(ofCall == null ? timeout : ofCall), permits);
+  }
+
+  /** The shorter of two limits counts. */
+  private Deadline deadline(Duration asked) {
+    return callTimeout != null && callTimeout.compareTo(asked) < 0
+        ? Deadline.in(callTimeout, ", the callTimeout of the OkHttpClient", scheduler)
+        : Deadline.in(asked, scheduler);
+  }
+
+  /**
+   * Starts what does not block. Once the arguments are checked, all failures are the future's.
+   *
+   * @throws IllegalArgumentException if an argument of {@code first} is refused
+   */
+  public <T> CompletableFuture<T> start(
+      PreparedCall<?, ?> first, Supplier<CompletableFuture<T>> whileOpen) {
+    try {
+      return whileOpen.get();
+    } catch (IllegalStateException e) {
+      if (!closed) {
+        throw e;
+      }
+      attempts.check(first);
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  public <E, T> ApiResponse<T> execute(PreparedCall<E, T> prepared, CallContext context) {
+    return new BlockingCall<>(attempts, scheduler, prepared, context).execute();
+  }
+
+  public <E, T> CompletableFuture<ApiResponse<T>> enqueue(
+      PreparedCall<E, T> prepared, CallContext context) {
+    try {
+      AsyncCall<E, T> call = newCall(prepared, context);
+      call.start();
+      return call;
+    } catch (CloudflareException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  /** Makes a call that has not started yet; checks its arguments. */
+  public <E, T> AsyncCall<E, T> newCall(PreparedCall<E, T> prepared, CallContext context) {
+    return new AsyncCall<>(attempts, scheduler, prepared, context, maxConcurrentCalls);
+  }
+}

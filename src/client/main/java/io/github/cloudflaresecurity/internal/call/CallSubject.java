@@ -1,0 +1,23 @@
+package io.github.cloudflaresecurity.internal.call;
+
+import io.github.cloudflaresecurity.internal.auth.BaseUrl;
+import io.github.cloudflaresecurity.internal.auth.DeclaredOperation;
+import io.github.cloudflaresecurity.runtime.JsonBody;
+import okhttp3.Request;
+
+/**
+ * What does not change during a call.
+ *
+ * @param path the path below the base URL
+ * @param carriesContent whether the request holds the content of a message
+ */
+public record CallSubject(
+    DeclaredOperation operation, String method, String path, boolean carriesContent) {
+  public static CallSubject of(Request request, BaseUrl baseUrl) {
+    return new CallSubject(
+        DeclaredOperation.of(request),
+        request.method(),
+        baseUrl.relativize(request.url()),
+        request.body() instanceof JsonBody body && body.carriesContent());
+  }
+}

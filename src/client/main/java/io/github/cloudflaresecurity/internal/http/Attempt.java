@@ -1,0 +1,133 @@
+package io.github.cloudflaresecurity.internal.http;
+
+import io.github.cloudflaresecurity.RequestOptions;
+import io.github.cloudflaresecurity.internal.auth.Credential;
+import io.github.cloudflaresecurity.internal.time.Cancellation;
+import io.github.cloudflaresecurity.runtime.RequestTag;
+import java.io.IOException;
+import java.time.Duration;
+import okhttp3.Headers;
+import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt of a call, as the tag of its request: what the interceptors saw of it. Only they
+ * write it, and no attempt is used for another.
+ */
+public final class Attempt implements RequestTag {
+  private final int number;
+  private final RequestOptions options;
+  private final Duration patience;
+  private final Cancellation cancellation;
+
+  private volatile boolean sent;
+  private volatile boolean resent;
+  private volatile boolean compressed;
+  private volatile boolean cut;
+  private volatile @Nullable Credential credential;
+  private volatile @Nullable WireResponse response;
+
+  public Attempt(int number, RequestOptions options, Duration patience, Cancellation cancellation) {
+    this.number = number;
+    this.options = options;
+    this.patience = patience;
+    this.cancellation = cancellation;
+  }
+
+  /**
+   * Returns the attempt that the request is sent for.
+   *
+   * @throws IOException if a caller's interceptor made a request of its own, without the tags. What
+   *     became of such a request could not be told, so it must not be sent.
+   */
+  public static Attempt of(Request request) throws IOException {
+    if (request.tag(RequestTag.class) instanceof Attempt attempt) {
+      return attempt;
+    }
+    throw new IOException(
+        "an interceptor dropped the tags of the request: use request.newBuilder()");
+  }
+
+  /** Its number within the call, from 1 on. */
+  public int number() {
+    return number;
+  }
+
+  RequestOptions options() {
+    return options;
+  }
+
+  /** How long the server may be silent if the operation is idempotent; zero for no limit. */
+  Duration patience() {
+    return patience;
+  }
+
+  Cancellation cancellation() {
+    return cancellation;
+  }
+
+  void authenticatedWith(Credential used) {
+    credential = used;
+  }
+
+  @Nullable
+  public Credential credential() {
+    return credential;
+  }
+
+  /** Called more than once only if a caller's interceptor repeats the request by itself. */
+  public void requestSent() {
+    if (sent) {
+      resent = true;
+      response = null;
+    }
+    sent = true;
+  }
+
+  /** Whether the request came as far as the client's own interceptors, past OkHttp's queue. */
+  public boolean hasLeftQueue() {
+    return credential != null || sent;
+  }
+
+  /** Whether the request has a connection, so that the server may have seen it. */
+  public boolean isSent() {
+    return sent;
+  }
+
+  public void responseReceived(int status, Headers headers) {
+    response = new WireResponse(status, headers);
+  }
+
+  /** Returns what the server responded, known before the body is read; null if nothing came. */
+  @Nullable
+  public WireResponse response() {
+    return response;
+  }
+
+  /** Whether the server may have applied the request, judged by the wire alone. */
+  public boolean mayHaveTakenEffect() {
+    WireResponse received = response;
+    if (resent || received == null) {
+      return sent;
+    }
+    return received.mayHaveTakenEffect();
+  }
+
+  /** Whether the request left more than once, which only a caller's interceptor does. */
+  public boolean isResent() {
+    return resent;
+  }
+
+  void bodyCompressed() {
+    compressed = true;
+  }
+
+  void compressedBodyCut() {
+    cut = true;
+  }
+
+  /** Whether, if the body could not be read, it was its compression that failed. */
+  public boolean isBodyDamaged() {
+    return compressed && !cut;
+  }
+}

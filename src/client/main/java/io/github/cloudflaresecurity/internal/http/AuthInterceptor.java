@@ -1,0 +1,108 @@
+package io.github.cloudflaresecurity.internal.http;
+
+import io.github.cloudflaresecurity.RequestOptions;
+import io.github.cloudflaresecurity.internal.auth.BaseUrl;
+import io.github.cloudflaresecurity.internal.auth.Credential;
+import io.github.cloudflaresecurity.internal.auth.Credentials;
+import io.github.cloudflaresecurity.internal.auth.DeclaredOperation;
+import io.github.cloudflaresecurity.internal.auth.Redaction;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/**
+ * Completes each request: the client's headers, what the call's options ask for, and exactly one
+ * credential, for the configured origin alone.
+ *
+ * <p>An application interceptor, added after the caller's: those never see a credential, and OkHttp
+ * can't add it again to a request for another host.
+ */
+public final class AuthInterceptor implements Interceptor {
+  private final String userAgent;
+  private final Credentials credentials;
+  private final BaseUrl baseUrl;
+  private final long maxBytes;
+  private final boolean limitsSilence;
+  private final Redaction redaction;
+
+  /** With {@code limitsSilence}, an attempt has the read and write timeout that suits it. */
+  public AuthInterceptor(
+      String userAgent,
+      Credentials credentials,
+      BaseUrl baseUrl,
+      long maxBytes,
+      boolean limitsSilence,
+      Redaction redaction) {
+    this.userAgent = userAgent;
+    this.credentials = credentials;
+    this.baseUrl = baseUrl;
+    this.maxBytes = maxBytes;
+    this.limitsSilence = limitsSilence;
+    this.redaction = redaction;
+  }
+
+  @Override
+  public Response intercept(Chain chain) throws IOException {
+    Attempt attempt = Attempt.of(chain.request());
+    Request request = complete(chain.request(), attempt);
+    Response response = NetworkInterceptor.showRetryAfter(
+        proceed(limitsSilence ? withTimeouts(chain, attempt) : chain, request));
+    // Retrofit reads the body of a failure by itself, and whole; JsonConverters limits the others.
+    return response.isSuccessful() ? response : LimitedBody.of(response, maxBytes);
+  }
+
+  /** Nothing but the call's own timeout ends an operation that must not be repeated. */
+  private static Chain withTimeouts(Chain chain, Attempt attempt) {
+    boolean isIdempotent = DeclaredOperation.of(chain.request()).idempotent();
+    int millis = isIdempotent ? (int) attempt.patience().toMillis() : 0;
+    return chain
+        .withReadTimeout(millis, TimeUnit.MILLISECONDS)
+        .withWriteTimeout(millis, TimeUnit.MILLISECONDS);
+  }
+
+  /** What a network interceptor of the caller's throws may hold a credential. */
+  private Response proceed(Chain chain, Request request) throws IOException {
+    try {
+      InterruptHook.rearm();
+      return chain.proceed(request);
+    } catch (Throwable t) {
+      throw UnexpectedFailureException.of(t, redaction);
+    }
+  }
+
+  private Request complete(Request request, Attempt attempt) {
+    Request.Builder completed = request.newBuilder().header("User-Agent", userAgent);
+    if (request.header("Accept") == null) {
+      completed.header("Accept", "application/json");
+    }
+    apply(attempt.options(), request, completed);
+    if (baseUrl.isOriginOf(request.url())) {
+      authenticate(request, attempt, completed);
+    }
+    return completed.build();
+  }
+
+  private static void apply(RequestOptions options, Request request, Request.Builder completed) {
+    options.headers().forEach(completed::header);
+    if (options.query().isEmpty()) {
+      return;
+    }
+    HttpUrl.Builder url = request.url().newBuilder();
+    options
+        .query()
+        .forEach((name, values) -> values.forEach(value -> url.addQueryParameter(name, value)));
+    completed.url(url.build());
+  }
+
+  private void authenticate(Request request, Attempt attempt, Request.Builder completed) {
+    Credential credential = credentials.forOperation(DeclaredOperation.of(request));
+    attempt.authenticatedWith(credential);
+    for (String header : Credential.HEADERS) {
+      completed.removeHeader(header);
+    }
+    credential.applyTo(completed);
+  }
+}

@@ -1,0 +1,27 @@
+package io.github.cloudflaresecurity.internal.http;
+
+import io.github.cloudflaresecurity.internal.auth.Redaction;
+import java.io.IOException;
+import okhttp3.Interceptor;
+import okhttp3.Response;
+
+/** The outermost: what a caller's application interceptors throw reads alike in both forms. */
+public final class FailureInterceptor implements Interceptor {
+  private final Redaction redaction;
+
+  FailureInterceptor(Redaction redaction) {
+    this.redaction = redaction;
+  }
+
+  @Override
+  public Response intercept(Chain chain) throws IOException {
+    try {
+      return chain.proceed(chain.request());
+    } catch (Throwable t) {
+      throw UnexpectedFailureException.of(t, redaction);
+    } finally {
+      // The body is still to be read.
+      InterruptHook.rearm();
+    }
+  }
+}

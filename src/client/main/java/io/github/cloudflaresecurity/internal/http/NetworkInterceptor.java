@@ -1,0 +1,51 @@
+package io.github.cloudflaresecurity.internal.http;
+
+import java.io.IOException;
+import okhttp3.Headers;
+import okhttp3.Interceptor;
+import okhttp3.Response;
+
+/**
+ * The last to see a request before it is written, and the first to see its response.
+ *
+ * <p>It hides {@code Retry-After} from OkHttp, which would repeat a request by itself after a 503
+ * that says 0, and throws NumberFormatException at a large number. {@link AuthInterceptor} brings
+ * it back.
+ */
+public final class NetworkInterceptor implements Interceptor {
+  private static final String HIDDEN_RETRY_AFTER = "Cloudflare-Security-Client-Retry-After";
+
+  @Override
+  public Response intercept(Chain chain) throws IOException {
+    Attempt attempt = Attempt.of(chain.request());
+    attempt.requestSent();
+    // After requestSent(), so that a concurrent cancel sees the request as sent, or ends it here.
+    if (attempt.cancellation().isCancelled()) {
+      throw new IOException("Canceled");
+    }
+    InterruptHook.rearm();
+    Response response = chain.proceed(chain.request());
+    // OkHttp takes a 407 for a fault of the protocol, and hides its status.
+    attempt.responseReceived(response.code(), response.headers());
+    Response renamed = rename(response, "Retry-After", HIDDEN_RETRY_AFTER);
+    return response.header("Content-Encoding") == null
+        ? renamed
+        : renamed.newBuilder().body(EncodedBody.of(renamed.body(), attempt)).build();
+  }
+
+  /** Brings back what was hidden. */
+  static Response showRetryAfter(Response response) {
+    return rename(response, HIDDEN_RETRY_AFTER, "Retry-After");
+  }
+
+  /** Renames a header, of which the last counts; a server may send more than ASCII in it. */
+  private static Response rename(Response response, String from, String to) {
+    String value = response.header(from);
+    if (value == null) {
+      return response;
+    }
+    Headers.Builder headers = response.headers().newBuilder();
+    headers.removeAll(from).removeAll(to).addUnsafeNonAscii(to, value);
+    return response.newBuilder().headers(headers.build()).build();
+  }
+}

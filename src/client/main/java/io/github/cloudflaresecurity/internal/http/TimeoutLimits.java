@@ -1,0 +1,23 @@
+package io.github.cloudflaresecurity.internal.http;
+
+import io.github.cloudflaresecurity.internal.retry.RetryPolicy;
+import okhttp3.OkHttpClient;
+
+/** Names the time limit of OkHttp's that an attempt has reached. */
+public record TimeoutLimits(int connectMillis, int readMillis, int writeMillis, boolean isShared) {
+
+  /** With {@code isShared}, a silent server is waited for as {@link RetryPolicy#patience} says. */
+  public static TimeoutLimits of(OkHttpClient http, boolean isShared) {
+    return new TimeoutLimits(
+        http.connectTimeoutMillis(), http.readTimeoutMillis(), http.writeTimeoutMillis(), isShared);
+  }
+
+  public String reachedBy(Attempt attempt) {
+    if (!attempt.isSent()) {
+      return ", the connect timeout is " + connectMillis + " ms";
+    }
+    return isShared
+        ? ", this attempt waits " + attempt.patience().toMillis() + " ms for a silent server"
+        : ", the read timeout is " + readMillis + " ms, the write timeout " + writeMillis + " ms";
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.cloudflaresecurity.internal.http;
+
+import io.github.cloudflaresecurity.internal.auth.Redaction;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries what is no {@code IOException} through OkHttp, which would print it, leave connections
+ * open, or throw it in a thread of the dispatcher's.
+ */
+public final class UnexpectedFailureException extends IOException {
+  private static final long serialVersionUID = 1;
+
+  private final boolean isInterrupt;
+
+  private UnexpectedFailureException(
+      String message, @Nullable Throwable cause, boolean isInterrupt) {
+    super(message, cause);
+    this.isInterrupt = isInterrupt;
+  }
+
+  /** Returns an exception without secrets. An interrupt sets the thread's flag again. */
+  static IOException of(Throwable thrown, Redaction redaction) {
+    if (thrown instanceof IOException e) {
+      return e;
+    }
+    boolean isInterrupt = thrown instanceof InterruptedException;
+    if (isInterrupt) {
+      Thread.currentThread().interrupt();
+    }
+    return new UnexpectedFailureException(
+        redaction.describe(thrown, true), redaction.cause(thrown, true), isInterrupt);
+  }
+
+  /** Whether the thread was interrupted. */
+  public boolean isInterrupt() {
+    return isInterrupt;
+  }
+}

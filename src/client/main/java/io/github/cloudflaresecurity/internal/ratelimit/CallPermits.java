@@ -1,0 +1,45 @@
+package io.github.cloudflaresecurity.internal.ratelimit;
+
+import io.github.cloudflaresecurity.internal.time.Cancellation;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The permits of a call of a bulk run, one for each attempt; the first is acquired before the call.
+ */
+public final class CallPermits {
+  private final RateLimiter limiter;
+  private final AtomicBoolean hasPermit = new AtomicBoolean(true);
+
+  public CallPermits(RateLimiter limiter) {
+    this.limiter = limiter;
+  }
+
+  /** Takes the permit that was acquired before the call, unless it is used up. */
+  public boolean takeFirst() {
+    return hasPermit.getAndSet(false);
+  }
+
+  /** Runs the attempt once a permit is available, unless the call is cancelled meanwhile. */
+  public void acquireAsync(Cancellation cancellation, Runnable attempt) {
+    limiter.acquireAsync(new RateLimiter.Waiter() {
+      @Override
+      public boolean isCancelled() {
+        return cancellation.isCancelled();
+      }
+
+      @Override
+      public void onPermit() {
+        attempt.run();
+      }
+    });
+  }
+
+  /** Releases the first permit, if the call did not come so far as to use it. */
+  public boolean releaseIfUnused() {
+    boolean isUnused = takeFirst();
+    if (isUnused) {
+      limiter.release();
+    }
+    return isUnused;
+  }
+}

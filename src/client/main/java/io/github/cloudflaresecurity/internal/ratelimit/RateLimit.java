@@ -1,0 +1,39 @@
+package io.github.cloudflaresecurity.internal.ratelimit;
+
+import io.github.cloudflaresecurity.internal.time.Durations;
+import io.github.cloudflaresecurity.runtime.Checks;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many requests may begin within a period, whenever it begins.
+ *
+ * <p>A bucket as large as the limit would let twice as many pass: all at once, and again as many
+ * while it fills. So the limit is shared out between what may begin at once, what flows in during
+ * the period, and a rest for requests that were let pass before the period, but are sent in it.
+ */
+public record RateLimit(int requests, Duration period) {
+  /** Cloudflare's, for each user. */
+  public static final RateLimit DEFAULT = new RateLimit(1_200, Duration.ofMinutes(5));
+
+  private static final int SHARE = 40;
+
+  public static RateLimit of(int requests, @Nullable Duration period) {
+    Checks.minimum("requests", requests, "1", false);
+    Durations.positive("period", period, Durations.DAY);
+    if (requests > period.toNanos()) {
+      throw new IllegalArgumentException("requests must be at most one in a nanosecond");
+    }
+    return new RateLimit(requests, period);
+  }
+
+  /** How many may begin at once. */
+  int burst() {
+    return Math.max(1, requests / SHARE);
+  }
+
+  /** How many more may begin in the course of each period. */
+  int flow() {
+    return Math.max(1, requests - burst() - requests / SHARE);
+  }
+}

@@ -1,0 +1,101 @@
+package io.github.cloudflaresecurity.internal.retry;
+
+import io.github.cloudflaresecurity.CloudflareException;
+import io.github.cloudflaresecurity.internal.auth.DeclaredOperation;
+import io.github.cloudflaresecurity.internal.time.Scheduler;
+import java.time.Duration;
+import java.util.function.BiFunction;
+
+/**
+ * Decides what follows an attempt.
+ *
+ * <p>A policy of the library's own: it needs to know whether the request was sent, whether its
+ * operation is idempotent, what {@code Retry-After} says, and how much time is left.
+ */
+public final class RetryPolicy {
+  /** How often the backoff is doubled: to 16 times the first. */
+  private static final int MOST_DOUBLINGS = 4;
+
+  private static final Duration LEAST_PATIENCE = Duration.ofSeconds(30);
+
+  private final int maxRetries;
+  private final Duration backoff;
+  private final Scheduler scheduler;
+  private final RetryBudget budget;
+  private final BiFunction<CloudflareException, String, CloudflareException> withNote;
+
+  /** With {@code withNote}, which adds to the message of a failure. */
+  public RetryPolicy(
+      int maxRetries,
+      Duration backoff,
+      Scheduler scheduler,
+      RetryBudget budget,
+      BiFunction<CloudflareException, String, CloudflareException> withNote) {
+    this.maxRetries = maxRetries;
+    this.backoff = backoff;
+    this.scheduler = scheduler;
+    this.budget = budget;
+    this.withNote = withNote;
+  }
+
+  public <T> Decision<T> decide(RetryState call, AttemptResult<T> result) {
+    CloudflareException failure = result.failure();
+    if (failure == null) {
+      return new Decision.Return<>(result.success());
+    }
+    DeclaredOperation operation = call.operation();
+    boolean mayBeTwice = call.isAmbiguous() && !operation.idempotent();
+    if (call.isCancelled() || mayBeTwice || !result.retrySafety().allows(operation)) {
+      return new Decision.Throw<>(failure);
+    }
+    // A server that counts requests and names a time needs no protection by the budget.
+    boolean isRateLimited = result.isRateLimited() && asksForAWait(result);
+    boolean isWithinBudget = isRateLimited || budget.tryAcquire();
+    if (result.number() > maxRetries(call)) {
+      return new Decision.Throw<>(failure);
+    }
+    if (!isWithinBudget) {
+      return new Decision.Throw<>(
+          withNote.apply(failure, "; not retried, since the retry budget is used up"));
+    }
+    if (isRateLimited && call.needsPermits()) {
+      // All of the client's bulk runs wait, and this call with them for its permit.
+      return new Decision.Retry<>(Duration.ZERO);
+    }
+    Duration delay = delay(result);
+    return call.deadline().leavesRoomFor(delay)
+        ? new Decision.Retry<>(delay)
+        : new Decision.Throw<>(failure);
+  }
+
+  /**
+   * Returns how long the next attempt of an idempotent operation waits for a silent server. It has
+   * an equal share of the time left, or 30 seconds if that is longer; the last attempt has it all.
+   */
+  public Duration patience(RetryState call) {
+    int retriesLeft = maxRetries(call) - call.attempts();
+    if (retriesLeft <= 0) {
+      return Duration.ZERO;
+    }
+    Duration share = call.deadline().timeLeft().dividedBy(retriesLeft + 1L);
+    return share.compareTo(LEAST_PATIENCE) < 0 ? LEAST_PATIENCE : share;
+  }
+
+  private int maxRetries(RetryState call) {
+    Integer ofCall = call.options().maxRetries();
+    return ofCall == null ? maxRetries : ofCall;
+  }
+
+  private static boolean asksForAWait(AttemptResult<?> result) {
+    return result.retryAfter() != null && !result.retryAfter().isZero();
+  }
+
+  /** Exponential backoff with full jitter, unless the server asks for more. */
+  private Duration delay(AttemptResult<?> result) {
+    if (asksForAWait(result)) {
+      return result.retryAfter();
+    }
+    long most = backoff.toNanos() << Math.min(result.number() - 1, MOST_DOUBLINGS);
+    return Duration.ofNanos((long) (most * scheduler.random()));
+  }
+}

@@ -1,0 +1,69 @@
+package io.github.cloudflaresecurity.internal.time;
+
+import java.time.Duration;
+
+/**
+ * The moment at which a whole call must be over, its attempts and the waits between them included.
+ * It moves on while it is suspended, which it is while a call of a bulk run waits for a permit.
+ */
+public final class Deadline {
+  private final Clock clock;
+  private final Duration timeout;
+  private final String limit;
+  private volatile long end;
+  private volatile long suspendedAt;
+  private volatile boolean isSuspended;
+
+  private Deadline(Clock clock, Duration timeout, String limit) {
+    this.clock = clock;
+    this.timeout = timeout;
+    this.limit = limit;
+    this.end = clock.nanoTime() + timeout.toNanos();
+  }
+
+  public static Deadline in(Duration timeout, Clock clock) {
+    return in(timeout, "", clock);
+  }
+
+  /**
+   * Makes a deadline.
+   *
+   * @param limit which limit it is, for messages; empty for the timeout of the call
+   */
+  public static Deadline in(Duration timeout, String limit, Clock clock) {
+    return new Deadline(clock, timeout, limit);
+  }
+
+  /** Says what the limit was, once it is reached. */
+  public String describe() {
+    return "timed out after " + timeout.toMillis() + " ms" + limit;
+  }
+
+  /** How much time is left; zero once it is past. */
+  public Duration timeLeft() {
+    return Duration.ofNanos(Math.max(0, left()));
+  }
+
+  public boolean isPast() {
+    return left() <= 0;
+  }
+
+  /** Whether something is left after that time. */
+  public boolean leavesRoomFor(Duration wait) {
+    return wait.compareTo(Duration.ofNanos(left())) < 0;
+  }
+
+  public void suspend() {
+    suspendedAt = clock.nanoTime();
+    isSuspended = true;
+  }
+
+  public void resume() {
+    end = end + clock.nanoTime() - suspendedAt;
+    isSuspended = false;
+  }
+
+  private long left() {
+    return end - (isSuspended ? suspendedAt : clock.nanoTime());
+  }
+}

@@ -1,0 +1,78 @@
+package io.github.cloudflaresecurity.internal.time;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The system's clock, and daemon threads of the library's own. All clients share one thread that
+ * waits for timers. It hands each due task to another thread, since a task may run a caller's code
+ * and block. Threads end when they have been idle for a few seconds.
+ */
+public final class SystemScheduler implements Scheduler {
+  public static final SystemScheduler INSTANCE = new SystemScheduler();
+
+  private static final int IDLE_SECONDS = 5;
+
+  private final ScheduledThreadPoolExecutor timers =
+      new ScheduledThreadPoolExecutor(1, daemons("cloudflare-security-timers"));
+  private final ThreadPoolExecutor tasks = new ThreadPoolExecutor(
+      0,
+      Integer.MAX_VALUE,
+      IDLE_SECONDS,
+      TimeUnit.SECONDS,
+      new SynchronousQueue<>(),
+      daemons("cloudflare-security-tasks"));
+
+  private SystemScheduler() {
+    timers.setRemoveOnCancelPolicy(true);
+    timers.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
+    timers.allowCoreThreadTimeOut(true);
+  }
+
+  private static ThreadFactory daemons(String name) {
+    return task -> {
+      Thread thread = new Thread(task, name);
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  @Override
+  public long nanoTime() {
+    return System.nanoTime();
+  }
+
+  @Override
+  public Instant now() {
+    return Instant.now();
+  }
+
+  @Override
+  public double random() {
+    return ThreadLocalRandom.current().nextDouble();
+  }
+
+  @Override
+  public void sleep(Duration delay) throws InterruptedException {
+    TimeUnit.NANOSECONDS.sleep(delay.toNanos());
+  }
+
+  @Override
+  public Timer schedule(Duration delay, Runnable task) {
+    Future<?> timer = timers.schedule(
+        () -> tasks.execute(() -> CallbackGuard.run(task)), delay.toNanos(), TimeUnit.NANOSECONDS);
+    return () -> timer.cancel(false);
+  }
+
+  @Override
+  public Timer timer(Duration delay, Runnable task) {
+    return schedule(delay, task);
+  }
+}

@@ -1,0 +1,209 @@
+package io.github.cloudflaresecurity.internal.ratelimit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.cloudflaresecurity.support.ManualClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+public class RateLimiterTest {
+  private final ManualClock timing = new ManualClock();
+
+  @ParameterizedTest
+  @CsvSource({
+    "1200, PT5M",
+    "1200, PT1S",
+    "100, PT1M",
+    "41, PT7S",
+    "40, PT1M",
+    "7, PT3S",
+    "2, PT1S",
+    "1, PT1S",
+    "1, P1D",
+    "1000000, PT1S"
+  })
+  void neverLetsMorePassThanTheLimitInAnyPeriod(int requests, Duration period) {
+    for (int seed = 0; seed < 20; seed++) {
+      Random random = new Random(seed);
+      RateLimiter limiter = started(RateLimit.of(requests, period));
+      List<Long> turns = new ArrayList<>();
+      // As fast as can be, after pauses of any length: not at all, in between, over the period.
+      while (turns.size() < 3_000) {
+        int most = 1 + random.nextInt(2 * requests);
+        for (int i = 0; i < most && turns.size() < 3_000; i++) {
+          turns.add(turn(limiter));
+        }
+        timing.advance(Duration.ofNanos((long) (period.toNanos()
+            * random.nextDouble()
+            * random.nextInt(3)
+            / (1 + random.nextInt(requests)))));
+      }
+      assertThat(mostInAnyPeriod(turns, period)).isBetween(1, requests);
+    }
+  }
+
+  @Test
+  void usesMostOfTheLimit() {
+    RateLimiter limiter = started(RateLimit.DEFAULT);
+    List<Long> turns = IntStream.range(0, 5_000).mapToObj(i -> turn(limiter)).toList();
+
+    assertThat(mostInAnyPeriod(turns, Duration.ofMinutes(5))).isEqualTo(1_169);
+    // 30 at once, then 3.8 a second.
+    assertThat(turns.get(29)).isZero();
+    assertThat(Duration.ofNanos(turns.get(4_999)).toSeconds())
+        .isEqualTo((5_000 - 30) * 300 / 1_140);
+  }
+
+  @Test
+  void servesThoseWhoWaitInTheirOrderAndPassesOverThoseWhoWentAway() {
+    RateLimiter limiter = started(RateLimit.of(1, Duration.ofSeconds(1)));
+    List<String> served = new ArrayList<>();
+    Guest second = new Guest("second", served);
+    limiter.acquireAsync(new Guest("first", served));
+    limiter.acquireAsync(second);
+    limiter.acquireAsync(new Guest("third", served));
+    limiter.acquireAsync(new Guest("fourth", served));
+    assertThat(served).containsExactly("first");
+    assertThat(limiter.tryAcquire()).as("a turn before those who wait").isFalse();
+
+    second.isCancelled = true;
+    timing.advance(Duration.ofMillis(1_001));
+    assertThat(served).containsExactly("first", "third");
+
+    timing.advance(Duration.ofMillis(998));
+    assertThat(served).containsExactly("first", "third");
+    timing.advance(Duration.ofMillis(2));
+    assertThat(served).containsExactly("first", "third", "fourth");
+  }
+
+  @Test
+  void servesTheOthersWhereOneFails() {
+    RateLimiter limiter = started(RateLimit.of(80, Duration.ofSeconds(1)));
+    List<String> served = new ArrayList<>();
+    while (limiter.tryAcquire()) {}
+    limiter.acquireAsync(new Guest("first", served) {
+      @Override
+      public void onPermit() {
+        throw new AssertionError("first");
+      }
+    });
+    limiter.acquireAsync(new Guest("second", served));
+
+    assertThatThrownBy(() -> timing.advance(Duration.ofSeconds(1))).hasMessage("first");
+    timing.advance(Duration.ofSeconds(1));
+
+    assertThat(served).containsExactly("second");
+  }
+
+  @Test
+  void givesATurnThatCameBackToTheNext() {
+    RateLimiter limiter = started(RateLimit.of(1, Duration.ofHours(1)));
+    List<String> served = new ArrayList<>();
+    assertThat(limiter.tryAcquire()).isTrue();
+    limiter.acquireAsync(new Guest("next", served));
+
+    limiter.release();
+
+    assertThat(served).containsExactly("next");
+  }
+
+  @Test
+  void forgetsThoseWhoWentAway() {
+    RateLimiter limiter = started(RateLimit.of(1, Duration.ofHours(1)));
+    List<String> served = new ArrayList<>();
+    assertThat(limiter.tryAcquire()).isTrue();
+    Guest gone = new Guest("gone", served);
+    limiter.acquireAsync(gone);
+    gone.isCancelled = true;
+    limiter.removeCancelled();
+    gone.isCancelled = false;
+
+    timing.advance(Duration.ofHours(2));
+
+    assertThat(served).isEmpty();
+  }
+
+  @Test
+  void makesWayForSingleCallsButForNoMoreThanAPeriodOfThem() {
+    RateLimiter limiter = started(RateLimit.DEFAULT);
+    for (int i = 0; i < 30; i++) {
+      limiter.recordRequest(false);
+    }
+    assertThat(limiter.tryAcquire()).isFalse();
+
+    for (int i = 0; i < 100_000; i++) {
+      limiter.recordRequest(false);
+    }
+
+    assertThat(turn(limiter))
+        .isBetween(
+            Duration.ofMinutes(5).toNanos(),
+            Duration.ofMinutes(5).plusSeconds(1).toNanos());
+  }
+
+  @Test
+  void tellsHowLongRequestsTake() {
+    RateLimiter limiter = started(RateLimit.DEFAULT);
+    assertThat(limiter.timeFor(30)).isZero();
+    assertThat(limiter.timeFor(30 + 1_140)).isEqualTo(Duration.ofMinutes(5));
+
+    for (int i = 0; i < 31; i++) {
+      turn(limiter);
+    }
+
+    assertThat(limiter.timeFor(1_140)).isEqualTo(Duration.ofMinutes(5));
+  }
+
+  private RateLimiter started(RateLimit limit) {
+    RateLimiter limiter = new RateLimiter(limit, timing);
+    limiter.start();
+    return limiter;
+  }
+
+  /** When it is; the clock has stepped forward to it. */
+  private long turn(RateLimiter limiter) {
+    while (!limiter.tryAcquire()) {
+      timing.advance(limiter.timeFor(1).plusNanos(1));
+    }
+    return timing.nanoTime();
+  }
+
+  public static int mostInAnyPeriod(List<Long> times, Duration period) {
+    int most = 0;
+    for (int first = 0, last = 0; last < times.size(); last++) {
+      while (times.get(last) - times.get(first) >= period.toNanos()) {
+        first++;
+      }
+      most = Math.max(most, last - first + 1);
+    }
+    return most;
+  }
+
+  private static class Guest implements RateLimiter.Waiter {
+    private final String name;
+    private final List<String> served;
+    private boolean isCancelled;
+
+    Guest(String name, List<String> served) {
+      this.name = name;
+      this.served = served;
+    }
+
+    @Override
+    public boolean isCancelled() {
+      return isCancelled;
+    }
+
+    @Override
+    public void onPermit() {
+      served.add(name);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.github.cloudflaresecurity.support;
+
+import io.github.cloudflaresecurity.CloudflareClient;
+import io.github.cloudflaresecurity.TestAccess;
+import io.github.cloudflaresecurity.contract.CloudflareServer;
+import io.github.cloudflaresecurity.internal.http.InstantNetwork;
+import java.util.function.Function;
+import okhttp3.Dispatcher;
+import okhttp3.MediaType;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+
+/** Answers in place of the network, at once: for what takes too many requests for a real server. */
+public final class InstantServer {
+  private static final MediaType JSON = MediaType.get("application/json");
+
+  private InstantServer() {}
+
+  /**
+   * A client whose requests are answered by {@code answer}, in the thread that sends them. Where
+   * the clock steps forward by itself, it does so only while no request is under way.
+   */
+  public static CloudflareClient.Builder builder(
+      ManualClock timing, Function<Request, Response> answer) {
+    Dispatcher dispatcher = new Dispatcher();
+    dispatcher.setMaxRequestsPerHost(64);
+    dispatcher.setIdleCallback(timing::nudge);
+    timing.standsStillWhile(() -> dispatcher.runningCallsCount() > 0);
+    return TestAccess.httpChange(
+        TestAccess.scheduler(builder(answer), timing),
+        http -> http.dispatcher(dispatcher).addInterceptor(new InstantNetwork(answer)));
+  }
+
+  /** A client whose requests are answered by {@code answer}, in the thread that sends them. */
+  public static CloudflareClient.Builder builder(Function<Request, Response> answer) {
+    return TestAccess.httpChange(
+        CloudflareClient.builder()
+            .apiToken(CloudflareServer.TOKEN)
+            .apiKey(CloudflareServer.EMAIL, CloudflareServer.KEY),
+        http -> http.addInterceptor(new InstantNetwork(answer)));
+  }
+
+  public static Response success(Request request) {
+    return answer(request, 200, "{\"errors\": [], \"messages\": [], \"success\": true}")
+        .build();
+  }
+
+  public static Response.Builder failure(Request request, int status) {
+    return answer(request, status, CloudflareServer.failure(10_000, "No"));
+  }
+
+  private static Response.Builder answer(Request request, int status, String json) {
+    return new Response.Builder()
+        .request(request)
+        .protocol(Protocol.HTTP_1_1)
+        .code(status)
+        .message("")
+        .body(ResponseBody.create(json, JSON));
+  }
+}

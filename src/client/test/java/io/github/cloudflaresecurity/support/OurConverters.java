@@ -1,0 +1,27 @@
+package io.github.cloudflaresecurity.support;
+
+import com.squareup.moshi.Moshi;
+import com.squareup.moshi.Types;
+import io.github.cloudflaresecurity.internal.auth.Credential;
+import io.github.cloudflaresecurity.internal.auth.Credentials;
+import io.github.cloudflaresecurity.internal.auth.Redaction;
+import io.github.cloudflaresecurity.internal.json.JsonConverters;
+import io.github.cloudflaresecurity.model.ModelAdapters;
+import io.github.cloudflaresecurity.model.ResponseInfo;
+import java.util.List;
+import retrofit2.Converter;
+
+/** The client's converters, for generated interfaces that no resource of ours stands for. */
+public final class OurConverters {
+  private OurConverters() {}
+
+  public static Converter.Factory of(Moshi moshi) {
+    Moshi own = new Moshi.Builder().add(new ModelAdapters()).build();
+    return new JsonConverters(
+        moshi,
+        8 << 20,
+        new Redaction(
+            new Credentials(List.of(Credential.apiToken("test-token"))),
+            own.adapter(Types.newParameterizedType(List.class, ResponseInfo.class))));
+  }
+}
