@@ -67,12 +67,12 @@ public final class AccountsOrZones {
     return Adapter.KNOWN;
   }
 
-  /** Whether the document lists this value. */
+  /** Returns whether the document lists this value. */
   public boolean isKnown() {
     return Adapter.KNOWN.contains(this);
   }
 
-  /** Apart from the constants, which may have any name. */
+  /** Separate from the constants, which may have any name. */
   static final class Adapter {
     private static final List<AccountsOrZones> KNOWN =
         List.of(AccountsOrZones.ACCOUNTS, AccountsOrZones.ZONES);

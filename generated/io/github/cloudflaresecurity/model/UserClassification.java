@@ -70,12 +70,12 @@ public final class UserClassification {
     return Adapter.KNOWN;
   }
 
-  /** Whether the document lists this value. */
+  /** Returns whether the document lists this value. */
   public boolean isKnown() {
     return Adapter.KNOWN.contains(this);
   }
 
-  /** Apart from the constants, which may have any name. */
+  /** Separate from the constants, which may have any name. */
   static final class Adapter {
     private static final List<UserClassification> KNOWN = List.of(
         UserClassification.FALSE_POSITIVE,
