@@ -2,18 +2,18 @@ package io.github.cloudflaresecurity;
 
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
-import io.github.cloudflaresecurity.CloudflareApiException.Refusal;
+import io.github.cloudflaresecurity.CloudflareApiException.ErrorDetails;
 import io.github.cloudflaresecurity.internal.auth.Credential;
-import io.github.cloudflaresecurity.internal.auth.DeclaredOperation;
 import io.github.cloudflaresecurity.internal.auth.Excerpt;
-import io.github.cloudflaresecurity.internal.auth.Redaction;
+import io.github.cloudflaresecurity.internal.auth.OperationMetadata;
+import io.github.cloudflaresecurity.internal.auth.Redactor;
 import io.github.cloudflaresecurity.internal.call.CallContext;
 import io.github.cloudflaresecurity.internal.call.CallSubject;
 import io.github.cloudflaresecurity.internal.call.ErrorDecoder;
 import io.github.cloudflaresecurity.internal.http.Attempt;
 import io.github.cloudflaresecurity.internal.http.AttemptCall;
 import io.github.cloudflaresecurity.internal.http.WireResponse;
-import io.github.cloudflaresecurity.internal.json.JsonText;
+import io.github.cloudflaresecurity.internal.json.JsonParser;
 import io.github.cloudflaresecurity.internal.retry.AttemptResult;
 import io.github.cloudflaresecurity.internal.retry.RetryAfter;
 import io.github.cloudflaresecurity.internal.retry.RetrySafety;
@@ -33,10 +33,10 @@ final class ApiErrorDecoder implements ErrorDecoder {
   private static final List<ResponseInfo> NO_INFO = List.of();
 
   private final JsonAdapter<Envelope<JsonValue>> envelopes;
-  private final Redaction redaction;
+  private final Redactor redaction;
   private final Clock clock;
 
-  ApiErrorDecoder(JsonAdapter<Envelope<JsonValue>> envelopes, Redaction redaction, Clock clock) {
+  ApiErrorDecoder(JsonAdapter<Envelope<JsonValue>> envelopes, Redactor redaction, Clock clock) {
     this.envelopes = envelopes;
     this.redaction = redaction;
     this.clock = clock;
@@ -103,7 +103,7 @@ final class ApiErrorDecoder implements ErrorDecoder {
         + (attempt.response() == null ? madeUp(attempt) : "")
         + attempts(context)
         + ")";
-    Refusal refusal = new Refusal(
+    ErrorDetails refusal = new ErrorDetails(
         message,
         cause,
         mayHaveTakenEffect || context.isAmbiguous(),
@@ -141,7 +141,7 @@ final class ApiErrorDecoder implements ErrorDecoder {
 
   private @Nullable Envelope<?> parse(byte[] json) {
     try {
-      return JsonText.parse(envelopes, json);
+      return JsonParser.parse(envelopes, json);
     } catch (IOException | JsonDataException e) {
       return null;
     }
@@ -166,7 +166,7 @@ final class ApiErrorDecoder implements ErrorDecoder {
     }
   }
 
-  private static String credential(Attempt attempt, DeclaredOperation operation, int status) {
+  private static String credential(Attempt attempt, OperationMetadata operation, int status) {
     Credential credential = attempt.credential();
     if (credential == null) {
       return "";

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * {@code other} have a rationale, and a reset is an explicit {@code null}. Immutable.
  *
  * <p>The API does not change one classification into another; the insight must be reset in between,
- * which {@link Classification#replace(AccountOrZone, String, ClassificationChange)
- * Classification.replace} does.
+ * which {@link ClassificationResource#replace(AccountOrZone, String, ClassificationChange)
+ * ClassificationResource.replace} does.
  *
  * <pre>{@code
  * ClassificationChange.acceptRisk("Legacy host, retired in March")

@@ -4,8 +4,9 @@ import io.github.cloudflaresecurity.runtime.Checks;
 import io.github.cloudflaresecurity.runtime.PathSegment;
 
 /**
- * What {@link Classification#updateAll Classification.updateAll} and
- * {@link Classification#replaceAll Classification.replaceAll} are to do for one item.
+ * What {@link ClassificationResource#updateAll ClassificationResource.updateAll} and
+ * {@link ClassificationResource#replaceAll ClassificationResource.replaceAll} are to do for one
+ * item.
  *
  * @param scope the account or the zone that the insight belongs to
  * @param issueId the identifier of the insight

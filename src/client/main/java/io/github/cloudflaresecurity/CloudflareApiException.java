@@ -26,7 +26,7 @@ public sealed class CloudflareApiException extends CloudflareException {
   private final transient @Nullable List<ResponseInfo> errors;
   private final transient @Nullable List<ResponseInfo> messages;
 
-  CloudflareApiException(Refusal refusal) {
+  CloudflareApiException(ErrorDetails refusal) {
     super(refusal.message(), refusal.cause(), refusal.mayHaveTakenEffect());
     statusCode = refusal.statusCode();
     rayId = refusal.rayId();
@@ -38,7 +38,7 @@ public sealed class CloudflareApiException extends CloudflareException {
     messages = refusal.messages();
   }
 
-  static CloudflareApiException of(Refusal refusal) {
+  static CloudflareApiException of(ErrorDetails refusal) {
     return switch (refusal.statusCode()) {
       case 400 -> new BadRequest(refusal);
       case 401 -> new Unauthorized(refusal);
@@ -112,7 +112,7 @@ public sealed class CloudflareApiException extends CloudflareException {
 
   private CloudflareException with(
       String message, @Nullable Throwable cause, boolean mayHaveTakenEffect) {
-    return of(new Refusal(
+    return of(new ErrorDetails(
         message,
         cause,
         mayHaveTakenEffect,
@@ -127,7 +127,7 @@ public sealed class CloudflareApiException extends CloudflareException {
   }
 
   /** What the server answered. */
-  record Refusal(
+  record ErrorDetails(
       String message,
       @Nullable Throwable cause,
       boolean mayHaveTakenEffect,
@@ -144,7 +144,7 @@ public sealed class CloudflareApiException extends CloudflareException {
   public static final class BadRequest extends CloudflareApiException {
     private static final long serialVersionUID = 1;
 
-    BadRequest(Refusal refusal) {
+    BadRequest(ErrorDetails refusal) {
       super(refusal);
     }
   }
@@ -153,7 +153,7 @@ public sealed class CloudflareApiException extends CloudflareException {
   public static final class Unauthorized extends CloudflareApiException {
     private static final long serialVersionUID = 1;
 
-    Unauthorized(Refusal refusal) {
+    Unauthorized(ErrorDetails refusal) {
       super(refusal);
     }
   }
@@ -162,7 +162,7 @@ public sealed class CloudflareApiException extends CloudflareException {
   public static final class Forbidden extends CloudflareApiException {
     private static final long serialVersionUID = 1;
 
-    Forbidden(Refusal refusal) {
+    Forbidden(ErrorDetails refusal) {
       super(refusal);
     }
   }
@@ -171,7 +171,7 @@ public sealed class CloudflareApiException extends CloudflareException {
   public static final class NotFound extends CloudflareApiException {
     private static final long serialVersionUID = 1;
 
-    NotFound(Refusal refusal) {
+    NotFound(ErrorDetails refusal) {
       super(refusal);
     }
   }
@@ -180,7 +180,7 @@ public sealed class CloudflareApiException extends CloudflareException {
   public static final class Conflict extends CloudflareApiException {
     private static final long serialVersionUID = 1;
 
-    Conflict(Refusal refusal) {
+    Conflict(ErrorDetails refusal) {
       super(refusal);
     }
   }
@@ -189,7 +189,7 @@ public sealed class CloudflareApiException extends CloudflareException {
   public static final class UnprocessableEntity extends CloudflareApiException {
     private static final long serialVersionUID = 1;
 
-    UnprocessableEntity(Refusal refusal) {
+    UnprocessableEntity(ErrorDetails refusal) {
       super(refusal);
     }
   }
@@ -198,7 +198,7 @@ public sealed class CloudflareApiException extends CloudflareException {
   public static final class TooManyRequests extends CloudflareApiException {
     private static final long serialVersionUID = 1;
 
-    TooManyRequests(Refusal refusal) {
+    TooManyRequests(ErrorDetails refusal) {
       super(refusal);
     }
   }
@@ -207,7 +207,7 @@ public sealed class CloudflareApiException extends CloudflareException {
   public static final class ServerError extends CloudflareApiException {
     private static final long serialVersionUID = 1;
 
-    ServerError(Refusal refusal) {
+    ServerError(ErrorDetails refusal) {
       super(refusal);
     }
   }

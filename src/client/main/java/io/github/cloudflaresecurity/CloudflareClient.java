@@ -32,16 +32,16 @@ import org.jspecify.annotations.Nullable;
  * end with {@code main}.
  */
 public final class CloudflareClient implements AutoCloseable {
-  private final HttpStack http;
-  private final EmailSecurity emailSecurity;
-  private final SecurityCenter securityCenter;
+  private final ClientRuntime http;
+  private final EmailSecurityResource emailSecurity;
+  private final SecurityCenterResource securityCenter;
 
-  private CloudflareClient(HttpStack http) {
+  private CloudflareClient(ClientRuntime http) {
     this.http = http;
-    emailSecurity =
-        new EmailSecurity(new Investigate(new Reclassify(http.executor(), http.emailSecurity())));
-    securityCenter = new SecurityCenter(
-        new Insights(new Classification(http.executor(), http.securityCenterInsights())));
+    emailSecurity = new EmailSecurityResource(
+        new InvestigateResource(new ReclassifyResource(http.executor(), http.emailSecurity())));
+    securityCenter = new SecurityCenterResource(new InsightsResource(
+        new ClassificationResource(http.executor(), http.securityCenterInsights())));
   }
 
   /**
@@ -79,12 +79,12 @@ public final class CloudflareClient implements AutoCloseable {
   }
 
   /** Cloudflare Email Security. */
-  public EmailSecurity emailSecurity() {
+  public EmailSecurityResource emailSecurity() {
     return emailSecurity;
   }
 
   /** Cloudflare Security Center. */
-  public SecurityCenter securityCenter() {
+  public SecurityCenterResource securityCenter() {
     return securityCenter;
   }
 
@@ -312,7 +312,7 @@ public final class CloudflareClient implements AutoCloseable {
       if (credentials.isEmpty()) {
         throw new IllegalStateException("no credential: set an API token, or an email and API key");
       }
-      return new CloudflareClient(new HttpStack(new ClientSettings(
+      return new CloudflareClient(new ClientRuntime(new ClientOptions(
           new Credentials(List.copyOf(credentials)),
           baseUrl,
           timeout,

@@ -5,7 +5,7 @@ import io.github.cloudflaresecurity.runtime.Checks;
 import io.github.cloudflaresecurity.runtime.PathSegment;
 
 /**
- * What {@link Reclassify#createAll Reclassify.createAll} is to do for one item.
+ * What {@link ReclassifyResource#createAll ReclassifyResource.createAll} is to do for one item.
  *
  * @param accountId the account's identifier, of 32 characters
  * @param postfixId the identifier of the message, such as {@code 4Njp3P0STMz2c02Q}

@@ -1,17 +1,17 @@
 package io.github.cloudflaresecurity;
 
 import io.github.cloudflaresecurity.internal.auth.Excerpt;
-import io.github.cloudflaresecurity.internal.auth.Redaction;
+import io.github.cloudflaresecurity.internal.auth.Redactor;
 import io.github.cloudflaresecurity.internal.call.CallContext;
 import io.github.cloudflaresecurity.internal.call.ErrorMapper;
 import io.github.cloudflaresecurity.internal.http.Attempt;
 import io.github.cloudflaresecurity.internal.http.AttemptCall;
+import io.github.cloudflaresecurity.internal.http.ResponseTooLargeException;
 import io.github.cloudflaresecurity.internal.http.TimeoutLimits;
-import io.github.cloudflaresecurity.internal.http.TooLarge;
 import io.github.cloudflaresecurity.internal.http.TransportFault;
 import io.github.cloudflaresecurity.internal.http.UnexpectedFailureException;
 import io.github.cloudflaresecurity.internal.http.WireResponse;
-import io.github.cloudflaresecurity.internal.json.JsonConverters;
+import io.github.cloudflaresecurity.internal.json.MalformedResponseException;
 import io.github.cloudflaresecurity.internal.json.UnreadableContentException;
 import io.github.cloudflaresecurity.internal.retry.AttemptResult;
 import io.github.cloudflaresecurity.internal.retry.RetrySafety;
@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the exception for an attempt without a usable response, whatever was thrown. */
 final class TransportErrorMapper implements ErrorMapper {
-  private final Redaction redaction;
+  private final Redactor redaction;
   private final ApiErrorDecoder decoder;
   private final TimeoutLimits limits;
 
-  TransportErrorMapper(Redaction redaction, ApiErrorDecoder decoder, TimeoutLimits limits) {
+  TransportErrorMapper(Redactor redaction, ApiErrorDecoder decoder, TimeoutLimits limits) {
     this.redaction = redaction;
     this.decoder = decoder;
     this.limits = limits;
@@ -135,14 +135,14 @@ final class TransportErrorMapper implements ErrorMapper {
 
   /** Whether the response came whole, but can't be used. */
   private static boolean isUnusable(Throwable thrown, Attempt attempt) {
-    return thrown instanceof JsonConverters.Unreadable
-        || thrown instanceof TooLarge
+    return thrown instanceof MalformedResponseException
+        || thrown instanceof ResponseTooLargeException
         || attempt.isBodyDamaged();
   }
 
   private String describe(Throwable thrown, boolean withContent) {
-    boolean isOurs = thrown instanceof JsonConverters.Unreadable
-        || thrown instanceof TooLarge
+    boolean isOurs = thrown instanceof MalformedResponseException
+        || thrown instanceof ResponseTooLargeException
         || thrown instanceof UnexpectedFailureException;
     if (!isOurs) {
       return redaction.describe(thrown, withContent);

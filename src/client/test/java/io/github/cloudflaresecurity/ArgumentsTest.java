@@ -218,11 +218,11 @@ class ArgumentsTest {
             "/client/v4/zones/" + segment + "/security-center/insights/issue-1/classification");
   }
 
-  private static Reclassify reclassify(CloudflareClient client) {
+  private static ReclassifyResource reclassify(CloudflareClient client) {
     return client.emailSecurity().investigate().reclassify();
   }
 
-  private static Classification classification(CloudflareClient client) {
+  private static ClassificationResource classification(CloudflareClient client) {
     return client.securityCenter().insights().classification();
   }
 }

@@ -13,7 +13,7 @@ import io.github.cloudflaresecurity.contract.CloudflareServer;
 import io.github.cloudflaresecurity.contract.Document;
 import io.github.cloudflaresecurity.internal.auth.Credential;
 import io.github.cloudflaresecurity.internal.auth.Credentials;
-import io.github.cloudflaresecurity.internal.auth.DeclaredOperation;
+import io.github.cloudflaresecurity.internal.auth.OperationMetadata;
 import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import java.util.ArrayList;
@@ -74,7 +74,7 @@ class AuthenticationTest {
         new Credentials(List.of(Credential.apiToken(TOKEN), Credential.apiKey(EMAIL, KEY)));
 
     Credential taken = credentials.forOperation(
-        new DeclaredOperation("any", Set.of(schemes.split(" ")), List.of(), false));
+        new OperationMetadata("any", Set.of(schemes.split(" ")), List.of(), false));
 
     assertThat(taken.label()).isEqualTo(label);
   }

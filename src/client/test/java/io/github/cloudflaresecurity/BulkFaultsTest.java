@@ -156,7 +156,8 @@ class BulkFaultsTest {
         outsider.start();
       }
       try {
-        Classification classification = client.securityCenter().insights().classification();
+        ClassificationResource classification =
+            client.securityCenter().insights().classification();
         switch (operation) {
           case VERDICT ->
             client

@@ -785,11 +785,11 @@ class BulkTest {
     return new ClassificationUpdate(SCOPE, item, ClassificationChange.falsePositive());
   }
 
-  private static Classification classification(CloudflareClient client) {
+  private static ClassificationResource classification(CloudflareClient client) {
     return client.securityCenter().insights().classification();
   }
 
-  private static Reclassify reclassify(CloudflareClient client) {
+  private static ReclassifyResource reclassify(CloudflareClient client) {
     return client.emailSecurity().investigate().reclassify();
   }
 

@@ -93,7 +93,7 @@ class BusyCommonPoolTest {
     assertThat(summary.status()).isEqualTo(BulkSummary.Status.TIMED_OUT);
   }
 
-  private static Classification classification(CloudflareClient.Builder client) {
+  private static ClassificationResource classification(CloudflareClient.Builder client) {
     return client.build().securityCenter().insights().classification();
   }
 

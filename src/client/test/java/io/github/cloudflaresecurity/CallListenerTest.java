@@ -11,8 +11,8 @@ import io.github.cloudflaresecurity.contract.CloudflareServer;
 import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.runtime.EmlContent;
+import io.github.cloudflaresecurity.support.CanarySecrets;
 import io.github.cloudflaresecurity.support.RecordingScheduler;
-import io.github.cloudflaresecurity.support.Sown;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -285,7 +285,7 @@ class CallListenerTest {
   @ValueSource(booleans = {false, true})
   void tellsAReplacementAsTwoCalls(boolean isAsync) {
     cloudflare.succeeds().answers(400, CloudflareServer.failure(10_002, "No"));
-    Classification classification = classification(client());
+    ClassificationResource classification = classification(client());
 
     catchThrowable(() -> {
       if (isAsync) {
@@ -385,7 +385,7 @@ class CallListenerTest {
         .addListener(heard)
         .build();
 
-    try (Sown.Log log = new Sown.Log()) {
+    try (CanarySecrets.Log log = new CanarySecrets.Log()) {
       assertThat(update(client, isAsync).statusCode()).isEqualTo(200);
 
       assertThat(log.text())
@@ -514,7 +514,7 @@ class CallListenerTest {
         : classification(client).update(SCOPE, "abc", CHANGE);
   }
 
-  private static Classification classification(CloudflareClient client) {
+  private static ClassificationResource classification(CloudflareClient client) {
     return client.securityCenter().insights().classification();
   }
 

@@ -93,7 +93,7 @@ class ClassificationTest {
             + ")");
   }
 
-  private Classification classification() {
+  private ClassificationResource classification() {
     return cloudflare.client().securityCenter().insights().classification();
   }
 }

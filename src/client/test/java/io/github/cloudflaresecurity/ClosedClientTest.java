@@ -34,7 +34,7 @@ class ClosedClientTest {
 
   @Test
   void givesAFailedFuture() {
-    Classification classification = client.securityCenter().insights().classification();
+    ClassificationResource classification = client.securityCenter().insights().classification();
     ReclassifyRequest request = ReclassifyRequest.builder()
         .expectedDisposition(ExpectedDisposition.NONE)
         .build();
@@ -66,7 +66,7 @@ class ClosedClientTest {
         .build();
     underWay.complete(open);
     cloudflare.succeeds();
-    Classification classification = open.securityCenter().insights().classification();
+    ClassificationResource classification = open.securityCenter().insights().classification();
 
     if (isAsync) {
       classification.updateAsync(SCOPE, "abc", CHANGE).get();
@@ -79,7 +79,7 @@ class ClosedClientTest {
 
   @Test
   void refusesBadArgumentsAllTheSame() {
-    Classification classification = client.securityCenter().insights().classification();
+    ClassificationResource classification = client.securityCenter().insights().classification();
 
     assertThatThrownBy(() -> classification.updateAsync(SCOPE, " ", CHANGE))
         .isInstanceOf(IllegalArgumentException.class);

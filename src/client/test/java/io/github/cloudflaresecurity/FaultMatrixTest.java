@@ -6,17 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudflaresecurity.contract.CloudflareServer;
 import io.github.cloudflaresecurity.contract.Document;
-import io.github.cloudflaresecurity.internal.http.PromptSockets;
+import io.github.cloudflaresecurity.internal.http.BufferedSocketFactory;
 import io.github.cloudflaresecurity.internal.retry.RetrySafety;
 import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.runtime.EmlContent;
+import io.github.cloudflaresecurity.support.CanarySecrets;
 import io.github.cloudflaresecurity.support.Fault;
 import io.github.cloudflaresecurity.support.Fault.Route;
 import io.github.cloudflaresecurity.support.FaultServer;
 import io.github.cloudflaresecurity.support.Faults;
 import io.github.cloudflaresecurity.support.RecordingScheduler;
-import io.github.cloudflaresecurity.support.Sown;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,9 +115,9 @@ abstract class FaultMatrixTest {
   @MethodSource("cells")
   void meetsTheFaultAsItMust(Cell cell) throws Exception {
     Observation observation;
-    try (Sown.Log log = new Sown.Log()) {
+    try (CanarySecrets.Log log = new CanarySecrets.Log()) {
       observation = observe(cell, http -> http);
-      Sown.assertNoneIn(observation.result(), log.text());
+      CanarySecrets.assertNoneIn(observation.result(), log.text());
       if (!cell.isAsync()) {
         // Others may be over before their last attempt is.
         assertThat(log.text()).contains(cell.operation() + " /");
@@ -174,7 +174,7 @@ abstract class FaultMatrixTest {
         .http()
         .apply(new OkHttpClient.Builder()
             .protocols(List.of(cell.route().protocol))
-            .socketFactory(new PromptSockets())
+            .socketFactory(new BufferedSocketFactory())
             .readTimeout(Duration.ZERO)
             .writeTimeout(Duration.ZERO))
         .build();
@@ -183,8 +183,8 @@ abstract class FaultMatrixTest {
       server.start(cell.route().isReused);
       CloudflareClient.Builder client = CloudflareClient.builder()
           .baseUrl(server.baseUrl())
-          .apiToken(Sown.TOKEN)
-          .apiKey(CloudflareServer.EMAIL, Sown.KEY)
+          .apiToken(CanarySecrets.TOKEN)
+          .apiKey(CloudflareServer.EMAIL, CanarySecrets.KEY)
           .maxRetries(MAX_RETRIES)
           .scheduler(timing)
           .timeout(fault.timeout())
@@ -222,16 +222,17 @@ abstract class FaultMatrixTest {
   private static Object call(CloudflareClient client, Cell cell) {
     try {
       if (cell.operation() == Operation.POST) {
-        Reclassify reclassify = client.emailSecurity().investigate().reclassify();
+        ReclassifyResource reclassify = client.emailSecurity().investigate().reclassify();
         ReclassifyRequest request = ReclassifyRequest.builder()
             .expectedDisposition(ExpectedDisposition.MALICIOUS)
-            .emlContent(EmlContent.of(Sown.message(cell.isLarge() ? LARGE.length() / 12 : 5)))
+            .emlContent(
+                EmlContent.of(CanarySecrets.message(cell.isLarge() ? LARGE.length() / 12 : 5)))
             .build();
         return cell.isAsync()
             ? join(reclassify.createAsync(ACCOUNT, "m", request))
             : reclassify.create(ACCOUNT, "m", request);
       }
-      Classification classification = client.securityCenter().insights().classification();
+      ClassificationResource classification = client.securityCenter().insights().classification();
       ClassificationChange change =
           ClassificationChange.acceptRisk(cell.isLarge() ? LARGE : "Known");
       AccountOrZone zone = AccountOrZone.zone(ZONE);

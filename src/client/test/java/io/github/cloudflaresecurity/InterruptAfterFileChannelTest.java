@@ -49,7 +49,7 @@ class InterruptAfterFileChannelTest {
   void endsTheCallAtOnce(Place place) throws Exception {
     cloudflare.answersOffContract(
         new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
-    Classification classification = cloudflare
+    ClassificationResource classification = cloudflare
         .builder()
         .timeout(Duration.ofSeconds(8))
         .maxRetries(0)

@@ -62,7 +62,7 @@ class InterruptedConnectTest {
   }
 
   interface Use {
-    void of(Classification classification);
+    void of(ClassificationResource classification);
   }
 
   /** Uses a client whose connects hang after so many, and interrupts the thread when one does. */
@@ -71,7 +71,7 @@ class InterruptedConnectTest {
         .connectionPool(new ConnectionPool(0, 1, java.util.concurrent.TimeUnit.MINUTES))
         .socketFactory(new HangingSockets(connects))
         .build();
-    Classification classification = cloudflare
+    ClassificationResource classification = cloudflare
         .builder()
         .httpClient(own)
         .addListener(start -> new CallListener() {

@@ -191,7 +191,7 @@ class InterruptionTest {
   }
 
   interface Use {
-    Object of(Classification classification);
+    Object of(ClassificationResource classification);
   }
 
   /** A call in a thread of its own. */
@@ -221,7 +221,7 @@ class InterruptionTest {
     return new Running(thread, task);
   }
 
-  private static Classification classification(CloudflareClient client) {
+  private static ClassificationResource classification(CloudflareClient client) {
     return client.securityCenter().insights().classification();
   }
 

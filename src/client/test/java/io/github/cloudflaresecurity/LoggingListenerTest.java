@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.cloudflaresecurity.contract.CloudflareServer;
+import io.github.cloudflaresecurity.support.CanarySecrets;
 import io.github.cloudflaresecurity.support.RecordingScheduler;
-import io.github.cloudflaresecurity.support.Sown;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,7 @@ class LoggingListenerTest {
     CloudflareClient client =
         cloudflare.builder().scheduler(new RecordingScheduler()).build();
 
-    try (Sown.Log log = new Sown.Log()) {
+    try (CanarySecrets.Log log = new CanarySecrets.Log()) {
       client
           .securityCenter()
           .insights()

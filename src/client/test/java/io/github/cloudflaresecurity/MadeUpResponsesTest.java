@@ -87,7 +87,7 @@ class MadeUpResponsesTest {
 
   private CloudflareApiException submit(Interceptor interceptor, boolean isAsync) {
     OkHttpClient own = new OkHttpClient.Builder().addInterceptor(interceptor).build();
-    Reclassify reclassify = cloudflare
+    ReclassifyResource reclassify = cloudflare
         .builder()
         .backoff(Duration.ZERO)
         .httpClient(own)

@@ -49,7 +49,7 @@ class ProcessExitTest {
           .apiToken(CloudflareServer.TOKEN)
           .apiKey(CloudflareServer.EMAIL, CloudflareServer.KEY)
           .build();
-      Classification classification = client.securityCenter().insights().classification();
+      ClassificationResource classification = client.securityCenter().insights().classification();
       AccountOrZone zone = AccountOrZone.zone(ZONE);
       ClassificationChange change = ClassificationChange.falsePositive();
       ApiResponse<Void> response = args[1].equals("blocking")

@@ -139,7 +139,7 @@ class ReclassifyTest {
         .hasMessageContaining("[7003] Could not route to the message");
   }
 
-  private Reclassify reclassify() {
+  private ReclassifyResource reclassify() {
     return cloudflare.client().emailSecurity().investigate().reclassify();
   }
 }

@@ -73,8 +73,8 @@ class RequestOptionsTest {
   void appliesToEachFormOfEachOperation() {
     cloudflare.letRequestsBeOffContract();
     CloudflareClient client = cloudflare.client();
-    Reclassify reclassify = client.emailSecurity().investigate().reclassify();
-    Classification classification = client.securityCenter().insights().classification();
+    ReclassifyResource reclassify = client.emailSecurity().investigate().reclassify();
+    ClassificationResource classification = client.securityCenter().insights().classification();
     RequestOptions options = RequestOptions.builder().header("X-Trace", "1-2-3").build();
     AccountOrZone zone = AccountOrZone.zone(ZONE);
     ClassificationChange change = ClassificationChange.falsePositive();

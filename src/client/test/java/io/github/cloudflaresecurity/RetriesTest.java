@@ -385,7 +385,7 @@ class RetriesTest {
     return catchThrowableOfType(CloudflareApiException.class, () -> classify(client));
   }
 
-  private static Classification classification(CloudflareClient client) {
+  private static ClassificationResource classification(CloudflareClient client) {
     return client.securityCenter().insights().classification();
   }
 

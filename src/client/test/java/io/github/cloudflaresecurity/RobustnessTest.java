@@ -10,9 +10,9 @@ import io.github.cloudflaresecurity.contract.CloudflareServer;
 import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.runtime.EmlContent;
+import io.github.cloudflaresecurity.support.CanarySecrets;
 import io.github.cloudflaresecurity.support.ManualClock;
 import io.github.cloudflaresecurity.support.RecordingScheduler;
-import io.github.cloudflaresecurity.support.Sown;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
@@ -305,7 +305,7 @@ class RobustnessTest {
 
   @Test
   void hidesAMessageThatAServerSendsBack() {
-    String base64 = java.util.Base64.getEncoder().encodeToString(Sown.message(20));
+    String base64 = java.util.Base64.getEncoder().encodeToString(CanarySecrets.message(20));
     cloudflare.answersOffContract(new MockResponse.Builder()
         .code(400)
         .body("cannot parse: \"" + base64 + "\"")
@@ -316,7 +316,7 @@ class RobustnessTest {
       CloudflareApiException e =
           catchThrowableOfType(CloudflareApiException.class, () -> reclassify(cloudflare.client()));
       assertThat(e).hasMessageContaining("cannot parse");
-      Sown.assertNoneIn(e, "");
+      CanarySecrets.assertNoneIn(e, "");
     }
   }
 
@@ -358,7 +358,7 @@ class RobustnessTest {
     try {
       CompletableFuture<ApiResponse<Void>> call = classification(cloudflare
               .builderWithoutCredentials()
-              .apiToken(Sown.TOKEN)
+              .apiToken(CanarySecrets.TOKEN)
               .httpClient(own)
               .maxRetries(0)
               .build())
@@ -366,7 +366,7 @@ class RobustnessTest {
 
       assertThatThrownBy(call::join)
           .hasMessageContaining("bad header Bearer ██")
-          .satisfies(e -> Sown.assertNoneIn(e, ""));
+          .satisfies(e -> CanarySecrets.assertNoneIn(e, ""));
       own.dispatcher().executorService().shutdown();
       own.dispatcher().executorService().awaitTermination(1, TimeUnit.MINUTES);
       assertThat(uncaught).isEmpty();
@@ -396,7 +396,7 @@ class RobustnessTest {
 
     assertThatThrownBy(() -> classify(
             cloudflare.builder().httpClient(own).maxResponseBytes(4_000).build()))
-        .hasMessageContaining("the answer has more than 4000 bytes");
+        .hasMessageContaining("the response has more than 4000 bytes");
 
     assertThat(own.connectionPool().connectionCount() - own.connectionPool().idleConnectionCount())
         .isZero();
@@ -410,7 +410,8 @@ class RobustnessTest {
         .emlContent(EmlContent.of(file))
         .build();
     Files.delete(file);
-    Reclassify reclassify = cloudflare.client().emailSecurity().investigate().reclassify();
+    ReclassifyResource reclassify =
+        cloudflare.client().emailSecurity().investigate().reclassify();
 
     assertThatThrownBy(() -> reclassify.create(ACCOUNT, "m", request))
         .isInstanceOfSatisfying(
@@ -500,7 +501,7 @@ class RobustnessTest {
         .build();
   }
 
-  private static Classification classification(CloudflareClient client) {
+  private static ClassificationResource classification(CloudflareClient client) {
     return client.securityCenter().insights().classification();
   }
 
@@ -519,7 +520,7 @@ class RobustnessTest {
             "m",
             ReclassifyRequest.builder()
                 .expectedDisposition(ExpectedDisposition.MALICIOUS)
-                .emlContent(EmlContent.of(Sown.message(3)))
+                .emlContent(EmlContent.of(CanarySecrets.message(3)))
                 .build());
   }
 }

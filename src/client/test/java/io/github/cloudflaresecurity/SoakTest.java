@@ -121,7 +121,7 @@ class SoakTest {
   }
 
   private static CloudflareException reclassify(CloudflareClient client, int i) {
-    Reclassify reclassify = client.emailSecurity().investigate().reclassify();
+    ReclassifyResource reclassify = client.emailSecurity().investigate().reclassify();
     ReclassifyRequest request = ReclassifyRequest.builder()
         .expectedDisposition(ExpectedDisposition.MALICIOUS)
         .emlContent(EmlContent.of(new byte[1 + i % 5_000]))
@@ -132,7 +132,7 @@ class SoakTest {
   }
 
   private static CloudflareException classify(CloudflareClient client, int i) {
-    Classification classification = client.securityCenter().insights().classification();
+    ClassificationResource classification = client.securityCenter().insights().classification();
     AccountOrZone zone = AccountOrZone.zone(ZONE);
     ClassificationChange change = ClassificationChange.acceptRisk("Known");
     return i % 4 == 1

@@ -77,7 +77,7 @@ class ThrowingInterceptorsTest {
     OkHttpClient.Builder own = new OkHttpClient.Builder();
     OkHttpClient http =
         (isNetwork ? own.addNetworkInterceptor(counted) : own.addInterceptor(counted)).build();
-    Classification classification = cloudflare
+    ClassificationResource classification = cloudflare
         .builder()
         .backoff(Duration.ZERO)
         .httpClient(http)

@@ -119,7 +119,7 @@ class TimeLimitsTest {
   @Test
   void aCallThatWaitsForOthersSaysSo() {
     cloudflare.answersOffContract(stall());
-    Classification classification = cloudflare
+    ClassificationResource classification = cloudflare
         .builder()
         .maxConcurrentCalls(1)
         .timeout(Duration.ofMinutes(1))

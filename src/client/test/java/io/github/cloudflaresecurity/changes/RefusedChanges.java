@@ -43,18 +43,18 @@ class RefusedChanges {
             "an operation gone",
             document -> document.removeOperation(RECLASSIFY),
             "the operation email-security-post-reclassify is gone",
-            "Reclassify.java"),
+            "ReclassifyResource.java"),
         change(
             "an operation named otherwise",
             document -> document.operation(CLASSIFY).put("operationId", "classify"),
             "the operation update-security-center-insight-classification is gone",
-            "Classification.java"),
+            "ClassificationResource.java"),
         change(
             "an operation under another tag",
             document -> document.operation(CLASSIFY).putArray("tags").add("Insights"),
             "the operation update-security-center-insight-classification has the tags [Insights]"
                 + " instead of [Security Center Insights], after which its interface is named",
-            "Classification.java"),
+            "ClassificationResource.java"),
         change(
             "a required query parameter",
             document -> document.mergeIntoOperation(
@@ -63,7 +63,7 @@ class RefusedChanges {
             "the operation email-security-post-reclassify requires more than before, [string]; what"
                 + " it requires now: [path parameter account_id (string), path parameter postfix_id"
                 + " (string), query parameter mode (string), request body (ReclassifyRequest)]",
-            "Reclassify.java"),
+            "ReclassifyResource.java"),
         change(
             "a parameter of another type",
             document -> document.mergeIntoParameter(
@@ -71,7 +71,7 @@ class RefusedChanges {
             "the operation email-security-post-reclassify requires [path parameter account_id"
                 + " (string), path parameter postfix_id (integer int64), request body"
                 + " (ReclassifyRequest)], but is given [string, string, ReclassifyRequest]",
-            "Reclassify.java"),
+            "ReclassifyResource.java"),
         change(
             "parameters in another order",
             document -> {
@@ -82,7 +82,7 @@ class RefusedChanges {
                 + " [postfix_id, account_id], in another order than"
                 + " /accounts/{account_id}/email-security/investigate/{postfix_id}/reclassify has"
                 + " them",
-            "Reclassify.java"),
+            "ReclassifyResource.java"),
         change(
             "a request body that is not required",
             document ->
@@ -90,7 +90,7 @@ class RefusedChanges {
             "the operation email-security-post-reclassify requires [path parameter account_id"
                 + " (string), path parameter postfix_id (string)], but is given [string, string,"
                 + " ReclassifyRequest]",
-            "Reclassify.java"),
+            "ReclassifyResource.java"),
         change(
             "a required body property",
             document -> document.merge("""
@@ -101,7 +101,7 @@ class RefusedChanges {
                       properties: {reason: {type: string}}
                 """),
             "ReclassifyRequest has a new required property, 'reason' (string)",
-            "Reclassify.java"),
+            "ReclassifyResource.java"),
         change(
             "a required response property",
             document -> document.merge("""
@@ -153,7 +153,7 @@ class RefusedChanges {
                 """),
             "the operation email-security-post-reclassify answers with ClassificationUpdateResponse"
                 + " instead of ReclassifyResponse",
-            "Reclassify.java"),
+            "ReclassifyResource.java"),
         change(
             "a constant gone that our code names",
             document -> document.removeItems(

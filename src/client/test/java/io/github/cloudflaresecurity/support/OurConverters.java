@@ -4,7 +4,7 @@ import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
 import io.github.cloudflaresecurity.internal.auth.Credential;
 import io.github.cloudflaresecurity.internal.auth.Credentials;
-import io.github.cloudflaresecurity.internal.auth.Redaction;
+import io.github.cloudflaresecurity.internal.auth.Redactor;
 import io.github.cloudflaresecurity.internal.json.JsonConverters;
 import io.github.cloudflaresecurity.model.ModelAdapters;
 import io.github.cloudflaresecurity.model.ResponseInfo;
@@ -20,7 +20,7 @@ public final class OurConverters {
     return new JsonConverters(
         moshi,
         8 << 20,
-        new Redaction(
+        new Redactor(
             new Credentials(List.of(Credential.apiToken("test-token"))),
             own.adapter(Types.newParameterizedType(List.class, ResponseInfo.class))));
   }

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.cloudflaresecurity.AccountOrZone;
 import io.github.cloudflaresecurity.ApiResponse;
-import io.github.cloudflaresecurity.Classification;
 import io.github.cloudflaresecurity.ClassificationChange;
+import io.github.cloudflaresecurity.ClassificationResource;
 import io.github.cloudflaresecurity.CloudflareApiException;
 import io.github.cloudflaresecurity.CloudflareClient;
 import io.github.cloudflaresecurity.CloudflareException;
@@ -303,7 +303,7 @@ class FaultTest {
     classification(client).update(ZONE, issueId, ClassificationChange.falsePositive());
   }
 
-  private static Classification classification(CloudflareClient client) {
+  private static ClassificationResource classification(CloudflareClient client) {
     return client.securityCenter().insights().classification();
   }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cloudflaresecurity.AccountOrZone;
-import io.github.cloudflaresecurity.Classification;
 import io.github.cloudflaresecurity.ClassificationChange;
+import io.github.cloudflaresecurity.ClassificationResource;
 import io.github.cloudflaresecurity.CloudflareApiException;
 import io.github.cloudflaresecurity.CloudflareTransportException;
 import io.github.cloudflaresecurity.model.UserClassification;
@@ -22,7 +22,7 @@ class ReplacementTest {
   private final CheckedFake checked = new CheckedFake();
 
   private FakeInsight insight;
-  private Classification classification;
+  private ClassificationResource classification;
 
   @BeforeEach
   void sow() {

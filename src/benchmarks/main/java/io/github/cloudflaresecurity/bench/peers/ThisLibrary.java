@@ -1,11 +1,11 @@
 package io.github.cloudflaresecurity.bench.peers;
 
 import io.github.cloudflaresecurity.AccountOrZone;
-import io.github.cloudflaresecurity.Classification;
+import io.github.cloudflaresecurity.ClassificationResource;
 import io.github.cloudflaresecurity.ClassificationChange;
 import io.github.cloudflaresecurity.CloudflareApiException;
 import io.github.cloudflaresecurity.CloudflareClient;
-import io.github.cloudflaresecurity.Reclassify;
+import io.github.cloudflaresecurity.ReclassifyResource;
 import io.github.cloudflaresecurity.bench.Bodies;
 import io.github.cloudflaresecurity.bench.Ids;
 import io.github.cloudflaresecurity.model.ExpectedDisposition;
@@ -16,8 +16,8 @@ import java.util.concurrent.CompletableFuture;
 
 /** This library, with its default settings but for retries, which would wait. */
 public final class ThisLibrary implements Peer {
-  private final Reclassify reclassify;
-  private final Classification classification;
+  private final ReclassifyResource reclassify;
+  private final ClassificationResource classification;
 
   public ThisLibrary(String origin) {
     CloudflareClient client = CloudflareClient.builder()

@@ -9,7 +9,7 @@ public record Credentials(List<Credential> preferred) {
    * The one to send: the first that the document lists for the operation. Where it lists none of
    * them, the first all the same, for the server has the last word.
    */
-  public Credential forOperation(DeclaredOperation operation) {
+  public Credential forOperation(OperationMetadata operation) {
     for (Credential credential : preferred) {
       if (operation.accepts(credential)) {
         return credential;

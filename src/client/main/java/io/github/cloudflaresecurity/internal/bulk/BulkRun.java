@@ -32,11 +32,11 @@ import org.jspecify.annotations.Nullable;
 public final class BulkRun<I, T> {
   private final CallExecutor executor;
   private final Iterator<? extends I> source;
-  private final BulkSender<I, T> sender;
+  private final ItemSender<I, T> sender;
   private final Consumer<? super BulkOutcome<I, T>> outcomes;
   private final BulkOptions options;
-  private final BulkTally tally;
-  private final BulkEnd end = new BulkEnd();
+  private final ProgressTracker tally;
+  private final RunState end = new RunState();
 
   /** What other threads report: a result for each item in flight, a permit, the timer. */
   private final BlockingQueue<Runnable> reports = new LinkedBlockingQueue<>();
@@ -48,10 +48,10 @@ public final class BulkRun<I, T> {
   private BulkRun(
       CallExecutor executor,
       Iterator<? extends I> source,
-      BulkSender<I, T> sender,
+      ItemSender<I, T> sender,
       Consumer<? super BulkOutcome<I, T>> outcomes,
       BulkOptions options,
-      BulkTally tally) {
+      ProgressTracker tally) {
     this.executor = executor;
     this.source = source;
     this.sender = sender;
@@ -64,7 +64,7 @@ public final class BulkRun<I, T> {
   public static <I, T> BulkSummary execute(
       CallExecutor executor,
       Iterable<? extends I> items,
-      BulkSender<I, T> sender,
+      ItemSender<I, T> sender,
       int requestsPerItem,
       Consumer<? super BulkOutcome<I, T>> outcomes,
       BulkOptions options) {
@@ -76,8 +76,8 @@ public final class BulkRun<I, T> {
     long expected = options.expectedItems() < 0 && items instanceof Collection<?> collection
         ? collection.size()
         : options.expectedItems();
-    BulkTally tally =
-        new BulkTally(executor.limiter(), executor.scheduler(), expected, requestsPerItem);
+    ProgressTracker tally =
+        new ProgressTracker(executor.limiter(), executor.scheduler(), expected, requestsPerItem);
     return new BulkRun<>(executor, items.iterator(), sender, outcomes, options, tally).run();
   }
 

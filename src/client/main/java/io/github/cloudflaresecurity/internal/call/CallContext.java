@@ -2,7 +2,7 @@ package io.github.cloudflaresecurity.internal.call;
 
 import io.github.cloudflaresecurity.CloudflareException;
 import io.github.cloudflaresecurity.RequestOptions;
-import io.github.cloudflaresecurity.internal.auth.DeclaredOperation;
+import io.github.cloudflaresecurity.internal.auth.OperationMetadata;
 import io.github.cloudflaresecurity.internal.http.Attempt;
 import io.github.cloudflaresecurity.internal.ratelimit.CallPermits;
 import io.github.cloudflaresecurity.internal.retry.AttemptObserver;
@@ -75,7 +75,7 @@ public final class CallContext implements RetryState {
   }
 
   @Override
-  public DeclaredOperation operation() {
+  public OperationMetadata operation() {
     return subject.operation();
   }
 

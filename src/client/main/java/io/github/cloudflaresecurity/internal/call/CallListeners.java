@@ -2,7 +2,7 @@ package io.github.cloudflaresecurity.internal.call;
 
 import io.github.cloudflaresecurity.CallEvent;
 import io.github.cloudflaresecurity.CallListener;
-import io.github.cloudflaresecurity.internal.auth.Redaction;
+import io.github.cloudflaresecurity.internal.auth.Redactor;
 import io.github.cloudflaresecurity.internal.time.CallbackGuard;
 import io.github.cloudflaresecurity.internal.time.Clock;
 import java.util.ArrayList;
@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** The listeners of a client's calls: the log, and those of the caller's. */
 public final class CallListeners {
   private final List<CallListener.Factory> factories;
-  private final Redaction redaction;
+  private final Redactor redaction;
   private final Clock clock;
 
-  public CallListeners(List<CallListener.Factory> factories, Redaction redaction, Clock clock) {
+  public CallListeners(List<CallListener.Factory> factories, Redactor redaction, Clock clock) {
     this.factories = factories;
     this.redaction = redaction;
     this.clock = clock;

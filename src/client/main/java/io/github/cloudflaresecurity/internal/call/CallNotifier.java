@@ -4,7 +4,7 @@ import io.github.cloudflaresecurity.CallEvent;
 import io.github.cloudflaresecurity.CallListener;
 import io.github.cloudflaresecurity.CloudflareException;
 import io.github.cloudflaresecurity.internal.auth.Excerpt;
-import io.github.cloudflaresecurity.internal.auth.Redaction;
+import io.github.cloudflaresecurity.internal.auth.Redactor;
 import io.github.cloudflaresecurity.internal.http.WireResponse;
 import io.github.cloudflaresecurity.internal.retry.AttemptObserver;
 import io.github.cloudflaresecurity.internal.retry.AttemptResult;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallNotifier implements AttemptObserver {
   private final CallSubject subject;
-  private final Redaction redaction;
+  private final Redactor redaction;
   private final Clock clock;
   private final long startedAt;
   private final List<CallListener> listeners;
@@ -32,7 +32,7 @@ public final class CallNotifier implements AttemptObserver {
 
   CallNotifier(
       CallSubject subject,
-      Redaction redaction,
+      Redactor redaction,
       Clock clock,
       long startedAt,
       List<CallListener> listeners) {

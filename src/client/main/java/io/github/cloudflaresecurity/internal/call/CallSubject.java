@@ -1,7 +1,7 @@
 package io.github.cloudflaresecurity.internal.call;
 
 import io.github.cloudflaresecurity.internal.auth.BaseUrl;
-import io.github.cloudflaresecurity.internal.auth.DeclaredOperation;
+import io.github.cloudflaresecurity.internal.auth.OperationMetadata;
 import io.github.cloudflaresecurity.runtime.JsonBody;
 import okhttp3.Request;
 
@@ -12,10 +12,10 @@ import okhttp3.Request;
  * @param carriesContent whether the request holds the content of a message
  */
 public record CallSubject(
-    DeclaredOperation operation, String method, String path, boolean carriesContent) {
+    OperationMetadata operation, String method, String path, boolean carriesContent) {
   public static CallSubject of(Request request, BaseUrl baseUrl) {
     return new CallSubject(
-        DeclaredOperation.of(request),
+        OperationMetadata.of(request),
         request.method(),
         baseUrl.relativize(request.url()),
         request.body() instanceof JsonBody body && body.carriesContent());

@@ -4,8 +4,8 @@ import io.github.cloudflaresecurity.RequestOptions;
 import io.github.cloudflaresecurity.internal.auth.BaseUrl;
 import io.github.cloudflaresecurity.internal.auth.Credential;
 import io.github.cloudflaresecurity.internal.auth.Credentials;
-import io.github.cloudflaresecurity.internal.auth.DeclaredOperation;
-import io.github.cloudflaresecurity.internal.auth.Redaction;
+import io.github.cloudflaresecurity.internal.auth.OperationMetadata;
+import io.github.cloudflaresecurity.internal.auth.Redactor;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import okhttp3.HttpUrl;
@@ -26,7 +26,7 @@ public final class AuthInterceptor implements Interceptor {
   private final BaseUrl baseUrl;
   private final long maxBytes;
   private final boolean limitsSilence;
-  private final Redaction redaction;
+  private final Redactor redaction;
 
   /** With {@code limitsSilence}, an attempt has the read and write timeout that suits it. */
   public AuthInterceptor(
@@ -35,7 +35,7 @@ public final class AuthInterceptor implements Interceptor {
       BaseUrl baseUrl,
       long maxBytes,
       boolean limitsSilence,
-      Redaction redaction) {
+      Redactor redaction) {
     this.userAgent = userAgent;
     this.credentials = credentials;
     this.baseUrl = baseUrl;
@@ -51,12 +51,12 @@ public final class AuthInterceptor implements Interceptor {
     Response response = NetworkInterceptor.showRetryAfter(
         proceed(limitsSilence ? withTimeouts(chain, attempt) : chain, request));
     // Retrofit reads the body of a failure by itself, and whole; JsonConverters limits the others.
-    return response.isSuccessful() ? response : LimitedBody.of(response, maxBytes);
+    return response.isSuccessful() ? response : LimitedResponseBody.of(response, maxBytes);
   }
 
   /** Nothing but the call's own timeout ends an operation that must not be repeated. */
   private static Chain withTimeouts(Chain chain, Attempt attempt) {
-    boolean isIdempotent = DeclaredOperation.of(chain.request()).idempotent();
+    boolean isIdempotent = OperationMetadata.of(chain.request()).idempotent();
     int millis = isIdempotent ? (int) attempt.patience().toMillis() : 0;
     return chain
         .withReadTimeout(millis, TimeUnit.MILLISECONDS)
@@ -98,7 +98,7 @@ public final class AuthInterceptor implements Interceptor {
   }
 
   private void authenticate(Request request, Attempt attempt, Request.Builder completed) {
-    Credential credential = credentials.forOperation(DeclaredOperation.of(request));
+    Credential credential = credentials.forOperation(OperationMetadata.of(request));
     attempt.authenticatedWith(credential);
     for (String header : Credential.HEADERS) {
       completed.removeHeader(header);

@@ -1,15 +1,15 @@
 package io.github.cloudflaresecurity.internal.http;
 
-import io.github.cloudflaresecurity.internal.auth.Redaction;
+import io.github.cloudflaresecurity.internal.auth.Redactor;
 import java.io.IOException;
 import okhttp3.Interceptor;
 import okhttp3.Response;
 
 /** The outermost: what a caller's application interceptors throw reads alike in both forms. */
 public final class FailureInterceptor implements Interceptor {
-  private final Redaction redaction;
+  private final Redactor redaction;
 
-  FailureInterceptor(Redaction redaction) {
+  FailureInterceptor(Redactor redaction) {
     this.redaction = redaction;
   }
 

@@ -30,7 +30,10 @@ public final class NetworkInterceptor implements Interceptor {
     Response renamed = rename(response, "Retry-After", HIDDEN_RETRY_AFTER);
     return response.header("Content-Encoding") == null
         ? renamed
-        : renamed.newBuilder().body(EncodedBody.of(renamed.body(), attempt)).build();
+        : renamed
+            .newBuilder()
+            .body(CompressedBodyMonitor.of(renamed.body(), attempt))
+            .build();
   }
 
   /** Brings back what was hidden. */

@@ -1,6 +1,6 @@
 package io.github.cloudflaresecurity.internal.http;
 
-import io.github.cloudflaresecurity.internal.auth.Redaction;
+import io.github.cloudflaresecurity.internal.auth.Redactor;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ public final class UnexpectedFailureException extends IOException {
   }
 
   /** Returns an exception without secrets. An interrupt sets the thread's flag again. */
-  static IOException of(Throwable thrown, Redaction redaction) {
+  static IOException of(Throwable thrown, Redactor redaction) {
     if (thrown instanceof IOException e) {
       return e;
     }

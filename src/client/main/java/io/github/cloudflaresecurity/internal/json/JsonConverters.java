@@ -4,8 +4,8 @@ import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.Moshi;
 import io.github.cloudflaresecurity.internal.auth.Excerpt;
-import io.github.cloudflaresecurity.internal.auth.Redaction;
-import io.github.cloudflaresecurity.internal.http.TooLarge;
+import io.github.cloudflaresecurity.internal.auth.Redactor;
+import io.github.cloudflaresecurity.internal.http.ResponseTooLargeException;
 import io.github.cloudflaresecurity.runtime.ArgumentConverter;
 import io.github.cloudflaresecurity.runtime.JsonBody;
 import io.github.cloudflaresecurity.runtime.Operation;
@@ -24,9 +24,9 @@ import retrofit2.Retrofit;
 public final class JsonConverters extends Converter.Factory {
   private final Moshi moshi;
   private final long maxBytes;
-  private final Redaction redaction;
+  private final Redactor redaction;
 
-  public JsonConverters(Moshi moshi, long maxBytes, Redaction redaction) {
+  public JsonConverters(Moshi moshi, long maxBytes, Redactor redaction) {
     this.moshi = moshi;
     this.maxBytes = maxBytes;
     this.redaction = redaction;
@@ -72,10 +72,10 @@ public final class JsonConverters extends Converter.Factory {
     return body -> {
       byte[] json = read(body);
       try {
-        return JsonText.parse(adapter, json);
+        return JsonParser.parse(adapter, json);
       } catch (IOException | JsonDataException e) {
         String text = new String(json, StandardCharsets.UTF_8);
-        throw new Unreadable(Excerpt.of(redaction.applyWithContent(text)), e);
+        throw new MalformedResponseException(Excerpt.of(redaction.applyWithContent(text)), e);
       }
     };
   }
@@ -83,7 +83,7 @@ public final class JsonConverters extends Converter.Factory {
   private byte[] read(ResponseBody body) throws IOException {
     try (body) {
       if (body.source().request(maxBytes + 1)) {
-        throw new TooLarge(maxBytes);
+        throw new ResponseTooLargeException(maxBytes);
       }
       return body.source().readByteArray();
     }
@@ -96,15 +96,5 @@ public final class JsonConverters extends Converter.Factory {
       }
     }
     return null;
-  }
-
-  /** A body that came whole, and is not what the document says. */
-  public static final class Unreadable extends IOException {
-    private static final long serialVersionUID = 1;
-
-    Unreadable(String excerpt, Exception cause) {
-      super("the answer is unreadable: " + Excerpt.of(String.valueOf(cause.getMessage()))
-          + (excerpt.isEmpty() ? "; the body is empty" : "; the body begins: " + excerpt));
-    }
   }
 }

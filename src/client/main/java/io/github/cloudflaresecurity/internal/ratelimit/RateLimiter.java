@@ -127,7 +127,7 @@ public final class RateLimiter implements AttemptObserver {
   private void observe(WireResponse response, long sequence, Duration age) {
     // The server did not know of those that were sent after the one it responded to.
     long unknown = begun - sequence;
-    for (Allowance allowance : Allowance.of(response.headers(), scheduler.now())) {
+    for (RemainingQuota allowance : RemainingQuota.of(response.headers(), scheduler.now())) {
       capTokens(Math.max(0, allowance.requests() - unknown), allowance.reset().minus(age));
     }
     if (response.status() == 429) {

@@ -1,7 +1,7 @@
 package io.github.cloudflaresecurity.internal.retry;
 
 import io.github.cloudflaresecurity.CloudflareException;
-import io.github.cloudflaresecurity.internal.auth.DeclaredOperation;
+import io.github.cloudflaresecurity.internal.auth.OperationMetadata;
 import io.github.cloudflaresecurity.internal.time.Scheduler;
 import java.time.Duration;
 import java.util.function.BiFunction;
@@ -43,7 +43,7 @@ public final class RetryPolicy {
     if (failure == null) {
       return new Decision.Return<>(result.success());
     }
-    DeclaredOperation operation = call.operation();
+    OperationMetadata operation = call.operation();
     boolean mayBeTwice = call.isAmbiguous() && !operation.idempotent();
     if (call.isCancelled() || mayBeTwice || !result.retrySafety().allows(operation)) {
       return new Decision.Throw<>(failure);

@@ -1,6 +1,6 @@
 package io.github.cloudflaresecurity.internal.retry;
 
-import io.github.cloudflaresecurity.internal.auth.DeclaredOperation;
+import io.github.cloudflaresecurity.internal.auth.OperationMetadata;
 
 /** When a retry can do no harm and some good; from never to always. */
 public enum RetrySafety {
@@ -19,7 +19,7 @@ public enum RetrySafety {
     };
   }
 
-  boolean allows(DeclaredOperation operation) {
+  boolean allows(OperationMetadata operation) {
     return this == ALWAYS || this == IF_IDEMPOTENT && operation.idempotent();
   }
 

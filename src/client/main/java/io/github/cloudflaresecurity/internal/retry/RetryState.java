@@ -1,12 +1,12 @@
 package io.github.cloudflaresecurity.internal.retry;
 
 import io.github.cloudflaresecurity.RequestOptions;
-import io.github.cloudflaresecurity.internal.auth.DeclaredOperation;
+import io.github.cloudflaresecurity.internal.auth.OperationMetadata;
 import io.github.cloudflaresecurity.internal.time.Deadline;
 
 /** The state of a call that a retry depends on. */
 public interface RetryState {
-  DeclaredOperation operation();
+  OperationMetadata operation();
 
   RequestOptions options();
 

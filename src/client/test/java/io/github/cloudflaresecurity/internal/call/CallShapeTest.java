@@ -71,7 +71,7 @@ class CallShapeTest {
         .should()
         .onlyBeCalled()
         .byClassesThat()
-        .haveNameMatching(".*\\.(\\w+Interceptor|EncodedBody)(\\$.*)?")
+        .haveNameMatching(".*\\.(\\w+Interceptor|CompressedBodyMonitor)(\\$.*)?")
         .check(CLASSES);
   }
 

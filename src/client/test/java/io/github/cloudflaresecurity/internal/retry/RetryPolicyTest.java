@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudflaresecurity.RequestOptions;
 import io.github.cloudflaresecurity.TestAccess;
-import io.github.cloudflaresecurity.internal.auth.DeclaredOperation;
+import io.github.cloudflaresecurity.internal.auth.OperationMetadata;
 import io.github.cloudflaresecurity.internal.time.Deadline;
 import io.github.cloudflaresecurity.support.RecordingScheduler;
 import java.time.Duration;
@@ -16,7 +16,7 @@ class RetryPolicyTest {
   private final RecordingScheduler scheduler = new RecordingScheduler();
 
   private record State(
-      DeclaredOperation operation,
+      OperationMetadata operation,
       RequestOptions options,
       Deadline deadline,
       boolean isCancelled,
@@ -34,7 +34,7 @@ class RetryPolicyTest {
         new RetryBudget(scheduler),
         (failure, note) -> failure);
     State call = new State(
-        new DeclaredOperation("x", Set.of(), List.of(), false),
+        new OperationMetadata("x", Set.of(), List.of(), false),
         RequestOptions.builder().build(),
         Deadline.in(Duration.ofHours(1), scheduler),
         false,

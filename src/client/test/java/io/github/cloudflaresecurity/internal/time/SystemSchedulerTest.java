@@ -2,7 +2,7 @@ package io.github.cloudflaresecurity.internal.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cloudflaresecurity.support.Sown;
+import io.github.cloudflaresecurity.support.CanarySecrets;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -70,7 +70,7 @@ class SystemSchedulerTest {
   void goesOnAfterATaskThatFails() throws Exception {
     CountDownLatch failed = new CountDownLatch(1);
     CountDownLatch ran = new CountDownLatch(1);
-    try (Sown.Log log = new Sown.Log()) {
+    try (CanarySecrets.Log log = new CanarySecrets.Log()) {
       SystemScheduler.INSTANCE.timer(Duration.ZERO, () -> {
         failed.countDown();
         throw new AssertionError("some error");

@@ -1,7 +1,7 @@
 package io.github.cloudflaresecurity.examples.bulk;
 
 import io.github.cloudflaresecurity.AccountOrZone;
-import io.github.cloudflaresecurity.Classification;
+import io.github.cloudflaresecurity.ClassificationResource;
 import io.github.cloudflaresecurity.ClassificationUpdate;
 import io.github.cloudflaresecurity.bulk.BulkOptions;
 import io.github.cloudflaresecurity.bulk.BulkProgress;
@@ -45,7 +45,7 @@ public final class ClassifyInBulk {
         return;
       }
       try (BulkStage stage = BulkStage.fromEnvironment(System.getenv(), toDo)) {
-        Classification classification =
+        ClassificationResource classification =
             stage.client().securityCenter().insights().classification();
         BulkSummary summary = classify(classification, stage.scope(), ledger, isReplacing);
         System.out.println(summary);
@@ -58,7 +58,10 @@ public final class ClassifyInBulk {
   }
 
   static BulkSummary classify(
-      Classification classification, AccountOrZone scope, Ledger ledger, boolean isReplacing) {
+      ClassificationResource classification,
+      AccountOrZone scope,
+      Ledger ledger,
+      boolean isReplacing) {
     List<Row> toDo = ledger.toDo();
     Function<Row, ClassificationUpdate> update =
         row -> new ClassificationUpdate(scope, row.issueId(), row.toChange());

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cloudflaresecurity.CloudflareApiException;
 import io.github.cloudflaresecurity.CloudflareClient;
 import io.github.cloudflaresecurity.CloudflareTransportException;
-import io.github.cloudflaresecurity.Reclassify;
+import io.github.cloudflaresecurity.ReclassifyResource;
 import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.testkit.FakeCloudflare;
@@ -25,7 +25,7 @@ class ErrorsPageTest {
   void tellsWhatToDo() {
     try (FakeCloudflare fake = FakeCloudflare.start();
         CloudflareClient cloudflare = fake.client()) {
-      Reclassify reclassify = cloudflare.emailSecurity().investigate().reclassify();
+      ReclassifyResource reclassify = cloudflare.emailSecurity().investigate().reclassify();
       assertThat(file(reclassify)).startsWith("refused: 404 [").contains(", ray ");
 
       FakeMessage message = fake.message(accountId, postfixId);
@@ -39,7 +39,7 @@ class ErrorsPageTest {
     }
   }
 
-  private String file(Reclassify reclassify) {
+  private String file(ReclassifyResource reclassify) {
     try {
       reclassify.create(accountId, postfixId, verdict);
     } catch (CloudflareApiException.TooManyRequests e) {

@@ -1,0 +1,31 @@
+package io.github.cloudflaresecurity;
+
+import io.github.cloudflaresecurity.internal.auth.BaseUrl;
+import io.github.cloudflaresecurity.internal.auth.Credentials;
+import io.github.cloudflaresecurity.internal.ratelimit.RateLimit;
+import io.github.cloudflaresecurity.internal.time.Scheduler;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client is to be like.
+ *
+ * @param httpClient the caller's own; null where there is none
+ * @param httpChange a last change of how OkHttp is set up, for tests of that set-up
+ */
+record ClientOptions(
+    Credentials credentials,
+    BaseUrl baseUrl,
+    Duration timeout,
+    int maxRetries,
+    Duration backoff,
+    long maxResponseBytes,
+    RateLimit rateLimit,
+    int maxConcurrentCalls,
+    List<CallListener.Factory> listeners,
+    @Nullable OkHttpClient httpClient,
+    UnaryOperator<OkHttpClient.Builder> httpChange,
+    Scheduler scheduler) {}

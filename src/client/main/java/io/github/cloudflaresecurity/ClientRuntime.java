@@ -1,0 +1,135 @@
+package io.github.cloudflaresecurity;
+
+import com.squareup.moshi.Moshi;
+import com.squareup.moshi.Types;
+import io.github.cloudflaresecurity.api.EmailSecurityApi;
+import io.github.cloudflaresecurity.api.SecurityCenterInsightsApi;
+import io.github.cloudflaresecurity.internal.auth.Redactor;
+import io.github.cloudflaresecurity.internal.call.AttemptExecutor;
+import io.github.cloudflaresecurity.internal.call.CallExecutor;
+import io.github.cloudflaresecurity.internal.call.CallListeners;
+import io.github.cloudflaresecurity.internal.http.AuthInterceptor;
+import io.github.cloudflaresecurity.internal.http.OkHttpClients;
+import io.github.cloudflaresecurity.internal.http.TimeoutLimits;
+import io.github.cloudflaresecurity.internal.json.JsonConverters;
+import io.github.cloudflaresecurity.internal.ratelimit.RateLimiter;
+import io.github.cloudflaresecurity.internal.retry.RetryBudget;
+import io.github.cloudflaresecurity.internal.retry.RetryPolicy;
+import io.github.cloudflaresecurity.model.Envelope;
+import io.github.cloudflaresecurity.model.ModelAdapters;
+import io.github.cloudflaresecurity.model.ResponseInfo;
+import io.github.cloudflaresecurity.runtime.JsonValue;
+import java.time.Duration;
+import java.util.List;
+import okhttp3.OkHttpClient;
+import retrofit2.Retrofit;
+
+/** What a client sends with, put together: OkHttp, Retrofit, Moshi and our parts between them. */
+final class ClientRuntime {
+  private static final Moshi MOSHI =
+      new Moshi.Builder().add(new ModelAdapters()).build();
+
+  private final ClientOptions settings;
+  private final OkHttpClient http;
+  private final Retrofit retrofit;
+  private final CallExecutor executor;
+
+  ClientRuntime(ClientOptions settings) {
+    this.settings = settings;
+    Redactor redaction = new Redactor(
+        settings.credentials(),
+        MOSHI.adapter(Types.newParameterizedType(List.class, ResponseInfo.class)));
+    AuthInterceptor auth = new AuthInterceptor(
+        userAgent(),
+        settings.credentials(),
+        settings.baseUrl(),
+        settings.maxResponseBytes(),
+        settings.httpClient() == null,
+        redaction);
+    http = OkHttpClients.create(
+        settings.httpClient(),
+        settings.maxConcurrentCalls(),
+        auth,
+        redaction,
+        settings.httpChange());
+    retrofit = new Retrofit.Builder()
+        .baseUrl(settings.baseUrl().url())
+        .client(http)
+        .addConverterFactory(new JsonConverters(MOSHI, settings.maxResponseBytes(), redaction))
+        .build();
+    ApiErrorDecoder decoder = new ApiErrorDecoder(
+        MOSHI.adapter(Types.newParameterizedType(Envelope.class, JsonValue.class)),
+        redaction,
+        settings.scheduler());
+    RateLimiter limiter = new RateLimiter(settings.rateLimit(), settings.scheduler());
+    RetryBudget budget = new RetryBudget(settings.scheduler());
+    AttemptExecutor attempts = new AttemptExecutor(
+        decoder,
+        new TransportErrorMapper(
+            redaction, decoder, TimeoutLimits.of(http, settings.httpClient() == null)),
+        new RetryPolicy(
+            settings.maxRetries(),
+            settings.backoff(),
+            settings.scheduler(),
+            budget,
+            CloudflareException::withNote),
+        new CallListeners(settings.listeners(), redaction, settings.scheduler()),
+        limiter,
+        List.of(limiter, budget, result -> closeIdleConnections()),
+        settings.baseUrl(),
+        settings.scheduler());
+    OkHttpClient own = settings.httpClient();
+    Duration callTimeout = own == null || own.callTimeoutMillis() == 0
+        ? null
+        : Duration.ofMillis(own.callTimeoutMillis());
+    executor = new CallExecutor(
+        attempts,
+        limiter,
+        settings.scheduler(),
+        settings.timeout(),
+        callTimeout,
+        Math.min(http.dispatcher().getMaxRequests(), http.dispatcher().getMaxRequestsPerHost()));
+  }
+
+  private static String userAgent() {
+    String version = ClientRuntime.class.getPackage().getImplementationVersion();
+    return "cloudflare-security-client/" + (version == null ? "dev" : version);
+  }
+
+  CallExecutor executor() {
+    return executor;
+  }
+
+  EmailSecurityApi emailSecurity() {
+    return retrofit.create(EmailSecurityApi.class);
+  }
+
+  SecurityCenterInsightsApi securityCenterInsights() {
+    return retrofit.create(SecurityCenterInsightsApi.class);
+  }
+
+  /**
+   * Rejects new calls, and closes connections as they become idle. Threads end by themselves: to
+   * shut them down would end calls that wait for a permit, or for their next attempt.
+   */
+  void close() {
+    executor.close();
+    if (settings.httpClient() == null) {
+      // A cancelled call may give its connection back after its attempt has ended.
+      http.dispatcher().setIdleCallback(http.connectionPool()::evictAll);
+    }
+    closeIdleConnections();
+  }
+
+  /** A caller's own client shares its connections with other users. */
+  private void closeIdleConnections() {
+    if (executor.isClosed() && settings.httpClient() == null) {
+      http.connectionPool().evictAll();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return settings.baseUrl().url() + ", " + settings.credentials();
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.cloudflaresecurity.internal.auth;
+
+import io.github.cloudflaresecurity.runtime.Operation;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import okhttp3.Request;
+import retrofit2.Invocation;
+
+/** What the document says of the operation that a request is for. */
+public record OperationMetadata(
+    String id, Set<String> security, List<String> permissions, boolean idempotent) {
+  private static final OperationMetadata UNKNOWN =
+      new OperationMetadata("an unknown operation", Set.of(), List.of(), false);
+  private static final Map<Method, OperationMetadata> KNOWN = new ConcurrentHashMap<>();
+
+  public static OperationMetadata of(Request request) {
+    Invocation invocation = request.tag(Invocation.class);
+    return invocation == null
+        ? UNKNOWN
+        : KNOWN.computeIfAbsent(invocation.method(), OperationMetadata::read);
+  }
+
+  private static OperationMetadata read(Method method) {
+    Operation declared = method.getAnnotation(Operation.class);
+    return declared == null
+        ? UNKNOWN
+        : new OperationMetadata(
+            declared.id(),
+            Set.of(declared.security()),
+            List.of(declared.permissions()),
+            declared.idempotent());
+  }
+
+  /** Whether the document lists what the credential is; so it does where it lists nothing. */
+  boolean accepts(Credential credential) {
+    return security.isEmpty() || security.containsAll(credential.schemes());
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.cloudflaresecurity.internal.bulk;
+
+import io.github.cloudflaresecurity.CloudflareApiException;
+import io.github.cloudflaresecurity.bulk.BulkSummary;
+import io.github.cloudflaresecurity.bulk.BulkSummary.Status;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a bulk run still takes items, and how it ends when it does not. */
+public final class RunState {
+  private volatile boolean isOpen = true;
+
+  // Of the thread of the run.
+  private @Nullable Status how;
+  private @Nullable CloudflareApiException denial;
+
+  /** What a part of the caller's threw. */
+  private @Nullable Throwable thrown;
+
+  /** Whether the run takes items. Any thread may ask. */
+  boolean isOpen() {
+    return isOpen;
+  }
+
+  /** The first reason counts; that the source has no more items is none. */
+  void stop(Status why) {
+    isOpen = false;
+    if (how == null || how == Status.COMPLETED) {
+      how = why;
+    }
+  }
+
+  void deny(CloudflareApiException answer) {
+    stop(Status.ACCESS_DENIED);
+    if (denial == null && how == Status.ACCESS_DENIED) {
+      denial = answer;
+    }
+  }
+
+  /** Ends the run by what a part of the caller's threw; items in flight run to their end. */
+  void fail(Throwable t) {
+    if (thrown == null) {
+      thrown = t;
+    } else if (thrown != t) {
+      thrown.addSuppressed(t);
+    }
+    isOpen = false;
+  }
+
+  /** Throws what a part of the caller's threw, as it is. */
+  BulkSummary summary(ProgressTracker tally) {
+    if (thrown != null) {
+      throw RunState.<RuntimeException>unchecked(thrown);
+    }
+    return tally.summary(how, denial);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <E extends Throwable> E unchecked(Throwable t) throws E {
+    throw (E) t;
+  }
+}

@@ -1,0 +1,67 @@
+package io.github.cloudflaresecurity.internal.http;
+
+import io.github.cloudflaresecurity.internal.auth.Redactor;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import okhttp3.Authenticator;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/** Sets up OkHttp so that it sends each request once, to the right place, and in good time. */
+public final class OkHttpClients {
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration READ_AND_WRITE_TIMEOUT = Duration.ofSeconds(30);
+  private static final int IDLE_MINUTES = 5;
+
+  private OkHttpClients() {}
+
+  /** Makes the client, from the caller's {@code own} if there is one. */
+  public static OkHttpClient create(
+      @Nullable OkHttpClient own,
+      int maxConcurrentCalls,
+      AuthInterceptor auth,
+      Redactor redaction,
+      UnaryOperator<OkHttpClient.Builder> change) {
+    OkHttpClient.Builder builder = own == null ? ours(maxConcurrentCalls) : own.newBuilder();
+    builder
+        // A redirect would take keys to another host, or turn a POST into a GET.
+        .followRedirects(false)
+        .followSslRedirects(false)
+        // One loop resends, in sight; OkHttp does not.
+        .retryOnConnectionFailure(false)
+        .authenticator(Authenticator.NONE)
+        // Each call has its deadline.
+        .callTimeout(Duration.ZERO)
+        .addInterceptor(auth)
+        .addNetworkInterceptor(new NetworkInterceptor());
+    builder.interceptors().add(0, new FailureInterceptor(redaction));
+    if (own != null) {
+      builder.eventListenerFactory(RearmingEventListener.after(own.eventListenerFactory()));
+    }
+    return change.apply(builder).build();
+  }
+
+  private static OkHttpClient.Builder ours(int maxConcurrentCalls) {
+    Dispatcher dispatcher = new Dispatcher(DispatcherExecutor.create(maxConcurrentCalls));
+    dispatcher.setMaxRequests(maxConcurrentCalls);
+    // All calls go to one host; OkHttp would let it have 5 at a time.
+    dispatcher.setMaxRequestsPerHost(maxConcurrentCalls);
+    return Shared.HTTP
+        .newBuilder()
+        .dispatcher(dispatcher)
+        // OkHttp keeps 5 idle connections; each of the other callers would soon open one again.
+        .connectionPool(new ConnectionPool(maxConcurrentCalls, IDLE_MINUTES, TimeUnit.MINUTES))
+        .socketFactory(new BufferedSocketFactory())
+        .connectTimeout(CONNECT_TIMEOUT)
+        .readTimeout(READ_AND_WRITE_TIMEOUT)
+        .writeTimeout(READ_AND_WRITE_TIMEOUT);
+  }
+
+  /** What all clients have in common: the TLS set-up, which takes the longest to make. */
+  private static final class Shared {
+    static final OkHttpClient HTTP = new OkHttpClient();
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.cloudflaresecurity.internal.json;
+
+import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonReader;
+import java.io.IOException;
+import okio.Buffer;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/** The JSON text of a body that has come whole. */
+public final class JsonParser {
+  private static final ByteString BYTE_ORDER_MARK = ByteString.decodeHex("efbbbf");
+
+  /** No UTF-8 has this byte; Moshi takes it for the end, and does not see what follows. */
+  private static final byte MOSHIS_END_OF_TEXT = (byte) 0xff;
+
+  private JsonParser() {}
+
+  /**
+   * Reads one value, with a byte order mark before it perhaps, and nothing after it.
+   *
+   * @throws IOException if the text is no JSON
+   * @throws JsonDataException if it is not what the adapter reads
+   */
+  public static <T> @Nullable T parse(JsonAdapter<T> adapter, byte[] body) throws IOException {
+    if (!JsonLimits.accepts(body)) {
+      throw new JsonDataException("Too many digits or blanks in a row");
+    }
+    Buffer text = new Buffer().write(body);
+    try {
+      if (text.rangeEquals(0, BYTE_ORDER_MARK)) {
+        text.skip(BYTE_ORDER_MARK.size());
+      }
+      JsonReader reader = JsonReader.of(text);
+      T value = adapter.fromJson(reader);
+      if (reader.peek() != JsonReader.Token.END_DOCUMENT
+          || text.indexOf(MOSHIS_END_OF_TEXT) != -1) {
+        throw new JsonDataException("JSON document was not fully consumed.");
+      }
+      return value;
+    } finally {
+      // Gives its memory back to Okio, for the next body.
+      text.clear();
+    }
+  }
+}

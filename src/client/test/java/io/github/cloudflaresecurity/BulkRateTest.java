@@ -1,0 +1,339 @@
+package io.github.cloudflaresecurity;
+
+import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cloudflaresecurity.bulk.BulkOptions;
+import io.github.cloudflaresecurity.bulk.BulkOutcome;
+import io.github.cloudflaresecurity.bulk.BulkSummary;
+import io.github.cloudflaresecurity.internal.ratelimit.RateLimiterTest;
+import io.github.cloudflaresecurity.support.InstantServer;
+import io.github.cloudflaresecurity.support.ManualClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** When bulk runs send their requests, in virtual time. */
+@Timeout(60)
+class BulkRateTest {
+  private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
+  private static final AccountOrZone SCOPE = AccountOrZone.zone(ZONE);
+  private static final BulkOptions PATIENT = BulkOptions.builder()
+      .requestOptions(RequestOptions.builder().timeout(Duration.ofDays(1)).build())
+      .build();
+
+  private final ManualClock timing = ManualClock.leaping();
+
+  /** When each request began. */
+  private final List<Long> begun = Collections.synchronizedList(new ArrayList<>());
+
+  @AfterEach
+  void stopTheClock() {
+    timing.close();
+  }
+
+  @Test
+  void neverBeginsMoreThanTheLimitInAnyFiveMinutes() {
+    ClassificationResource classification = classification(InstantServer::success);
+
+    BulkSummary summary =
+        classification.updateAll(items(4_000), BulkRateTest::update, ignored -> {}, PATIENT);
+
+    assertThat(summary.succeeded()).isEqualTo(4_000);
+    assertThat(mostInFiveMinutes()).isBetween(1_100, 1_200);
+    // 30 at once, then 3.8 a second: it dawdles as little as it hurries.
+    assertThat(timing.elapsed().toSeconds()).isBetween(1_044L, 1_050L);
+  }
+
+  @Test
+  void countsBothStepsOfAReplacement() {
+    ClassificationResource classification = classification(InstantServer::success);
+
+    classification.replaceAll(items(1_000), BulkRateTest::update, ignored -> {}, PATIENT);
+
+    assertThat(begun).hasSize(2_000);
+    assertThat(mostInFiveMinutes()).isBetween(1_100, 1_200);
+  }
+
+  @Test
+  void countsRetries() {
+    AtomicInteger requests = new AtomicInteger();
+    ClassificationResource classification =
+        classification(request -> requests.incrementAndGet() % 20 == 0
+            ? InstantServer.failure(request, 503).build()
+            : InstantServer.success(request));
+
+    classification.updateAll(items(2_000), BulkRateTest::update, ignored -> {}, PATIENT);
+
+    assertThat(begun.size()).isGreaterThan(2_090);
+    assertThat(mostInFiveMinutes()).isBetween(1_100, 1_200);
+  }
+
+  @Test
+  void isOnePaceForAllRunsOfAClient() {
+    CloudflareClient client = client(InstantServer::success);
+
+    List<CompletableFuture<Void>> runs = IntStream.range(0, 4)
+        .mapToObj(run -> CompletableFuture.runAsync(() -> classification(client)
+            .updateAll(items(600), BulkRateTest::update, ignored -> {}, PATIENT)))
+        .toList();
+    runs.forEach(CompletableFuture::join);
+
+    assertThat(begun).hasSize(2_400);
+    assertThat(mostInFiveMinutes()).isBetween(1_100, 1_200);
+  }
+
+  @Test
+  void countsSingleCallsButLetsNoneWait() {
+    CloudflareClient client = client(InstantServer::success);
+    classification(client).updateAll(items(1), BulkRateTest::update, ignored -> {});
+    for (int i = 0; i < 500; i++) {
+      classification(client).update(SCOPE, "single", ClassificationChange.falsePositive());
+    }
+    assertThat(timing.elapsed()).isZero();
+
+    classification(client).updateAll(items(1_000), BulkRateTest::update, ignored -> {}, PATIENT);
+
+    assertThat(mostInFiveMinutes()).isBetween(1_100, 1_200);
+  }
+
+  @Test
+  void isNeverRefusedByAServerWithTheSameLimit() {
+    Window window = new Window();
+    List<BulkOutcome<Integer, Void>> refused = new ArrayList<>();
+
+    BulkSummary summary = classification(window::answer)
+        .updateAll(items(5_000), BulkRateTest::update, outcome -> {
+          if (!(outcome instanceof BulkOutcome.Succeeded)) {
+            refused.add(outcome);
+          }
+        });
+
+    assertThat(refused).isEmpty();
+    assertThat(summary.succeeded()).isEqualTo(5_000);
+    assertThat(window.refusals).isZero();
+    // Nor held up by what it says of its limit: 30 at once, then 3.8 a second.
+    assertThat(timing.elapsed().toSeconds()).isBetween(1_307L, 1_312L);
+  }
+
+  @Test
+  void allWaitAsLongAsA429Asks() {
+    AtomicInteger requests = new AtomicInteger();
+    CloudflareClient client = client(request -> requests.incrementAndGet() == 100
+        ? InstantServer.failure(request, 429).header("Retry-After", "120").build()
+        : InstantServer.success(request));
+    CompletableFuture<BulkSummary> other = CompletableFuture.supplyAsync(() ->
+        classification(client).updateAll(items(300), BulkRateTest::update, ignored -> {}, PATIENT));
+
+    BulkSummary summary =
+        classification(client).updateAll(items(300), BulkRateTest::update, ignored -> {}, PATIENT);
+
+    assertThat(summary.succeeded() + other.join().succeeded()).isEqualTo(600);
+    assertThat(begun).hasSize(601);
+    // Those that are on their way as the answer comes can't be held back.
+    assertThat(longestPause()).isBetween(Duration.ofSeconds(119), Duration.ofSeconds(122));
+    assertThat(begunAfterLongestPause()).isBetween(600 - 100 - 16, 601 - 100);
+  }
+
+  @Test
+  void sendsWhatA429RefusedAgainHoweverShortTheTimeoutOfACall() {
+    AtomicInteger requests = new AtomicInteger();
+    ClassificationResource classification =
+        classification(request -> requests.incrementAndGet() <= 2
+            ? InstantServer.failure(request, 429).header("Retry-After", "300").build()
+            : InstantServer.success(request));
+    BulkOptions options = BulkOptions.builder()
+        .concurrency(1)
+        .requestOptions(RequestOptions.builder().timeout(Duration.ofSeconds(1)).build())
+        .build();
+
+    BulkSummary summary =
+        classification.updateAll(items(1), BulkRateTest::update, ignored -> {}, options);
+
+    assertThat(summary.succeeded()).isEqualTo(1);
+    assertThat(timing.elapsed()).isBetween(Duration.ofSeconds(600), Duration.ofSeconds(602));
+  }
+
+  @Test
+  void sendsAgainAfterA429NoMoreOftenThanItMay() {
+    ClassificationResource classification = classification(request ->
+        InstantServer.failure(request, 429).header("Retry-After", "300").build());
+    List<BulkOutcome<Integer, Void>> outcomes = new ArrayList<>();
+
+    classification.updateAll(
+        items(1),
+        BulkRateTest::update,
+        outcomes::add,
+        BulkOptions.builder()
+            .requestOptions(RequestOptions.builder().maxRetries(1).build())
+            .build());
+
+    assertThat(begun).hasSize(2);
+    assertThat(outcomes)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            BulkOutcome.Failed.class,
+            refused -> assertThat(refused.failure())
+                .isInstanceOf(CloudflareApiException.TooManyRequests.class));
+  }
+
+  @Test
+  void aSingleCallsA429HoldsUpTheRunsToo() {
+    AtomicInteger requests = new AtomicInteger();
+    CloudflareClient client = client(request -> requests.incrementAndGet() == 1
+        ? InstantServer.failure(request, 429).header("Retry-After", "200").build()
+        : InstantServer.success(request));
+    try {
+      classification(client).update(SCOPE, "i", ClassificationChange.falsePositive());
+    } catch (CloudflareApiException.TooManyRequests e) {
+      assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(200));
+    }
+
+    classification(client).updateAll(items(1), BulkRateTest::update, ignored -> {});
+
+    assertThat(timing.elapsed()).isBetween(Duration.ofSeconds(200), Duration.ofSeconds(201));
+  }
+
+  @Test
+  void waitsForTheResetWhereNothingIsLeft() {
+    AtomicInteger requests = new AtomicInteger();
+    ClassificationResource classification =
+        classification(request -> requests.incrementAndGet() == 10
+            ? limited(request, "\"default\";r=0;t=90")
+            : InstantServer.success(request));
+
+    classification.updateAll(items(100), BulkRateTest::update, ignored -> {}, PATIENT);
+
+    assertThat(longestPause()).isBetween(Duration.ofSeconds(89), Duration.ofSeconds(92));
+    assertThat(begunAfterLongestPause()).isBetween(100 - 10 - 8, 100 - 10);
+  }
+
+  @Test
+  void takesNoMoreThanOthersHaveLeftOfTheLimit() {
+    AtomicInteger left = new AtomicInteger(200);
+    ClassificationResource classification = classification(request -> {
+      long reset = FIVE_MINUTES.toSeconds() - timing.elapsed().toSeconds();
+      return reset <= 0
+          ? InstantServer.success(request)
+          : left.decrementAndGet() < 0
+              ? InstantServer.failure(request, 429)
+                  .header("Retry-After", "" + reset)
+                  .build()
+              : limited(request, "\"default\";r=" + left + ";t=" + reset);
+    });
+
+    classification.updateAll(items(400), BulkRateTest::update, ignored -> {}, PATIENT);
+
+    assertThat(begun).as("no request is refused").hasSize(400);
+    assertThat(left.get()).as("what is left of the limit goes unused").isLessThan(20);
+  }
+
+  @Test
+  void heedsWhatAnswersSaidBeforeTheFirstRun() {
+    timing.advance(Duration.ofSeconds(1_000));
+    CloudflareClient client = client(request -> begun.size() == 1
+        ? limited(request, "\"default\";r=0;t=90")
+        : InstantServer.success(request));
+    classification(client).update(SCOPE, "single", ClassificationChange.falsePositive());
+    timing.advance(Duration.ofSeconds(30));
+
+    classification(client).updateAll(items(1), BulkRateTest::update, ignored -> {});
+
+    assertThat(timing.elapsed()).isBetween(Duration.ofSeconds(1_090), Duration.ofSeconds(1_091));
+  }
+
+  @Test
+  void forgetsWhatAnswersSaidLongBeforeTheFirstRun() {
+    CloudflareClient client = client(request -> timing.elapsed().isZero()
+        ? limited(request, "\"default\";r=0;t=90")
+        : InstantServer.success(request));
+    classification(client).update(SCOPE, "single", ClassificationChange.falsePositive());
+    timing.advance(Duration.ofSeconds(91));
+
+    classification(client).updateAll(items(30), BulkRateTest::update, ignored -> {});
+
+    assertThat(timing.elapsed()).isEqualTo(Duration.ofSeconds(91));
+  }
+
+  private static Response limited(Request request, String limit) {
+    return InstantServer.success(request)
+        .newBuilder()
+        .header("Ratelimit", limit)
+        .build();
+  }
+
+  private int mostInFiveMinutes() {
+    return RateLimiterTest.mostInAnyPeriod(begun.stream().sorted().toList(), FIVE_MINUTES);
+  }
+
+  private Duration longestPause() {
+    long longest = 0;
+    for (int i = 1; i < begun.size(); i++) {
+      longest = Math.max(longest, begun.get(i) - begun.get(i - 1));
+    }
+    return Duration.ofNanos(longest);
+  }
+
+  private int begunAfterLongestPause() {
+    for (int i = 1; ; i++) {
+      if (begun.get(i) - begun.get(i - 1) == longestPause().toNanos()) {
+        return begun.size() - i;
+      }
+    }
+  }
+
+  private CloudflareClient client(Function<Request, Response> answer) {
+    return InstantServer.builder(timing, request -> {
+          begun.add(timing.nanoTime());
+          return answer.apply(request);
+        })
+        .build();
+  }
+
+  private ClassificationResource classification(Function<Request, Response> answer) {
+    return classification(client(answer));
+  }
+
+  private static ClassificationResource classification(CloudflareClient client) {
+    return client.securityCenter().insights().classification();
+  }
+
+  private static List<Integer> items(int count) {
+    return IntStream.range(0, count).boxed().toList();
+  }
+
+  private static ClassificationUpdate update(int item) {
+    return new ClassificationUpdate(SCOPE, "i" + item, ClassificationChange.falsePositive());
+  }
+
+  /**
+   * A server that lets 1,200 requests pass in a window of five minutes, and then begins another.
+   */
+  private final class Window {
+    private long window = -1;
+    private int count;
+    private int refusals;
+
+    synchronized Response answer(Request request) {
+      long now = timing.nanoTime() / FIVE_MINUTES.toNanos();
+      count = now == window ? count + 1 : 1;
+      window = now;
+      if (count <= 1_200) {
+        long reset = FIVE_MINUTES.toSeconds() - timing.elapsed().toSeconds() % 300;
+        return limited(request, "\"default\";r=" + (1_200 - count) + ";t=" + reset);
+      }
+      refusals++;
+      return InstantServer.failure(request, 429).header("Retry-After", "300").build();
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package io.github.cloudflaresecurity.internal.http;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.cloudflaresecurity.internal.auth.BaseUrl;
+import io.github.cloudflaresecurity.internal.auth.Credential;
+import io.github.cloudflaresecurity.internal.auth.Credentials;
+import io.github.cloudflaresecurity.internal.auth.Redactor;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import javax.net.SocketFactory;
+import okhttp3.Authenticator;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.Test;
+
+class OkHttpClientsTest {
+  private static final Credentials CREDENTIALS =
+      new Credentials(List.of(Credential.apiToken("some-token")));
+
+  @Test
+  void setsUpAClientOfOurOwn() {
+    OkHttpClient http = create(null);
+
+    assertThat(http.connectTimeoutMillis()).isEqualTo(10_000);
+    assertThat(http.readTimeoutMillis()).isEqualTo(30_000);
+    assertThat(http.writeTimeoutMillis()).isEqualTo(30_000);
+    assertThat(http.dispatcher().getMaxRequests()).isEqualTo(64);
+    assertThat(http.dispatcher().getMaxRequestsPerHost()).isEqualTo(64);
+    assertSendsOnce(http);
+  }
+
+  @Test
+  void sharesTheSetUpOfTlsAndNothingThatACloseEnds() {
+    OkHttpClient one = create(null);
+    OkHttpClient other = create(null);
+
+    assertThat(one.sslSocketFactory()).isSameAs(other.sslSocketFactory());
+    assertThat(one.connectionPool()).isNotSameAs(other.connectionPool());
+    assertThat(one.dispatcher()).isNotSameAs(other.dispatcher());
+  }
+
+  @Test
+  void sendsAtOnce() throws Exception {
+    SocketFactory sockets = create(null).socketFactory();
+    InetAddress loopback = InetAddress.getLoopbackAddress();
+    try (ServerSocket server = new ServerSocket(0, 5, loopback);
+        Socket unconnected = sockets.createSocket();
+        Socket byAddress = sockets.createSocket(loopback, server.getLocalPort());
+        Socket byName = sockets.createSocket(loopback.getHostName(), server.getLocalPort());
+        Socket bound = sockets.createSocket(loopback, server.getLocalPort(), loopback, 0);
+        Socket boundByName =
+            sockets.createSocket(loopback.getHostName(), server.getLocalPort(), loopback, 0)) {
+      for (Socket socket : List.of(unconnected, byAddress, byName, bound, boundByName)) {
+        assertThat(socket.getTcpNoDelay()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void gathersWhatItWritesUntilItIsFlushed() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Socket client = create(null)
+            .socketFactory()
+            .createSocket(server.getInetAddress(), server.getLocalPort());
+        Socket accepted = server.accept()) {
+      accepted.setSoTimeout(100);
+      client.getOutputStream().write("one, ".getBytes(US_ASCII));
+
+      assertThatThrownBy(() -> accepted.getInputStream().read())
+          .isInstanceOf(SocketTimeoutException.class);
+
+      client.getOutputStream().write("two".getBytes(US_ASCII));
+      client.getOutputStream().flush();
+
+      assertThat(accepted.getInputStream().readNBytes(8)).asString(US_ASCII).isEqualTo("one, two");
+    }
+  }
+
+  @Test
+  void saysWhyASocketDoesNotConnect() throws Exception {
+    InetAddress loopback = InetAddress.getLoopbackAddress();
+    int closed;
+    try (ServerSocket server = new ServerSocket(0, 1, loopback)) {
+      closed = server.getLocalPort();
+    }
+    SocketFactory sockets = create(null).socketFactory();
+
+    assertThatThrownBy(() -> sockets.createSocket(loopback, closed))
+        .isInstanceOf(ConnectException.class);
+  }
+
+  @Test
+  void runsAsynchronousCallsInDaemons() {
+    CompletableFuture<Boolean> isDaemon = new CompletableFuture<>();
+
+    create(null)
+        .dispatcher()
+        .executorService()
+        .execute(() -> isDaemon.complete(Thread.currentThread().isDaemon()));
+
+    assertThat(isDaemon.join()).isTrue();
+  }
+
+  @Test
+  void keepsTheTimeoutsAndPartsOfACallersClient() {
+    OkHttpClient callers = new OkHttpClient.Builder()
+        .connectTimeout(Duration.ofSeconds(1))
+        .readTimeout(Duration.ofSeconds(2))
+        .writeTimeout(Duration.ofSeconds(3))
+        .callTimeout(Duration.ofSeconds(4))
+        .build();
+
+    OkHttpClient http = create(callers);
+
+    assertThat(http.connectTimeoutMillis()).isEqualTo(1_000);
+    assertThat(http.readTimeoutMillis()).isEqualTo(2_000);
+    assertThat(http.writeTimeoutMillis()).isEqualTo(3_000);
+    assertThat(http.connectionPool()).isSameAs(callers.connectionPool());
+    assertThat(http.dispatcher()).isSameAs(callers.dispatcher());
+    assertSendsOnce(http);
+  }
+
+  private static void assertSendsOnce(OkHttpClient http) {
+    assertThat(http.followRedirects()).isFalse();
+    assertThat(http.followSslRedirects()).isFalse();
+    assertThat(http.retryOnConnectionFailure()).isFalse();
+    assertThat(http.authenticator()).isSameAs(Authenticator.NONE);
+    assertThat(http.callTimeoutMillis()).isZero();
+  }
+
+  private static OkHttpClient create(OkHttpClient callers) {
+    Redactor redaction = new Redactor(CREDENTIALS, null);
+    return OkHttpClients.create(
+        callers,
+        64,
+        new AuthInterceptor("test", CREDENTIALS, BaseUrl.CLOUDFLARE, 1, true, redaction),
+        redaction,
+        UnaryOperator.identity());
+  }
+}

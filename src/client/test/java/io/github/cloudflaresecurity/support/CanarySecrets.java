@@ -1,0 +1,84 @@
+package io.github.cloudflaresecurity.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cloudflaresecurity.CloudflareApiException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+
+/** Marked secrets that are sown into calls, and searched for in everything that comes out. */
+public final class CanarySecrets {
+  public static final String TOKEN = "SOWN-TOKEN";
+  public static final String KEY = "SOWN-KEY";
+
+  /** Of 12 bytes, so that its Base64 looks the same wherever it is repeated. */
+  private static final String MESSAGE = "SOWN-MESSAGE";
+
+  private static final List<String> SECRETS = List.of(
+      TOKEN,
+      KEY,
+      MESSAGE,
+      Base64.getEncoder().encodeToString(MESSAGE.getBytes(StandardCharsets.UTF_8)));
+
+  private static final Logger LOGGER = Logger.getLogger("io.github.cloudflaresecurity");
+
+  private CanarySecrets() {}
+
+  public static byte[] message(int times) {
+    return MESSAGE.repeat(times).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Takes down what is logged, at every level, until it is closed. */
+  public static final class Log extends Handler implements AutoCloseable {
+    private final StringBuffer text = new StringBuffer();
+
+    public Log() {
+      setFormatter(new SimpleFormatter());
+      LOGGER.setLevel(Level.ALL);
+      LOGGER.addHandler(this);
+      LOGGER.setUseParentHandlers(false);
+    }
+
+    public String text() {
+      return text.toString();
+    }
+
+    @Override
+    public void publish(LogRecord record) {
+      text.append(getFormatter().format(record));
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {
+      LOGGER.removeHandler(this);
+      LOGGER.setUseParentHandlers(true);
+      LOGGER.setLevel(null);
+    }
+  }
+
+  /** Searches an outcome, whatever is printed of it, and the names of all threads. */
+  public static void assertNoneIn(Object outcome, String log) {
+    StringWriter text = new StringWriter();
+    text.append(String.valueOf(outcome)).append(log);
+    if (outcome instanceof Throwable e) {
+      e.printStackTrace(new PrintWriter(text));
+    }
+    if (outcome instanceof CloudflareApiException e) {
+      text.append(e.errors().toString()).append(e.messages().toString()).append(e.bodyExcerpt());
+      text.append(e.path()).append(e.rayId());
+    }
+    Thread.getAllStackTraces().keySet().forEach(thread -> text.append(thread.getName()));
+    assertThat(text.toString()).doesNotContain(SECRETS);
+  }
+}

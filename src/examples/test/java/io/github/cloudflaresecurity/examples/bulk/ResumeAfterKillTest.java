@@ -1,0 +1,166 @@
+package io.github.cloudflaresecurity.examples.bulk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cloudflaresecurity.AccountOrZone;
+import io.github.cloudflaresecurity.CloudflareClient;
+import io.github.cloudflaresecurity.model.UserClassification;
+import io.github.cloudflaresecurity.testkit.FakeCloudflare;
+import io.github.cloudflaresecurity.testkit.FakeInsight;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A process that classifies is killed, again and again, and another one goes on. More often than in
+ * each build: {@code -Dbulk.kills=5}.
+ */
+@Timeout(300)
+class ResumeAfterKillTest {
+  private static final int INSIGHTS = 300;
+  private static final int KILLS = Integer.getInteger("bulk.kills", 2);
+  private static final int IN_FLIGHT = 8;
+  private static final List<Row> ASKED = IntStream.range(0, INSIGHTS)
+      .mapToObj(i -> switch (i % 4) {
+        case 0 -> new Row("i" + i, "accept_risk", "Known,\nand \"old\"");
+        case 1 -> new Row("i" + i, "false_positive", "");
+        case 2 -> new Row("i" + i, "other", "Moved");
+        default -> new Row("i" + i, "reset", "");
+      })
+      .toList();
+
+  @TempDir
+  private Path folder;
+
+  private final AtomicInteger requests = new AtomicInteger();
+
+  /** After how many more requests to kill whom; both are set anew for each process. */
+  private final AtomicInteger untilKill = new AtomicInteger();
+
+  private volatile CompletableFuture<Process> victim;
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void leavesEveryInsightAsAsked(boolean isReplacing) throws Exception {
+    long seed = Long.getLong("bulk.seed", new Random().nextLong());
+    Random random = new Random(seed);
+    Path file = folder.resolve("ledger.csv");
+    Ledger.open(file, ASKED).close();
+    int most = isReplacing ? 2 : 1;
+    int least = ASKED.stream().mapToInt(row -> wanted(row) == null ? 1 : most).sum();
+    int kills = 0;
+    try (FakeCloudflare cloudflare = FakeCloudflare.start().echoTo(text -> countOrKill())) {
+      // Without a reset, the fake takes no other value in place of this one.
+      UserClassification before = isReplacing ? UserClassification.of("pending") : null;
+      ASKED.forEach(row -> insight(cloudflare, row).classifiedAs(before));
+
+      for (int round = 0; round <= KILLS; round++) {
+        int left = (int)
+            Ledger.read(file).values().stream().filter(entry -> !entry.isDone()).count();
+        boolean isToBeKilled = round < KILLS && left > KILLS;
+        untilKill.set(isToBeKilled ? 1 + random.nextInt(left * most / 2) : Integer.MAX_VALUE);
+        victim = new CompletableFuture<>();
+        Process process = start(cloudflare.baseUrl(), file, isReplacing);
+        victim.complete(process);
+        String output = new String(process.getInputStream().readAllBytes());
+        process.waitFor();
+        kills += isToBeKilled ? 1 : 0;
+        assertThat(process.exitValue() == 0)
+            .as("seed " + seed + ": " + output)
+            .isEqualTo(!isToBeKilled);
+
+        for (Ledger.Entry entry : Ledger.read(file).values()) {
+          if (entry.isDone()) {
+            assertThat(classification(cloudflare, entry.row()))
+                .as("seed " + seed + ", round " + round + ": " + entry)
+                .isEqualTo(wanted(entry.row()));
+          }
+        }
+      }
+
+      assertThat(Ledger.read(file).values()).allMatch(Ledger.Entry::isDone);
+      assertThat(Ledger.read(file).values()).extracting(Ledger.Entry::row).isEqualTo(ASKED);
+      for (Row row : ASKED) {
+        assertThat(classification(cloudflare, row)).as("" + row).isEqualTo(wanted(row));
+      }
+      // Nothing is done again but what was in flight.
+      assertThat(requests.get())
+          .as("seed " + seed)
+          .isBetween(least, least + kills * IN_FLIGHT * most);
+      assertThat(kills).isGreaterThan(KILLS / 2);
+      String how = isReplacing ? "replaced" : "updated";
+      Files.writeString(
+          Path.of("src/examples/target", "kill-" + how + ".txt"),
+          "seed %d: %s %d insights as asked after %d kills, with %d requests%n"
+              .formatted(seed, how, INSIGHTS, kills, requests.get()));
+    }
+  }
+
+  /** In the server, after a request was followed and before it is answered. */
+  private void countOrKill() {
+    requests.incrementAndGet();
+    if (untilKill.decrementAndGet() == 0) {
+      victim.join().destroyForcibly();
+      victim.join().onExit().join();
+    }
+  }
+
+  private static FakeInsight insight(FakeCloudflare cloudflare, Row row) {
+    return cloudflare.insight(AccountOrZone.zone(FakeCloudflare.ZONE), row.issueId());
+  }
+
+  private static String classification(FakeCloudflare cloudflare, Row row) {
+    UserClassification classification = insight(cloudflare, row).classification();
+    return classification == null ? null : classification.toString();
+  }
+
+  private static String wanted(Row row) {
+    return row.change().equals("reset") ? null : row.change();
+  }
+
+  private static Process start(String baseUrl, Path file, boolean isReplacing) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            // It lives too short for the other one.
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Victim.class.getName(),
+            baseUrl,
+            file.toString(),
+            Boolean.toString(isReplacing))
+        .redirectErrorStream(true)
+        .start();
+  }
+
+  /** The example, at a pace that suits a test. */
+  static final class Victim {
+    private Victim() {}
+
+    public static void main(String[] args) throws IOException {
+      try (Ledger ledger = Ledger.open(Path.of(args[1]), List.of());
+          CloudflareClient client = CloudflareClient.builder()
+              .baseUrl(args[0])
+              .apiToken(FakeCloudflare.API_TOKEN)
+              .apiKey(FakeCloudflare.EMAIL, FakeCloudflare.API_KEY)
+              .rateLimit(100_000, Duration.ofSeconds(1))
+              .build()) {
+        System.out.println(ClassifyInBulk.classify(
+            client.securityCenter().insights().classification(),
+            AccountOrZone.zone(FakeCloudflare.ZONE),
+            ledger,
+            Boolean.parseBoolean(args[2])));
+      }
+    }
+  }
+}

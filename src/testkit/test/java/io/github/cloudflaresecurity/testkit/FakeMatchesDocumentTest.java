@@ -1,0 +1,161 @@
+package io.github.cloudflaresecurity.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cloudflaresecurity.AccountOrZone;
+import io.github.cloudflaresecurity.contract.Contract;
+import io.github.cloudflaresecurity.contract.Document;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import okhttp3.Headers;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.ByteString;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The fake and the document agree on each of some thousand requests, most of which are wrong in one
+ * way or several: what the document rules out is refused, what it asks for is followed, and all
+ * answers are as it says.
+ */
+class FakeMatchesDocumentTest {
+  private static final String ACCOUNT = FakeCloudflare.ACCOUNT;
+  private static final Document.Length LENGTH_OF_ACCOUNT =
+      Document.lengthOfPathParameter("email-security-post-reclassify", 0);
+  private static final String TOO_LONG = "a".repeat(LENGTH_OF_ACCOUNT.most() + 1);
+
+  /** Not shorter than anything in a path is. */
+  private static final String TOO_SHORT =
+      LENGTH_OF_ACCOUNT.least() > 1 ? "a".repeat(LENGTH_OF_ACCOUNT.least() - 1) : TOO_LONG;
+
+  private static final MediaType JSON = MediaType.get("application/json");
+
+  private static final List<String> METHODS = List.of("POST", "PATCH", "PUT");
+
+  /** The path, with a place for an identifier of its own for each request. */
+  private static final List<String> PATHS = List.of(
+      "accounts/" + ACCOUNT + "/email-security/investigate/%s/reclassify",
+      "accounts/" + TOO_LONG + "/email-security/investigate/%s/reclassify",
+      "accounts/" + TOO_SHORT + "/email-security/investigate/%s/reclassify",
+      "accounts/" + ACCOUNT + "/email-security/investigate/%s/reclassify/more",
+      "zones/" + ACCOUNT + "/email-security/investigate/%s/reclassify",
+      "zones/z/security-center/insights/%s/classification",
+      "accounts/a/security-center/insights/%s/classification",
+      "neither/u/security-center/insights/%s/classification",
+      "security-center/insights/%s/classification");
+
+  private static final Map<String, Headers> CREDENTIALS = Map.of(
+      "none", Headers.of(),
+      "token", Headers.of("Authorization", "Bearer " + FakeCloudflare.API_TOKEN),
+      "key", Headers.of("X-Auth-Email", FakeCloudflare.EMAIL, "X-Auth-Key", FakeCloudflare.API_KEY),
+      "half a pair", Headers.of("X-Auth-Email", FakeCloudflare.EMAIL),
+      "another half", Headers.of("X-Auth-Key", FakeCloudflare.API_KEY));
+
+  /** Bodies of verdicts and of changes; of which the document allows, the validator decides. */
+  private static final List<String> BODIES = List.of(
+      "{\"expected_disposition\":\"NONE\"}",
+      "{\"expected_disposition\":\"SUSPICIOUS\",\"eml_content\":\"SGVsbG8=\"}",
+      "{\"escalated_submission_id\":\"\",\"expected_disposition\":\"BULK\"}",
+      "{\"expected_disposition\":\"none\"}",
+      "{\"expected_disposition\":null}",
+      "{\"expected_disposition\":5}",
+      "{\"expected_disposition\":[\"NONE\"]}",
+      "{\"expected_disposition\":\"NONE\",\"eml_content\":\"SGVsbG8\"}",
+      "{\"expected_disposition\":\"NONE\",\"eml_content\":1234}",
+      "{\"expected_disposition\":\"NONE\",\"eml_content\":null}",
+      "{\"expected_disposition\":\"NONE\",\"escalated_submission_id\":7}",
+      "{\"expected_disposition\":\"NONE\",\"escalated_submission_id\":null}",
+      "{\"expected_disposition\":\"NONE\",\"x\":\"y\"}",
+      "{\"eml_content\":\"SGVsbG8=\"}",
+      "{\"classification\":null}",
+      "{\"classification\":\"false_positive\"}",
+      "{\"classification\":\"false_positive\",\"rationale\":\"\"}",
+      "{\"classification\":\"accept_risk\",\"rationale\":\"Known\"}",
+      "{\"rationale\":\"Known\",\"classification\":\"other\"}",
+      "{\"classification\":null,\"rationale\":\"Known\"}",
+      "{\"classification\":\"ACCEPT_RISK\",\"rationale\":\"Known\"}",
+      "{\"classification\":true}",
+      "{\"classification\":{}}",
+      "{\"classification\":\"other\",\"rationale\":1.5}",
+      "{\"classification\":\"other\",\"rationale\":null}",
+      "{\"classification\":\"false_positive\",\"reason\":\"Known\"}",
+      "{}",
+      "[]",
+      "null",
+      "\"false_positive\"",
+      "",
+      "classification=null",
+      "{\"classification\":null");
+
+  /** What the document can't say in a schema, or says only in words: see the fake's rules. */
+  private static final List<String> AGAINST_A_RULE_IN_WORDS = List.of("{}");
+
+  private record Exchange(SeenRequest request, Answer answer) {}
+
+  @Test
+  void holdsForEveryRequest() throws Exception {
+    List<Exchange> exchanges = new ArrayList<>();
+    try (FakeCloudflare cloudflare = FakeCloudflare.start()
+        .observe((request, answer) -> exchanges.add(new Exchange(request, answer)))) {
+      sendAll(cloudflare);
+
+      List<String> followed = new ArrayList<>();
+      for (Exchange exchange : exchanges) {
+        boolean isFollowed = exchange.answer().status() < 400;
+        List<String> wrong = violations(exchange.request());
+        assertThat(CheckedFake.violations(exchange.request(), exchange.answer()))
+            .as("the answer: " + exchange)
+            .isEmpty();
+        boolean isAllowed = wrong.isEmpty()
+            && !AGAINST_A_RULE_IN_WORDS.contains(exchange.request().body().utf8());
+        assertThat(isFollowed).as("followed: " + exchange + " " + wrong).isEqualTo(isAllowed);
+        if (isFollowed) {
+          followed.add(exchange.request().method());
+        }
+      }
+
+      // How many of them there are is a matter of the document.
+      assertThat(followed).hasSize(cloudflare.effects()).contains("POST", "PATCH");
+      assertThat(exchanges).hasSizeGreaterThan(4_000);
+      Files.writeString(
+          Path.of("src/testkit/target", "agreement.txt"),
+          "%d requests, %d of them followed, all as the document says%n"
+              .formatted(exchanges.size(), followed.size()));
+    }
+  }
+
+  private static void sendAll(FakeCloudflare cloudflare) throws Exception {
+    OkHttpClient http = new OkHttpClient();
+    int number = 0;
+    for (String method : METHODS) {
+      for (String path : PATHS) {
+        for (Headers credentials : CREDENTIALS.values()) {
+          for (String body : BODIES) {
+            String id = "id-" + number++;
+            cloudflare.message(ACCOUNT, id);
+            cloudflare.insight(AccountOrZone.zone("z"), id);
+            cloudflare.insight(AccountOrZone.account("a"), id);
+            Request request = new Request.Builder()
+                .url(cloudflare.baseUrl() + "/" + path.formatted(id))
+                .headers(credentials)
+                .method(method, RequestBody.create(ByteString.encodeUtf8(body), JSON))
+                .build();
+            try (Response response = http.newCall(request).execute()) {
+              assertThat(response.body().bytes()).isNotEmpty();
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static List<String> violations(SeenRequest request) {
+    return Contract.violations(request.method(), request.url(), request.headers(), request.body());
+  }
+}
