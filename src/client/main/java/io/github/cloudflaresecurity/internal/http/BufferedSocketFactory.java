@@ -1,52 +1,64 @@
 package io.github.cloudflaresecurity.internal.http;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a {@link BufferedSocket} in each way that there is to ask for a socket. */
+/**
+ * Makes sockets that collect up to 64 KB before they write, and then write at once.
+ *
+ * <p>OkHttp writes 8 KB at a time and flushes at the end of a request. Without this, each write
+ * would be a system call, and Nagle's algorithm would delay the end of a request until the server
+ * has acknowledged the part before it, which many servers do after 40 ms.
+ */
 public final class BufferedSocketFactory extends SocketFactory {
+  private static final int BUFFER_SIZE = 64 << 10;
 
+  /** The one method that OkHttp calls. */
   @Override
-  public Socket createSocket() throws IOException {
-    return new BufferedSocket();
+  public Socket createSocket() throws SocketException {
+    Socket socket = new BufferedSocket();
+    socket.setTcpNoDelay(true);
+    return socket;
   }
 
   @Override
   public Socket createSocket(String host, int port) throws IOException {
-    return connect(new InetSocketAddress(host, port), null);
+    return createSocket(InetAddress.getByName(host), port, null, 0);
+  }
+
+  @Override
+  public Socket createSocket(InetAddress host, int port) throws IOException {
+    return createSocket(host, port, null, 0);
   }
 
   @Override
   public Socket createSocket(String host, int port, InetAddress localHost, int localPort)
       throws IOException {
-    return connect(new InetSocketAddress(host, port), new InetSocketAddress(localHost, localPort));
+    return createSocket(InetAddress.getByName(host), port, localHost, localPort);
   }
 
   @Override
-  public Socket createSocket(InetAddress host, int port) throws IOException {
-    return connect(new InetSocketAddress(host, port), null);
+  public Socket createSocket(
+      InetAddress host, int port, @Nullable InetAddress localHost, int localPort)
+      throws IOException {
+    return SocketFactory.getDefault().createSocket(host, port, localHost, localPort);
   }
 
-  @Override
-  public Socket createSocket(InetAddress host, int port, InetAddress localHost, int localPort)
-      throws IOException {
-    return connect(new InetSocketAddress(host, port), new InetSocketAddress(localHost, localPort));
-  }
+  private static final class BufferedSocket extends Socket {
+    private @Nullable OutputStream out;
 
-  private static Socket connect(InetSocketAddress to, @Nullable InetSocketAddress from)
-      throws IOException {
-    Socket socket = new BufferedSocket();
-    try {
-      socket.bind(from);
-      socket.connect(to);
-      return socket;
-    } catch (IOException e) {
-      socket.close();
-      throw e;
+    @Override
+    public synchronized OutputStream getOutputStream() throws IOException {
+      if (out == null) {
+        out = new BufferedOutputStream(super.getOutputStream(), BUFFER_SIZE);
+      }
+      return out;
     }
   }
 }

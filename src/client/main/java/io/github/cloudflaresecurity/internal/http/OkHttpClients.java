@@ -2,6 +2,9 @@ package io.github.cloudflaresecurity.internal.http;
 
 import io.github.cloudflaresecurity.internal.auth.Redactor;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import okhttp3.Authenticator;
@@ -15,6 +18,7 @@ public final class OkHttpClients {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration READ_AND_WRITE_TIMEOUT = Duration.ofSeconds(30);
   private static final int IDLE_MINUTES = 5;
+  private static final int IDLE_SECONDS = 5;
 
   private OkHttpClients() {}
 
@@ -45,7 +49,7 @@ public final class OkHttpClients {
   }
 
   private static OkHttpClient.Builder ours(int maxConcurrentCalls) {
-    Dispatcher dispatcher = new Dispatcher(DispatcherExecutor.create(maxConcurrentCalls));
+    Dispatcher dispatcher = new Dispatcher(threads(maxConcurrentCalls));
     dispatcher.setMaxRequests(maxConcurrentCalls);
     // All calls go to one host; OkHttp would let it have 5 at a time.
     dispatcher.setMaxRequestsPerHost(maxConcurrentCalls);
@@ -58,6 +62,18 @@ public final class OkHttpClients {
         .connectTimeout(CONNECT_TIMEOUT)
         .readTimeout(READ_AND_WRITE_TIMEOUT)
         .writeTimeout(READ_AND_WRITE_TIMEOUT);
+  }
+
+  /** Daemons, so that they keep no JVM alive; the thread that ends a call takes the next. */
+  private static ExecutorService threads(int most) {
+    ThreadPoolExecutor threads = new ThreadPoolExecutor(
+        most, most, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+          Thread thread = new Thread(task, "cloudflare-security-client");
+          thread.setDaemon(true);
+          return thread;
+        });
+    threads.allowCoreThreadTimeOut(true);
+    return threads;
   }
 
   /** What all clients have in common: the TLS set-up, which takes the longest to make. */
