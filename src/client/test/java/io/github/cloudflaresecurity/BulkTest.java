@@ -599,7 +599,7 @@ class BulkTest {
           }
           return InstantServer.success(request);
         })
-        .rateLimit(1, Duration.ofMinutes(1))
+        .rateLimit(2, Duration.ofMinutes(1))
         .build();
 
     BulkSummary summary = classification(client)

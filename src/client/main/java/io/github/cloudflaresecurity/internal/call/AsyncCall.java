@@ -32,8 +32,8 @@ public final class AsyncCall<E, T> extends CompletableFuture<ApiResponse<T>>
   private final AtomicReference<@Nullable AttemptCall<E>> underWay;
 
   private volatile AttemptCall<E> current;
-  private volatile @Nullable Timer deadline;
-  private volatile @Nullable Timer retry;
+  private volatile Timer deadline = Timer.NONE;
+  private volatile Timer retry = Timer.NONE;
   private volatile boolean isSettled;
 
   AsyncCall(
@@ -54,25 +54,33 @@ public final class AsyncCall<E, T> extends CompletableFuture<ApiResponse<T>>
   public void start() {
     startTimer();
     whenComplete((response, failure) -> stop());
-    CallPermits permits = context.permits();
-    if (permits == null || permits.takeFirst()) {
-      send(current);
-    } else {
-      acquirePermit(permits, () -> send(current));
-    }
+    whenPermitted(() -> send(current));
   }
 
   /** It ends the call also while that waits, for its next attempt or one of OkHttp's threads. */
   private void startTimer() {
     deadline = scheduler.timer(context.deadline().timeLeft(), this::expire);
     if (isDone()) {
-      cancel(deadline);
+      deadline.cancel();
     }
   }
 
-  /** Nothing is timed while the deadline stands still. */
-  private void acquirePermit(CallPermits permits, Runnable attempt) {
-    cancel(deadline);
+  private void retry() {
+    whenPermitted(() -> {
+      current = executor.begin(context, prepared);
+      underWay.set(current);
+      send(current);
+    });
+  }
+
+  /** Nothing is timed while the call waits for a permit. */
+  private void whenPermitted(Runnable attempt) {
+    CallPermits permits = context.permits();
+    if (permits == null || permits.takeFirst()) {
+      attempt.run();
+      return;
+    }
+    deadline.cancel();
     context.deadline().suspend();
     permits.acquireAsync(context.cancellation(), () -> {
       context.deadline().resume();
@@ -81,27 +89,18 @@ public final class AsyncCall<E, T> extends CompletableFuture<ApiResponse<T>>
     });
   }
 
-  private void retry() {
-    CallPermits permits = context.permits();
-    if (permits == null) {
-      attemptAgain();
-    } else {
-      acquirePermit(permits, this::attemptAgain);
-    }
-  }
-
-  private void attemptAgain() {
-    if (!isDone()) {
-      current = executor.begin(context, prepared);
-      underWay.set(current);
-      send(current);
-    }
-  }
-
   private void send(AttemptCall<E> attempt) {
+    CallPermits permits = context.permits();
+    if (permits != null) {
+      permits.use(attempt.sequence());
+    }
     // After underWay is set: a concurrent cancel either sees the attempt, or is seen here.
     if (context.cancellation().isCancelled()) {
       abort();
+      if (permits != null) {
+        // The cancel may have ended the attempt before it used its permit.
+        permits.end(attempt.sequence());
+      }
       return;
     }
     try {
@@ -135,7 +134,7 @@ public final class AsyncCall<E, T> extends CompletableFuture<ApiResponse<T>>
     if (decision instanceof Decision.Retry<T> again && !isDone()) {
       retry = scheduler.schedule(again.delay(), this::retry);
       if (isDone()) {
-        cancel(retry);
+        retry.cancel();
       }
       return;
     }
@@ -199,17 +198,11 @@ public final class AsyncCall<E, T> extends CompletableFuture<ApiResponse<T>>
 
   /** Ends what is under way; nothing is, once the call itself has come to its end. */
   private void stop() {
-    cancel(deadline);
-    cancel(retry);
+    deadline.cancel();
+    retry.cancel();
     if (!isSettled) {
       // Completed from outside, or by a cancel that was told already.
       context.ended(end("cancelled"));
-    }
-  }
-
-  private static void cancel(@Nullable Timer timer) {
-    if (timer != null) {
-      timer.cancel();
     }
   }
 }

@@ -34,6 +34,21 @@ public final class CallPermits {
     });
   }
 
+  /** Uses a permit for the attempt of that number. */
+  public void use(long sequence) {
+    limiter.use(sequence);
+  }
+
+  /** Ends the use of a permit, unless the attempt's own end has done so. */
+  public void end(long sequence) {
+    limiter.end(sequence);
+  }
+
+  /** Releases a permit whose attempt is not made. */
+  public void release() {
+    limiter.release();
+  }
+
   /** Releases the first permit, if the call did not come so far as to use it. */
   public boolean releaseIfUnused() {
     boolean isUnused = takeFirst();

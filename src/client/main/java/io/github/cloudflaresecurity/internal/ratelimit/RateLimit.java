@@ -33,7 +33,7 @@ public record RateLimit(int requests, Duration period) {
   }
 
   /** How many more may begin in the course of each period. */
-  int flow() {
+  int refill() {
     return Math.max(1, requests - burst() - requests / SHARE);
   }
 }

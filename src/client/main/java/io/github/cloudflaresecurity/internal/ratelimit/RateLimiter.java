@@ -1,14 +1,9 @@
 package io.github.cloudflaresecurity.internal.ratelimit;
 
-import io.github.bucket4j.Bandwidth;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.TimeMeter;
-import io.github.bucket4j.local.SynchronizationStrategy;
 import io.github.cloudflaresecurity.internal.http.WireResponse;
 import io.github.cloudflaresecurity.internal.retry.AttemptObserver;
 import io.github.cloudflaresecurity.internal.retry.AttemptResult;
 import io.github.cloudflaresecurity.internal.retry.RetryAfter;
-import io.github.cloudflaresecurity.internal.time.Clock;
 import io.github.cloudflaresecurity.internal.time.Scheduler;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -16,50 +11,34 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits the rate of a client's requests. Those of bulk runs wait for permits; single calls do not,
- * but are counted, so that runs make way for them.
+ * Limits the rate of a client's requests. Requests of bulk runs wait for permits. Single calls do
+ * not wait, but count, so that bulk runs leave room for them.
  *
- * <p>A token bucket keeps the count; a token is a request that may begin. A {@code Retry-After}, or
- * a limit that the server says is nearly used up, is a debt that new tokens have to pay off first.
+ * <p>A token bucket spreads the requests; a window holds their number within any period to the
+ * limit. A {@code Retry-After}, or a limit of the server's that is nearly used up, is a debt of the
+ * bucket.
  *
- * <p>Until the first run there is no bucket, since most clients never need one. What matters of the
- * time before is in the latest response.
+ * <p>It does not count before the first run, since most clients never need it. The latest response
+ * tells what matters of the time before.
  */
 public final class RateLimiter implements AttemptObserver {
   private final RateLimit limit;
   private final Scheduler scheduler;
 
-  // All of it is guarded by this.
-  private @Nullable Bucket bucket;
+  // Guarded by this.
+  private final RequestWindow window;
+  private final Queue<Waiter> waiting = new ArrayDeque<>();
+  private @Nullable TokenBucket bucket;
   private @Nullable WireResponse latest;
   private long latestSequence;
   private long latestAt;
-  private final Queue<Waiter> waiting = new ArrayDeque<>();
   private boolean isTimerSet;
   private long begun;
 
   public RateLimiter(RateLimit limit, Scheduler scheduler) {
     this.limit = limit;
     this.scheduler = scheduler;
-  }
-
-  /** Starts to count, before the first run. */
-  public synchronized void start() {
-    if (bucket != null) {
-      return;
-    }
-    bucket = Bucket.builder()
-        .addLimit(Bandwidth.builder()
-            .capacity(limit.burst())
-            .refillGreedy(limit.flow(), limit.period())
-            .build())
-        .withCustomTimePrecision(new Meter(scheduler))
-        .withSynchronizationStrategy(SynchronizationStrategy.NONE)
-        .build();
-    if (latest != null) {
-      observe(latest, latestSequence, Duration.ofNanos(scheduler.nanoTime() - latestAt));
-      latest = null;
-    }
+    this.window = new RequestWindow(limit.requests(), limit.period());
   }
 
   /** An attempt, or an item of a run, that waits for a permit. */
@@ -70,12 +49,32 @@ public final class RateLimiter implements AttemptObserver {
     void onPermit();
   }
 
-  /** Takes a permit, unless one would have to wait for it. */
-  public synchronized boolean tryAcquire() {
-    return waiting.isEmpty() && bucket.tryConsume(1);
+  /** Starts to count, before the first run. */
+  public synchronized void start() {
+    if (bucket != null) {
+      return;
+    }
+    bucket = new TokenBucket(limit, scheduler);
+    if (latest != null) {
+      observe(latest, latestSequence, Duration.ofNanos(scheduler.nanoTime() - latestAt));
+      latest = null;
+    }
   }
 
-  /** Tells the waiter when it has a permit, maybe at once and in this thread. */
+  /** Acquires a permit if one is available and nothing waits for it. */
+  public synchronized boolean tryAcquire() {
+    return waiting.isEmpty() && acquire();
+  }
+
+  private boolean acquire() {
+    boolean isPermitted = window.hasRoom(scheduler.nanoTime()) && bucket.tryTake();
+    if (isPermitted) {
+      window.permitted();
+    }
+    return isPermitted;
+  }
+
+  /** Tells the waiter when it has a permit, possibly at once and in this thread. */
   public void acquireAsync(Waiter waiter) {
     synchronized (this) {
       waiting.add(waiter);
@@ -83,10 +82,11 @@ public final class RateLimiter implements AttemptObserver {
     serve();
   }
 
-  /** Returns a permit that was not used. */
+  /** Releases a permit whose request is not made. */
   public void release() {
     synchronized (this) {
-      bucket.addTokens(1);
+      bucket.putBack();
+      window.released();
     }
     serve();
   }
@@ -101,16 +101,32 @@ public final class RateLimiter implements AttemptObserver {
    * @return its number among all attempts of the client
    */
   public synchronized long recordRequest(boolean hasPermit) {
-    // What is older than the period counts no more, however much of it there was.
-    if (bucket != null && !hasPermit && bucket.getAvailableTokens() > -limit.flow()) {
-      bucket.consumeIgnoringRateLimits(1);
+    begun++;
+    if (bucket != null && !hasPermit) {
+      bucket.takeAnyway();
+      window.begun(begun);
     }
-    return ++begun;
+    return begun;
   }
 
-  /** Obeys what the server says of its limits. */
+  /** Uses a permit for the attempt of that number. */
+  synchronized void use(long sequence) {
+    window.released();
+    window.begun(sequence);
+  }
+
+  /** Ends the attempt of that number, unless it has ended. */
+  synchronized void end(long sequence) {
+    window.ended(sequence, scheduler.nanoTime());
+    if (!waiting.isEmpty()) {
+      setTimer();
+    }
+  }
+
+  /** Follows what the server says of its limits. */
   @Override
   public synchronized void attemptEnded(AttemptResult<?> result) {
+    end(result.sequence());
     WireResponse response = result.response();
     if (response == null) {
       return;
@@ -125,39 +141,20 @@ public final class RateLimiter implements AttemptObserver {
   }
 
   private void observe(WireResponse response, long sequence, Duration age) {
-    // The server did not know of those that were sent after the one it responded to.
+    // The server did not know the requests that were sent after this one.
     long unknown = begun - sequence;
-    for (RemainingQuota allowance : RemainingQuota.of(response.headers(), scheduler.now())) {
-      capTokens(Math.max(0, allowance.requests() - unknown), allowance.reset().minus(age));
+    for (RemainingQuota quota : RemainingQuota.of(response.headers(), scheduler.now())) {
+      bucket.cap(Math.max(0, quota.requests() - unknown), quota.reset().minus(age));
     }
     if (response.status() == 429) {
       Duration retryAfter = RetryAfter.of(response.headers(), scheduler.now());
-      capTokens(0, (retryAfter == null ? Duration.ZERO : retryAfter).minus(age));
+      bucket.cap(0, (retryAfter == null ? Duration.ZERO : retryAfter).minus(age));
     }
   }
 
-  /** Leaves no more than so many permits within that time. */
-  private void capTokens(long permits, Duration within) {
-    if (within.isNegative()) {
-      return;
-    }
-    long excess = bucket.getAvailableTokens() + refillOver(within) - permits;
-    if (excess > 0) {
-      bucket.consumeIgnoringRateLimits(excess);
-    }
-  }
-
-  /** Returns how many tokens are added during that time, rounded up. */
-  private long refillOver(Duration time) {
-    return (long) Math.ceil((double) time.toNanos() / limit.period().toNanos() * limit.flow());
-  }
-
-  /** Returns how long so many permits take, if nothing else asks for one. */
+  /** Returns how long that many permits take, if nothing else asks for one. */
   public synchronized Duration timeFor(long requests) {
-    double missing = requests - bucket.getAvailableTokens();
-    return missing <= 0
-        ? Duration.ZERO
-        : Duration.ofNanos((long) (missing / limit.flow() * limit.period().toNanos()));
+    return bucket.timeFor(requests);
   }
 
   private void serve() {
@@ -178,16 +175,20 @@ public final class RateLimiter implements AttemptObserver {
     if (waiting.isEmpty()) {
       return null;
     }
-    if (bucket.tryConsume(1)) {
+    if (acquire()) {
       return waiting.remove();
     }
-    if (!isTimerSet) {
-      isTimerSet = true;
-      // Bucket4j rounds down.
-      long wait = 1 + bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill();
-      scheduler.schedule(Duration.ofNanos(wait), this::wake);
-    }
+    setTimer();
     return null;
+  }
+
+  private void setTimer() {
+    long now = scheduler.nanoTime();
+    long delay = window.hasRoom(now) ? bucket.nanosUntilToken() : window.nanosUntilRoom(now);
+    if (delay > 0 && !isTimerSet) {
+      isTimerSet = true;
+      scheduler.schedule(Duration.ofNanos(delay), this::wake);
+    }
   }
 
   private void wake() {
@@ -195,17 +196,5 @@ public final class RateLimiter implements AttemptObserver {
       isTimerSet = false;
     }
     serve();
-  }
-
-  private record Meter(Clock clock) implements TimeMeter {
-    @Override
-    public long currentTimeNanos() {
-      return clock.nanoTime();
-    }
-
-    @Override
-    public boolean isWallClockBased() {
-      return false;
-    }
   }
 }

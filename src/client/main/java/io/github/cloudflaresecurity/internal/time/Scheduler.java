@@ -19,6 +19,9 @@ public interface Scheduler extends Clock {
 
   /** A task that has not run yet. */
   interface Timer {
+    /** Does nothing. */
+    Timer NONE = () -> {};
+
     void cancel();
   }
 }

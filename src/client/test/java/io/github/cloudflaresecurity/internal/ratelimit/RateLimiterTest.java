@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 public class RateLimiterTest {
   private final ManualClock timing = new ManualClock();
+  private RateLimiter limiter;
 
   @ParameterizedTest
   @CsvSource({
@@ -32,7 +33,7 @@ public class RateLimiterTest {
   void neverLetsMorePassThanTheLimitInAnyPeriod(int requests, Duration period) {
     for (int seed = 0; seed < 20; seed++) {
       Random random = new Random(seed);
-      RateLimiter limiter = started(RateLimit.of(requests, period));
+      limiter = started(RateLimit.of(requests, period));
       List<Long> turns = new ArrayList<>();
       // As fast as can be, after pauses of any length: not at all, in between, over the period.
       while (turns.size() < 3_000) {
@@ -51,7 +52,7 @@ public class RateLimiterTest {
 
   @Test
   void usesMostOfTheLimit() {
-    RateLimiter limiter = started(RateLimit.DEFAULT);
+    limiter = started(RateLimit.DEFAULT);
     List<Long> turns = IntStream.range(0, 5_000).mapToObj(i -> turn(limiter)).toList();
 
     assertThat(mostInAnyPeriod(turns, Duration.ofMinutes(5))).isEqualTo(1_169);
@@ -62,8 +63,47 @@ public class RateLimiterTest {
   }
 
   @Test
+  void countsAPermitUntilAPeriodAfterItsRequestHasEnded() {
+    limiter = started(RateLimit.of(40, Duration.ofSeconds(1)));
+    List<Long> underWay = new ArrayList<>();
+    while (underWay.size() < 40) {
+      if (limiter.tryAcquire()) {
+        underWay.add(limiter.recordRequest(true));
+        limiter.use(underWay.get(underWay.size() - 1));
+      } else {
+        timing.advance(Duration.ofMillis(100));
+      }
+    }
+    timing.advance(Duration.ofMinutes(1));
+    assertThat(limiter.tryAcquire()).as("40 may still reach the server").isFalse();
+
+    underWay.forEach(limiter::end);
+    assertThat(limiter.tryAcquire()).as("40 may have reached it just now").isFalse();
+
+    timing.advance(Duration.ofMillis(1_001));
+    assertThat(limiter.tryAcquire()).isTrue();
+  }
+
+  @Test
+  void wakesThoseWhoWaitWhenTheRequestsUnderWayHaveEnded() {
+    limiter = started(RateLimit.of(1, Duration.ofSeconds(1)));
+    List<String> served = new ArrayList<>();
+    assertThat(limiter.tryAcquire()).isTrue();
+    long stalled = limiter.recordRequest(true);
+    limiter.use(stalled);
+    limiter.acquireAsync(new Guest("next", served));
+    timing.advance(Duration.ofMinutes(1));
+    assertThat(served).isEmpty();
+
+    limiter.end(stalled);
+    timing.advance(Duration.ofMillis(1_001));
+
+    assertThat(served).containsExactly("next");
+  }
+
+  @Test
   void servesThoseWhoWaitInTheirOrderAndPassesOverThoseWhoWentAway() {
-    RateLimiter limiter = started(RateLimit.of(1, Duration.ofSeconds(1)));
+    limiter = started(RateLimit.of(1, Duration.ofSeconds(1)));
     List<String> served = new ArrayList<>();
     Guest second = new Guest("second", served);
     limiter.acquireAsync(new Guest("first", served));
@@ -85,7 +125,7 @@ public class RateLimiterTest {
 
   @Test
   void servesTheOthersWhereOneFails() {
-    RateLimiter limiter = started(RateLimit.of(80, Duration.ofSeconds(1)));
+    limiter = started(RateLimit.of(80, Duration.ofSeconds(1)));
     List<String> served = new ArrayList<>();
     while (limiter.tryAcquire()) {}
     limiter.acquireAsync(new Guest("first", served) {
@@ -104,7 +144,7 @@ public class RateLimiterTest {
 
   @Test
   void givesATurnThatCameBackToTheNext() {
-    RateLimiter limiter = started(RateLimit.of(1, Duration.ofHours(1)));
+    limiter = started(RateLimit.of(1, Duration.ofHours(1)));
     List<String> served = new ArrayList<>();
     assertThat(limiter.tryAcquire()).isTrue();
     limiter.acquireAsync(new Guest("next", served));
@@ -116,7 +156,7 @@ public class RateLimiterTest {
 
   @Test
   void forgetsThoseWhoWentAway() {
-    RateLimiter limiter = started(RateLimit.of(1, Duration.ofHours(1)));
+    limiter = started(RateLimit.of(1, Duration.ofHours(1)));
     List<String> served = new ArrayList<>();
     assertThat(limiter.tryAcquire()).isTrue();
     Guest gone = new Guest("gone", served);
@@ -132,14 +172,14 @@ public class RateLimiterTest {
 
   @Test
   void makesWayForSingleCallsButForNoMoreThanAPeriodOfThem() {
-    RateLimiter limiter = started(RateLimit.DEFAULT);
+    limiter = started(RateLimit.DEFAULT);
     for (int i = 0; i < 30; i++) {
-      limiter.recordRequest(false);
+      limiter.end(limiter.recordRequest(false));
     }
     assertThat(limiter.tryAcquire()).isFalse();
 
     for (int i = 0; i < 100_000; i++) {
-      limiter.recordRequest(false);
+      limiter.end(limiter.recordRequest(false));
     }
 
     assertThat(turn(limiter))
@@ -150,7 +190,7 @@ public class RateLimiterTest {
 
   @Test
   void tellsHowLongRequestsTake() {
-    RateLimiter limiter = started(RateLimit.DEFAULT);
+    limiter = started(RateLimit.DEFAULT);
     assertThat(limiter.timeFor(30)).isZero();
     assertThat(limiter.timeFor(30 + 1_140)).isEqualTo(Duration.ofMinutes(5));
 
@@ -162,9 +202,16 @@ public class RateLimiterTest {
   }
 
   private RateLimiter started(RateLimit limit) {
-    RateLimiter limiter = new RateLimiter(limit, timing);
+    limiter = new RateLimiter(limit, timing);
     limiter.start();
     return limiter;
+  }
+
+  /** Makes a request that ends at once. */
+  private static void request(RateLimiter limiter) {
+    long request = limiter.recordRequest(true);
+    limiter.use(request);
+    limiter.end(request);
   }
 
   /** When it is; the clock has stepped forward to it. */
@@ -172,6 +219,7 @@ public class RateLimiterTest {
     while (!limiter.tryAcquire()) {
       timing.advance(limiter.timeFor(1).plusNanos(1));
     }
+    request(limiter);
     return timing.nanoTime();
   }
 
@@ -186,7 +234,7 @@ public class RateLimiterTest {
     return most;
   }
 
-  private static class Guest implements RateLimiter.Waiter {
+  private class Guest implements RateLimiter.Waiter {
     private final String name;
     private final List<String> served;
     private boolean isCancelled;
@@ -204,6 +252,7 @@ public class RateLimiterTest {
     @Override
     public void onPermit() {
       served.add(name);
+      request(limiter);
     }
   }
 }
