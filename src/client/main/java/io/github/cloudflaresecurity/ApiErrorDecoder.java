@@ -33,12 +33,12 @@ final class ApiErrorDecoder implements ErrorDecoder {
   private static final List<ResponseInfo> NO_INFO = List.of();
 
   private final JsonAdapter<Envelope<JsonValue>> envelopes;
-  private final Redactor redaction;
+  private final Redactor redactor;
   private final Clock clock;
 
-  ApiErrorDecoder(JsonAdapter<Envelope<JsonValue>> envelopes, Redactor redaction, Clock clock) {
+  ApiErrorDecoder(JsonAdapter<Envelope<JsonValue>> envelopes, Redactor redactor, Clock clock) {
     this.envelopes = envelopes;
-    this.redaction = redaction;
+    this.redactor = redactor;
     this.clock = clock;
   }
 
@@ -51,11 +51,11 @@ final class ApiErrorDecoder implements ErrorDecoder {
     if (envelope != null) {
       return decode(context, call, seen, envelope);
     }
-    String whole = new String(json, StandardCharsets.UTF_8);
-    String excerpt = Excerpt.of(
-        context.subject().carriesContent()
-            ? redaction.applyWithContent(whole)
-            : redaction.apply(whole));
+    if (context.subject().carriesContent() && json.length > 0) {
+      String what = " and a body that is no envelope; text withheld";
+      return result(context, call, seen, what, NO_INFO, NO_INFO, null, null);
+    }
+    String excerpt = redactor.excerpt(new String(json, StandardCharsets.UTF_8));
     String what = excerpt.isEmpty() ? " without a body" : " and a body that is no envelope: ";
     return result(context, call, seen, what + excerpt, NO_INFO, NO_INFO, excerpt, null);
   }
@@ -63,10 +63,11 @@ final class ApiErrorDecoder implements ErrorDecoder {
   @Override
   public <T> AttemptResult<T> decode(
       CallContext context, AttemptCall<?> call, WireResponse seen, Envelope<?> envelope) {
-    boolean withContent = context.subject().carriesContent();
-    List<ResponseInfo> errors = redaction.apply(envelope.errors(), withContent);
-    List<ResponseInfo> messages = redaction.apply(envelope.messages(), withContent);
-    String what = errors.isEmpty() ? " with an envelope that names no error" : describe(errors);
+    List<ResponseInfo> errors = redactor.redact(envelope.errors());
+    List<ResponseInfo> messages = redactor.redact(envelope.messages());
+    String what = errors.isEmpty()
+        ? " with an envelope that names no error"
+        : describe(errors, !context.subject().carriesContent());
     return result(context, call, seen, what, errors, messages, null, null);
   }
 
@@ -94,11 +95,11 @@ final class ApiErrorDecoder implements ErrorDecoder {
     CallSubject subject = context.subject();
     int status = seen.status();
     boolean mayHaveTakenEffect = mayHaveTakenEffect(attempt, seen);
-    String rayId = seen.rayId() == null ? null : redaction.apply(seen.rayId());
+    String rayId = seen.rayId() == null ? null : redactor.excerpt(seen.rayId());
     Duration retryAfter = RetryAfter.of(seen.headers(), clock.now());
     String message = subject.method() + " " + subject.path() + ": " + status + what
         + (status / 100 == 3 ? "; redirects are not followed" : "")
-        + (rayId == null ? " (no ray id" : " (ray " + Excerpt.of(rayId))
+        + (rayId == null ? " (no ray id" : " (ray " + rayId)
         + credential(attempt, subject.operation(), status)
         + (attempt.response() == null ? madeUp(attempt) : "")
         + attempts(context)
@@ -147,20 +148,31 @@ final class ApiErrorDecoder implements ErrorDecoder {
     }
   }
 
-  /** {@code [6003] Invalid request headers ([6103] Invalid format for X-Auth-Key header)}. */
-  private static String describe(List<ResponseInfo> errors) {
+  /**
+   * Describes errors until an excerpt is full, such as {@code [6003] Invalid request headers
+   * ([6103] Invalid format for X-Auth-Key header)}.
+   *
+   * @param withText whether to show texts of the server's, which may quote a message
+   */
+  private static String describe(List<ResponseInfo> errors, boolean withText) {
     StringBuilder text = new StringBuilder();
     for (ResponseInfo error : errors) {
-      describe(text.append(text.isEmpty() ? "" : "; "), error);
+      describe(text.append(text.isEmpty() ? "" : "; "), error, withText);
+      if (text.length() > Excerpt.MAX_LENGTH) {
+        break;
+      }
     }
-    return " " + Excerpt.of(text.toString());
+    return " " + Excerpt.of(text.toString()) + (withText ? "" : "; text withheld, see errors()");
   }
 
-  private static void describe(StringBuilder text, ResponseInfo error) {
-    text.append('[').append(error.code()).append("] ").append(error.message());
-    if (error.errorChain() != null) {
+  private static void describe(StringBuilder text, ResponseInfo error, boolean withText) {
+    text.append('[').append(error.code()).append(']');
+    if (withText) {
+      text.append(' ').append(error.message());
+    }
+    if (error.errorChain() != null && text.length() <= Excerpt.MAX_LENGTH) {
       for (ResponseInfo link : error.errorChain()) {
-        describe(text.append(" ("), link);
+        describe(text.append(" ("), link, withText);
         text.append(')');
       }
     }
@@ -175,13 +187,12 @@ final class ApiErrorDecoder implements ErrorDecoder {
     if (status != 401 && status != 403) {
       return sent;
     }
-    return "%s, while %s is documented to accept %s%s"
-        .formatted(
-            sent,
-            operation.id(),
-            Credential.labels(operation.security()),
-            operation.permissions().isEmpty()
-                ? ""
-                : ", which needs one of the permissions " + operation.permissions());
+    String why = operation.accepts(credential)
+        ? ", which is unknown, has expired or lacks a permission"
+        : ", but %s accepts %s".formatted(operation.id(), Credential.labels(operation.security()));
+    String permissions = operation.permissions().isEmpty()
+        ? ""
+        : "; it needs one of the permissions " + operation.permissions();
+    return sent + why + permissions;
   }
 }

@@ -24,4 +24,11 @@ public record ApiResponse<T>(
   public ApiResponse {
     messages = List.copyOf(messages);
   }
+
+  /** Returns all but the result, which may be of any size and content. */
+  @Override
+  public String toString() {
+    return "ApiResponse[statusCode=%d, rayId=%s, messages=%s]"
+        .formatted(statusCode, rayId, messages);
+  }
 }

@@ -36,7 +36,7 @@ final class ClientRuntime {
 
   ClientRuntime(ClientOptions settings) {
     this.settings = settings;
-    Redactor redaction = new Redactor(
+    Redactor redactor = new Redactor(
         settings.credentials(),
         MOSHI.adapter(Types.newParameterizedType(List.class, ResponseInfo.class)));
     AuthInterceptor auth = new AuthInterceptor(
@@ -45,37 +45,45 @@ final class ClientRuntime {
         settings.baseUrl(),
         settings.maxResponseBytes(),
         settings.httpClient() == null,
-        redaction);
+        redactor);
     http = OkHttpClients.create(
         settings.httpClient(),
         settings.maxConcurrentCalls(),
         auth,
-        redaction,
+        redactor,
         settings.httpChange());
     retrofit = new Retrofit.Builder()
         .baseUrl(settings.baseUrl().url())
         .client(http)
-        .addConverterFactory(new JsonConverters(MOSHI, settings.maxResponseBytes(), redaction))
+        .addConverterFactory(new JsonConverters(MOSHI))
         .build();
     ApiErrorDecoder decoder = new ApiErrorDecoder(
         MOSHI.adapter(Types.newParameterizedType(Envelope.class, JsonValue.class)),
-        redaction,
+        redactor,
         settings.scheduler());
     RateLimiter limiter = new RateLimiter(settings.rateLimit(), settings.scheduler());
     RetryBudget budget = new RetryBudget(settings.scheduler());
     AttemptExecutor attempts = new AttemptExecutor(
         decoder,
         new TransportErrorMapper(
-            redaction, decoder, TimeoutLimits.of(http, settings.httpClient() == null)),
+            redactor,
+            decoder,
+            TimeoutLimits.of(http, settings.httpClient() == null),
+            settings.baseUrl()),
+        redactor,
         new RetryPolicy(
             settings.maxRetries(),
             settings.backoff(),
             settings.scheduler(),
             budget,
             CloudflareException::withNote),
-        new CallListeners(settings.listeners(), redaction, settings.scheduler()),
+        new CallListeners(settings.listeners(), redactor, settings.scheduler()),
         limiter,
-        List.of(limiter, budget, result -> closeIdleConnections()),
+        List.of(
+            limiter,
+            budget,
+            result ->
+                closeIdleConnections(result.failure() instanceof CloudflareTransportException)),
         settings.baseUrl(),
         settings.scheduler());
     OkHttpClient own = settings.httpClient();
@@ -118,12 +126,16 @@ final class ClientRuntime {
       // A cancelled call may give its connection back after its attempt has ended.
       http.dispatcher().setIdleCallback(http.connectionPool()::evictAll);
     }
-    closeIdleConnections();
+    closeIdleConnections(false);
   }
 
-  /** A caller's own client shares its connections with other users. */
-  private void closeIdleConnections() {
-    if (executor.isClosed() && settings.httpClient() == null) {
+  /**
+   * Closes the connections that no call uses: after the client is closed, and after an attempt
+   * without a usable response, since a server may go on sending on an HTTP/2 connection. A caller's
+   * own client shares its connections with other users.
+   */
+  private void closeIdleConnections(boolean isBroken) {
+    if ((isBroken || executor.isClosed()) && settings.httpClient() == null) {
       http.connectionPool().evictAll();
     }
   }

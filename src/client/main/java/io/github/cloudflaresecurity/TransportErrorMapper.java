@@ -1,6 +1,6 @@
 package io.github.cloudflaresecurity;
 
-import io.github.cloudflaresecurity.internal.auth.Excerpt;
+import io.github.cloudflaresecurity.internal.auth.BaseUrl;
 import io.github.cloudflaresecurity.internal.auth.Redactor;
 import io.github.cloudflaresecurity.internal.call.CallContext;
 import io.github.cloudflaresecurity.internal.call.ErrorMapper;
@@ -18,45 +18,54 @@ import io.github.cloudflaresecurity.internal.retry.RetrySafety;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the exception for an attempt without a usable response, whatever was thrown. */
 final class TransportErrorMapper implements ErrorMapper {
-  private final Redactor redaction;
+  private static final Pattern JSON_BEGIN =
+      Pattern.compile("[\\[{\"]|-?[0-9]|(null|true|false)\\b");
+
+  private final Redactor redactor;
   private final ApiErrorDecoder decoder;
   private final TimeoutLimits limits;
+  private final BaseUrl baseUrl;
 
-  TransportErrorMapper(Redactor redaction, ApiErrorDecoder decoder, TimeoutLimits limits) {
-    this.redaction = redaction;
+  TransportErrorMapper(
+      Redactor redactor, ApiErrorDecoder decoder, TimeoutLimits limits, BaseUrl baseUrl) {
+    this.redactor = redactor;
     this.decoder = decoder;
     this.limits = limits;
+    this.baseUrl = baseUrl;
   }
 
   @Override
   public <T> AttemptResult<T> map(CallContext context, AttemptCall<?> call, Throwable thrown) {
     Attempt attempt = call.attempt();
-    boolean withContent = context.subject().carriesContent();
-    Throwable own = thrown instanceof UnexpectedFailureException ? thrown.getCause() : thrown;
-    Throwable cause = own == null ? null : redaction.cause(own, withContent);
     String ended = ended(context, thrown);
     if (ended != null) {
       return never(context, call, ended, null);
     }
     if (thrown instanceof UnreadableContentException e) {
-      boolean mayHaveTakenEffect = context.isAmbiguous();
       return AttemptResult.failure(
-          call, unreadable(e, mayHaveTakenEffect), RetrySafety.NEVER, null);
+          call, unreadable(e, context.isAmbiguous()), RetrySafety.NEVER, null);
     }
+    // What is sent may come back in any text of the server's.
+    boolean isWithheld = context.subject().carriesContent()
+        && attempt.isSent()
+        && !TransportFault.isWithoutForeignText(thrown);
+    Throwable own = thrown instanceof UnexpectedFailureException ? thrown.getCause() : thrown;
+    Throwable cause = own == null || isWithheld ? null : redactor.cause(own);
+    String described = describe(thrown, isWithheld);
     WireResponse response = attempt.response();
-    String status = response == null ? "" : response.status() + ", but ";
-    String what = status
-        + describe(thrown, withContent)
+    String what = (response == null ? "" : response.status() + ", but ")
+        + described
         + (thrown instanceof SocketTimeoutException ? limits.reachedBy(attempt) : "");
     if (!(thrown instanceof IOException) || thrown instanceof UnexpectedFailureException) {
       return never(context, call, what, cause);
     }
     if (response != null && !response.isSuccess()) {
-      return decoder.withoutBody(context, call, response, describe(thrown, withContent), cause);
+      return decoder.withoutBody(context, call, response, described, cause);
     }
     if (response != null && isUnusable(thrown, attempt)) {
       return never(context, call, what, cause);
@@ -83,15 +92,15 @@ final class TransportErrorMapper implements ErrorMapper {
       UnreadableContentException e, boolean mayHaveTakenEffect) {
     IOException cause = e.getCause();
     return new CloudflareTransportException(
-        "the content of the message can't be read: " + redaction.describe(cause, true)
+        "the content of the message can't be read: " + redactor.describe(cause)
             + (mayHaveTakenEffect
                 ? " (an earlier attempt may have been applied)"
                 : " (nothing was applied)"),
-        redaction.cause(cause, true),
+        redactor.cause(cause),
         mayHaveTakenEffect);
   }
 
-  /** Returns why the call itself was ended, whatever became of the attempt; null if it was not. */
+  /** Returns why the call itself ended, whatever the attempt came to; null if it did not end. */
   private static @Nullable String ended(CallContext context, Throwable thrown) {
     String reason = context.cancellation().reason();
     if (reason != null) {
@@ -140,14 +149,30 @@ final class TransportErrorMapper implements ErrorMapper {
         || attempt.isBodyDamaged();
   }
 
-  private String describe(Throwable thrown, boolean withContent) {
-    boolean isOurs = thrown instanceof MalformedResponseException
-        || thrown instanceof ResponseTooLargeException
-        || thrown instanceof UnexpectedFailureException;
-    if (!isOurs) {
-      return redaction.describe(thrown, withContent);
+  private String describe(Throwable thrown, boolean isWithheld) {
+    if (thrown instanceof MalformedResponseException e) {
+      return describe(e, isWithheld);
     }
-    String message = String.valueOf(thrown.getMessage());
-    return Excerpt.of(withContent ? redaction.applyWithContent(message) : redaction.apply(message));
+    if (isWithheld) {
+      return thrown.getClass().getSimpleName() + "; text withheld";
+    }
+    return thrown instanceof UnexpectedFailureException
+            || thrown instanceof ResponseTooLargeException
+        ? redactor.excerpt(String.valueOf(thrown.getMessage()))
+        : redactor.describe(thrown) + TransportFault.hint(thrown, baseUrl.url());
+  }
+
+  private String describe(MalformedResponseException e, boolean isWithheld) {
+    String body = e.body().strip();
+    boolean isJson = body.isEmpty() || JSON_BEGIN.matcher(body).lookingAt();
+    String what = isJson
+        ? "the response is malformed"
+        : "no JSON from " + baseUrl.url() + " (is the base URL right, does a proxy respond?)";
+    if (isWithheld) {
+      return what + "; text withheld";
+    }
+    return what
+        + (isJson ? ": " + redactor.excerpt(String.valueOf(e.getCause().getMessage())) : "")
+        + (body.isEmpty() ? "; the body is empty" : "; the body begins: " + redactor.excerpt(body));
   }
 }

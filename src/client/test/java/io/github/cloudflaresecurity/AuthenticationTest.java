@@ -111,7 +111,7 @@ class AuthenticationTest {
     assertThatThrownBy(() -> reclassify(client))
         .isInstanceOf(CloudflareApiException.Forbidden.class)
         .hasMessageContaining("sent API token")
-        .hasMessageContaining("documented to accept " + accepted(Document.RECLASSIFY))
+        .hasMessageContaining("accepts " + accepted(Document.RECLASSIFY))
         .hasMessageContaining("permissions " + Document.permissions(Document.RECLASSIFY));
   }
 

@@ -52,7 +52,7 @@ class EqualityTest {
     assertThat(ClassificationChange.falsePositive()).hasToString("false_positive");
     assertThat(ClassificationChange.other("why")).hasToString("other: why");
     assertThat(new ApiResponse<>("x", List.of(), 200, "ray"))
-        .hasToString("ApiResponse[result=x, messages=[], statusCode=200, rayId=ray]");
+        .hasToString("ApiResponse[statusCode=200, rayId=ray, messages=[]]");
     assertThat(Credential.apiToken("hidden-token")).hasToString("API token ██");
     assertThat(Credential.apiKey("a@example.com", "hidden-key"))
         .hasToString("API email and key ██");

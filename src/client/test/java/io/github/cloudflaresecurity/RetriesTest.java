@@ -3,6 +3,7 @@ package io.github.cloudflaresecurity;
 import static io.github.cloudflaresecurity.contract.CloudflareServer.ACCOUNT;
 import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.cloudflaresecurity.contract.CloudflareServer;
@@ -107,6 +108,24 @@ class RetriesTest {
 
     assertThat(timing.waits().stream().map(w -> Math.round(w.toNanos() / 1e9)))
         .containsExactly(3L, 6L);
+  }
+
+  @Test
+  void saysThatTheServerAsksForMoreTimeThanIsLeft() {
+    cloudflare.answersOffContract(
+        CloudflareServer.json(429, CloudflareServer.failure(971, "Slow down"))
+            .setHeader("Retry-After", "30")
+            .build());
+
+    assertThatThrownBy(() -> classification(cloudflare
+                .builder()
+                .scheduler(timing)
+                .timeout(Duration.ofSeconds(5))
+                .build())
+            .update(AccountOrZone.zone(ZONE), "abc", ClassificationChange.falsePositive()))
+        .hasMessageContaining(
+            "not retried, since the server asks to wait 30 s and the call has 5 s left");
+    assertThat(cloudflare.requestCount()).isEqualTo(1);
   }
 
   @Test

@@ -312,10 +312,11 @@ class RobustnessTest {
         .build());
     cloudflare.answers(400, CloudflareServer.failure(7400, "cannot parse " + base64));
 
-    for (int i = 0; i < 2; i++) {
+    for (String shown :
+        List.of("no envelope; text withheld", "[7400]; text withheld, see errors()")) {
       CloudflareApiException e =
           catchThrowableOfType(CloudflareApiException.class, () -> reclassify(cloudflare.client()));
-      assertThat(e).hasMessageContaining("cannot parse");
+      assertThat(e).hasMessageContaining(shown);
       CanarySecrets.assertNoneIn(e, "");
     }
   }
@@ -336,12 +337,15 @@ class RobustnessTest {
   }
 
   @Test
-  void showsAPathInARefusalOfAVerdict() {
+  void leavesTheTextOfAnErrorToErrors() {
     String message = "Could not route to /client/v4/accounts/" + ACCOUNT + "/email-security";
     cloudflare.answers(404, CloudflareServer.failure(7003, message));
 
     assertThatThrownBy(() -> reclassify(cloudflare.client()))
-        .hasMessageContaining("[7003] " + message);
+        .hasMessageContaining("404 [7003]; text withheld, see errors()")
+        .isInstanceOfSatisfying(
+            CloudflareApiException.NotFound.class,
+            e -> assertThat(e.errors().get(0).message()).isEqualTo(message));
   }
 
   @Test

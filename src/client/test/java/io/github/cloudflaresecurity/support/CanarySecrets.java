@@ -75,8 +75,9 @@ public final class CanarySecrets {
       e.printStackTrace(new PrintWriter(text));
     }
     if (outcome instanceof CloudflareApiException e) {
-      text.append(e.errors().toString()).append(e.messages().toString()).append(e.bodyExcerpt());
-      text.append(e.path()).append(e.rayId());
+      text.append(e.bodyExcerpt()).append(e.path()).append(e.rayId());
+      // They may quote the message, for those who want to read on.
+      assertThat(e.errors() + "" + e.messages()).doesNotContain(TOKEN, KEY);
     }
     Thread.getAllStackTraces().keySet().forEach(thread -> text.append(thread.getName()));
     assertThat(text.toString()).doesNotContain(SECRETS);

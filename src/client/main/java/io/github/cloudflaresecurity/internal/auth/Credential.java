@@ -1,7 +1,10 @@
 package io.github.cloudflaresecurity.internal.auth;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.github.cloudflaresecurity.api.SecuritySchemes;
 import io.github.cloudflaresecurity.runtime.Checks;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -64,6 +67,10 @@ public sealed interface Credential {
     return labels.length() == 0 ? "none that this client knows" : labels.toString();
   }
 
+  private static String base64(String text) {
+    return Base64.getEncoder().withoutPadding().encodeToString(text.getBytes(US_ASCII));
+  }
+
   /**
    * An API token, the scheme that Cloudflare prefers.
    *
@@ -85,7 +92,7 @@ public sealed interface Credential {
 
     @Override
     public List<String> secrets() {
-      return List.of(token);
+      return List.of(token, base64(authorization));
     }
 
     @Override
@@ -117,7 +124,7 @@ public sealed interface Credential {
 
     @Override
     public List<String> secrets() {
-      return List.of(key);
+      return List.of(key, email, base64(email + ":" + key));
     }
 
     @Override

@@ -1,11 +1,12 @@
 package io.github.cloudflaresecurity.internal.auth;
 
-/** Makes foreign text fit for a message: short, on one line, and printable. */
+/** Makes text of others fit for a message: short, on one line, and printable. */
 public final class Excerpt {
   public static final int MAX_LENGTH = 1_024;
 
   private Excerpt() {}
 
+  /** Returns at most {@link #MAX_LENGTH} characters of the text. */
   public static String of(String text) {
     StringBuilder excerpt = new StringBuilder(Math.min(text.length(), MAX_LENGTH));
     for (int i = 0; i < text.length() && excerpt.length() < MAX_LENGTH; ) {
@@ -23,6 +24,30 @@ public final class Excerpt {
       excerpt.setLength(excerpt.length() - 1);
     }
     return excerpt.toString().strip();
+  }
+
+  /** Returns the text with a blank or {@code ?} for each character that is not printable. */
+  static String printable(String text) {
+    if (isPrintable(text)) {
+      return text;
+    }
+    StringBuilder printable = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(c ->
+            printable.appendCodePoint(isPrintable(c) ? c : Character.isWhitespace(c) ? ' ' : '?'));
+    return printable.toString();
+  }
+
+  static boolean isPrintable(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c < ' ' || c >= 0x7f) && !isPrintable(text.codePointAt(i))) {
+        return false;
+      }
+      // A pair was asked as one.
+      i += Character.isHighSurrogate(c) ? 1 : 0;
+    }
+    return true;
   }
 
   private static boolean isPrintable(int c) {

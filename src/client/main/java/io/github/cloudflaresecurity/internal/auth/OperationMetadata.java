@@ -35,7 +35,7 @@ public record OperationMetadata(
   }
 
   /** Whether the document lists what the credential is; so it does where it lists nothing. */
-  boolean accepts(Credential credential) {
+  public boolean accepts(Credential credential) {
     return security.isEmpty() || security.containsAll(credential.schemes());
   }
 }

@@ -2,120 +2,142 @@ package io.github.cloudflaresecurity.internal.auth;
 
 import com.squareup.moshi.JsonAdapter;
 import io.github.cloudflaresecurity.model.ResponseInfo;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the client's secrets out of what is to be printed: a server, or a proxy on the way, may
- * send them back. An answer that succeeds is not touched.
+ * Takes the client's credentials out of texts that users may print: a server, or a proxy on the
+ * way, may send them back, whole or encoded.
  */
 public final class Redactor {
   private static final String BLOCK = "██";
+  private static final int MAX_DEPTH = 20;
 
-  /** Anything shorter is no secret, and may be part of any word. */
-  private static final int SHORTEST = 8;
+  /** How much of a long text is read for an excerpt, and how much of that is not shown. */
+  private static final int READ = 64 << 10;
 
-  /** What is as long and as mixed as no word, and hardly a path, is. */
-  private static final Pattern LONG_BASE64 = Pattern.compile("[A-Za-z0-9+/\\\\]{24,}+={0,2}");
+  private static final int UNSURE = 16 << 10;
 
+  /** In lower case; the longest first, since others are parts of them. */
   private final List<String> secrets;
+
   private final JsonAdapter<List<ResponseInfo>> infos;
 
   public Redactor(Credentials credentials, JsonAdapter<List<ResponseInfo>> infos) {
     this.infos = infos;
-    List<String> secrets = new ArrayList<>();
-    for (Credential credential : credentials.preferred()) {
-      secrets.addAll(credential.secrets());
-    }
-    secrets.removeIf(secret -> secret.length() < SHORTEST);
-    this.secrets = List.copyOf(secrets);
+    this.secrets = credentials.preferred().stream()
+        .flatMap(credential -> credential.secrets().stream())
+        .flatMap(secret -> Encodings.of(secret).stream())
+        .map(Redactor::lowerCase)
+        .distinct()
+        .sorted(Comparator.comparingInt(String::length).reversed())
+        .toList();
   }
 
-  public String apply(String text) {
+  /** Replaces each credential in the text. */
+  public String redact(String text) {
     String redacted = text;
+    String lower = lowerCase(text);
     for (String secret : secrets) {
-      redacted = redacted.replace(secret, BLOCK);
+      int at = lower.indexOf(secret);
+      if (at < 0) {
+        continue;
+      }
+      StringBuilder without = new StringBuilder();
+      int from = 0;
+      for (; at >= 0; at = lower.indexOf(secret, from)) {
+        without.append(redacted, from, at).append(BLOCK);
+        from = at + secret.length();
+      }
+      redacted = without.append(redacted, from, redacted.length()).toString();
+      lower = lowerCase(redacted);
     }
     return redacted;
   }
 
-  /** Also takes out whatever may be the content of a message, which the server has been sent. */
-  public String applyWithContent(String text) {
-    return LONG_BASE64
-        .matcher(apply(text))
-        .replaceAll(run -> isMixed(run.group()) ? BLOCK : Matcher.quoteReplacement(run.group()));
-  }
-
-  private static boolean isMixed(String text) {
-    return text.chars().anyMatch(Character::isUpperCase)
-        && text.chars().anyMatch(Character::isLowerCase);
+  /** Returns a short text without credentials, line breaks and control characters. */
+  public String excerpt(String text) {
+    if (text.length() <= READ) {
+      return Excerpt.of(redact(text));
+    }
+    String head = redact(text.substring(0, READ));
+    // The end may have a part of a credential.
+    return Excerpt.of(head.substring(0, Math.max(0, head.length() - UNSURE)));
   }
 
   /** Redacts each text of the errors, or messages, of an envelope. */
-  public List<ResponseInfo> apply(List<ResponseInfo> list, boolean withContent) {
-    UnaryOperator<String> redaction = withContent ? this::applyWithContent : this::apply;
+  public List<ResponseInfo> redact(List<ResponseInfo> list) {
+    if (list.isEmpty()) {
+      return list;
+    }
     String plain = list.toString();
-    return redaction.apply(plain).equals(plain)
+    return Excerpt.isPrintable(plain) && redact(plain).equals(plain)
         ? list
-        : infos.fromJsonValue(apply(infos.toJsonValue(list), redaction));
+        : infos.fromJsonValue(redact(infos.toJsonValue(list)));
   }
 
   /** Redacts the texts in what Moshi makes of JSON. */
-  private static @Nullable Object apply(@Nullable Object json, UnaryOperator<String> redaction) {
+  private @Nullable Object redact(@Nullable Object json) {
     if (json instanceof String text) {
-      return redaction.apply(text);
+      return Excerpt.printable(redact(text));
     }
     if (json instanceof List<?> list) {
-      return list.stream().map(item -> apply(item, redaction)).toList();
+      return list.stream().map(this::redact).toList();
     }
     if (json instanceof Map<?, ?> map) {
       Map<Object, Object> redacted = new LinkedHashMap<>();
-      map.forEach((name, value) -> redacted.put(name, apply(value, redaction)));
+      map.forEach((name, value) -> redacted.put(name, redact(value)));
       return redacted;
     }
     return json;
   }
 
-  /** Returns the name and the message of what was thrown, fit for a message. */
-  public String describe(Throwable thrown, boolean withContent) {
+  /** Returns the name and the message of what was thrown. */
+  public String describe(Throwable thrown) {
     String message = thrown.getMessage();
-    if (message == null || message.isBlank()) {
-      return thrown.getClass().getSimpleName();
-    }
-    return thrown.getClass().getSimpleName() + ": "
-        + Excerpt.of(withContent ? applyWithContent(message) : apply(message));
+    String name = thrown.getClass().getSimpleName();
+    return message == null || message.isBlank() ? name : name + ": " + excerpt(message);
   }
 
-  /** A cause whose messages hold no secret and are not long; null for another. */
-  @Nullable
-  public Throwable cause(Throwable cause, boolean withContent) {
-    return isFitToPrint(cause, withContent ? this::applyWithContent : this::apply, 0)
-        ? cause
-        : null;
+  /** Returns the cause if its messages are short and hold no credential; null otherwise. */
+  public @Nullable Throwable cause(Throwable cause) {
+    return isFitToPrint(cause, 0) ? cause : null;
   }
 
-  private static boolean isFitToPrint(
-      @Nullable Throwable t, UnaryOperator<String> redaction, int depth) {
+  private boolean isFitToPrint(@Nullable Throwable t, int depth) {
     if (t == null) {
       return true;
     }
     String text = String.valueOf(t.getMessage());
-    if (depth > 20
+    if (depth > MAX_DEPTH
         || text.length() > 2 * Excerpt.MAX_LENGTH
-        || !redaction.apply(text).equals(text)) {
+        || !redact(text).equals(text)) {
       return false;
     }
     for (Throwable suppressed : t.getSuppressed()) {
-      if (!isFitToPrint(suppressed, redaction, depth + 1)) {
+      if (!isFitToPrint(suppressed, depth + 1)) {
         return false;
       }
     }
-    return isFitToPrint(t.getCause(), redaction, depth + 1);
+    return isFitToPrint(t.getCause(), depth + 1);
+  }
+
+  /** Keeps the length, unlike {@link String#toLowerCase()}. */
+  private static String lowerCase(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 'A' && text.charAt(i) <= 'Z') {
+        char[] chars = text.toCharArray();
+        for (int j = i; j < chars.length; j++) {
+          if (chars[j] >= 'A' && chars[j] <= 'Z') {
+            chars[j] += 'a' - 'A';
+          }
+        }
+        return new String(chars);
+      }
+    }
+    return text;
   }
 }

@@ -4,6 +4,7 @@ import io.github.cloudflaresecurity.ApiResponse;
 import io.github.cloudflaresecurity.CloudflareTransportException;
 import io.github.cloudflaresecurity.RequestOptions;
 import io.github.cloudflaresecurity.internal.auth.BaseUrl;
+import io.github.cloudflaresecurity.internal.auth.Redactor;
 import io.github.cloudflaresecurity.internal.http.Attempt;
 import io.github.cloudflaresecurity.internal.http.AttemptCall;
 import io.github.cloudflaresecurity.internal.http.WireResponse;
@@ -28,6 +29,7 @@ import retrofit2.Response;
 public final class AttemptExecutor {
   private final ErrorDecoder decoder;
   private final ErrorMapper mapper;
+  private final Redactor redactor;
   private final RetryPolicy policy;
   private final CallListeners listeners;
   private final RateLimiter limiter;
@@ -39,6 +41,7 @@ public final class AttemptExecutor {
   public AttemptExecutor(
       ErrorDecoder decoder,
       ErrorMapper mapper,
+      Redactor redactor,
       RetryPolicy policy,
       CallListeners listeners,
       RateLimiter limiter,
@@ -47,6 +50,7 @@ public final class AttemptExecutor {
       Clock clock) {
     this.decoder = decoder;
     this.mapper = mapper;
+    this.redactor = redactor;
     this.policy = policy;
     this.listeners = listeners;
     this.limiter = limiter;
@@ -123,16 +127,17 @@ public final class AttemptExecutor {
     }
   }
 
-  private static <E, T> ApiResponse<T> success(
+  private <E, T> ApiResponse<T> success(
       PreparedCall<E, T> prepared, WireResponse seen, @Nullable Envelope<E> envelope) {
+    String rayId = seen.rayId() == null ? null : redactor.excerpt(seen.rayId());
     // 204 and 205 have no body to say more.
     return envelope == null
-        ? new ApiResponse<>(null, List.of(), seen.status(), seen.rayId())
+        ? new ApiResponse<>(null, List.of(), seen.status(), rayId)
         : new ApiResponse<>(
             prepared.result().apply(envelope.result()),
-            envelope.messages(),
+            redactor.redact(envelope.messages()),
             seen.status(),
-            seen.rayId());
+            rayId);
   }
 
   /** Ends an attempt: tells each observer once, and decides what follows. */

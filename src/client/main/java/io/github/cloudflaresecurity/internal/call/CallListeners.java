@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** The listeners of a client's calls: the log, and those of the caller's. */
 public final class CallListeners {
   private final List<CallListener.Factory> factories;
-  private final Redactor redaction;
+  private final Redactor redactor;
   private final Clock clock;
 
-  public CallListeners(List<CallListener.Factory> factories, Redactor redaction, Clock clock) {
+  public CallListeners(List<CallListener.Factory> factories, Redactor redactor, Clock clock) {
     this.factories = factories;
-    this.redaction = redaction;
+    this.redactor = redactor;
     this.clock = clock;
   }
 
@@ -44,6 +44,6 @@ public final class CallListeners {
     }
     return listeners.isEmpty()
         ? null
-        : new CallNotifier(subject, redaction, clock, startedAt, listeners);
+        : new CallNotifier(subject, redactor, clock, startedAt, listeners);
   }
 }

@@ -3,7 +3,6 @@ package io.github.cloudflaresecurity.internal.call;
 import io.github.cloudflaresecurity.CallEvent;
 import io.github.cloudflaresecurity.CallListener;
 import io.github.cloudflaresecurity.CloudflareException;
-import io.github.cloudflaresecurity.internal.auth.Excerpt;
 import io.github.cloudflaresecurity.internal.auth.Redactor;
 import io.github.cloudflaresecurity.internal.http.WireResponse;
 import io.github.cloudflaresecurity.internal.retry.AttemptObserver;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallNotifier implements AttemptObserver {
   private final CallSubject subject;
-  private final Redactor redaction;
+  private final Redactor redactor;
   private final Clock clock;
   private final long startedAt;
   private final List<CallListener> listeners;
@@ -32,12 +31,12 @@ public final class CallNotifier implements AttemptObserver {
 
   CallNotifier(
       CallSubject subject,
-      Redactor redaction,
+      Redactor redactor,
       Clock clock,
       long startedAt,
       List<CallListener> listeners) {
     this.subject = subject;
-    this.redaction = redaction;
+    this.redactor = redactor;
     this.clock = clock;
     this.startedAt = startedAt;
     this.listeners = listeners;
@@ -69,7 +68,7 @@ public final class CallNotifier implements AttemptObserver {
         result.number(),
         result.startedAt(),
         response == null ? null : response.status(),
-        rayId == null ? null : Excerpt.of(redaction.apply(rayId)),
+        rayId == null ? null : redactor.excerpt(rayId),
         result.failure());
     CallEvent attempt = latest;
     tell(listener -> listener.attemptEnded(attempt));

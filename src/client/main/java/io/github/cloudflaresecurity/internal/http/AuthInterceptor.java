@@ -26,7 +26,7 @@ public final class AuthInterceptor implements Interceptor {
   private final BaseUrl baseUrl;
   private final long maxBytes;
   private final boolean limitsSilence;
-  private final Redactor redaction;
+  private final Redactor redactor;
 
   /** With {@code limitsSilence}, an attempt has the read and write timeout that suits it. */
   public AuthInterceptor(
@@ -35,13 +35,13 @@ public final class AuthInterceptor implements Interceptor {
       BaseUrl baseUrl,
       long maxBytes,
       boolean limitsSilence,
-      Redactor redaction) {
+      Redactor redactor) {
     this.userAgent = userAgent;
     this.credentials = credentials;
     this.baseUrl = baseUrl;
     this.maxBytes = maxBytes;
     this.limitsSilence = limitsSilence;
-    this.redaction = redaction;
+    this.redactor = redactor;
   }
 
   @Override
@@ -50,8 +50,7 @@ public final class AuthInterceptor implements Interceptor {
     Request request = complete(chain.request(), attempt);
     Response response = NetworkInterceptor.showRetryAfter(
         proceed(limitsSilence ? withTimeouts(chain, attempt) : chain, request));
-    // Retrofit reads the body of a failure by itself, and whole; JsonConverters limits the others.
-    return response.isSuccessful() ? response : LimitedResponseBody.of(response, maxBytes);
+    return LimitedResponseBody.of(response, maxBytes);
   }
 
   /** Nothing but the call's own timeout ends an operation that must not be repeated. */
@@ -69,7 +68,7 @@ public final class AuthInterceptor implements Interceptor {
       InterruptHook.rearm();
       return chain.proceed(request);
     } catch (Throwable t) {
-      throw UnexpectedFailureException.of(t, redaction);
+      throw UnexpectedFailureException.of(t, redactor);
     }
   }
 

@@ -7,10 +7,10 @@ import okhttp3.Response;
 
 /** The outermost: what a caller's application interceptors throw reads alike in both forms. */
 public final class FailureInterceptor implements Interceptor {
-  private final Redactor redaction;
+  private final Redactor redactor;
 
-  FailureInterceptor(Redactor redaction) {
-    this.redaction = redaction;
+  FailureInterceptor(Redactor redactor) {
+    this.redactor = redactor;
   }
 
   @Override
@@ -18,7 +18,7 @@ public final class FailureInterceptor implements Interceptor {
     try {
       return chain.proceed(chain.request());
     } catch (Throwable t) {
-      throw UnexpectedFailureException.of(t, redaction);
+      throw UnexpectedFailureException.of(t, redactor);
     } finally {
       // The body is still to be read.
       InterruptHook.rearm();

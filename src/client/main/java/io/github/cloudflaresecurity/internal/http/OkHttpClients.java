@@ -27,7 +27,7 @@ public final class OkHttpClients {
       @Nullable OkHttpClient own,
       int maxConcurrentCalls,
       AuthInterceptor auth,
-      Redactor redaction,
+      Redactor redactor,
       UnaryOperator<OkHttpClient.Builder> change) {
     OkHttpClient.Builder builder = own == null ? ours(maxConcurrentCalls) : own.newBuilder();
     builder
@@ -41,7 +41,7 @@ public final class OkHttpClients {
         .callTimeout(Duration.ZERO)
         .addInterceptor(auth)
         .addNetworkInterceptor(new NetworkInterceptor());
-    builder.interceptors().add(0, new FailureInterceptor(redaction));
+    builder.interceptors().add(0, new FailureInterceptor(redactor));
     if (own != null) {
       builder.eventListenerFactory(RearmingEventListener.after(own.eventListenerFactory()));
     }

@@ -1,10 +1,19 @@
 package io.github.cloudflaresecurity.internal.http;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.net.UnknownServiceException;
+import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import okhttp3.HttpUrl;
 
 /** Tells apart what the HTTP stack reports with exceptions that are internal to it. */
 public final class TransportFault {
@@ -23,6 +32,40 @@ public final class TransportFault {
         || message.equals("Failed to authenticate with proxy")
         || message.equals("SOCKS : authentication failed")
         || DENIED_BY_PROXY.matcher(message).matches();
+  }
+
+  /** Whether nothing that a server or an interceptor wrote can be in the messages. */
+  public static boolean isWithoutForeignText(Throwable thrown) {
+    return thrown instanceof SocketException
+        || thrown instanceof InterruptedIOException
+        || thrown instanceof UnknownHostException
+        || thrown instanceof SSLException
+        || thrown instanceof ResponseTooLargeException
+        || thrown.getClass().getSimpleName().equals("StreamResetException")
+        || thrown.getClass().getSimpleName().equals("ConnectionShutdownException");
+  }
+
+  /** Says what to look at; empty if nothing is known. */
+  public static String hint(Throwable thrown, HttpUrl baseUrl) {
+    String origin = baseUrl.scheme() + "://" + baseUrl.host();
+    if (thrown instanceof SSLPeerUnverifiedException) {
+      return "; the certificate of " + origin + " is for another host: check the base URL";
+    }
+    if (isCausedBy(CertificateExpiredException.class, thrown)) {
+      return "; the certificate of " + origin + " has expired: check this machine's clock";
+    }
+    if (isCausedBy(CertPathBuilderException.class, thrown)
+        || isCausedBy(CertificateException.class, thrown)) {
+      return "; the certificate of " + origin + " is not trusted: does a proxy replace it?"
+          + " Its issuer must be in the trust store";
+    }
+    if (thrown instanceof UnknownHostException) {
+      return "; the host is unknown: check the base URL, DNS and the network";
+    }
+    if (thrown instanceof ConnectException || thrown instanceof NoRouteToHostException) {
+      return "; " + origin + " can't be reached: check the base URL, the network and the proxy";
+    }
+    return "";
   }
 
   private static boolean isCausedBy(Class<? extends Throwable> type, Throwable thrown) {

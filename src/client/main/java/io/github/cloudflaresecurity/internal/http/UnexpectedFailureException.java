@@ -20,7 +20,7 @@ public final class UnexpectedFailureException extends IOException {
   }
 
   /** Returns an exception without secrets. An interrupt sets the thread's flag again. */
-  static IOException of(Throwable thrown, Redactor redaction) {
+  static IOException of(Throwable thrown, Redactor redactor) {
     if (thrown instanceof IOException e) {
       return e;
     }
@@ -29,7 +29,7 @@ public final class UnexpectedFailureException extends IOException {
       Thread.currentThread().interrupt();
     }
     return new UnexpectedFailureException(
-        redaction.describe(thrown, true), redaction.cause(thrown, true), isInterrupt);
+        redactor.describe(thrown), redactor.cause(thrown), isInterrupt);
   }
 
   /** Whether the thread was interrupted. */

@@ -1,14 +1,21 @@
 package io.github.cloudflaresecurity.internal.json;
 
-import io.github.cloudflaresecurity.internal.auth.Excerpt;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /** The body of a response arrived whole, and is not what the document describes. */
 public final class MalformedResponseException extends IOException {
   private static final long serialVersionUID = 1;
 
-  MalformedResponseException(String excerpt, Exception cause) {
-    super("the response is malformed: " + Excerpt.of(String.valueOf(cause.getMessage()))
-        + (excerpt.isEmpty() ? "; the body is empty" : "; the body begins: " + excerpt));
+  private final transient String body;
+
+  MalformedResponseException(byte[] body, Exception cause) {
+    super("the response is malformed", cause);
+    this.body = new String(body, StandardCharsets.UTF_8);
+  }
+
+  /** Returns the body, of which nothing is redacted. */
+  public String body() {
+    return body;
   }
 }

@@ -63,9 +63,16 @@ public final class RetryPolicy {
       return new Decision.Retry<>(Duration.ZERO);
     }
     Duration delay = delay(result);
-    return call.deadline().leavesRoomFor(delay)
-        ? new Decision.Retry<>(delay)
-        : new Decision.Throw<>(failure);
+    if (call.deadline().leavesRoomFor(delay)) {
+      return new Decision.Retry<>(delay);
+    }
+    return new Decision.Throw<>(
+        asksForAWait(result)
+            ? withNote.apply(
+                failure,
+                "; not retried, since the server asks to wait %d s and the call has %d s left"
+                    .formatted(delay.toSeconds(), call.deadline().timeLeft().toSeconds()))
+            : failure);
   }
 
   /**
