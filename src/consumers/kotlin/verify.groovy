@@ -1,4 +1,4 @@
-// The compiler refuses each line that says so, and no other.
+// The compiler refuses exactly the lines marked with "// refused".
 def refused = []
 new File(basedir, 'src/misuse/kotlin/example/kotlin/Misuse.kt').eachLine { line, number ->
   if (line.endsWith('// refused')) {

@@ -4,13 +4,13 @@
  *
  * <p>Start at {@link io.github.cloudflaresecurity.testkit.FakeCloudflare}.
  */
-@SuppressWarnings("requires-automatic") // Square's names are all that they have.
+@SuppressWarnings("requires-automatic") // Square publishes no module descriptors.
 module io.github.cloudflaresecurity.testkit {
   requires transitive io.github.cloudflaresecurity;
   requires jdk.httpserver;
   requires retrofit2;
   requires kotlin.stdlib;
-  // For the extension alone.
+  // For the JUnit extension.
   requires static transitive org.junit.jupiter.api;
   requires static transitive org.jspecify;
 

@@ -1,4 +1,4 @@
-/** A user's module: it names ours alone, and the server that the JDK brings. */
+/** A user's module that requires only the client's, and the JDK's server. */
 module example.module {
   requires io.github.cloudflaresecurity;
   requires jdk.httpserver;

@@ -1,4 +1,4 @@
-/** A user's module, which names ours alone. */
+/** A user's module that requires only the client's. */
 module example.triage {
   requires io.github.cloudflaresecurity;
 }

@@ -13,10 +13,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Runs the example, with just the jar and what it brings, against a server on loopback. */
+/** Runs the example with only the jar and its dependencies, against a server on loopback. */
 public final class Consumer {
   private static final String ACCOUNT = "023e105f4ecef8ad9ca31a8372d0c353";
-  private static final String ANSWER =
+  private static final String MESSAGE = "4Njp3P0STMz2c02Q";
+  private static final String RESPONSE =
       "{\"errors\": [], \"messages\": [], \"result\": {}, \"success\": true}";
 
   private Consumer() {}
@@ -34,9 +35,9 @@ public final class Consumer {
     server.createContext("/", exchange -> {
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body);
-      byte[] answer = ANSWER.getBytes(StandardCharsets.UTF_8);
-      exchange.sendResponseHeaders(202, answer.length);
-      exchange.getResponseBody().write(answer);
+      byte[] response = RESPONSE.getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(202, response.length);
+      exchange.getResponseBody().write(response);
       exchange.close();
     });
     server.start();
@@ -49,7 +50,9 @@ public final class Consumer {
         requests.equals(List.of(
             "POST /client/v4/accounts/"
                 + ACCOUNT
-                + "/email-security/investigate/4Njp3P0STMz2c02Q/reclassify"
+                + "/email-security/investigate/"
+                + MESSAGE
+                + "/reclassify"
                 + " {\"expected_disposition\":\"MALICIOUS\",\"eml_content\":\"SGVsbG8=\"}",
             "PATCH /client/v4/zones/zone-1/security-center/insights/issue-1/classification"
                 + " {\"classification\":\"accept_risk\","
@@ -67,6 +70,7 @@ public final class Consumer {
             absolute(System.getProperty("java.class.path")),
             Example.class.getName(),
             ACCOUNT,
+            MESSAGE,
             "zone-1",
             "issue-1")
         .directory(folder.toFile())

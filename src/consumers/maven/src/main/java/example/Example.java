@@ -14,25 +14,26 @@ public final class Example {
 
   public static void main(String[] args) {
     String accountId = args[0];
-    String zoneId = args[1];
-    String issueId = args[2];
+    String messageId = args[1];
+    String zoneId = args[2];
+    String issueId = args[3];
 
     try (CloudflareClient cloudflare = CloudflareClient.fromEnvironment()) {
 
-      // The verdict on a message was wrong: submit it again, with the original message.
+      // This message is malicious: submit it again, with its original.
       cloudflare
           .emailSecurity()
           .investigate()
           .reclassify()
           .create(
               accountId,
-              "4Njp3P0STMz2c02Q",
+              messageId,
               ReclassifyRequest.builder()
                   .expectedDisposition(ExpectedDisposition.MALICIOUS)
                   .emlContent(EmlContent.of(Path.of("message.eml")))
                   .build());
 
-      // An insight is a risk that we accept, in this zone.
+      // This insight is a risk that we accept, in this zone.
       cloudflare
           .securityCenter()
           .insights()

@@ -7,7 +7,7 @@ import io.github.cloudflaresecurity.CloudflareException;
 import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
 
-/** What a user's program does with the client. */
+/** A user's program that calls the client. */
 final class Triage {
   private final CloudflareClient client;
 
@@ -23,8 +23,8 @@ final class Triage {
         .replace(scope, issueId, ClassificationChange.acceptRisk("Known"));
   }
 
-  /** What is to be done about the message now. */
-  String reportSpam(String accountId, String postfixId) {
+  /** Returns what to do about the message next. */
+  String reportSpam(String accountId, String messageId) {
     try {
       client
           .emailSecurity()
@@ -32,13 +32,13 @@ final class Triage {
           .reclassify()
           .create(
               accountId,
-              postfixId,
+              messageId,
               ReclassifyRequest.builder()
                   .expectedDisposition(ExpectedDisposition.MALICIOUS)
                   .build());
       return "nothing";
     } catch (CloudflareException e) {
-      return e.mayHaveTakenEffect() ? "look whether it is filed" : "file it again";
+      return e.mayHaveTakenEffect() ? "check whether it was applied" : "safe to retry";
     }
   }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class PathTest {
 
   @Test
-  void isTheOneThatIsMeant() {
+  void isTheConfiguredPath() {
     assertEquals(
         Boolean.getBoolean("on.module.path"), CloudflareClient.class.getModule().isNamed());
   }

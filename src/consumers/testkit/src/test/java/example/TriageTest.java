@@ -19,7 +19,7 @@ class TriageTest {
   private static final AccountOrZone ZONE = AccountOrZone.zone(FakeCloudflare.ZONE);
 
   @Test
-  void acceptsWhatWasTakenForAFalsePositive(FakeCloudflare cloudflare, CloudflareClient client) {
+  void acceptsAFormerFalsePositive(FakeCloudflare cloudflare, CloudflareClient client) {
     FakeInsight insight =
         cloudflare.insight(ZONE, "issue-1").classifiedAs(UserClassification.FALSE_POSITIVE);
     cloudflare.next(Fault.status(503));
@@ -32,14 +32,15 @@ class TriageTest {
   }
 
   @Test
-  void filesAVerdictOnce(FakeCloudflare cloudflare, CloudflareClient client) {
+  void submitsAReclassificationOnce(FakeCloudflare cloudflare, CloudflareClient client) {
     FakeMessage message = cloudflare.message(FakeCloudflare.ACCOUNT, "message-1");
-    message.next(Fault.cut().afterEffect());
+    message.next(Fault.disconnect().afterApplying());
 
     String next = new Triage(client).reportSpam(FakeCloudflare.ACCOUNT, "message-1");
 
-    assertEquals("look whether it is filed", next);
-    assertEquals(1, message.effects());
-    assertEquals(ExpectedDisposition.MALICIOUS, message.lastVerdict().expectedDisposition());
+    assertEquals("check whether it was applied", next);
+    assertEquals(1, message.timesApplied());
+    assertEquals(
+        ExpectedDisposition.MALICIOUS, message.lastReclassification().expectedDisposition());
   }
 }

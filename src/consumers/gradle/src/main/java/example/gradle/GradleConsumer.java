@@ -17,7 +17,7 @@ import org.gradle.api.artifacts.component.ModuleComponentIdentifier;
 import org.gradle.testfixtures.ProjectBuilder;
 import org.gradle.util.GradleVersion;
 
-/** Compiles and runs a consumer on the class paths that Gradle makes of our POM. */
+/** Compiles and runs a consumer on the class paths that Gradle resolves. */
 public final class GradleConsumer {
   private GradleConsumer() {}
 
@@ -29,7 +29,7 @@ public final class GradleConsumer {
     } catch (Exception e) {
       e.printStackTrace();
     }
-    // Gradle leaves threads behind.
+    // Gradle leaves threads running.
     System.exit(status);
   }
 
@@ -68,7 +68,9 @@ public final class GradleConsumer {
     return configuration.getAsPath();
   }
 
-  /** Where a POM says that there is more for Gradle, without which it takes the POM in silence. */
+  /**
+   * Requires the module metadata that a POM announces; without it, Gradle silently uses the POM.
+   */
   private static void requireMetadata(ModuleComponentIdentifier module, Path repository) {
     Path folder = repository
         .resolve(module.getGroup().replace('.', '/'))

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 
 /**
- * Holds that the jar finds all that it refers to, that it uses nothing of the JDK's inside, and
- * that its users read whatever its public types speak of.
+ * Checks that no class is missing, that the jar uses no internals of the JDK, and that users read
+ * the modules of its public types.
  */
 public final class Jdeps {
   private static final String MODULE = "io.github.cloudflaresecurity";
@@ -26,7 +26,7 @@ public final class Jdeps {
     require(missing.isBlank(), "nothing is missing: " + missing);
 
     String internals = jdeps("--jdk-internals", "--module", MODULE);
-    require(internals.isBlank(), "nothing of the JDK's inside is used: " + internals);
+    require(internals.isBlank(), "no internals of the JDK are used: " + internals);
 
     String check = jdeps("--check", MODULE);
     int suggestion = check.indexOf("[Suggested module descriptor");
@@ -34,8 +34,8 @@ public final class Jdeps {
     Set<String> said = transitive(check.substring(0, suggestion));
     Set<String> needed = transitive(
         check.substring(suggestion, check.indexOf("[Transitive reduced graph", suggestion)));
-    require(said.containsAll(needed), said + " are passed on, of which users need " + needed);
-    System.out.println("jdeps finds nothing missing, nothing internal; passed on: " + needed);
+    require(said.containsAll(needed), said + " are transitive, but users need " + needed);
+    System.out.println("jdeps finds nothing missing, nothing internal; transitive: " + needed);
   }
 
   private static Set<String> transitive(String descriptor) {
@@ -53,7 +53,7 @@ public final class Jdeps {
         "17",
         "--module-path",
         System.getProperty("java.class.path"),
-        // Which the jar needs when it is compiled against, and not when it runs.
+        // The jar needs it only at compile time.
         "--add-modules",
         "org.jspecify"));
     arguments.addAll(List.of(what));

@@ -13,12 +13,12 @@ private const val ACCOUNT = "023e105f4ecef8ad9ca31a8372d0c353"
 
 /** Makes both calls, against a server on loopback. */
 fun main() {
-  val answer = """{"errors": [], "messages": [], "result": null, "success": true}""".toByteArray()
+  val body = """{"errors": [], "messages": [], "result": null, "success": true}""".toByteArray()
   val server = HttpServer.create(InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0)
   server.createContext("/") { exchange ->
     exchange.requestBody.readAllBytes()
-    exchange.sendResponseHeaders(200, answer.size.toLong())
-    exchange.responseBody.write(answer)
+    exchange.sendResponseHeaders(200, body.size.toLong())
+    exchange.responseBody.write(body)
     exchange.close()
   }
   server.start()
@@ -33,10 +33,10 @@ private fun callBoth(baseUrl: String) {
   val client = CloudflareClient.builder().apiToken("some-token").baseUrl(baseUrl).build()
   client.use { cloudflare ->
     val request = ReclassifyRequest.builder().expectedDisposition(ExpectedDisposition.MALICIOUS).build()
-    val filed =
+    val submitted =
       cloudflare.emailSecurity().investigate().reclassify().create(ACCOUNT, "postfix", request)
-    // Null may be: without "?:" this does not compile.
-    val result: String = filed.result()?.toString() ?: "no result"
+    // The result may be null: without "?:" this does not compile.
+    val result: String = submitted.result()?.toString() ?: "no result"
     val disposition: ExpectedDisposition = request.expectedDisposition()
 
     val classified =

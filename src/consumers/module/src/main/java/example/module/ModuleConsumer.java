@@ -19,16 +19,16 @@ public final class ModuleConsumer {
   public static void main(String[] args) throws Exception {
     Module library = CloudflareClient.class.getModule();
     if (!library.isNamed() || library.getDescriptor().isAutomatic()) {
-      throw new IllegalStateException("not a module of its own: " + library);
+      throw new IllegalStateException("not an explicit module: " + library);
     }
-    byte[] answer =
+    byte[] body =
         "{\"errors\": [], \"messages\": [], \"success\": true}".getBytes(StandardCharsets.UTF_8);
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", exchange -> {
       exchange.getRequestBody().readAllBytes();
-      exchange.sendResponseHeaders(200, answer.length);
-      exchange.getResponseBody().write(answer);
+      exchange.sendResponseHeaders(200, body.length);
+      exchange.getResponseBody().write(body);
       exchange.close();
     });
     server.start();
@@ -41,7 +41,7 @@ public final class ModuleConsumer {
           .insights()
           .classification()
           .update(AccountOrZone.zone("zone-1"), "issue-1", ClassificationChange.falsePositive());
-      System.out.println(library.getName() + " answers with " + response.statusCode());
+      System.out.println(library.getName() + " received status " + response.statusCode());
 
       BulkSummary summary = cloudflare
           .securityCenter()

@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Configuration;
 /** Makes a call with a client that is a bean, against a server on loopback. */
 @Configuration(proxyBeanMethods = false)
 public class Application {
-  private static final byte[] ANSWER =
+  private static final byte[] RESPONSE =
       "{\"errors\": [], \"messages\": [], \"success\": true}".getBytes(StandardCharsets.UTF_8);
 
   public static void main(String[] args) throws Exception {
@@ -26,8 +26,8 @@ public class Application {
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", exchange -> {
       exchange.getRequestBody().readAllBytes();
-      exchange.sendResponseHeaders(200, ANSWER.length);
-      exchange.getResponseBody().write(ANSWER);
+      exchange.sendResponseHeaders(200, RESPONSE.length);
+      exchange.getResponseBody().write(RESPONSE);
       exchange.close();
     });
     server.start();
@@ -55,7 +55,7 @@ public class Application {
     } catch (IllegalStateException closed) {
       return;
     }
-    throw new AssertionError("the client outlived the context that it is a bean of");
+    throw new AssertionError("the client was not closed with its context");
   }
 
   private static ApiResponse<Void> update(CloudflareClient cloudflare) {

@@ -11,10 +11,10 @@ import java.util.function.UnaryOperator;
 import okio.ByteString;
 
 /**
- * What a request carries.
+ * The body of a request.
  *
- * @param value what the model makes of it
- * @param members the members of the JSON object, as they came
+ * @param value the body, decoded to its model
+ * @param members the members of the JSON object, before decoding
  */
 record Body<T>(T value, Map<?, ?> members) {
   private static final Moshi MOSHI =
@@ -22,13 +22,13 @@ record Body<T>(T value, Map<?, ?> members) {
   private static final JsonAdapter<Object> ANY = MOSHI.adapter(Object.class);
 
   /**
-   * Reads a body. Models overlook what they do not know, and take a number for a text; the document
-   * allows neither. So what the model writes has to be what came. Nor do they hold what they read
-   * against the document's limits, which their builders know.
+   * Reads a body, more strictly than a model does. A model ignores unknown members and reads a
+   * number as a string. So the model must write exactly what it has read. A model checks its limits
+   * only in its builder.
    *
-   * @param rebuild makes the value once more, by its builder
-   * @throws IOException if it is no JSON
-   * @throws JsonDataException if it is not what the document asks for
+   * @param rebuild builds an equal value with the builder
+   * @throws IOException if the body is not JSON
+   * @throws JsonDataException if the body violates the document
    */
   static <T> Body<T> of(ByteString json, Class<T> type, UnaryOperator<T> rebuild)
       throws IOException {
@@ -37,11 +37,10 @@ record Body<T>(T value, Map<?, ?> members) {
     }
     JsonAdapter<T> model = MOSHI.adapter(type);
     T value = Objects.requireNonNull(model.fromJsonValue(members));
-    Map<?, ?> understood = (Map<?, ?>) Objects.requireNonNull(ANY.fromJson(model.toJson(value)));
+    Map<?, ?> written = (Map<?, ?>) Objects.requireNonNull(ANY.fromJson(model.toJson(value)));
     for (Object name : members.keySet()) {
-      if (!understood.containsKey(name)
-          || !Objects.equals(members.get(name), understood.get(name))) {
-        throw new JsonDataException(name + " is not what the document asks for");
+      if (!written.containsKey(name) || !Objects.equals(members.get(name), written.get(name))) {
+        throw new JsonDataException(name + " violates the OpenAPI document");
       }
     }
     try {

@@ -14,10 +14,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Cloudflare on loopback for tests. It knows the messages and the insights that it is told of,
- * and keeps the API's own rules: which credential and permission an operation takes, how long an
- * identifier is, that a rationale is given where it must be, and that a classification is reset
- * before it is changed. It counts what takes effect, and fails where it is asked to.
+ * A fake Cloudflare on loopback for tests. Tests add its messages and insights. It enforces the
+ * rules of the API: credentials, permissions, lengths of identifiers, required rationales, and the
+ * reset before a classification changes. It counts the changes that were applied, and injects
+ * {@linkplain Fault faults}.
  *
  * <pre>{@code
  * try (FakeCloudflare cloudflare = FakeCloudflare.start();
@@ -29,27 +29,27 @@ import org.jspecify.annotations.Nullable;
  *       AccountOrZone.zone(FakeCloudflare.ZONE), "issue-1", ClassificationChange.falsePositive());
  *
  *   assertEquals(UserClassification.FALSE_POSITIVE, insight.classification());
- *   assertEquals(1, insight.effects());
+ *   assertEquals(1, insight.timesApplied());
  *   assertEquals(2, cloudflare.requests());
  * }
  * }</pre>
  *
  * <p>With JUnit, {@link FakeCloudflareExtension} starts and stops it. Safe for use by many threads.
- * It keeps what it was told of, with the last that was filed on each, and nothing of other
- * requests. Its threads are daemons.
+ * It keeps the last change of each message and insight, and no other requests. Its threads are
+ * daemons.
  */
 public final class FakeCloudflare implements AutoCloseable {
 
-  /** An account's identifier, of the form that Cloudflare's have. */
+  /** An account identifier in Cloudflare's format. */
   public static final String ACCOUNT = "023e105f4ecef8ad9ca31a8372d0c353";
 
-  /** A zone's identifier, of the form that Cloudflare's have. */
+  /** A zone identifier in Cloudflare's format. */
   public static final String ZONE = "d56084adb405e0b7e32c52321bf07be6";
 
-  /** The API token that the fake knows. */
+  /** The API token that the fake accepts. */
   public static final String API_TOKEN = "fake-token";
 
-  /** The email address of the user whom the fake knows. */
+  /** The email address of the user that the fake accepts. */
   public static final String EMAIL = "user@example.com";
 
   /** That user's Global API key. */
@@ -63,36 +63,36 @@ public final class FakeCloudflare implements AutoCloseable {
 
   private final Map<Key, FakeMessage> messages = new ConcurrentHashMap<>();
   private final Map<Key, FakeInsight> insights = new ConcurrentHashMap<>();
-  private final Credentials credentials = new Credentials();
-  private final Script script = new Script();
+  private final AccessPolicy access = new AccessPolicy();
+  private final FaultQueue faults = new FaultQueue();
   private final AtomicInteger requests = new AtomicInteger();
-  private final AtomicInteger effects = new AtomicInteger();
-  private final List<Observer> observers = new CopyOnWriteArrayList<>();
+  private final AtomicInteger timesApplied = new AtomicInteger();
+  private final List<RequestObserver> observers = new CopyOnWriteArrayList<>();
   private final LoopbackServer server;
   private volatile boolean forgetsContents;
 
-  /** A message in its account, or an insight in its account or zone. */
+  /** Identifies a message in its account, or an insight in its account or zone. */
   private record Key(String accountOrZone, String id) {}
 
-  /** What a request is for. */
-  private record Target(@Nullable Script script, Supplier<Answer> follow) {}
+  /** The faults for a request, and the function that applies the request. */
+  private record Target(@Nullable FaultQueue faults, Supplier<CannedResponse> apply) {}
 
   private FakeCloudflare() {
     server = LoopbackServer.start(this::handle);
   }
 
   /**
-   * Starts one on a free port, which knows no message and no insight yet.
+   * Starts a fake on a free port, without messages and insights.
    *
-   * @throws java.io.UncheckedIOException if no port can be had
+   * @throws java.io.UncheckedIOException if no port is available
    */
   public static FakeCloudflare start() {
     return new FakeCloudflare();
   }
 
   /**
-   * Where it is, as {@link CloudflareClient.Builder#baseUrl(String)
-   * CloudflareClient.Builder.baseUrl} takes it.
+   * Returns the URL to pass to {@link CloudflareClient.Builder#baseUrl(String)
+   * CloudflareClient.Builder.baseUrl}.
    */
   public String baseUrl() {
     return server
@@ -103,14 +103,14 @@ public final class FakeCloudflare implements AutoCloseable {
         .toString();
   }
 
-  /** A client of this Cloudflare, with a token and a key, which does not wait between attempts. */
+  /** Returns a client of this fake, with a token and a key, that retries without delay. */
   public CloudflareClient client() {
     return builder().apiToken(API_TOKEN).apiKey(EMAIL, API_KEY).build();
   }
 
   /**
-   * Begins a client of this Cloudflare, without credentials, which does not wait between attempts
-   * unless a {@code Retry-After} asks it to, and which keeps bulk runs to no pace.
+   * Returns a builder for clients of this fake, without credentials. The clients retry without
+   * delay unless a response has {@code Retry-After}. Their bulk runs have no practical rate limit.
    */
   public CloudflareClient.Builder builder() {
     return CloudflareClient.builder()
@@ -120,24 +120,24 @@ public final class FakeCloudflare implements AutoCloseable {
   }
 
   /**
-   * The message of that identifier, which from now on is known.
+   * Returns the message with that identifier, and adds it if it is new.
    *
    * @param accountId the account that it belongs to, such as {@link #ACCOUNT}
-   * @throws IllegalArgumentException if an argument is null or blank, {@code accountId} is not as
-   *     long as the document asks for, or {@code postfixId} has brackets
+   * @throws IllegalArgumentException if an argument is null or blank, {@code accountId} has a
+   *     length that the API does not allow, or {@code postfixId} has brackets
    */
   public FakeMessage message(String accountId, String postfixId) {
     if (!RECLASSIFY.fits(0, Checks.notBlank("accountId", accountId))) {
-      throw new IllegalArgumentException("accountId is not as long as the API asks for");
+      throw new IllegalArgumentException("accountId has a length that the API does not allow");
     }
     Key key =
         new Key(AccountOrZone.account(accountId).toString(), identifier("postfixId", postfixId));
-    return messages.computeIfAbsent(key, k -> new FakeMessage(effects));
+    return messages.computeIfAbsent(key, k -> new FakeMessage(timesApplied));
   }
 
   /**
-   * The insight of that identifier, which from now on is known; without a classification, until it
-   * gets one.
+   * Returns the insight with that identifier, and adds it if it is new. A new insight has no
+   * classification.
    *
    * @param scope the account or the zone that it belongs to, such as {@link #ZONE}
    * @throws IllegalArgumentException if an argument is null, or {@code issueId} is blank or has
@@ -145,52 +145,51 @@ public final class FakeCloudflare implements AutoCloseable {
    */
   public FakeInsight insight(AccountOrZone scope, String issueId) {
     Key key = new Key(Checks.required("scope", scope).toString(), identifier("issueId", issueId));
-    return insights.computeIfAbsent(key, k -> new FakeInsight(effects));
+    return insights.computeIfAbsent(key, k -> new FakeInsight(timesApplied));
   }
 
   private static String identifier(String name, String value) {
     if (Checks.notBlank(name, value).matches(".*[\\[\\]].*")) {
       throw new IllegalArgumentException(
-          name + " must not have brackets: the JDK's HTTP server takes no path that does");
+          name + " must not have brackets: the JDK's HTTP server rejects such a path");
     }
     return value;
   }
 
   /**
-   * Lets the next requests meet these faults, one each, in the order in which they come; then all
-   * is well again. To have a certain request fail among many at a time, tell its
-   * {@linkplain FakeMessage#next(Fault...) message} or {@linkplain FakeInsight#next(Fault...)
-   * insight}.
+   * Applies one fault to each of the next requests, in this order. To fail a certain one of many
+   * concurrent requests, use its {@linkplain FakeMessage#next(Fault...) message} or
+   * {@linkplain FakeInsight#next(Fault...) insight}.
    *
    * @return this
    */
   public FakeCloudflare next(Fault... faults) {
-    script.add(faults);
+    this.faults.add(faults);
     return this;
   }
 
   /**
-   * Takes a permission from the user and the token, such as {@code Cloud Email Security: Write}.
-   * They have all until then.
+   * Revokes a permission, such as {@code Cloud Email Security: Write}. The user and the token start
+   * with all permissions.
    *
    * @return this
-   * @throws IllegalArgumentException if no operation asks for that permission
+   * @throws IllegalArgumentException if no operation requires that permission
    */
   public FakeCloudflare revoke(String permission) {
     if (!RECLASSIFY.permissions().contains(permission)
         && !CLASSIFY.permissions().contains(permission)) {
-      throw new IllegalArgumentException("no operation asks for the permission " + permission
-          + ", but " + RECLASSIFY.permissions() + CLASSIFY.permissions());
+      throw new IllegalArgumentException("no operation requires the permission " + permission
+          + ", only " + RECLASSIFY.permissions() + CLASSIFY.permissions());
     }
-    credentials.revoke(permission);
+    access.revoke(permission);
     return this;
   }
 
   /**
-   * Keeps no contents of messages from now on, for tests that file many large ones.
+   * Stops keeping the content of messages, for tests that submit many large ones.
    *
    * @return this
-   * @see Verdict#emlContent()
+   * @see SubmittedReclassification#emlContent()
    */
   public FakeCloudflare forgetContents() {
     forgetsContents = true;
@@ -198,71 +197,70 @@ public final class FakeCloudflare implements AutoCloseable {
   }
 
   /**
-   * Hands each request with what becomes of it to a reader, as a text of some lines; without
-   * credentials, and cut where a body is long. The reader is called by several threads, each time
-   * after the request was followed and before it is answered.
+   * Passes each request and its response to {@code log}, as text without credentials. Long bodies
+   * are truncated. Several threads call {@code log}, each before it sends the response.
    *
    * @return this
    */
-  public FakeCloudflare echoTo(Consumer<String> reader) {
-    return observe(new Echo(Checks.required("reader", reader)));
+  public FakeCloudflare echoTo(Consumer<String> log) {
+    return observe(new RequestLogger(Checks.required("log", log)));
   }
 
-  /** How many requests have come, those that were refused or met a fault included. */
+  /** Returns how many requests were received, including refused ones and those with a fault. */
   public int requests() {
     return requests.get();
   }
 
-  /** How many requests took effect, on all messages and insights. */
-  public int effects() {
-    return effects.get();
+  /** Returns how many requests were applied, to all messages and insights. */
+  public int timesApplied() {
+    return timesApplied.get();
   }
 
-  /** Stops, and cuts all connections. */
+  /** Stops the server and closes all connections. */
   @Override
   public void close() {
     server.close();
   }
 
-  /** Where it is. */
+  /** Returns the base URL. */
   @Override
   public String toString() {
     return "FakeCloudflare[" + baseUrl() + "]";
   }
 
-  FakeCloudflare observe(Observer observer) {
+  FakeCloudflare observe(RequestObserver observer) {
     observers.add(observer);
     return this;
   }
 
-  private void handle(Conversation conversation) {
+  private void handle(ServerExchange exchange) {
     requests.incrementAndGet();
     try {
-      SeenRequest request = conversation.request();
+      ReceivedRequest request = exchange.request();
       Target target = target(request);
-      Fault fault = target.script() == null ? null : target.script().take();
+      Fault fault = target.faults() == null ? null : target.faults().poll();
       if (fault == null) {
-        fault = script.take();
+        fault = faults.poll();
       }
       if (fault == null || fault.isNone()) {
-        Answer answer = target.follow().get();
-        observers.forEach(observer -> observer.answered(request, answer));
-        conversation.send(answer);
+        CannedResponse response = target.apply().get();
+        observers.forEach(observer -> observer.responded(request, response));
+        exchange.send(response);
       } else {
-        fail(conversation, fault, target);
+        fail(exchange, fault, target);
       }
     } catch (RuntimeException | Error e) {
-      // Such as one of an observer's. The client would hear of a closed connection, and no more.
-      conversation.send(Answer.failure(500, 10_000, "The fake itself failed: " + e));
+      // Without a response, a failing observer would look like a network failure.
+      exchange.send(CannedResponse.failure(500, 10_000, "The fake itself failed: " + e));
     }
   }
 
-  private void fail(Conversation conversation, Fault fault, Target target) {
-    observers.forEach(observer -> observer.failed(conversation.request(), fault));
-    fault.play(conversation, target.follow());
+  private void fail(ServerExchange exchange, Fault fault, Target target) {
+    observers.forEach(observer -> observer.failed(exchange.request(), fault));
+    fault.inject(exchange, target.apply());
   }
 
-  private Target target(SeenRequest request) {
+  private Target target(ReceivedRequest request) {
     List<String> path = request.url().pathSegments();
     int base = BASE_PATH.size();
     if (path.size() > base && path.subList(0, base).equals(BASE_PATH)) {
@@ -276,29 +274,30 @@ public final class FakeCloudflare implements AutoCloseable {
         return insight(request, classify);
       }
     }
-    return new Target(null, () -> Refusals.noRoute(request.url().encodedPath()));
+    return new Target(null, () -> ApiFailures.noRoute(request.url().encodedPath()));
   }
 
-  private Target message(SeenRequest request, List<String> path) {
+  private Target message(ReceivedRequest request, List<String> path) {
     FakeMessage message = messages.get(new Key("accounts/" + path.get(0), path.get(1)));
     return message == null
-        ? new Target(null, () -> follow(request, RECLASSIFY, Refusals::unknownMessage))
+        ? new Target(null, () -> apply(request, RECLASSIFY, ApiFailures::unknownMessage))
         : new Target(
-            message.script(),
-            () -> follow(request, RECLASSIFY, () -> message.file(request.body(), forgetsContents)));
+            message.faults(),
+            () ->
+                apply(request, RECLASSIFY, () -> message.submit(request.body(), forgetsContents)));
   }
 
-  private Target insight(SeenRequest request, List<String> path) {
+  private Target insight(ReceivedRequest request, List<String> path) {
     FakeInsight insight = insights.get(new Key(path.get(0) + "/" + path.get(1), path.get(2)));
     return insight == null
-        ? new Target(null, () -> follow(request, CLASSIFY, Refusals::unknownInsight))
+        ? new Target(null, () -> apply(request, CLASSIFY, ApiFailures::unknownInsight))
         : new Target(
-            insight.script(),
-            () -> follow(request, CLASSIFY, () -> insight.update(request.body())));
+            insight.faults(), () -> apply(request, CLASSIFY, () -> insight.update(request.body())));
   }
 
-  private Answer follow(SeenRequest request, Route route, Supplier<Answer> effect) {
-    Answer refusal = credentials.refusal(request.headers(), route);
-    return refusal == null ? effect.get() : refusal;
+  private CannedResponse apply(
+      ReceivedRequest request, Route route, Supplier<CannedResponse> change) {
+    CannedResponse refusal = access.refusal(request.headers(), route);
+    return refusal == null ? change.get() : refusal;
   }
 }

@@ -11,25 +11,25 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Starts a {@link FakeCloudflare} for each test that has a parameter of that type, and stops it
- * after the test. A parameter of type {@link CloudflareClient} gets the fake's own client.
+ * after the test. A parameter of type {@link CloudflareClient} receives the fake's own client.
  *
  * <pre>{@code
  * @ExtendWith(FakeCloudflareExtension.class)
  * class TriageTest {
  *   @Test
- *   void acceptsWhatIsKnown(FakeCloudflare cloudflare, CloudflareClient client) { … }
+ *   void acceptsKnownRisk(FakeCloudflare cloudflare, CloudflareClient client) { … }
  * }
  * }</pre>
  *
- * <p>Parameters of methods {@code @BeforeEach} and {@code @AfterEach} get those of their test. A
- * parameter of a constructor, or of a method {@code @BeforeAll}, gets one that all tests of the
- * class then share.
+ * <p>{@code @BeforeEach} and {@code @AfterEach} methods receive the fake of their test. If a
+ * constructor or a {@code @BeforeAll} method has such a parameter, all tests of the class share one
+ * fake.
  */
 public final class FakeCloudflareExtension
     implements ParameterResolver, AfterEachCallback, AfterAllCallback {
   private static final Namespace NAMESPACE = Namespace.create(FakeCloudflareExtension.class);
 
-  /** For {@code @ExtendWith} and {@code @RegisterExtension}. */
+  /** Creates an extension; used by {@code @ExtendWith} and {@code @RegisterExtension}. */
   public FakeCloudflareExtension() {}
 
   @Override
@@ -59,7 +59,7 @@ public final class FakeCloudflareExtension
     close(context);
   }
 
-  /** Ends what began with this test, or with this class, and nothing that is shared with others. */
+  /** Closes what was started for this test or this class, and leaves what others share. */
   private static void close(ExtensionContext context) {
     Store store = context.getStore(NAMESPACE);
     CloudflareClient client = store.remove(CloudflareClient.class, CloudflareClient.class);

@@ -10,26 +10,26 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Security Center insight that the fake knows, and how it is classified. Safe for use by many
- * threads; made by {@link FakeCloudflare#insight FakeCloudflare.insight}.
+ * A Security Center insight of the fake, with its classification. Created by
+ * {@link FakeCloudflare#insight FakeCloudflare.insight}. Safe for use by many threads.
  */
 public final class FakeInsight {
   private static final Set<UserClassification> NEED_RATIONALE =
       Set.of(UserClassification.ACCEPT_RISK, UserClassification.OTHER);
 
-  private final Script script = new Script();
-  private final AtomicInteger allEffects;
-  private int effects;
+  private final FaultQueue faults = new FaultQueue();
+  private final AtomicInteger allApplied;
+  private int timesApplied;
   private @Nullable UserClassification classification;
   private @Nullable String rationale;
 
-  FakeInsight(AtomicInteger allEffects) {
-    this.allEffects = allEffects;
+  FakeInsight(AtomicInteger allApplied) {
+    this.allApplied = allApplied;
   }
 
   /**
-   * Classifies the insight as somebody else would have before: by no request, and without an effect
-   * to be counted.
+   * Sets the classification that the insight has at the start of a test. It counts neither as a
+   * request nor as an applied update.
    *
    * @return this
    */
@@ -40,47 +40,47 @@ public final class FakeInsight {
   }
 
   /**
-   * Lets the next requests for this insight meet these faults, one each, in this order. They go
-   * before those of {@link FakeCloudflare#next(Fault...) FakeCloudflare.next}.
+   * Applies one fault to each of the next requests for this insight, in this order. These come
+   * before the faults of {@link FakeCloudflare#next(Fault...) FakeCloudflare.next}.
    *
    * @return this
    */
   public FakeInsight next(Fault... faults) {
-    script.add(faults);
+    this.faults.add(faults);
     return this;
   }
 
-  /** How many updates of this insight were followed, be it that their answers were lost. */
-  public synchronized int effects() {
-    return effects;
+  /** Returns how many updates were applied, including those whose response was lost. */
+  public synchronized int timesApplied() {
+    return timesApplied;
   }
 
-  /** The classification as it stands; null where there is none. */
+  /** Returns the current classification, or null if there is none. */
   public synchronized @Nullable UserClassification classification() {
     return classification;
   }
 
-  /** The rationale that came with the classification as it stands; null where there is none. */
+  /** Returns the rationale of the current classification, or null if there is none. */
   public synchronized @Nullable String rationale() {
     return rationale;
   }
 
-  Script script() {
-    return script;
+  FaultQueue faults() {
+    return faults;
   }
 
-  Answer update(ByteString json) {
+  CannedResponse update(ByteString json) {
     ClassificationUpdateRequest wanted;
     try {
       wanted =
           Body.of(json, ClassificationUpdateRequest.class, FakeInsight::rebuild).value();
     } catch (JsonDataException e) {
-      return Refusals.invalidClassification(String.valueOf(e.getMessage()));
+      return ApiFailures.invalidClassification(String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      return Refusals.malformedJson();
+      return ApiFailures.malformedJson();
     }
     if (!wanted.hasClassification()) {
-      return Refusals.invalidClassification("classification is required");
+      return ApiFailures.invalidClassification("classification is required");
     }
     return update(wanted.classification(), wanted.rationale());
   }
@@ -93,31 +93,31 @@ public final class FakeInsight {
         : builder.build();
   }
 
-  private synchronized Answer update(
+  private synchronized CannedResponse update(
       @Nullable UserClassification wanted, @Nullable String rationale) {
     if (wanted != null) {
       if (!wanted.isKnown()) {
-        return Refusals.invalidClassification(
+        return ApiFailures.invalidClassification(
             "classification must be null or one of " + UserClassification.values());
       }
       if (NEED_RATIONALE.contains(wanted) && (rationale == null || rationale.isBlank())) {
-        return Refusals.rationaleMissing(wanted);
+        return ApiFailures.rationaleMissing(wanted);
       }
       if (classification != null && !classification.equals(wanted)) {
-        return Refusals.resetMissing(classification);
+        return ApiFailures.resetMissing(classification);
       }
     }
     classification = wanted;
     this.rationale = wanted == null ? null : rationale;
-    effects++;
-    allEffects.incrementAndGet();
-    return Answer.updated();
+    timesApplied++;
+    allApplied.incrementAndGet();
+    return CannedResponse.updated();
   }
 
   @Override
   public synchronized String toString() {
-    return "FakeInsight[effects="
-        + effects
+    return "FakeInsight[timesApplied="
+        + timesApplied
         + ", classification="
         + classification
         + ", rationale="

@@ -9,59 +9,60 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An email message that the fake knows, and what has been filed about it. Safe for use by many
- * threads; made by {@link FakeCloudflare#message(String, String) FakeCloudflare.message}.
+ * An email message of the fake, with the reclassifications submitted for it. Created by
+ * {@link FakeCloudflare#message(String, String) FakeCloudflare.message}. Safe for use by many
+ * threads.
  */
 public final class FakeMessage {
-  private final Script script = new Script();
-  private final AtomicInteger allEffects;
-  private int effects;
-  private @Nullable Verdict lastVerdict;
+  private final FaultQueue faults = new FaultQueue();
+  private final AtomicInteger allApplied;
+  private int timesApplied;
+  private @Nullable SubmittedReclassification lastReclassification;
 
-  FakeMessage(AtomicInteger allEffects) {
-    this.allEffects = allEffects;
+  FakeMessage(AtomicInteger allApplied) {
+    this.allApplied = allApplied;
   }
 
   /**
-   * Lets the next requests for this message meet these faults, one each, in this order. They go
-   * before those of {@link FakeCloudflare#next(Fault...) FakeCloudflare.next}.
+   * Applies one fault to each of the next requests for this message, in this order. These come
+   * before the faults of {@link FakeCloudflare#next(Fault...) FakeCloudflare.next}.
    *
    * @return this
    */
   public FakeMessage next(Fault... faults) {
-    script.add(faults);
+    this.faults.add(faults);
     return this;
   }
 
-  /** How many verdicts on this message were taken, be it that their answers were lost. */
-  public synchronized int effects() {
-    return effects;
+  /** Returns how many reclassifications were applied, including those whose response was lost. */
+  public synchronized int timesApplied() {
+    return timesApplied;
   }
 
-  /** The verdict that was taken last; null where there is none. */
-  public synchronized @Nullable Verdict lastVerdict() {
-    return lastVerdict;
+  /** Returns the last accepted reclassification, or null if there is none. */
+  public synchronized @Nullable SubmittedReclassification lastReclassification() {
+    return lastReclassification;
   }
 
-  Script script() {
-    return script;
+  FaultQueue faults() {
+    return faults;
   }
 
-  Answer file(ByteString json, boolean forgetsContent) {
+  CannedResponse submit(ByteString json, boolean forgetsContent) {
     Body<ReclassifyRequest> body;
     try {
       body = Body.of(json, ReclassifyRequest.class, FakeMessage::rebuild);
     } catch (JsonDataException e) {
-      return Refusals.invalidVerdict(String.valueOf(e.getMessage()));
+      return ApiFailures.invalidReclassification(String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      return Refusals.malformedJson();
+      return ApiFailures.malformedJson();
     }
     if (!body.value().expectedDisposition().isKnown()) {
-      return Refusals.invalidVerdict(
+      return ApiFailures.invalidReclassification(
           "expected_disposition must be one of " + ExpectedDisposition.values());
     }
-    take(Verdict.of(body, forgetsContent));
-    return Answer.filed();
+    accept(SubmittedReclassification.of(body, forgetsContent));
+    return CannedResponse.accepted();
   }
 
   private static ReclassifyRequest rebuild(ReclassifyRequest read) {
@@ -72,14 +73,15 @@ public final class FakeMessage {
         .build();
   }
 
-  private synchronized void take(Verdict verdict) {
-    lastVerdict = verdict;
-    effects++;
-    allEffects.incrementAndGet();
+  private synchronized void accept(SubmittedReclassification reclassification) {
+    lastReclassification = reclassification;
+    timesApplied++;
+    allApplied.incrementAndGet();
   }
 
   @Override
   public synchronized String toString() {
-    return "FakeMessage[effects=" + effects + ", lastVerdict=" + lastVerdict + "]";
+    return "FakeMessage[timesApplied=" + timesApplied + ", lastReclassification="
+        + lastReclassification + "]";
   }
 }

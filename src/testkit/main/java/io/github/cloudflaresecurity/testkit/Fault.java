@@ -13,69 +13,68 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that goes wrong with one request. Unless it says otherwise, the request is not
- * followed; with {@link #afterEffect()} it is, and only its answer goes wrong. To a client the two
- * look the same, which is what {@code CloudflareException.mayHaveTakenEffect()} is about.
- * Immutable.
+ * A fault that is injected into one request. By default the request is not applied. With
+ * {@link #afterApplying()} it is applied, and only its response fails. A client cannot tell these
+ * two cases apart, as {@code CloudflareException.mayHaveTakenEffect()} says. Immutable.
  *
  * <pre>{@code
- * cloudflare.next(Fault.none(), Fault.status(503), Fault.cut().afterEffect());
+ * cloudflare.next(Fault.none(), Fault.status(503), Fault.disconnect().afterApplying());
  * }</pre>
  */
 public final class Fault {
-  private static final Fault NONE = new Fault("none", true, true, (conversation, answer) -> {});
+  private static final Fault NONE = new Fault("none", true, true, (exchange, response) -> {});
 
   private final String name;
   private final Action action;
-  private final boolean mayFollowEffect;
-  private final boolean isAfterEffect;
+  private final boolean mayBeApplied;
+  private final boolean isAfterApplying;
 
-  private Fault(String name, boolean mayFollowEffect, boolean isAfterEffect, Action action) {
+  private Fault(String name, boolean mayBeApplied, boolean isAfterApplying, Action action) {
     this.name = name;
-    this.mayFollowEffect = mayFollowEffect;
-    this.isAfterEffect = isAfterEffect;
+    this.mayBeApplied = mayBeApplied;
+    this.isAfterApplying = isAfterApplying;
     this.action = action;
   }
 
-  /** What is done instead of answering. */
+  /** Replaces the normal response. */
   private interface Action {
 
-    /** {@code answer} is that of the request that was followed; null where it was not. */
-    void play(Conversation conversation, @Nullable Answer answer);
+    /** Runs with the response to the applied request, or null if it was not applied. */
+    void run(ServerExchange exchange, @Nullable CannedResponse response);
   }
 
-  /** Nothing goes wrong, which lets a request pass that comes before the one that is to fail. */
+  /** No fault: for the requests before the one that fails. */
   public static Fault none() {
     return NONE;
   }
 
   /**
-   * An answer of that status, with an envelope that says no.
+   * A response with that status, and an envelope with an error.
    *
    * @throws IllegalArgumentException if {@code status} is not from 200 to 599
    */
   public static Fault status(int status) {
-    return status(status, 10_000, "The test asked for this status");
+    return status(status, 10_000, "The test injected this status");
   }
 
   /**
-   * An answer of that status, with an envelope that says no in these words. With status 200 it is
-   * the failure that only the envelope tells.
+   * A response with that status, and an envelope with that error. With status 200, only the
+   * envelope says that the request failed.
    *
    * @throws IllegalArgumentException if {@code status} is not from 200 to 599, {@code code} is
    *     under 1000, or {@code message} is null
    */
   public static Fault status(int status, long code, String message) {
-    Answer answer = Answer.failure(required(status), code, message);
-    return answer("status " + status, mayFollow(status), answer);
+    CannedResponse response = CannedResponse.failure(required(status), code, message);
+    return respond("status " + status, mayBeApplied(status), response);
   }
 
   /**
-   * Too many requests: an answer of status 429 with {@code Retry-After}.
+   * A response with status 429 and {@code Retry-After}.
    *
    * @param retryAfter whole seconds
-   * @throws IllegalArgumentException if {@code retryAfter} is null, negative, or no whole number of
-   *     seconds
+   * @throws IllegalArgumentException if {@code retryAfter} is null, negative, or not a whole number
+   *     of seconds
    */
   public static Fault rateLimited(Duration retryAfter) {
     if (Checks.required("retryAfter", retryAfter).isNegative() || retryAfter.getNano() != 0) {
@@ -83,14 +82,14 @@ public final class Fault {
           "retryAfter must be a number of whole seconds, but is " + retryAfter);
     }
     String seconds = Long.toString(retryAfter.toSeconds());
-    return answer(
+    return respond(
         "status 429, Retry-After: " + seconds,
         false,
-        Refusals.rateLimited().with("Retry-After", seconds));
+        ApiFailures.rateLimited().with("Retry-After", seconds));
   }
 
   /**
-   * A page in place of an envelope, as gateways send it.
+   * An HTML page instead of an envelope, as gateways send it.
    *
    * @throws IllegalArgumentException if {@code status} is not from 200 to 599
    */
@@ -98,33 +97,34 @@ public final class Fault {
     ByteString page = ByteString.encodeUtf8(
         "<html><head><title>%1$d</title></head><body><center><h1>%1$d</h1></center><hr></body></html>"
             .formatted(required(status)));
-    return answer(
+    return respond(
         "status " + status + ", HTML",
-        status / 100 == 2 || mayFollow(status),
-        Answer.of(status, "text/html", page));
+        status / 100 == 2 || mayBeApplied(status),
+        CannedResponse.of(status, "text/html", page));
   }
 
-  /** A connection that is closed without an answer. */
-  public static Fault cut() {
-    return new Fault("cut", true, false, (conversation, answer) -> conversation.cut());
+  /** A connection that is closed without a response. */
+  public static Fault disconnect() {
+    return new Fault("disconnect", true, false, (exchange, response) -> exchange.disconnect());
   }
 
-  /** A connection that is closed in the middle of an answer of success. */
-  public static Fault cutInAnswer() {
+  /** A connection that is closed in the middle of a successful response. */
+  public static Fault disconnectMidResponse() {
     return new Fault(
-        "cut in the answer",
+        "disconnect mid-response",
         true,
         false,
-        (conversation, answer) -> conversation.sendHalf(answer == null ? Answer.filed() : answer));
+        (exchange, response) ->
+            exchange.sendHalf(response == null ? CannedResponse.accepted() : response));
   }
 
-  /** No answer at all: the client waits until it is told, or decides, not to. */
-  public static Fault silence() {
-    return new Fault("silence", true, false, (conversation, answer) -> {});
+  /** No response: the client waits until it times out or is cancelled. */
+  public static Fault noResponse() {
+    return new Fault("no response", true, false, (exchange, response) -> {});
   }
 
   /**
-   * An answer that is late. The request is followed at once.
+   * A late response. The request is applied at once.
    *
    * @throws IllegalArgumentException if {@code delay} is null or negative
    */
@@ -136,45 +136,44 @@ public final class Fault {
         "delay of " + delay.toMillis() + " ms",
         true,
         true,
-        (conversation, answer) -> conversation.sendAfter(delay, answer));
+        (exchange, response) -> exchange.sendAfter(delay, response));
   }
 
-  /** An answer of status 200, of some hundred kilobytes that become a hundred megabytes. */
-  public static Fault bomb() {
-    return answer(
-        "bomb",
+  /** A response with status 200 that decompresses from about 100 KB to 100 MB. */
+  public static Fault decompressionBomb() {
+    return respond(
+        "decompression bomb",
         true,
-        Answer.of(200, "application/json", Bomb.GZIP).with("Content-Encoding", "gzip"));
+        CannedResponse.of(200, "application/json", Bomb.GZIP).with("Content-Encoding", "gzip"));
   }
 
-  private static Fault answer(String name, boolean mayFollowEffect, Answer answer) {
-    return new Fault(
-        name, mayFollowEffect, false, (conversation, followed) -> conversation.send(answer));
+  private static Fault respond(String name, boolean mayBeApplied, CannedResponse response) {
+    return new Fault(name, mayBeApplied, false, (exchange, normal) -> exchange.send(response));
   }
 
   /**
-   * The same fault of the answer to a request that is followed first, unless it breaks a rule of
-   * the API.
+   * Returns the same fault, injected after the request is applied. A request that violates a rule
+   * of the API is still not applied.
    *
-   * @throws IllegalStateException if the fault is an answer that says that the request was not
-   *     followed, such as one of status 403 or 429
+   * @throws IllegalStateException if the response says that the request was not applied, such as
+   *     one with status 403 or 429
    */
-  public Fault afterEffect() {
-    if (!mayFollowEffect) {
-      throw new IllegalStateException(name + " says that the request was not followed");
+  public Fault afterApplying() {
+    if (!mayBeApplied) {
+      throw new IllegalStateException(name + " says that the request was not applied");
     }
-    return isAfterEffect ? this : new Fault(name + ", after effect", true, true, action);
+    return isAfterApplying ? this : new Fault(name + ", after applying", true, true, action);
   }
 
   boolean isNone() {
     return this == NONE;
   }
 
-  void play(Conversation conversation, Supplier<Answer> follow) {
-    action.play(conversation, isAfterEffect ? follow.get() : null);
+  void inject(ServerExchange exchange, Supplier<CannedResponse> apply) {
+    action.run(exchange, isAfterApplying ? apply.get() : null);
   }
 
-  /** What goes wrong. */
+  /** Returns the name of the fault. */
   @Override
   public String toString() {
     return name;
@@ -187,13 +186,13 @@ public final class Fault {
     return status;
   }
 
-  /** Whether a server that answers so may have followed the request. */
-  private static boolean mayFollow(int status) {
-    boolean isElsewhere = status / 100 == 3 && status != 307 && status != 308;
-    return isElsewhere || status == 408 || status >= 500;
+  /** Returns whether a server that returns this status may have applied the request. */
+  private static boolean mayBeApplied(int status) {
+    boolean isRedirect = status / 100 == 3 && status != 307 && status != 308;
+    return isRedirect || status == 408 || status >= 500;
   }
 
-  /** Made when it is asked for. */
+  /** Compressed only if a test uses it. */
   private static final class Bomb {
     static final ByteString GZIP = gzip();
 

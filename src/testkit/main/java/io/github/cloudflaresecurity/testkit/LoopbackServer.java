@@ -18,16 +18,15 @@ import okhttp3.HttpUrl;
 import okio.ByteString;
 
 /**
- * The JDK's HTTP server on a free port of the loopback interface, which needs nothing on a user's
- * class path. Its threads are daemons.
+ * The JDK's HTTP server on a free port of the loopback interface. It adds nothing to a user's class
+ * path. Its threads are daemons.
  */
 final class LoopbackServer {
-  /** Enough for all of a client's calls to connect at once. */
+  /** All calls of a client may connect at once. */
   private static final int BACKLOG = 1024;
 
   static {
-    // On Java 17 the server writes head and body of an answer apart, and the second
-    // waits for 40 ms until the first is acknowledged, unless this is set.
+    // Without it, a response on Java 17 takes 40 ms: its body waits for an acknowledgement.
     String noDelay = "sun.net.httpserver.nodelay";
     if (System.getProperty(noDelay) == null) {
       System.setProperty(noDelay, "true");
@@ -40,11 +39,11 @@ final class LoopbackServer {
     return thread;
   });
   private final AtomicInteger requests = new AtomicInteger();
-  private final Consumer<Conversation> handler;
+  private final Consumer<ServerExchange> handler;
   private final HttpServer server;
   private final HttpUrl url;
 
-  private LoopbackServer(Consumer<Conversation> handler) throws IOException {
+  private LoopbackServer(Consumer<ServerExchange> handler) throws IOException {
     this.handler = handler;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
     url = new HttpUrl.Builder()
@@ -56,10 +55,10 @@ final class LoopbackServer {
     server.setExecutor(threads);
   }
 
-  static LoopbackServer start(Consumer<Conversation> handler) {
+  static LoopbackServer start(Consumer<ServerExchange> handler) {
     try {
       LoopbackServer server = new LoopbackServer(handler);
-      // Its own thread becomes a daemon where a daemon starts it.
+      // The server's own thread is a daemon only if a daemon starts it.
       CompletableFuture.runAsync(server.server::start, server.threads).join();
       return server;
     } catch (IOException e) {
@@ -71,7 +70,7 @@ final class LoopbackServer {
     return url;
   }
 
-  /** Cuts all connections. */
+  /** Closes all connections. */
   void close() {
     server.stop(0);
     threads.shutdown();
@@ -79,15 +78,15 @@ final class LoopbackServer {
 
   private void handle(HttpExchange exchange) throws IOException {
     String rayId = "8f00ba5e%04x-FRA".formatted(requests.incrementAndGet());
-    handler.accept(new Conversation(exchange, read(exchange), rayId, threads));
+    handler.accept(new ServerExchange(exchange, read(exchange), rayId, threads));
   }
 
-  private SeenRequest read(HttpExchange exchange) throws IOException {
+  private ReceivedRequest read(HttpExchange exchange) throws IOException {
     Headers.Builder headers = new Headers.Builder();
     for (Map.Entry<String, List<String>> header : exchange.getRequestHeaders().entrySet()) {
       header.getValue().forEach(value -> headers.addUnsafeNonAscii(header.getKey(), value));
     }
-    return new SeenRequest(
+    return new ReceivedRequest(
         exchange.getRequestMethod(),
         url.resolve(exchange.getRequestURI().toASCIIString()),
         headers.build(),

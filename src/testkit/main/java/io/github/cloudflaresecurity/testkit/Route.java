@@ -13,10 +13,10 @@ import retrofit2.http.POST;
 import retrofit2.http.Path;
 
 /**
- * An operation as the document declares it: its path with the lengths of what stands in it, its
- * credentials and its permissions, read from the interface that is generated of the document.
+ * An operation of the document: its path, the lengths of its path parameters, its credentials and
+ * its permissions. They come from the annotations of the generated interface.
  *
- * @param constraints of what stands in the path, in its order
+ * @param constraints of the path parameters, in the order of the path
  */
 record Route(
     String method,
@@ -27,10 +27,10 @@ record Route(
   private static final String API = "io.github.cloudflaresecurity.api.";
 
   /**
-   * The operation of that id.
+   * Returns the operation with that identifier.
    *
-   * @param api the interface, by its name: its package is not exported by the client's module, and
-   *     to read annotations needs no export
+   * @param api the simple name of the interface. The client's module does not export its package,
+   *     and reading annotations needs no export.
    */
   static Route of(String api, String id) {
     try {
@@ -61,7 +61,7 @@ record Route(
         List.of(operation.permissions()));
   }
 
-  /** What stands in the path, in its order; null where it is not one of this operation's. */
+  /** Returns the path parameters in order, or null if the request is for another operation. */
   @Nullable
   List<String> match(String method, List<String> path) {
     if (!method.equals(this.method) || path.size() != template.size()) {
@@ -81,9 +81,9 @@ record Route(
     return values;
   }
 
-  /** Whether a value has a length that the document allows it in that place of the path. */
-  boolean fits(int place, String value) {
-    Constraints allowed = constraints.get(place);
+  /** Returns whether the document allows the length of that path parameter. */
+  boolean fits(int index, String value) {
+    Constraints allowed = constraints.get(index);
     int length = value.codePointCount(0, value.length());
     return length >= Math.max(1, allowed.minLength()) && length <= allowed.maxLength();
   }

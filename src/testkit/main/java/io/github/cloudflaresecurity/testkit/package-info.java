@@ -2,7 +2,7 @@
  * A fake Cloudflare for tests of code that uses the client. Start at
  * {@link io.github.cloudflaresecurity.testkit.FakeCloudflare}.
  *
- * <p>Unless it is marked {@code @Nullable}, nothing here takes or gives null.
+ * <p>Nothing accepts or returns null unless it is marked {@code @Nullable}.
  */
 @NullMarked
 package io.github.cloudflaresecurity.testkit;

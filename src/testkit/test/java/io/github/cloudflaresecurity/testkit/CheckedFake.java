@@ -11,8 +11,8 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The fake for tests of our own. It holds every answer against the document, and every request that
- * the fake follows; a test in which one does not fit fails.
+ * The fake for the kit's own tests. A test fails if a response or an applied request violates the
+ * document.
  */
 public final class CheckedFake implements BeforeEachCallback, AfterEachCallback {
   private final List<String> violations = new CopyOnWriteArrayList<>();
@@ -33,17 +33,17 @@ public final class CheckedFake implements BeforeEachCallback, AfterEachCallback 
     assertThat(violations).as("violations of " + Contract.DOCUMENT).isEmpty();
   }
 
-  private void check(SeenRequest request, Answer answer) {
-    if (answer.status() < 400) {
+  private void check(ReceivedRequest request, CannedResponse response) {
+    if (response.status() < 400) {
       violations.addAll(
           Contract.violations(request.method(), request.url(), request.headers(), request.body()));
     }
-    violations.addAll(violations(request, answer));
+    violations.addAll(violations(request, response));
   }
 
-  /** What is wrong with an answer; that of an unknown path has to be like those of known ones. */
-  static List<String> violations(SeenRequest request, Answer answer) {
-    boolean isRouted = answer.status() != 404;
+  /** Returns the violations; the response to an unknown path is checked as one to a known path. */
+  static List<String> violations(ReceivedRequest request, CannedResponse response) {
+    boolean isRouted = response.status() != 404;
     HttpUrl known = request
         .url()
         .newBuilder()
@@ -52,8 +52,8 @@ public final class CheckedFake implements BeforeEachCallback, AfterEachCallback 
     return Contract.violations(
         isRouted ? request.method() : "PATCH",
         isRouted ? request.url() : known,
-        answer.status(),
-        answer.headers(),
-        answer.body());
+        response.status(),
+        response.headers(),
+        response.body());
   }
 }

@@ -24,31 +24,31 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
-/** A test gets a fake of its own, unless its class asks for one; all are stopped. */
+/** Each test has its own fake, unless its class has one; all are stopped. */
 class FakeCloudflareExtensionTest {
   private static final AccountOrZone ZONE = AccountOrZone.zone(FakeCloudflare.ZONE);
 
   private static final List<FakeCloudflare> FAKES = new ArrayList<>();
   private static final List<CloudflareClient> CLIENTS = new ArrayList<>();
 
-  /** Of a class, run apart, whose methods each ask for a fake. */
+  /** A test class with a fake for each method, run by the test below. */
   @ExtendWith(FakeCloudflareExtension.class)
   static class OfEachMethod {
     private FakeInsight insight;
 
     @BeforeEach
-    void sow(FakeCloudflare cloudflare) {
+    void addInsight(FakeCloudflare cloudflare) {
       insight = cloudflare.insight(ZONE, "issue-1");
     }
 
     @RepeatedTest(3)
-    void beginsAnew(FakeCloudflare cloudflare, CloudflareClient client) {
+    void startsEmpty(FakeCloudflare cloudflare, CloudflareClient client) {
       FAKES.forEach(FakeCloudflareExtensionTest::assertStopped);
       assertThat(cloudflare.requests()).isZero();
 
       update(client);
 
-      assertThat(insight.effects()).isEqualTo(1);
+      assertThat(insight.timesApplied()).isEqualTo(1);
       FAKES.add(cloudflare);
       CLIENTS.add(client);
     }
@@ -57,17 +57,17 @@ class FakeCloudflareExtensionTest {
     void runsUntilTheEndOfTheTest(FakeCloudflare cloudflare, CloudflareClient client) {
       update(client);
 
-      assertThat(insight.effects()).isEqualTo(2).isEqualTo(cloudflare.effects());
+      assertThat(insight.timesApplied()).isEqualTo(2).isEqualTo(cloudflare.timesApplied());
     }
   }
 
-  /** Of a class, run apart, that asks for one for all of its tests. */
+  /** A test class with one fake for all methods, run by the test below. */
   @ExtendWith(FakeCloudflareExtension.class)
   static class OfAClass {
     private static FakeCloudflare shared;
 
     @BeforeAll
-    static void sow(FakeCloudflare cloudflare, CloudflareClient client) {
+    static void addInsight(FakeCloudflare cloudflare, CloudflareClient client) {
       cloudflare.insight(ZONE, "issue-1");
       shared = cloudflare;
       FAKES.add(cloudflare);
@@ -81,7 +81,7 @@ class FakeCloudflareExtensionTest {
     }
   }
 
-  /** Old versions of JUnit don't close what extensions keep, as if it were so configured. */
+  /** Old versions of JUnit do not close what extensions store; the configuration imitates them. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void startsAndStops(boolean closesByItself) {

@@ -40,12 +40,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The fake keeps the API's rules, and remembers what took effect. */
+/** The fake enforces the rules of the API, and counts what was applied. */
 @Timeout(60)
 class FakeCloudflareTest {
   private static final AccountOrZone ZONE = AccountOrZone.zone(FakeCloudflare.ZONE);
   private static final String MESSAGE = "4Njp3P0STMz2c02Q";
-  private static final ReclassifyRequest VERDICT = ReclassifyRequest.builder()
+  private static final ReclassifyRequest RECLASSIFICATION = ReclassifyRequest.builder()
       .expectedDisposition(ExpectedDisposition.MALICIOUS)
       .build();
   private static final String RECLASSIFY =
@@ -58,7 +58,7 @@ class FakeCloudflareTest {
   private final CheckedFake checked = new CheckedFake();
 
   @Test
-  void takesAVerdict() {
+  void acceptsAReclassification() {
     FakeMessage message = cloudflare().message(ACCOUNT, MESSAGE);
 
     ApiResponse<JsonValue> response = reclassify(
@@ -73,31 +73,31 @@ class FakeCloudflareTest {
     assertThat(response.statusCode()).isEqualTo(202);
     assertThat(response.result()).hasToString("{}");
     assertThat(response.rayId()).isEqualTo("8f00ba5e0001-FRA");
-    assertThat(message.effects()).isEqualTo(1);
-    assertThat(message.lastVerdict()).satisfies(verdict -> {
-      assertThat(verdict.expectedDisposition()).isEqualTo(ExpectedDisposition.MALICIOUS);
-      assertThat(verdict.emlContent()).asString().isEqualTo("Subject: Hi");
-      assertThat(verdict.escalatedSubmissionId()).isEqualTo("sub-1");
+    assertThat(message.timesApplied()).isEqualTo(1);
+    assertThat(message.lastReclassification()).satisfies(reclassification -> {
+      assertThat(reclassification.expectedDisposition()).isEqualTo(ExpectedDisposition.MALICIOUS);
+      assertThat(reclassification.emlContent()).asString().isEqualTo("Subject: Hi");
+      assertThat(reclassification.escalatedSubmissionId()).isEqualTo("sub-1");
     });
   }
 
   @Test
-  void takesAVerdictWithoutItsMessage() {
+  void acceptsAReclassificationWithoutContent() {
     FakeMessage message = cloudflare().message(ACCOUNT, MESSAGE);
 
-    reclassify(cloudflare().client(), MESSAGE, VERDICT);
-    reclassify(cloudflare().client(), MESSAGE, VERDICT);
+    reclassify(cloudflare().client(), MESSAGE, RECLASSIFICATION);
+    reclassify(cloudflare().client(), MESSAGE, RECLASSIFICATION);
 
-    assertThat(message.effects()).isEqualTo(2);
-    assertThat(message.lastVerdict().emlContent()).isNull();
-    assertThat(message.lastVerdict().escalatedSubmissionId()).isNull();
+    assertThat(message.timesApplied()).isEqualTo(2);
+    assertThat(message.lastReclassification().emlContent()).isNull();
+    assertThat(message.lastReclassification().escalatedSubmissionId()).isNull();
   }
 
   @Test
   void knowsItsMessages() {
-    assertThatThrownBy(() -> reclassify(cloudflare().client(), "unknown", VERDICT))
+    assertThatThrownBy(() -> reclassify(cloudflare().client(), "unknown", RECLASSIFICATION))
         .isInstanceOf(CloudflareApiException.NotFound.class);
-    assertThat(cloudflare().effects()).isZero();
+    assertThat(cloudflare().timesApplied()).isZero();
   }
 
   @Test
@@ -112,7 +112,7 @@ class FakeCloudflareTest {
   }
 
   @Test
-  void givesTheSameMessageAndInsightAgain() {
+  void returnsTheSameMessageAndInsight() {
     assertThat(cloudflare().message(ACCOUNT, MESSAGE))
         .isSameAs(cloudflare().message(ACCOUNT, MESSAGE));
     assertThat(cloudflare().insight(ZONE, "issue-1"))
@@ -123,19 +123,19 @@ class FakeCloudflareTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"a/b", "a?b", "a#b", "%2e%2e", "../..", "a b", "a+b", "a\\b", "a|b", "✉️"})
-  void knowsWhatItIsToldOfByWhateverName(String id) {
+  void acceptsAnyIdentifier(String id) {
     FakeInsight insight = cloudflare().insight(ZONE, id);
     FakeMessage message = cloudflare().message(ACCOUNT, id);
 
     update(ZONE, id, ClassificationChange.falsePositive());
-    reclassify(cloudflare().client(), id, VERDICT);
+    reclassify(cloudflare().client(), id, RECLASSIFICATION);
 
-    assertThat(insight.effects()).isEqualTo(1);
-    assertThat(message.effects()).isEqualTo(1);
+    assertThat(insight.timesApplied()).isEqualTo(1);
+    assertThat(message.timesApplied()).isEqualTo(1);
   }
 
   @Test
-  void wantsAResetBeforeAChange() {
+  void requiresAResetBeforeAChange() {
     FakeInsight insight = cloudflare().insight(ZONE, "issue-1");
     update(ZONE, "issue-1", ClassificationChange.acceptRisk("Known"));
 
@@ -144,35 +144,35 @@ class FakeCloudflareTest {
         .hasMessageContaining("cannot change from accept_risk, must reset to null first");
     assertThat(insight.classification()).isEqualTo(UserClassification.ACCEPT_RISK);
     assertThat(insight.rationale()).isEqualTo("Known");
-    assertThat(insight.effects()).isEqualTo(1);
+    assertThat(insight.timesApplied()).isEqualTo(1);
 
     update(ZONE, "issue-1", ClassificationChange.reset());
     assertThat(insight.classification()).isNull();
     assertThat(insight.rationale()).isNull();
     update(ZONE, "issue-1", ClassificationChange.falsePositive());
-    assertThat(insight.effects()).isEqualTo(3);
+    assertThat(insight.timesApplied()).isEqualTo(3);
   }
 
   @Test
-  void takesTheSameClassificationTwice() {
+  void acceptsTheSameClassificationTwice() {
     FakeInsight insight = cloudflare().insight(ZONE, "issue-1");
 
     update(ZONE, "issue-1", ClassificationChange.acceptRisk("Known"));
     update(ZONE, "issue-1", ClassificationChange.acceptRisk("Known for long"));
 
     assertThat(insight.rationale()).isEqualTo("Known for long");
-    assertThat(insight.effects()).isEqualTo(2);
+    assertThat(insight.timesApplied()).isEqualTo(2);
   }
 
   @Test
-  void takesWhatSomebodyElseHasClassified() {
+  void startsWithAGivenClassification() {
     FakeInsight insight =
         cloudflare().insight(ZONE, "issue-1").classifiedAs(UserClassification.OTHER);
 
     assertThatThrownBy(() -> update(ZONE, "issue-1", ClassificationChange.falsePositive()))
         .hasMessageContaining("cannot change from other");
 
-    assertThat(insight.effects()).isZero();
+    assertThat(insight.timesApplied()).isZero();
   }
 
   @ParameterizedTest
@@ -191,11 +191,11 @@ class FakeCloudflareTest {
         "a blank rationale|PATCH|" + CLASSIFY
             + "|{\"classification\":\"other\",\"rationale\":\" \"}|400|8401|rationale is required",
         "a number for a text|PATCH|" + CLASSIFY
-            + "|{\"classification\":\"other\",\"rationale\":5}|400|8400|rationale is not what",
+            + "|{\"classification\":\"other\",\"rationale\":5}|400|8400|rationale violates",
         "a null that is not allowed|PATCH|" + CLASSIFY
-            + "|{\"classification\":null,\"rationale\":null}|400|8400|rationale is not what",
+            + "|{\"classification\":null,\"rationale\":null}|400|8400|rationale violates",
         "an unknown property|PATCH|" + CLASSIFY
-            + "|{\"classification\":null,\"x\":1}|400|8400|x is not what",
+            + "|{\"classification\":null,\"x\":1}|400|8400|x violates",
         "no disposition|POST|" + RECLASSIFY + "|{}|400|7400|expected_disposition is missing",
         "an unknown disposition|POST|" + RECLASSIFY
             + "|{\"expected_disposition\":\"none\"}|400|7400|must be one of [NONE",
@@ -207,19 +207,20 @@ class FakeCloudflareTest {
         "another path|PATCH|zones|{}|404|7003|Could not route to /client/v4/zones,",
         "no path|PATCH|''|{}|404|7003|Could not route to",
       })
-  void refusesWhatBreaksARule(
+  void refusesWhatViolatesARule(
       String what, String method, String path, String body, int status, long code, String message)
       throws Exception {
     cloudflare().message(ACCOUNT, MESSAGE);
     cloudflare().insight(ZONE, "issue-1");
 
-    String answer = send(
-        signed(path).method(method, RequestBody.create(body, MediaType.get("application/json"))),
+    String response = send(
+        authenticated(path)
+            .method(method, RequestBody.create(body, MediaType.get("application/json"))),
         status);
 
-    assertThat(answer).as(what).contains("\"code\":" + code + ",").contains(message);
-    assertThat(answer).contains("\"success\":false", "\"result\":null");
-    assertThat(cloudflare().effects()).isZero();
+    assertThat(response).as(what).contains("\"code\":" + code + ",").contains(message);
+    assertThat(response).contains("\"success\":false", "\"result\":null");
+    assertThat(cloudflare().timesApplied()).isZero();
     assertThat(cloudflare().requests()).isEqualTo(1);
   }
 
@@ -240,21 +241,21 @@ class FakeCloudflareTest {
         "[9103] Unknown X-Auth-Key or X-Auth-Email");
     assertThat(send(new Request.Builder().url(url(CLASSIFY)).patch(RequestBody.EMPTY), 400))
         .contains("9106", "Missing X-Auth-Key, X-Auth-Email or Authorization headers");
-    assertThat(cloudflare().effects()).isZero();
+    assertThat(cloudflare().timesApplied()).isZero();
 
     for (Set<String> schemes : List.of(Set.of("api_token"), Set.of("api_email", "api_key"))) {
       CloudflareClient client = (schemes.size() == 1 ? token : key).build();
-      assertTaken(
+      assertAccepted(
           Document.security("email-security-post-reclassify").contains(schemes),
-          () -> reclassify(client, MESSAGE, VERDICT));
-      assertTaken(
+          () -> reclassify(client, MESSAGE, RECLASSIFICATION));
+      assertAccepted(
           Document.security("update-security-center-insight-classification").contains(schemes),
           () -> update(client, ZONE, "issue-1", ClassificationChange.falsePositive()));
     }
   }
 
-  private void assertTaken(boolean isListed, Runnable call) {
-    int before = cloudflare().effects();
+  private void assertAccepted(boolean isListed, Runnable call) {
+    int before = cloudflare().timesApplied();
     if (isListed) {
       call.run();
     } else {
@@ -262,7 +263,7 @@ class FakeCloudflareTest {
           .isInstanceOf(CloudflareApiException.Forbidden.class)
           .hasMessageContaining("[10000] Authentication error");
     }
-    assertThat(cloudflare().effects() - before).isEqualTo(isListed ? 1 : 0);
+    assertThat(cloudflare().timesApplied() - before).isEqualTo(isListed ? 1 : 0);
   }
 
   @Test
@@ -272,16 +273,16 @@ class FakeCloudflareTest {
 
     cloudflare().revoke("Cloud Email Security: Write");
 
-    assertThatThrownBy(() -> reclassify(cloudflare().client(), MESSAGE, VERDICT))
+    assertThatThrownBy(() -> reclassify(cloudflare().client(), MESSAGE, RECLASSIFICATION))
         .isInstanceOf(CloudflareApiException.Forbidden.class)
         .hasMessageContaining("[10000] Authentication error")
         .hasMessageContaining("[Cloud Email Security: Write]");
-    assertThat(message.effects()).isZero();
+    assertThat(message.timesApplied()).isZero();
     update(ZONE, "issue-1", ClassificationChange.falsePositive());
   }
 
   @Test
-  void refusesToBeToldWhatCanNotBe() {
+  void refusesInvalidArguments() {
     FakeCloudflare cloudflare = cloudflare();
 
     assertThatThrownBy(() -> cloudflare.revoke("Cloud Email Security: Read"))
@@ -302,9 +303,9 @@ class FakeCloudflareTest {
   }
 
   @Test
-  void showsWhatGoesOverTheWireButNoCredential() {
-    List<String> shown = new CopyOnWriteArrayList<>();
-    cloudflare().echoTo(shown::add).next(Fault.status(503));
+  void logsRequestsAndResponsesWithoutCredentials() {
+    List<String> log = new CopyOnWriteArrayList<>();
+    cloudflare().echoTo(log::add).next(Fault.status(503));
     cloudflare().insight(ZONE, "issue-1");
     cloudflare().message(ACCOUNT, MESSAGE);
 
@@ -317,28 +318,28 @@ class FakeCloudflareTest {
             .emlContent(EmlContent.of(new byte[10_000]))
             .build());
 
-    assertThat(shown).hasSize(3);
-    assertThat(shown.get(0)).isEqualTo("""
+    assertThat(log).hasSize(3);
+    assertThat(log.get(0)).isEqualTo("""
         > PATCH /client/v4/%s
         > credentials: %s
         > {"classification":"false_positive"}
         < status 503""".formatted(
             CLASSIFY, String.join(", ", credentials(CLASSIFY).names())));
-    assertThat(shown.get(1)).endsWith("""
+    assertThat(log.get(1)).endsWith("""
         < 200
         < {"errors":[],"messages":[],"success":true}""");
-    assertThat(shown.get(2))
+    assertThat(log.get(2))
         .contains(
             "> credentials: " + String.join(", ", credentials(RECLASSIFY).names()) + "\n",
             "AAAA… (13",
             " bytes)\n")
         .hasSizeLessThan(1_500);
-    assertThat(shown.toString())
+    assertThat(log.toString())
         .doesNotContain(FakeCloudflare.API_TOKEN, FakeCloudflare.EMAIL, FakeCloudflare.API_KEY);
   }
 
   @Test
-  void saysThatItFailsItself() {
+  void reportsItsOwnFailure() {
     cloudflare().insight(ZONE, "issue-1");
     cloudflare().echoTo(text -> {
       throw new IllegalStateException("no space left");
@@ -351,7 +352,7 @@ class FakeCloudflareTest {
   }
 
   @Test
-  void givesAClientThatDoesNotWaitBetweenAttempts() {
+  void returnsAClientThatRetriesWithoutDelay() {
     cloudflare().insight(ZONE, "issue-1");
     List<Duration> waits = new CopyOnWriteArrayList<>();
     CallListener.Factory listener = start -> new CallListener() {
@@ -361,8 +362,8 @@ class FakeCloudflareTest {
       }
     };
     for (int i = 0; i < 20; i++) {
-      // Each has a budget of its own.
-      cloudflare().next(Fault.cut(), Fault.status(503));
+      // Each client has its own retry budget.
+      cloudflare().next(Fault.disconnect(), Fault.status(503));
       CloudflareClient client = cloudflare()
           .builder()
           .apiToken(FakeCloudflare.API_TOKEN)
@@ -373,27 +374,27 @@ class FakeCloudflareTest {
     }
 
     assertThat(cloudflare().requests()).isEqualTo(60);
-    assertThat(cloudflare().effects()).isEqualTo(20);
+    assertThat(cloudflare().timesApplied()).isEqualTo(20);
     assertThat(waits).hasSize(40).containsOnly(Duration.ZERO);
   }
 
-  /** Or the second of two small writes in a row waits for 40 ms. */
+  /** Without this property, the second of two small writes waits for 40 ms. */
   @Test
-  void holdsNoSmallWriteBack() {
+  void delaysNoSmallWrite() {
     assertThat(System.getProperty("sun.net.httpserver.nodelay")).isEqualTo("true");
   }
 
   @Test
-  void countsWhatManyDoAtATime() throws Exception {
+  void countsConcurrentRequests() throws Exception {
     int insights = 2_000;
     for (int i = 0; i < insights; i++) {
       cloudflare().insight(ZONE, "issue-" + i);
     }
-    // A tenth of them is cut off, half of those after they were followed.
+    // A tenth of them is disconnected, half of those after they were applied.
     for (int i = 0; i < insights; i += 10) {
       cloudflare()
           .insight(ZONE, "issue-" + i)
-          .next(i % 20 == 0 ? Fault.cut() : Fault.cut().afterEffect());
+          .next(i % 20 == 0 ? Fault.disconnect() : Fault.disconnect().afterApplying());
     }
 
     inParallel(
@@ -402,27 +403,27 @@ class FakeCloudflareTest {
             update(client, ZONE, "issue-" + i, ClassificationChange.acceptRisk("Known " + i)));
 
     assertThat(cloudflare().requests()).isEqualTo(insights + insights / 10);
-    assertThat(cloudflare().effects()).isEqualTo(insights + insights / 20);
+    assertThat(cloudflare().timesApplied()).isEqualTo(insights + insights / 20);
     for (int i = 0; i < insights; i++) {
       FakeInsight insight = cloudflare().insight(ZONE, "issue-" + i);
       assertThat(insight.rationale()).isEqualTo("Known " + i);
-      assertThat(insight.effects()).isEqualTo(i % 20 == 10 ? 2 : 1);
+      assertThat(insight.timesApplied()).isEqualTo(i % 20 == 10 ? 2 : 1);
     }
   }
 
-  /** Past the network, which lets too few through at the very same time. */
+  /** Without the network, because it makes too few requests simultaneous. */
   @Test
-  void countsWhatManyDoToOne() throws Exception {
+  void countsConcurrentRequestsForOneItem() throws Exception {
     FakeMessage message = cloudflare().message(ACCOUNT, MESSAGE);
     FakeInsight insight = cloudflare().insight(ZONE, "issue-1");
-    ByteString verdict = ByteString.encodeUtf8("{\"expected_disposition\":\"NONE\"}");
+    ByteString reclassification = ByteString.encodeUtf8("{\"expected_disposition\":\"NONE\"}");
     ByteString change = ByteString.encodeUtf8("{\"classification\":\"false_positive\"}");
     ExecutorService threads = Executors.newFixedThreadPool(8);
     List<Future<?>> running = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       running.add(threads.submit(() -> {
         for (int n = 0; n < 10_000; n++) {
-          message.file(verdict, false);
+          message.submit(reclassification, false);
           insight.update(change);
         }
       }));
@@ -432,13 +433,13 @@ class FakeCloudflareTest {
     }
     threads.shutdown();
 
-    assertThat(message.effects()).isEqualTo(80_000);
-    assertThat(insight.effects()).isEqualTo(80_000);
-    assertThat(cloudflare().effects()).isEqualTo(160_000);
+    assertThat(message.timesApplied()).isEqualTo(80_000);
+    assertThat(insight.timesApplied()).isEqualTo(80_000);
+    assertThat(cloudflare().timesApplied()).isEqualTo(160_000);
   }
 
   @Test
-  void keepsOnlyTheLastVerdict() {
+  void keepsOnlyTheLastReclassification() {
     try (FakeCloudflare cloudflare = FakeCloudflare.start();
         CloudflareClient client = cloudflare.client()) {
       FakeMessage message = cloudflare.message(ACCOUNT, MESSAGE);
@@ -448,13 +449,13 @@ class FakeCloudflareTest {
         reclassify(client, MESSAGE, withContent(1 << 20));
       }
 
-      assertThat(message.lastVerdict().emlContent()).hasSize(1 << 20);
+      assertThat(message.lastReclassification().emlContent()).hasSize(1 << 20);
       assertThat(heap() - before).isLessThan(10L << 20);
     }
   }
 
   @Test
-  void keepsNoContentsWhereItIsToldSo() {
+  void keepsNoContentsAfterForgetContents() {
     try (FakeCloudflare cloudflare = FakeCloudflare.start().forgetContents();
         CloudflareClient client = cloudflare.client()) {
       long before = heap();
@@ -465,14 +466,15 @@ class FakeCloudflareTest {
       }
 
       assertThat(heap() - before).isLessThan(10L << 20);
-      Verdict verdict = cloudflare.message(ACCOUNT, "message-7").lastVerdict();
-      assertThat(verdict.expectedDisposition()).isEqualTo(ExpectedDisposition.NONE);
-      assertThatThrownBy(verdict::emlContent).isInstanceOf(IllegalStateException.class);
+      SubmittedReclassification reclassification =
+          cloudflare.message(ACCOUNT, "message-7").lastReclassification();
+      assertThat(reclassification.expectedDisposition()).isEqualTo(ExpectedDisposition.NONE);
+      assertThatThrownBy(reclassification::emlContent).isInstanceOf(IllegalStateException.class);
     }
   }
 
   @Test
-  void runsOnDaemonsAlone() {
+  void runsOnDaemonThreads() {
     cloudflare().insight(ZONE, "issue-1");
     update(ZONE, "issue-1", ClassificationChange.falsePositive());
 
@@ -483,7 +485,7 @@ class FakeCloudflareTest {
   }
 
   @Test
-  void isGoneOnceItIsClosed() {
+  void acceptsNoConnectionOnceClosed() {
     CloudflareClient client = cloudflare().client();
 
     cloudflare().close();
@@ -501,7 +503,7 @@ class FakeCloudflareTest {
 
   private void inParallel(int calls, Call call) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(32);
-    // A client each, for one has a budget for retries that many at a time may use up.
+    // One client each, because many calls at once may use up the retry budget of a client.
     List<Future<?>> running = new ArrayList<>();
     for (int i = 0; i < calls; i++) {
       int number = i;
@@ -527,8 +529,12 @@ class FakeCloudflareTest {
   }
 
   private static ApiResponse<JsonValue> reclassify(
-      CloudflareClient client, String message, ReclassifyRequest verdict) {
-    return client.emailSecurity().investigate().reclassify().create(ACCOUNT, message, verdict);
+      CloudflareClient client, String message, ReclassifyRequest reclassification) {
+    return client
+        .emailSecurity()
+        .investigate()
+        .reclassify()
+        .create(ACCOUNT, message, reclassification);
   }
 
   private void assertRefused(CloudflareClient.Builder client, String message) {
@@ -545,11 +551,11 @@ class FakeCloudflareTest {
         .build();
   }
 
-  private Request.Builder signed(String path) {
+  private Request.Builder authenticated(String path) {
     return new Request.Builder().url(url(path)).headers(credentials(path));
   }
 
-  /** What a client sends that has all of them. */
+  /** Returns the credential that a client with both kinds sends. */
   private static Headers credentials(String path) {
     String operation = path.equals(RECLASSIFY)
         ? "email-security-post-reclassify"

@@ -20,9 +20,8 @@ import okio.ByteString;
 import org.junit.jupiter.api.Test;
 
 /**
- * The fake and the document agree on each of some thousand requests, most of which are wrong in one
- * way or several: what the document rules out is refused, what it asks for is followed, and all
- * answers are as it says.
+ * The fake and the document agree on thousands of requests, most of which are invalid. The fake
+ * applies exactly the valid ones, and all its responses are valid.
  */
 class FakeMatchesDocumentTest {
   private static final String ACCOUNT = FakeCloudflare.ACCOUNT;
@@ -30,7 +29,7 @@ class FakeMatchesDocumentTest {
       Document.lengthOfPathParameter("email-security-post-reclassify", 0);
   private static final String TOO_LONG = "a".repeat(LENGTH_OF_ACCOUNT.most() + 1);
 
-  /** Not shorter than anything in a path is. */
+  /** Too long if no identifier can be too short. */
   private static final String TOO_SHORT =
       LENGTH_OF_ACCOUNT.least() > 1 ? "a".repeat(LENGTH_OF_ACCOUNT.least() - 1) : TOO_LONG;
 
@@ -38,7 +37,7 @@ class FakeMatchesDocumentTest {
 
   private static final List<String> METHODS = List.of("POST", "PATCH", "PUT");
 
-  /** The path, with a place for an identifier of its own for each request. */
+  /** Paths with a placeholder for an identifier, which is new for each request. */
   private static final List<String> PATHS = List.of(
       "accounts/" + ACCOUNT + "/email-security/investigate/%s/reclassify",
       "accounts/" + TOO_LONG + "/email-security/investigate/%s/reclassify",
@@ -57,7 +56,7 @@ class FakeMatchesDocumentTest {
       "half a pair", Headers.of("X-Auth-Email", FakeCloudflare.EMAIL),
       "another half", Headers.of("X-Auth-Key", FakeCloudflare.API_KEY));
 
-  /** Bodies of verdicts and of changes; of which the document allows, the validator decides. */
+  /** Bodies for both operations; the validator decides which ones the document allows. */
   private static final List<String> BODIES = List.of(
       "{\"expected_disposition\":\"NONE\"}",
       "{\"expected_disposition\":\"SUSPICIOUS\",\"eml_content\":\"SGVsbG8=\"}",
@@ -93,40 +92,40 @@ class FakeMatchesDocumentTest {
       "classification=null",
       "{\"classification\":null");
 
-  /** What the document can't say in a schema, or says only in words: see the fake's rules. */
-  private static final List<String> AGAINST_A_RULE_IN_WORDS = List.of("{}");
+  /** Bodies that violate a rule of the API that is in no schema. */
+  private static final List<String> VIOLATES_A_RULE_IN_PROSE = List.of("{}");
 
-  private record Exchange(SeenRequest request, Answer answer) {}
+  private record RecordedExchange(ReceivedRequest request, CannedResponse response) {}
 
   @Test
   void holdsForEveryRequest() throws Exception {
-    List<Exchange> exchanges = new ArrayList<>();
+    List<RecordedExchange> exchanges = new ArrayList<>();
     try (FakeCloudflare cloudflare = FakeCloudflare.start()
-        .observe((request, answer) -> exchanges.add(new Exchange(request, answer)))) {
+        .observe((request, response) -> exchanges.add(new RecordedExchange(request, response)))) {
       sendAll(cloudflare);
 
-      List<String> followed = new ArrayList<>();
-      for (Exchange exchange : exchanges) {
-        boolean isFollowed = exchange.answer().status() < 400;
+      List<String> applied = new ArrayList<>();
+      for (RecordedExchange exchange : exchanges) {
+        boolean isApplied = exchange.response().status() < 400;
         List<String> wrong = violations(exchange.request());
-        assertThat(CheckedFake.violations(exchange.request(), exchange.answer()))
-            .as("the answer: " + exchange)
+        assertThat(CheckedFake.violations(exchange.request(), exchange.response()))
+            .as("the response: " + exchange)
             .isEmpty();
         boolean isAllowed = wrong.isEmpty()
-            && !AGAINST_A_RULE_IN_WORDS.contains(exchange.request().body().utf8());
-        assertThat(isFollowed).as("followed: " + exchange + " " + wrong).isEqualTo(isAllowed);
-        if (isFollowed) {
-          followed.add(exchange.request().method());
+            && !VIOLATES_A_RULE_IN_PROSE.contains(exchange.request().body().utf8());
+        assertThat(isApplied).as("applied: " + exchange + " " + wrong).isEqualTo(isAllowed);
+        if (isApplied) {
+          applied.add(exchange.request().method());
         }
       }
 
-      // How many of them there are is a matter of the document.
-      assertThat(followed).hasSize(cloudflare.effects()).contains("POST", "PATCH");
+      // The number depends on the document.
+      assertThat(applied).hasSize(cloudflare.timesApplied()).contains("POST", "PATCH");
       assertThat(exchanges).hasSizeGreaterThan(4_000);
       Files.writeString(
           Path.of("src/testkit/target", "agreement.txt"),
-          "%d requests, %d of them followed, all as the document says%n"
-              .formatted(exchanges.size(), followed.size()));
+          "%d requests, %d of them applied, all as the document says%n"
+              .formatted(exchanges.size(), applied.size()));
     }
   }
 
@@ -155,7 +154,7 @@ class FakeMatchesDocumentTest {
     }
   }
 
-  private static List<String> violations(SeenRequest request) {
+  private static List<String> violations(ReceivedRequest request) {
     return Contract.violations(request.method(), request.url(), request.headers(), request.body());
   }
 }

@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Each fault, as a client sees it and as the server knows it: what a failure says of its effect is
- * held against the effect.
+ * Each fault, as the client sees it and as the server sees it. What an exception says about the
+ * change is compared with what was applied.
  */
 @Timeout(60)
 class FaultTest {
@@ -43,7 +43,8 @@ class FaultTest {
 
   @ParameterizedTest
   @MethodSource("faults")
-  void leavesAnEffectOrNot(Fault fault, String type, boolean mayHaveTakenEffect, int effects) {
+  void tellsWhetherItMayHaveBeenApplied(
+      Fault fault, String type, boolean mayHaveTakenEffect, int timesApplied) {
     FakeInsight insight = cloudflare().insight(ZONE, "issue-1").next(fault);
     FakeMessage message = cloudflare().message(ACCOUNT, "message-1").next(fault);
     CloudflareClient client = withoutRetries();
@@ -51,15 +52,15 @@ class FaultTest {
     assertFails(() -> update(client, "issue-1"), type, mayHaveTakenEffect);
     assertFails(() -> reclassify(client, "message-1"), type, mayHaveTakenEffect);
 
-    assertThat(insight.effects()).isEqualTo(effects);
-    assertThat(message.effects()).isEqualTo(effects);
-    assertThat(cloudflare().effects()).isEqualTo(2 * effects);
+    assertThat(insight.timesApplied()).isEqualTo(timesApplied);
+    assertThat(message.timesApplied()).isEqualTo(timesApplied);
+    assertThat(cloudflare().timesApplied()).isEqualTo(2 * timesApplied);
     assertThat(cloudflare().requests()).isEqualTo(2);
 
-    // And then all is well again.
+    // The next requests have no fault.
     update(client, "issue-1");
     reclassify(client, "message-1");
-    assertThat(cloudflare().effects()).isEqualTo(2 * effects + 2);
+    assertThat(cloudflare().timesApplied()).isEqualTo(2 * timesApplied + 2);
   }
 
   static Stream<Arguments> faults() {
@@ -76,24 +77,24 @@ class FaultTest {
     faults.addAll(eitherWay(Fault.status(503), "ServerError"));
     faults.addAll(eitherWay(Fault.html(502), "ServerError"));
     faults.addAll(eitherWay(Fault.html(200), TRANSPORT));
-    faults.addAll(eitherWay(Fault.cut(), TRANSPORT));
-    faults.addAll(eitherWay(Fault.cutInAnswer(), TRANSPORT));
-    faults.addAll(eitherWay(Fault.bomb(), TRANSPORT));
+    faults.addAll(eitherWay(Fault.disconnect(), TRANSPORT));
+    faults.addAll(eitherWay(Fault.disconnectMidResponse(), TRANSPORT));
+    faults.addAll(eitherWay(Fault.decompressionBomb(), TRANSPORT));
     return faults.stream();
   }
 
   private static List<Arguments> eitherWay(Fault fault, String type) {
     return List.of(
-        Arguments.of(fault, type, true, 0), Arguments.of(fault.afterEffect(), type, true, 1));
+        Arguments.of(fault, type, true, 0), Arguments.of(fault.afterApplying(), type, true, 1));
   }
 
   @ParameterizedTest
   @MethodSource("waits")
-  void letsAClientWaitUntilItGivesUp(Fault fault, int effects) {
+  void letsAClientWaitUntilItIsCancelled(Fault fault, int timesApplied) {
     FakeInsight insight = cloudflare().insight(ZONE, "issue-1").next(fault);
     CompletableFuture<?> call = classification(cloudflare().client())
         .updateAsync(ZONE, "issue-1", ClassificationChange.falsePositive());
-    while (cloudflare().requests() < 1 || insight.effects() < effects) {
+    while (cloudflare().requests() < 1 || insight.timesApplied() < timesApplied) {
       Thread.yield();
     }
 
@@ -104,18 +105,18 @@ class FaultTest {
         .isInstanceOfSatisfying(
             CloudflareTransportException.class,
             e -> assertThat(e.mayHaveTakenEffect()).isTrue());
-    assertThat(insight.effects()).isEqualTo(effects);
+    assertThat(insight.timesApplied()).isEqualTo(timesApplied);
   }
 
   static Stream<Arguments> waits() {
     return Stream.of(
-        Arguments.of(Fault.silence(), 0),
-        Arguments.of(Fault.silence().afterEffect(), 1),
+        Arguments.of(Fault.noResponse(), 0),
+        Arguments.of(Fault.noResponse().afterApplying(), 1),
         Arguments.of(Fault.delay(Duration.ofMinutes(1)), 1));
   }
 
   @Test
-  void tellsAClientWhatItIsGiven() {
+  void returnsWhatItWasGiven() {
     cloudflare().insight(ZONE, "issue-1");
     cloudflare()
         .next(
@@ -137,19 +138,19 @@ class FaultTest {
   }
 
   @Test
-  void comesLateWithAResponseThatIsGood() {
+  void delaysASuccessfulResponse() {
     FakeInsight insight =
         cloudflare().insight(ZONE, "issue-1").next(Fault.delay(Duration.ofMillis(50)));
 
     update(cloudflare().client(), "issue-1");
 
-    assertThat(insight.effects()).isEqualTo(1);
+    assertThat(insight.timesApplied()).isEqualTo(1);
     assertThat(cloudflare().requests()).isEqualTo(1);
   }
 
-  /** So long that it comes after all of this, whatever else the machine does. */
+  /** The delay is so long that even a slow machine finishes first. */
   @Test
-  void comesAsLateAsItIsTold() {
+  void delaysForTheGivenTime() {
     cloudflare().insight(ZONE, "issue-1").next(Fault.delay(Duration.ofMinutes(10)));
     cloudflare().insight(ZONE, "issue-2");
     CloudflareClient client = cloudflare().client();
@@ -166,30 +167,30 @@ class FaultTest {
   }
 
   @Test
-  void doesNotMakeAVerdictTakeEffectTwice() {
+  void appliesAReclassificationOnce() {
     FakeMessage message =
-        cloudflare().message(ACCOUNT, "message-1").next(Fault.cut().afterEffect());
+        cloudflare().message(ACCOUNT, "message-1").next(Fault.disconnect().afterApplying());
     CloudflareClient client = cloudflare().client();
 
     assertFails(() -> reclassify(client, "message-1"), TRANSPORT, true);
 
-    assertThat(message.effects()).isEqualTo(1);
+    assertThat(message.timesApplied()).isEqualTo(1);
   }
 
   @Test
-  void isOvercomeByRetries() {
+  void passesAfterRetries() {
     FakeInsight insight = cloudflare()
         .insight(ZONE, "issue-1")
-        .next(Fault.cut().afterEffect(), Fault.rateLimited(Duration.ZERO));
+        .next(Fault.disconnect().afterApplying(), Fault.rateLimited(Duration.ZERO));
 
     update(cloudflare().client(), "issue-1");
 
-    assertThat(insight.effects()).isEqualTo(2);
+    assertThat(insight.timesApplied()).isEqualTo(2);
     assertThat(cloudflare().requests()).isEqualTo(3);
   }
 
   @Test
-  void strikesWhoItIsMeantForFirst() {
+  void appliesFaultsOfAnItemFirst() {
     FakeInsight insight = cloudflare().insight(ZONE, "issue-1").next(Fault.status(403));
     cloudflare().insight(ZONE, "issue-2");
     cloudflare().next(Fault.status(401), Fault.status(404));
@@ -200,11 +201,11 @@ class FaultTest {
             .statusCode())
         .isEqualTo(401);
     assertThat(failure(client).statusCode()).isEqualTo(404);
-    assertThat(insight.effects()).isZero();
+    assertThat(insight.timesApplied()).isZero();
   }
 
   @Test
-  void strikesALaterRequest() {
+  void appliesToALaterRequest() {
     FakeInsight insight =
         cloudflare().insight(ZONE, "issue-1").next(Fault.none(), Fault.status(403));
     cloudflare().next(Fault.status(503));
@@ -214,40 +215,41 @@ class FaultTest {
     assertThat(failure(client).statusCode()).isEqualTo(403);
     assertThat(failure(client).statusCode()).isEqualTo(503);
 
-    assertThat(insight.effects()).isEqualTo(1);
+    assertThat(insight.timesApplied()).isEqualTo(1);
   }
 
   @Test
-  void strikesWhatIsNotKnownToo() {
+  void appliesToUnknownItems() {
     cloudflare().next(Fault.status(503));
 
     assertThat(failure(withoutRetries()).statusCode()).isEqualTo(503);
   }
 
   @Test
-  void hasNoEffectThatTheRulesForbid() {
-    FakeInsight insight = cloudflare().insight(ZONE, "issue-1").next(Fault.cut().afterEffect());
+  void appliesNothingThatTheRulesForbid() {
+    FakeInsight insight =
+        cloudflare().insight(ZONE, "issue-1").next(Fault.disconnect().afterApplying());
 
     assertFails(
         () -> update(cloudflare().builder().apiToken("another").maxRetries(0).build(), "issue-1"),
         TRANSPORT,
         true);
 
-    assertThat(insight.effects()).isZero();
+    assertThat(insight.timesApplied()).isZero();
   }
 
   @ParameterizedTest
   @ValueSource(ints = {200, 307, 308, 400, 403, 429})
-  void refusesAnEffectThatItsAnswerDenies(int status) {
-    assertThatThrownBy(() -> Fault.status(status).afterEffect())
+  void refusesAfterApplyingIfTheResponseDeniesIt(int status) {
+    assertThatThrownBy(() -> Fault.status(status).afterApplying())
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("status " + status + " says that the request was not followed");
-    assertThatThrownBy(() -> Fault.rateLimited(Duration.ZERO).afterEffect())
+        .hasMessage("status " + status + " says that the request was not applied");
+    assertThatThrownBy(() -> Fault.rateLimited(Duration.ZERO).afterApplying())
         .isInstanceOf(IllegalStateException.class);
   }
 
   @Test
-  void refusesWhatIsNoFault() {
+  void refusesInvalidArguments() {
     assertRefused("status", () -> Fault.status(199));
     assertRefused("status", () -> Fault.status(600));
     assertRefused("status", () -> Fault.html(0));
@@ -261,12 +263,13 @@ class FaultTest {
   }
 
   @Test
-  void saysWhatItIs() {
-    assertThat(Fault.cut()).hasToString("cut");
-    assertThat(Fault.none()).hasToString("none").isSameAs(Fault.none().afterEffect());
-    assertThat(Fault.delay(Duration.ofSeconds(1)).afterEffect()).hasToString("delay of 1000 ms");
-    assertThat(Fault.cut().afterEffect().afterEffect()).hasToString("cut, after effect");
-    assertThat(Fault.status(503).afterEffect()).hasToString("status 503, after effect");
+  void hasAName() {
+    assertThat(Fault.disconnect()).hasToString("disconnect");
+    assertThat(Fault.none()).hasToString("none").isSameAs(Fault.none().afterApplying());
+    assertThat(Fault.delay(Duration.ofSeconds(1)).afterApplying()).hasToString("delay of 1000 ms");
+    assertThat(Fault.disconnect().afterApplying().afterApplying())
+        .hasToString("disconnect, after applying");
+    assertThat(Fault.status(503).afterApplying()).hasToString("status 503, after applying");
     assertThat(Fault.rateLimited(Duration.ofMinutes(1))).hasToString("status 429, Retry-After: 60");
   }
 

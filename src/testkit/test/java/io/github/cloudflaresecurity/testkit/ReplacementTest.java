@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What a replacement says is held against what became of the insight. */
+/** The exception of a replacement says what became of the insight. */
 class ReplacementTest {
   private static final AccountOrZone ZONE = AccountOrZone.zone(FakeCloudflare.ZONE);
   private static final ClassificationChange ACCEPT = ClassificationChange.acceptRisk("Known");
@@ -25,7 +25,7 @@ class ReplacementTest {
   private ClassificationResource classification;
 
   @BeforeEach
-  void sow() {
+  void addInsight() {
     insight = checked
         .cloudflare()
         .insight(ZONE, "issue-1")
@@ -39,11 +39,11 @@ class ReplacementTest {
 
     assertThat(insight.classification()).isEqualTo(UserClassification.ACCEPT_RISK);
     assertThat(insight.rationale()).isEqualTo("Known");
-    assertThat(insight.effects()).isEqualTo(2);
+    assertThat(insight.timesApplied()).isEqualTo(2);
   }
 
   @Test
-  void isOneCallWhereItIsAReset() {
+  void isOneRequestIfItIsAReset() {
     classification.replace(ZONE, "issue-1", ClassificationChange.reset());
 
     assertThat(insight.classification()).isNull();
@@ -51,7 +51,7 @@ class ReplacementTest {
   }
 
   @Test
-  void leavesTheInsightAsItIsWhereItCanNotReset() {
+  void leavesTheInsightUnchangedIfTheResetFails() {
     insight.next(Fault.status(403, 9109, "Unauthorized"));
 
     assertThatThrownBy(() -> classification.replace(ZONE, "issue-1", ACCEPT))
@@ -64,7 +64,7 @@ class ReplacementTest {
   }
 
   @Test
-  void saysThatTheInsightStandsResetWhereItCanNotSet() {
+  void saysThatTheInsightWasResetIfTheSecondStepFails() {
     insight.next(Fault.none(), Fault.status(400, 10_002, "rationale is too long"));
 
     assertThatThrownBy(() -> classification.replace(ZONE, "issue-1", ACCEPT))
@@ -82,8 +82,8 @@ class ReplacementTest {
   }
 
   @Test
-  void saysThatItIsNotKnownWhereTheAnswerToTheSecondStepIsLost() {
-    insight.next(Fault.none(), Fault.html(200).afterEffect());
+  void saysUnknownIfTheResponseToTheSecondStepIsLost() {
+    insight.next(Fault.none(), Fault.html(200).afterApplying());
 
     assertThatThrownBy(() -> classification.replace(ZONE, "issue-1", ACCEPT))
         .isInstanceOfSatisfying(CloudflareTransportException.class, e -> {
@@ -95,12 +95,15 @@ class ReplacementTest {
   }
 
   @Test
-  void survivesThatEachStepIsCutOff() {
-    insight.next(Fault.cut().afterEffect(), Fault.none(), Fault.cutInAnswer().afterEffect());
+  void survivesADisconnectInEachStep() {
+    insight.next(
+        Fault.disconnect().afterApplying(),
+        Fault.none(),
+        Fault.disconnectMidResponse().afterApplying());
 
     classification.replace(ZONE, "issue-1", ACCEPT);
 
     assertThat(insight.classification()).isEqualTo(UserClassification.ACCEPT_RISK);
-    assertThat(insight.effects()).isEqualTo(4);
+    assertThat(insight.timesApplied()).isEqualTo(4);
   }
 }

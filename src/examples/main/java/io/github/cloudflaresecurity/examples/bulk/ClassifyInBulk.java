@@ -15,12 +15,12 @@ import java.util.function.Function;
 import me.tongfei.progressbar.ProgressBar;
 
 /**
- * Classifies the insights of a CSV file. Run it with {@code mvn -q compile exec:java@bulk}: without
- * any {@code CLOUDFLARE_…} variable it does so at a fake Cloudflare that it brings along.
+ * Classifies the insights of a CSV file. Run it with {@code mvn -q compile exec:java@bulk}. Without
+ * {@code CLOUDFLARE_…} variables it starts a fake Cloudflare and calls it.
  *
- * <p>Its arguments are the file, with the columns issue_id, change and rationale; and a ledger of
- * outcomes, which it makes. Run it again with the same arguments, or with the ledger alone, to do
- * what is left. With {@code --replace} before them it resets each insight first.
+ * <p>The first argument is the file, with the columns issue_id, change and rationale. The second is
+ * a ledger of outcomes, which it creates. To resume, pass the same arguments again, or the ledger
+ * alone. With {@code --replace} before them it resets each insight first.
  */
 public final class ClassifyInBulk {
   private ClassifyInBulk() {}
@@ -33,27 +33,27 @@ public final class ClassifyInBulk {
       files.addAll(List.of("src/examples/main/resources/insights.csv", "target/bulk-outcomes.csv"));
     }
     Path ledger = Path.of(files.get(files.size() - 1));
-    List<Row> asked = files.size() == 1 ? List.of() : Ledger.readInput(Path.of(files.get(0)));
-    run(asked, ledger, isReplacing);
+    List<Row> requested = files.size() == 1 ? List.of() : Ledger.readInput(Path.of(files.get(0)));
+    run(requested, ledger, isReplacing);
   }
 
-  private static void run(List<Row> asked, Path file, boolean isReplacing) throws IOException {
-    try (Ledger ledger = Ledger.open(file, asked)) {
+  private static void run(List<Row> requested, Path file, boolean isReplacing) throws IOException {
+    try (Ledger ledger = Ledger.open(file, requested)) {
       List<Row> toDo = ledger.toDo();
       System.out.println(ledger.done() + " done before, " + toDo.size() + " to do");
       if (toDo.isEmpty()) {
         return;
       }
-      try (BulkStage stage = BulkStage.fromEnvironment(System.getenv(), toDo)) {
+      try (BulkTarget target = BulkTarget.fromEnvironment(System.getenv(), toDo)) {
         ClassificationResource classification =
-            stage.client().securityCenter().insights().classification();
-        BulkSummary summary = classify(classification, stage.scope(), ledger, isReplacing);
+            target.client().securityCenter().insights().classification();
+        BulkSummary summary = classify(classification, target.scope(), ledger, isReplacing);
         System.out.println(summary);
         if (summary.accessDenial() != null) {
           System.out.println(summary.accessDenial().getMessage());
         }
       }
-      System.out.println(file + " says what became of each; run again to do what is left");
+      System.out.println(file + " has the outcome of each insight; run again to resume");
     }
   }
 
@@ -83,7 +83,7 @@ public final class ClassifyInBulk {
   }
 
   private static String describe(BulkProgress progress) {
-    return " %d refused, %d unknown, %.1f/s, %d s left"
+    return " %d failed, %d in doubt, %.1f/s, %d s left"
         .formatted(
             progress.failed(),
             progress.inDoubt(),

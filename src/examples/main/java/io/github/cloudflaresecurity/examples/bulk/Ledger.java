@@ -19,24 +19,26 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What is asked for each insight, and what has become of it, in a CSV file that is as good after a
- * kill as before: it begins with all that is asked, put in place at once, and each outcome is
- * appended as it comes. Of several lines for an insight the last one counts.
+ * A CSV file of requested changes and their outcomes that survives a kill. It starts with all
+ * requested changes, written atomically. Each outcome is then appended at once. The last line of an
+ * insight counts.
  */
 final class Ledger implements AutoCloseable {
   private static final List<String> HEADER =
       List.of("issue_id", "change", "rationale", "outcome", "detail");
   private static final String SUCCEEDED = "succeeded";
-  private static final Set<String> OUTCOMES = Set.of("", SUCCEEDED, "refused", "unknown");
+  private static final String FAILED = "failed";
+  private static final String IN_DOUBT = "in doubt";
+  private static final Set<String> OUTCOMES = Set.of("", SUCCEEDED, FAILED, IN_DOUBT);
 
   private final Path file;
   private final Map<String, Entry> entries;
   private CsvWriter writer;
 
   /**
-   * What is known of an insight.
+   * The requested change of an insight, and its outcome.
    *
-   * @param outcome empty as long as there is none
+   * @param outcome empty until there is one
    */
   record Entry(Row row, String outcome, String detail) {
     boolean isDone() {
@@ -50,12 +52,12 @@ final class Ledger implements AutoCloseable {
   }
 
   /**
-   * Opens a ledger, which need not exist, and adds what is asked; an insight of which something
-   * else is asked than before is to be done again.
+   * Opens or creates a ledger, and adds the requested changes. An insight whose requested change is
+   * new has no outcome any more.
    */
-  static Ledger open(Path file, List<Row> asked) throws IOException {
+  static Ledger open(Path file, List<Row> requested) throws IOException {
     Map<String, Entry> entries = Files.exists(file) ? read(file) : new LinkedHashMap<>();
-    for (Row row : asked) {
+    for (Row row : requested) {
       Entry known = entries.get(row.issueId());
       if (known == null || !known.row().equals(row)) {
         entries.put(row.issueId(), new Entry(row, "", ""));
@@ -68,9 +70,9 @@ final class Ledger implements AutoCloseable {
   }
 
   /**
-   * Reads what is asked from a CSV file with the columns issue_id, change and rationale.
+   * Reads requested changes from a CSV file with the columns issue_id, change and rationale.
    *
-   * @throws IllegalArgumentException if something different is asked twice for an insight
+   * @throws IllegalArgumentException if two lines request different changes for one insight
    */
   static List<Row> readInput(Path input) throws IOException {
     Map<String, Row> rows = new LinkedHashMap<>();
@@ -81,7 +83,7 @@ final class Ledger implements AutoCloseable {
         Row before = rows.put(row.issueId(), row);
         if (before != null && !before.equals(row)) {
           throw new IllegalArgumentException("line " + line.getStartingLineNumber()
-              + ": something else is asked for " + row.issueId() + " further up");
+              + ": an earlier line requests another change for " + row.issueId());
         }
       }
     }
@@ -89,9 +91,9 @@ final class Ledger implements AutoCloseable {
   }
 
   /**
-   * Reads a ledger. A kill may have torn its last line, which is passed over.
+   * Reads a ledger. If a kill has truncated the last line, that line is ignored.
    *
-   * @throws IllegalArgumentException if it is another file
+   * @throws IllegalArgumentException if the file is not a ledger
    */
   static Map<String, Entry> read(Path file) throws IOException {
     Map<String, Entry> entries = new LinkedHashMap<>();
@@ -102,9 +104,9 @@ final class Ledger implements AutoCloseable {
       for (CsvRecord line : reader) {
         if (line.getStartingLineNumber() == 1 && !line.getFields().equals(HEADER)) {
           throw new IllegalArgumentException(
-              file + " is no ledger: it does not begin with " + HEADER);
+              file + " is not a ledger: it does not start with " + HEADER);
         }
-        // Where the last field has begun, all before it are whole.
+        // If the last field has begun, all before it are complete.
         if (line.getFieldCount() == HEADER.size() && OUTCOMES.contains(line.getField(3))) {
           Row row = new Row(line.getField(0), line.getField(1), line.getField(2));
           entries.put(row.issueId(), new Entry(row, line.getField(3), line.getField(4)));
@@ -114,7 +116,7 @@ final class Ledger implements AutoCloseable {
     return entries;
   }
 
-  /** What is left to be done. */
+  /** Returns the changes that have not succeeded yet. */
   List<Row> toDo() {
     return entries.values().stream()
         .filter(entry -> !entry.isDone())
@@ -126,7 +128,7 @@ final class Ledger implements AutoCloseable {
     return entries.size() - toDo().size();
   }
 
-  /** Writes an outcome down, at once. */
+  /** Appends an outcome. */
   void record(BulkOutcome<Row, Void> outcome) {
     Entry entry = entry(outcome);
     entries.put(entry.row().issueId(), entry);
@@ -138,31 +140,30 @@ final class Ledger implements AutoCloseable {
       return new Entry(
           succeeded.item(), SUCCEEDED, Objects.toString(succeeded.response().rayId(), ""));
     }
-    if (outcome instanceof BulkOutcome.Failed<Row, Void> refused) {
-      return new Entry(
-          refused.item(), "refused", String.valueOf(refused.failure().getMessage()));
+    if (outcome instanceof BulkOutcome.Failed<Row, Void> failed) {
+      return new Entry(failed.item(), FAILED, String.valueOf(failed.failure().getMessage()));
     }
-    BulkOutcome.InDoubt<Row, Void> unknown = (BulkOutcome.InDoubt<Row, Void>) outcome;
-    return new Entry(unknown.item(), "unknown", String.valueOf(unknown.failure().getMessage()));
+    BulkOutcome.InDoubt<Row, Void> inDoubt = (BulkOutcome.InDoubt<Row, Void>) outcome;
+    return new Entry(inDoubt.item(), IN_DOUBT, String.valueOf(inDoubt.failure().getMessage()));
   }
 
-  /** Leaves one line for each insight. */
+  /** Rewrites the file with one line for each insight. */
   @Override
   public void close() throws IOException {
     writer.close();
     replaceFile();
   }
 
-  /** A kill leaves either the file that was, or the one that is to be. */
+  /** Replaces the file atomically: a kill leaves either the old one or the new one. */
   private void replaceFile() throws IOException {
     Path next = file.resolveSibling(file.getFileName() + ".tmp");
-    try (CsvWriter whole = writer(
+    try (CsvWriter complete = writer(
         next,
         StandardOpenOption.CREATE,
         StandardOpenOption.WRITE,
         StandardOpenOption.TRUNCATE_EXISTING)) {
-      whole.writeRecord(HEADER);
-      entries.values().forEach(entry -> write(whole, entry));
+      complete.writeRecord(HEADER);
+      entries.values().forEach(entry -> write(complete, entry));
     }
     Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }

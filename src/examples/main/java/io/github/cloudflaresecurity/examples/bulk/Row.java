@@ -2,13 +2,13 @@ package io.github.cloudflaresecurity.examples.bulk;
 
 import io.github.cloudflaresecurity.ClassificationChange;
 
-/** What is asked for one insight. */
+/** A change that is requested for one insight. */
 record Row(String issueId, String change, String rationale) {
 
   /**
-   * The change, as the client takes it.
+   * Returns the change as the client accepts it.
    *
-   * @throws IllegalArgumentException if there is no such change, or it lacks its rationale
+   * @throws IllegalArgumentException if the change is unknown, or its rationale is missing
    */
   ClassificationChange toChange() {
     return switch (change) {

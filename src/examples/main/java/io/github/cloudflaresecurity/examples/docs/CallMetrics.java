@@ -45,6 +45,6 @@ final class CallMetrics implements CallListener.Factory {
     if (call.failure() == null) {
       return "succeeded";
     }
-    return call.mayHaveTakenEffect() ? "unknown" : "refused";
+    return call.mayHaveTakenEffect() ? "in doubt" : "failed";
   }
 }

@@ -10,7 +10,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 
-/** Makes a span of each of a client's calls, with OpenTelemetry. */
+/** Creates a span for each call of a client, with OpenTelemetry. */
 final class CallTraces implements CallListener.Factory {
   private static final AttributeKey<Long> STATUS =
       AttributeKey.longKey("http.response.status_code");
@@ -24,7 +24,7 @@ final class CallTraces implements CallListener.Factory {
 
   @Override
   public CallListener create(CallEvent start) {
-    // In the caller's thread: the span that is current there becomes the parent.
+    // This runs in the caller's thread, so its current span becomes the parent.
     Span span = tracer
         .spanBuilder(start.operation())
         .setSpanKind(SpanKind.CLIENT)
@@ -33,12 +33,12 @@ final class CallTraces implements CallListener.Factory {
     return new CallListener() {
       @Override
       public void attemptEnded(CallEvent attempt) {
-        span.addEvent("attempt", answer(attempt));
+        span.addEvent("attempt", response(attempt));
       }
 
       @Override
       public void callEnded(CallEvent call) {
-        span.setAllAttributes(answer(call));
+        span.setAllAttributes(response(call));
         span.setAttribute("http.request.resend_count", Math.max(0, call.attempt() - 1));
         span.setAttribute("cloudflare.may_have_taken_effect", call.mayHaveTakenEffect());
         if (call.failure() != null) {
@@ -50,14 +50,14 @@ final class CallTraces implements CallListener.Factory {
     };
   }
 
-  private static Attributes answer(CallEvent event) {
-    AttributesBuilder answer = Attributes.builder();
+  private static Attributes response(CallEvent event) {
+    AttributesBuilder response = Attributes.builder();
     if (event.statusCode() != null) {
-      answer.put(STATUS, event.statusCode().longValue());
+      response.put(STATUS, event.statusCode().longValue());
     }
     if (event.rayId() != null) {
-      answer.put(RAY_ID, event.rayId());
+      response.put(RAY_ID, event.rayId());
     }
-    return answer.build();
+    return response.build();
   }
 }

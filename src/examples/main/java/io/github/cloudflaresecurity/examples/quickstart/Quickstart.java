@@ -12,8 +12,8 @@ import io.github.cloudflaresecurity.runtime.JsonValue;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Both operations, and a refusal. Run it with {@code mvn -q compile exec:java}: without any
- * {@code CLOUDFLARE_…} variable it talks to a fake Cloudflare that it brings along.
+ * Both operations, and a refused request. Run it with {@code mvn -q compile exec:java}. Without
+ * {@code CLOUDFLARE_…} variables it starts a fake Cloudflare and calls it.
  */
 public final class Quickstart {
   private static final String MESSAGE = """
@@ -27,59 +27,60 @@ public final class Quickstart {
   private Quickstart() {}
 
   public static void main(String[] args) {
-    try (Stage stage = Stage.fromEnvironment(System.getenv())) {
-      CloudflareClient cloudflare = stage.client();
+    try (QuickstartTarget target = QuickstartTarget.fromEnvironment(System.getenv())) {
+      CloudflareClient cloudflare = target.client();
 
-      // 1. The verdict on a message was wrong. Submit it again, with the original message.
-      stage.title("Reclassify an email message");
-      ApiResponse<JsonValue> filed = cloudflare
+      // 1. This message is malicious: submit it again, with its original.
+      target.printTitle("Reclassify an email message");
+      ApiResponse<JsonValue> submitted = cloudflare
           .emailSecurity()
           .investigate()
           .reclassify()
           .create(
-              stage.accountId(),
-              stage.postfixId(),
+              target.accountId(),
+              target.postfixId(),
               ReclassifyRequest.builder()
                   .expectedDisposition(ExpectedDisposition.MALICIOUS)
                   .emlContent(EmlContent.of(MESSAGE.getBytes(StandardCharsets.UTF_8)))
                   .build());
-      stage.say("filed: status " + filed.statusCode() + ", result " + filed.result());
+      target.print(
+          "submitted: status " + submitted.statusCode() + ", result " + submitted.result());
 
-      // 2. An insight is a risk that we accept, in this zone.
-      stage.title("Classify a Security Center insight");
-      AccountOrZone zone = AccountOrZone.zone(stage.zoneId());
+      // 2. This insight is a risk that we accept, in this zone.
+      target.printTitle("Classify a Security Center insight");
+      AccountOrZone zone = AccountOrZone.zone(target.zoneId());
       ApiResponse<Void> accepted = cloudflare
           .securityCenter()
           .insights()
           .classification()
           .update(
               zone,
-              stage.issueId(),
+              target.issueId(),
               ClassificationChange.acceptRisk("Legacy host, retired in March"));
-      stage.say("classified: status " + accepted.statusCode() + ", ray " + accepted.rayId());
+      target.print("classified: status " + accepted.statusCode() + ", ray " + accepted.rayId());
 
-      // 3. The API does not change one classification into another. An exception says so, and
-      //    whether the change may have taken effect all the same.
-      stage.title("A refusal");
+      // 3. The API does not change one classification into another. The exception says so, and
+      //    whether the change may have been applied.
+      target.printTitle("A refused request");
       try {
         cloudflare
             .securityCenter()
             .insights()
             .classification()
-            .update(zone, stage.issueId(), ClassificationChange.falsePositive());
+            .update(zone, target.issueId(), ClassificationChange.falsePositive());
       } catch (CloudflareApiException e) {
-        stage.say("refused: " + e.getMessage());
-        stage.say("may have taken effect: " + e.mayHaveTakenEffect());
+        target.print("refused: " + e.getMessage());
+        target.print("may have been applied: " + e.mayHaveTakenEffect());
       }
 
-      // 4. So reset it in between; replace does both.
-      stage.title("Replace a classification");
+      // 4. So reset it first; replace does both.
+      target.printTitle("Replace a classification");
       cloudflare
           .securityCenter()
           .insights()
           .classification()
-          .replace(zone, stage.issueId(), ClassificationChange.falsePositive());
-      stage.say("replaced");
+          .replace(zone, target.issueId(), ClassificationChange.falsePositive());
+      target.print("replaced");
     }
   }
 }

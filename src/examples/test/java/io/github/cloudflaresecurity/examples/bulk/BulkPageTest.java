@@ -15,12 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What docs/bulk.md shows, run. */
+/** Runs the code of docs/bulk.md. */
 class BulkPageTest {
   private final List<String> reported = new ArrayList<>();
 
   @Test
-  void showsWhatRuns() throws Exception {
+  void reportsEachOutcome() throws Exception {
     AccountOrZone zone = AccountOrZone.zone(FakeCloudflare.ZONE);
     List<String> issueIds = List.of("known", "unknown");
     try (FakeCloudflare fake = FakeCloudflare.start();
@@ -35,20 +35,20 @@ class BulkPageTest {
               issueId -> new ClassificationUpdate(
                   zone, issueId, ClassificationChange.acceptRisk("Legacy host, retired in March")),
               outcome -> {
-                if (outcome instanceof BulkOutcome.Failed<String, Void> refused) {
-                  report(refused.item(), "was not done", refused.failure());
-                } else if (outcome instanceof BulkOutcome.InDoubt<String, Void> unknown) {
-                  report(unknown.item(), "may have been done", unknown.failure());
+                if (outcome instanceof BulkOutcome.Failed<String, Void> failed) {
+                  report(failed.item(), "was not applied", failed.failure());
+                } else if (outcome instanceof BulkOutcome.InDoubt<String, Void> inDoubt) {
+                  report(inDoubt.item(), "may have been applied", inDoubt.failure());
                 }
               });
 
       assertThat(summary.succeeded()).isEqualTo(1);
-      assertThat(reported).singleElement().asString().startsWith("unknown was not done");
+      assertThat(reported).singleElement().asString().startsWith("unknown was not applied");
     }
   }
 
   @Test
-  void showsOptionsThatThereAre() {
+  void setsOptions() {
     BulkOptions options = BulkOptions.builder()
         .concurrency(4)
         .timeout(Duration.ofHours(6))
@@ -69,7 +69,7 @@ class BulkPageTest {
     reported.add(item + " " + what + ": " + failure.getMessage());
   }
 
-  private void show(long done, long refused, double itemsPerSecond, Duration left) {
-    reported.add(done + " " + refused + " " + itemsPerSecond + " " + left);
+  private void show(long done, long failed, double itemsPerSecond, Duration left) {
+    reported.add(done + " " + failed + " " + itemsPerSecond + " " + left);
   }
 }

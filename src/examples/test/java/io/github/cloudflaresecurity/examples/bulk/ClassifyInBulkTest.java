@@ -17,7 +17,7 @@ class ClassifyInBulkTest {
   private Path folder;
 
   @Test
-  void classifiesAndGoesOnWithWhatIsLeft() throws Exception {
+  void classifiesAndResumes() throws Exception {
     Path input = Files.writeString(folder.resolve("insights.csv"), """
         issue_id,change,rationale
         insight-1,accept_risk,"Legacy host, retired in March"
@@ -34,7 +34,7 @@ class ClassifyInBulkTest {
         .isEqualTo("""
         issue_id,change,rationale,outcome,detail
         insight-1,accept_risk,"Legacy host, retired in March",succeeded,the ray id
-        insight-2,acept_risk,A typing error,refused,there is no change 'acept_risk'
+        insight-2,acept_risk,A typing error,failed,there is no change 'acept_risk'
         insight-3,reset,,succeeded,the ray id
         """);
 
@@ -48,9 +48,9 @@ class ClassifyInBulkTest {
   }
 
   @Test
-  void namesWhatTheRealApiNeeds() {
+  void namesTheVariablesOfTheRealApi() {
     assertThatThrownBy(() ->
-            BulkStage.fromEnvironment(Map.of("CLOUDFLARE_API_TOKEN", "some-token"), List.of()))
+            BulkTarget.fromEnvironment(Map.of("CLOUDFLARE_API_TOKEN", "some-token"), List.of()))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("CLOUDFLARE_ZONE_ID");
   }

@@ -25,28 +25,28 @@ class LedgerTest {
   private Path file;
 
   @BeforeEach
-  void choose() {
+  void nameTheFile() {
     file = folder.resolve("ledger.csv");
   }
 
   @Test
-  void keepsWhatIsAskedAndWhatBecameOfIt() throws Exception {
+  void keepsChangesAndOutcomes() throws Exception {
     try (Ledger ledger = Ledger.open(file, List.of(A, B, C))) {
       assertThat(ledger.toDo()).containsExactly(A, B, C);
-      ledger.record(refused(B, "No, \"never\"\nagain"));
-      ledger.record(unknown(A, "cut"));
-      ledger.record(refused(A, "No"));
+      ledger.record(failed(B, "No, \"never\"\nagain"));
+      ledger.record(inDoubt(A, "disconnected"));
+      ledger.record(failed(A, "No"));
     }
 
     assertThat(Ledger.read(file).values())
         .containsExactly(
-            new Ledger.Entry(A, "refused", "No"),
-            new Ledger.Entry(B, "refused", "No, \"never\"\nagain"),
+            new Ledger.Entry(A, "failed", "No"),
+            new Ledger.Entry(B, "failed", "No, \"never\"\nagain"),
             new Ledger.Entry(C, "", ""));
   }
 
   @Test
-  void doesNotAskAgainForWhatIsDoneUnlessItIsAskedOtherwise() throws Exception {
+  void requestsNothingThatHasSucceededUnlessItChanges() throws Exception {
     Files.writeString(file, """
         issue_id,change,rationale,outcome,detail
         b,reset,,succeeded,
@@ -59,40 +59,38 @@ class LedgerTest {
     }
   }
 
-  /**
-   * Wherever a kill tears the file: what is asked is whole, and no outcome is another than it was.
-   */
+  /** A kill may truncate the file anywhere: changes stay complete, and no outcome is wrong. */
   @Test
-  void readsWhatAKillLeaves() throws Exception {
-    long asked;
+  void readsATruncatedFile() throws Exception {
+    long requested;
     try (Ledger ledger = Ledger.open(file, List.of(A, B, C))) {
-      asked = Files.size(file);
-      ledger.record(unknown(B, "cut, \"off\"\n\u00fc"));
-      ledger.record(refused(A, "No, \"never\"\nagain"));
-      ledger.record(unknown(A, "cut"));
-      byte[] whole = Files.readAllBytes(file);
-      for (int length = (int) asked; length <= whole.length; length++) {
-        Path torn = folder.resolve("torn.csv");
-        Files.write(torn, Arrays.copyOf(whole, length));
+      requested = Files.size(file);
+      ledger.record(inDoubt(B, "lost, \"off\"\n\u00fc"));
+      ledger.record(failed(A, "No, \"never\"\nagain"));
+      ledger.record(inDoubt(A, "disconnected"));
+      byte[] complete = Files.readAllBytes(file);
+      for (int length = (int) requested; length <= complete.length; length++) {
+        Path truncated = folder.resolve("truncated.csv");
+        Files.write(truncated, Arrays.copyOf(complete, length));
 
-        Map<String, Ledger.Entry> entries = Ledger.read(torn);
+        Map<String, Ledger.Entry> entries = Ledger.read(truncated);
         assertThat(entries.values()).extracting(Ledger.Entry::row).containsExactly(A, B, C);
-        assertThat(entries.get("a").outcome()).isIn("", "refused", "unknown");
-        assertThat(entries.get("b").outcome()).isIn("", "unknown");
+        assertThat(entries.get("a").outcome()).isIn("", "failed", "in doubt");
+        assertThat(entries.get("b").outcome()).isIn("", "in doubt");
         assertThat(entries.get("c").outcome()).isEmpty();
 
-        // And goes on with it.
-        try (Ledger next = Ledger.open(torn, List.of())) {
-          next.record(unknown(C, "cut"));
+        // The truncated file can be resumed.
+        try (Ledger next = Ledger.open(truncated, List.of())) {
+          next.record(inDoubt(C, "disconnected"));
         }
-        assertThat(Ledger.read(torn).get("c").outcome()).isEqualTo("unknown");
+        assertThat(Ledger.read(truncated).get("c").outcome()).isEqualTo("in doubt");
       }
-      assertThat(whole.length).isGreaterThan((int) asked + 50);
+      assertThat(complete.length).isGreaterThan((int) requested + 50);
     }
   }
 
   @Test
-  void isNotMisledByTheInput() throws Exception {
+  void refusesAnotherFile() throws Exception {
     Files.writeString(file, """
         issue_id,change,rationale
         a,reset,
@@ -100,7 +98,7 @@ class LedgerTest {
 
     assertThatThrownBy(() -> Ledger.open(file, List.of()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("is no ledger");
+        .hasMessageContaining("is not a ledger");
     assertThat(Files.readString(file)).contains("a,reset,");
   }
 
@@ -118,7 +116,7 @@ class LedgerTest {
   }
 
   @Test
-  void refusesToBeAskedForTwoThingsAtOnce() throws IOException {
+  void refusesTwoChangesForOneInsight() throws IOException {
     Path input = Files.writeString(folder.resolve("input.csv"), """
         issue_id,change,rationale
         a,reset,
@@ -130,11 +128,11 @@ class LedgerTest {
         .hasMessageContaining("line 3");
   }
 
-  private static BulkOutcome<Row, Void> refused(Row row, String why) {
+  private static BulkOutcome<Row, Void> failed(Row row, String why) {
     return new BulkOutcome.Failed<>(row, new IllegalArgumentException(why));
   }
 
-  private static BulkOutcome<Row, Void> unknown(Row row, String why) {
+  private static BulkOutcome<Row, Void> inDoubt(Row row, String why) {
     return new BulkOutcome.InDoubt<>(row, new IllegalArgumentException(why));
   }
 }

@@ -22,15 +22,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A process that classifies is killed, again and again, and another one goes on. More often than in
- * each build: {@code -Dbulk.kills=5}.
+ * A bulk run is killed several times, and another process resumes it each time. For more kills than
+ * in each build, set {@code -Dbulk.kills=5}.
  */
 @Timeout(300)
 class ResumeAfterKillTest {
   private static final int INSIGHTS = 300;
   private static final int KILLS = Integer.getInteger("bulk.kills", 2);
   private static final int IN_FLIGHT = 8;
-  private static final List<Row> ASKED = IntStream.range(0, INSIGHTS)
+  private static final List<Row> REQUESTED = IntStream.range(0, INSIGHTS)
       .mapToObj(i -> switch (i % 4) {
         case 0 -> new Row("i" + i, "accept_risk", "Known,\nand \"old\"");
         case 1 -> new Row("i" + i, "false_positive", "");
@@ -44,56 +44,57 @@ class ResumeAfterKillTest {
 
   private final AtomicInteger requests = new AtomicInteger();
 
-  /** After how many more requests to kill whom; both are set anew for each process. */
+  /** How many requests remain until the victim is killed; set for each process. */
   private final AtomicInteger untilKill = new AtomicInteger();
 
   private volatile CompletableFuture<Process> victim;
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void leavesEveryInsightAsAsked(boolean isReplacing) throws Exception {
+  void classifiesEveryInsightAsRequested(boolean isReplacing) throws Exception {
     long seed = Long.getLong("bulk.seed", new Random().nextLong());
     Random random = new Random(seed);
     Path file = folder.resolve("ledger.csv");
-    Ledger.open(file, ASKED).close();
+    Ledger.open(file, REQUESTED).close();
     int most = isReplacing ? 2 : 1;
-    int least = ASKED.stream().mapToInt(row -> wanted(row) == null ? 1 : most).sum();
+    int least =
+        REQUESTED.stream().mapToInt(row -> requested(row) == null ? 1 : most).sum();
     int kills = 0;
     try (FakeCloudflare cloudflare = FakeCloudflare.start().echoTo(text -> countOrKill())) {
-      // Without a reset, the fake takes no other value in place of this one.
+      // Without a reset, the fake refuses to change this classification.
       UserClassification before = isReplacing ? UserClassification.of("pending") : null;
-      ASKED.forEach(row -> insight(cloudflare, row).classifiedAs(before));
+      REQUESTED.forEach(row -> insight(cloudflare, row).classifiedAs(before));
 
       for (int round = 0; round <= KILLS; round++) {
         int left = (int)
             Ledger.read(file).values().stream().filter(entry -> !entry.isDone()).count();
-        boolean isToBeKilled = round < KILLS && left > KILLS;
-        untilKill.set(isToBeKilled ? 1 + random.nextInt(left * most / 2) : Integer.MAX_VALUE);
+        boolean willBeKilled = round < KILLS && left > KILLS;
+        untilKill.set(willBeKilled ? 1 + random.nextInt(left * most / 2) : Integer.MAX_VALUE);
         victim = new CompletableFuture<>();
         Process process = start(cloudflare.baseUrl(), file, isReplacing);
         victim.complete(process);
         String output = new String(process.getInputStream().readAllBytes());
         process.waitFor();
-        kills += isToBeKilled ? 1 : 0;
+        kills += willBeKilled ? 1 : 0;
         assertThat(process.exitValue() == 0)
             .as("seed " + seed + ": " + output)
-            .isEqualTo(!isToBeKilled);
+            .isEqualTo(!willBeKilled);
 
         for (Ledger.Entry entry : Ledger.read(file).values()) {
           if (entry.isDone()) {
             assertThat(classification(cloudflare, entry.row()))
                 .as("seed " + seed + ", round " + round + ": " + entry)
-                .isEqualTo(wanted(entry.row()));
+                .isEqualTo(requested(entry.row()));
           }
         }
       }
 
       assertThat(Ledger.read(file).values()).allMatch(Ledger.Entry::isDone);
-      assertThat(Ledger.read(file).values()).extracting(Ledger.Entry::row).isEqualTo(ASKED);
-      for (Row row : ASKED) {
-        assertThat(classification(cloudflare, row)).as("" + row).isEqualTo(wanted(row));
+      assertThat(Ledger.read(file).values()).extracting(Ledger.Entry::row).isEqualTo(REQUESTED);
+      for (Row row : REQUESTED) {
+        assertThat(classification(cloudflare, row)).as("" + row).isEqualTo(requested(row));
       }
-      // Nothing is done again but what was in flight.
+      // Only what was in flight is repeated.
       assertThat(requests.get())
           .as("seed " + seed)
           .isBetween(least, least + kills * IN_FLIGHT * most);
@@ -101,12 +102,12 @@ class ResumeAfterKillTest {
       String how = isReplacing ? "replaced" : "updated";
       Files.writeString(
           Path.of("src/examples/target", "kill-" + how + ".txt"),
-          "seed %d: %s %d insights as asked after %d kills, with %d requests%n"
+          "seed %d: %s %d insights as requested after %d kills, with %d requests%n"
               .formatted(seed, how, INSIGHTS, kills, requests.get()));
     }
   }
 
-  /** In the server, after a request was followed and before it is answered. */
+  /** Runs in the server, after a request is applied and before the response is sent. */
   private void countOrKill() {
     requests.incrementAndGet();
     if (untilKill.decrementAndGet() == 0) {
@@ -124,14 +125,14 @@ class ResumeAfterKillTest {
     return classification == null ? null : classification.toString();
   }
 
-  private static String wanted(Row row) {
+  private static String requested(Row row) {
     return row.change().equals("reset") ? null : row.change();
   }
 
   private static Process start(String baseUrl, Path file, boolean isReplacing) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            // It lives too short for the other one.
+            // The process is too short-lived for the optimizing compiler.
             "-XX:TieredStopAtLevel=1",
             "-cp",
             System.getProperty("java.class.path"),
@@ -143,7 +144,7 @@ class ResumeAfterKillTest {
         .start();
   }
 
-  /** The example, at a pace that suits a test. */
+  /** Runs the example with a rate limit that a test never reaches. */
   static final class Victim {
     private Victim() {}
 

@@ -6,11 +6,11 @@ import io.github.cloudflaresecurity.CloudflareClient;
 import io.github.cloudflaresecurity.testkit.FakeCloudflare;
 import org.junit.jupiter.api.Test;
 
-/** What docs/credentials.md shows, run. */
+/** Runs the code of docs/credentials.md. */
 class CredentialsPageTest {
 
   @Test
-  void takesBothKinds() {
+  void acceptsBothKinds() {
     String token = FakeCloudflare.API_TOKEN;
     String email = FakeCloudflare.EMAIL;
     String key = FakeCloudflare.API_KEY;

@@ -20,11 +20,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** README and the pages of {@code docs/} show no code but what the build compiles. */
+/** The build compiles all code in README and the pages of {@code docs/}. */
 class DocsTest {
   private static final Path README = Path.of("README.md");
 
-  /** Compiled with our tests, or as projects of users'. */
+  /** Sources of the modules, and of the projects of users. */
   private static final List<String> SOURCES =
       Stream.of("src").flatMap(d -> read(d, ".java")).toList();
 
@@ -53,7 +53,7 @@ class DocsTest {
         .allSatisfy(block -> assertThat(USERS_POMS).anyMatch(pom -> pom.contains(block)));
   }
 
-  /** Or the tests above would have nothing to hold. */
+  /** The tests above would pass without any block. */
   @Test
   void findsTheBlocks() throws Exception {
     assertThat(blocks(README, "java")).hasSize(1);
@@ -64,7 +64,7 @@ class DocsTest {
 
   @ParameterizedTest
   @MethodSource("pages")
-  void linksToWhatThereIs(Path page) throws Exception {
+  void linksToExistingFiles(Path page) throws Exception {
     Matcher link = Pattern.compile("]\\((?!https?:)([^)#]+)").matcher(Files.readString(page));
     while (link.find()) {
       assertThat(page.resolveSibling(link.group(1)).normalize()).exists();
@@ -88,7 +88,7 @@ class DocsTest {
         "CLOUDFLARE_API_KEY",
         "CLOUDFLARE_BASE_URL"
       })
-  void variablesAreTheOnesThatAreRead(String variable) throws Exception {
+  void namesTheVariablesThatAreRead(String variable) throws Exception {
     assertThat(Files.readString(Path.of("docs/credentials.md"))).contains("`" + variable + "`");
     assertThat(Files.readString(
             Path.of("src/client/main/java/io/github/cloudflaresecurity/Environment.java")))
@@ -132,7 +132,7 @@ class DocsTest {
     }
   }
 
-  /** What the build puts into the POM of a user's project before it is built. */
+  /** Filters the POM of a user's project as the build does. */
   private static String resolve(String pom) {
     String ours = read(Path.of("pom.xml"));
     return pom.replace("@project.version@", element(ours, "version"));
@@ -144,7 +144,7 @@ class DocsTest {
     return element.group(1);
   }
 
-  /** The formatter breaks lines in another way. */
+  /** Removes white space, because the formatter breaks lines in another way. */
   private static String tokens(String code) {
     return code.replaceAll("\\s+", "");
   }

@@ -14,46 +14,46 @@ import io.github.cloudflaresecurity.testkit.Fault;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What docs/errors.md shows, run. */
+/** Runs the code of docs/errors.md. */
 class ErrorsPageTest {
   private final String accountId = FakeCloudflare.ACCOUNT;
-  private final String postfixId = "message-1";
-  private final ReclassifyRequest verdict =
+  private final String messageId = "message-1";
+  private final ReclassifyRequest reclassification =
       ReclassifyRequest.builder().expectedDisposition(ExpectedDisposition.NONE).build();
 
   @Test
-  void tellsWhatToDo() {
+  void saysWhatToDo() {
     try (FakeCloudflare fake = FakeCloudflare.start();
         CloudflareClient cloudflare = fake.client()) {
       ReclassifyResource reclassify = cloudflare.emailSecurity().investigate().reclassify();
-      assertThat(file(reclassify)).startsWith("refused: 404 [").contains(", ray ");
+      assertThat(submit(reclassify)).startsWith("refused: 404 [").contains(", ray ");
 
-      FakeMessage message = fake.message(accountId, postfixId);
+      FakeMessage message = fake.message(accountId, messageId);
       message.next(Fault.rateLimited(Duration.ofHours(1)));
-      assertThat(file(reclassify)).isEqualTo("come back in PT1H");
+      assertThat(submit(reclassify)).isEqualTo("retry in PT1H");
 
-      message.next(Fault.cut().afterEffect());
-      assertThat(file(reclassify)).isEqualTo("look whether it is filed");
+      message.next(Fault.disconnect().afterApplying());
+      assertThat(submit(reclassify)).isEqualTo("check whether it was applied");
 
-      assertThat(file(reclassify)).isEqualTo("filed");
+      assertThat(submit(reclassify)).isEqualTo("submitted");
     }
   }
 
-  private String file(ReclassifyResource reclassify) {
+  private String submit(ReclassifyResource reclassify) {
     try {
-      reclassify.create(accountId, postfixId, verdict);
+      reclassify.create(accountId, messageId, reclassification);
     } catch (CloudflareApiException.TooManyRequests e) {
-      return "come back in " + e.retryAfter();
+      return "retry in " + e.retryAfter();
     } catch (CloudflareApiException e) {
       return "refused: " + e.statusCode() + " " + e.errors() + ", ray " + e.rayId();
     } catch (CloudflareTransportException e) {
-      return e.mayHaveTakenEffect() ? "look whether it is filed" : "file it again";
+      return e.mayHaveTakenEffect() ? "check whether it was applied" : "safe to retry";
     }
-    return "filed";
+    return "submitted";
   }
 
   @Test
-  void setsHowOftenAndHowLong() {
+  void setsRetriesAndTimeout() {
     String token = FakeCloudflare.API_TOKEN;
 
     CloudflareClient cloudflare = CloudflareClient.builder()

@@ -22,34 +22,34 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What docs/getting-started.md shows, run. */
+/** Runs the code of docs/getting-started.md. */
 class GettingStartedPageTest {
   private final String accountId = FakeCloudflare.ACCOUNT;
   private final String zoneId = FakeCloudflare.ZONE;
-  private final String postfixId = "message-1";
+  private final String messageId = "message-1";
   private final String issueId = "issue-1";
 
   @Test
-  void filesAVerdictWithItsMessage(@TempDir Path directory) throws Exception {
+  void submitsAReclassificationWithContent(@TempDir Path directory) throws Exception {
     Path eml = Files.writeString(directory.resolve("message.eml"), "Hello");
     try (FakeCloudflare fake = FakeCloudflare.start();
         CloudflareClient cloudflare = fake.client()) {
-      FakeMessage message = fake.message(accountId, postfixId);
+      FakeMessage message = fake.message(accountId, messageId);
 
-      ApiResponse<JsonValue> filed = cloudflare
+      ApiResponse<JsonValue> submitted = cloudflare
           .emailSecurity()
           .investigate()
           .reclassify()
           .create(
               accountId,
-              postfixId,
+              messageId,
               ReclassifyRequest.builder()
                   .expectedDisposition(ExpectedDisposition.MALICIOUS)
                   .emlContent(EmlContent.of(eml))
                   .build());
 
-      assertThat(filed.statusCode()).isEqualTo(202);
-      assertThat(message.effects()).isEqualTo(1);
+      assertThat(submitted.statusCode()).isEqualTo(202);
+      assertThat(message.timesApplied()).isEqualTo(1);
     }
   }
 

@@ -29,7 +29,7 @@ import java.util.List;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 
-/** What docs/observing.md shows does what the page says. */
+/** Runs the code of docs/observing.md. */
 class ObservingPageTest {
   private static final String UPDATE = "update-security-center-insight-classification";
   private static final AccountOrZone ZONE = AccountOrZone.zone(FakeCloudflare.ZONE);
@@ -55,7 +55,7 @@ class ObservingPageTest {
         .isEqualTo(1);
     assertThat(registry
             .get("cloudflare.calls")
-            .tags("operation", UPDATE, "status", "404", "outcome", "refused")
+            .tags("operation", UPDATE, "status", "404", "outcome", "failed")
             .timer()
             .totalTime(java.util.concurrent.TimeUnit.NANOSECONDS))
         .isPositive();
@@ -68,7 +68,7 @@ class ObservingPageTest {
   }
 
   @Test
-  void tracesCallsBelowTheSpanThatIsCurrent() {
+  void tracesCallsBelowTheCurrentSpan() {
     InMemorySpanExporter exporter = InMemorySpanExporter.create();
     try (SdkTracerProvider provider = SdkTracerProvider.builder()
             .addSpanProcessor(SimpleSpanProcessor.create(exporter))
@@ -82,7 +82,7 @@ class ObservingPageTest {
       Span triage = tracer.spanBuilder("triage").startSpan();
       try (Scope current = triage.makeCurrent()) {
         assertThat(current).isNotNull();
-        // Its attempts are another thread's.
+        // Another thread makes the attempts.
         cloudflare
             .securityCenter()
             .insights()
@@ -98,11 +98,11 @@ class ObservingPageTest {
           .allSatisfy(span -> assertThat(span.getName()).isEqualTo(UPDATE))
           .allSatisfy(span -> assertThat(span.getParentSpanId())
               .isEqualTo(triage.getSpanContext().getSpanId()));
-      SpanData resent = spans.get(0);
-      assertThat(resent.getEvents()).hasSize(2);
-      assertThat(resent.getAttributes().get(AttributeKey.longKey("http.response.status_code")))
+      SpanData retried = spans.get(0);
+      assertThat(retried.getEvents()).hasSize(2);
+      assertThat(retried.getAttributes().get(AttributeKey.longKey("http.response.status_code")))
           .isEqualTo(200);
-      assertThat(resent.getAttributes().get(AttributeKey.longKey("http.request.resend_count")))
+      assertThat(retried.getAttributes().get(AttributeKey.longKey("http.request.resend_count")))
           .isEqualTo(1);
       SpanData refused = spans.get(1);
       assertThat(refused.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
@@ -112,7 +112,7 @@ class ObservingPageTest {
   }
 
   @Test
-  void tellsWhatTookEffect() {
+  void auditsCalls() {
     List<String> audit = new ArrayList<>();
     try (FakeCloudflare fake = FakeCloudflare.start()) {
       CloudflareClient cloudflare = builder(fake)
@@ -131,7 +131,7 @@ class ObservingPageTest {
   }
 
   @Test
-  void keepsACallersOkHttp() {
+  void keepsACallersInterceptors() {
     MeterRegistry registry = new SimpleMeterRegistry();
     Tracer tracer = TracerProvider.noop().get("none");
     List<Integer> seen = new ArrayList<>();

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 
-/** What users and Maven Central read of the artifacts, without the poms that these inherit from. */
+/** The published poms have all that Maven Central requires, and no parent. */
 class PublishedPomTest {
   private static final String HOME =
       "https://github.com/cloudflaresecurity/cloudflare-security-client";
@@ -23,7 +23,7 @@ class PublishedPomTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"client", "testkit"})
-  void saysWhatMavenCentralAsksFor(String module) throws Exception {
+  void hasWhatMavenCentralRequires(String module) throws Exception {
     Document pom = pom(module);
 
     assertThat(text(pom, "/project/parent")).isEmpty();
@@ -41,7 +41,7 @@ class PublishedPomTest {
   }
 
   @Test
-  void bringsWhatTheClientRunsOn() throws Exception {
+  void dependsOnWhatTheClientNeeds() throws Exception {
     assertThat(dependencies(pom("client")))
         .containsExactly(
             "retrofit compile",
@@ -54,7 +54,7 @@ class PublishedPomTest {
   }
 
   @Test
-  void bringsTheClientWithTheTestKit() throws Exception {
+  void dependsOnTheClientFromTheTestKit() throws Exception {
     assertThat(dependencies(pom("testkit")))
         .containsExactly(
             "cloudflare-security-client compile", "junit-jupiter-api compile optional");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class QuickstartTest {
 
   @Test
-  void showsBothOperationsAndARefusal() throws Exception {
+  void showsBothOperationsAndARefusedRequest() throws Exception {
     ProcessBuilder builder = new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-cp",
@@ -29,20 +29,21 @@ class QuickstartTest {
         .contains(
             "> POST /client/v4/accounts/",
             "\"expected_disposition\":\"MALICIOUS\"",
-            "filed: status 202",
+            "submitted: status 202",
             "> PATCH /client/v4/zones/",
             "{\"classification\":\"accept_risk\",\"rationale\":\"Legacy host, retired in March\"}",
             "classified: status 200",
             "must reset to null first (ray",
-            "may have taken effect: false",
+            "may have been applied: false",
             "{\"classification\":null}",
             "replaced")
         .doesNotContain("Exception");
   }
 
   @Test
-  void namesWhatTheRealApiNeeds() {
-    assertThatThrownBy(() -> Stage.fromEnvironment(Map.of("CLOUDFLARE_API_TOKEN", "some-token")))
+  void namesTheVariablesOfTheRealApi() {
+    assertThatThrownBy(
+            () -> QuickstartTarget.fromEnvironment(Map.of("CLOUDFLARE_API_TOKEN", "some-token")))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("CLOUDFLARE_ACCOUNT_ID")
         .hasMessageContaining("CLOUDFLARE_ISSUE_ID");

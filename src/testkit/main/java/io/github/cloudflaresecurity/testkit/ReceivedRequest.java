@@ -5,4 +5,4 @@ import okhttp3.HttpUrl;
 import okio.ByteString;
 
 /** A request that has been read to its end. */
-record SeenRequest(String method, HttpUrl url, Headers headers, ByteString body) {}
+record ReceivedRequest(String method, HttpUrl url, Headers headers, ByteString body) {}

@@ -6,29 +6,29 @@ import java.util.StringJoiner;
 import java.util.function.Consumer;
 import okio.ByteString;
 
-/** Writes down what goes over the wire; of credentials, which header they are in. */
-final class Echo implements Observer {
-  private static final int LONGEST = 1_000;
+/** Logs requests and responses as text. Of credentials it logs only the names of the headers. */
+final class RequestLogger implements RequestObserver {
+  private static final int MAX_LENGTH = 1_000;
   private static final List<String> CREDENTIALS =
       List.of("Authorization", SecuritySchemes.API_EMAIL_HEADER, SecuritySchemes.API_KEY_HEADER);
 
-  private final Consumer<String> reader;
+  private final Consumer<String> log;
 
-  Echo(Consumer<String> reader) {
-    this.reader = reader;
+  RequestLogger(Consumer<String> log) {
+    this.log = log;
   }
 
   @Override
-  public void answered(SeenRequest request, Answer answer) {
-    reader.accept(text(request) + "< " + answer.status() + "\n< " + text(answer.body()));
+  public void responded(ReceivedRequest request, CannedResponse response) {
+    log.accept(text(request) + "< " + response.status() + "\n< " + text(response.body()));
   }
 
   @Override
-  public void failed(SeenRequest request, Fault fault) {
-    reader.accept(text(request) + "< " + fault);
+  public void failed(ReceivedRequest request, Fault fault) {
+    log.accept(text(request) + "< " + fault);
   }
 
-  private static String text(SeenRequest request) {
+  private static String text(ReceivedRequest request) {
     StringJoiner credentials = new StringJoiner(", ");
     for (String name : CREDENTIALS) {
       if (request.headers().get(name) != null) {
@@ -41,8 +41,8 @@ final class Echo implements Observer {
   }
 
   private static String text(ByteString body) {
-    return body.size() <= LONGEST
+    return body.size() <= MAX_LENGTH
         ? body.utf8()
-        : body.substring(0, LONGEST).utf8() + "… (" + body.size() + " bytes)";
+        : body.substring(0, MAX_LENGTH).utf8() + "… (" + body.size() + " bytes)";
   }
 }

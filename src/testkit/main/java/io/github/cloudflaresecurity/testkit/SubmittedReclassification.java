@@ -5,14 +5,14 @@ import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
-/** A verdict on a message that the fake has taken. Immutable. */
-public final class Verdict {
+/** A reclassification that the fake has accepted. Immutable. */
+public final class SubmittedReclassification {
   private final ExpectedDisposition expectedDisposition;
   private final @Nullable String escalatedSubmissionId;
   private final @Nullable ByteString emlContent;
   private final boolean isContentForgotten;
 
-  private Verdict(
+  private SubmittedReclassification(
       ReclassifyRequest request, @Nullable ByteString emlContent, boolean isContentForgotten) {
     this.expectedDisposition = request.expectedDisposition();
     this.escalatedSubmissionId = request.escalatedSubmissionId();
@@ -20,38 +20,40 @@ public final class Verdict {
     this.isContentForgotten = isContentForgotten;
   }
 
-  static Verdict of(Body<ReclassifyRequest> body, boolean forgetsContent) {
+  static SubmittedReclassification of(Body<ReclassifyRequest> body, boolean forgetsContent) {
     return body.members().get("eml_content") instanceof String base64
-        ? new Verdict(body.value(), ByteString.decodeBase64(base64), forgetsContent)
-        : new Verdict(body.value(), null, false);
+        ? new SubmittedReclassification(
+            body.value(), ByteString.decodeBase64(base64), forgetsContent)
+        : new SubmittedReclassification(body.value(), null, false);
   }
 
-  /** The disposition that the message should have had. */
+  /** Returns the disposition that the message should have had. */
   public ExpectedDisposition expectedDisposition() {
     return expectedDisposition;
   }
 
   /**
-   * The message that came with the verdict, decoded; null where there was none.
+   * Returns the decoded content of the message, or null if the request had none.
    *
-   * @throws IllegalStateException if there was one, and the fake
-   *     {@linkplain FakeCloudflare#forgetContents() keeps none}
+   * @throws IllegalStateException if the request had content that the fake
+   *     {@linkplain FakeCloudflare#forgetContents() did not keep}
    */
   public byte @Nullable [] emlContent() {
     if (isContentForgotten) {
-      throw new IllegalStateException("the fake was told to keep no contents of messages");
+      throw new IllegalStateException(
+          "the content was not kept: forgetContents() was called on the fake");
     }
     return emlContent == null ? null : emlContent.toByteArray();
   }
 
-  /** The identifier of the submission that was escalated; null where there was none. */
+  /** Returns the identifier of the escalated submission, or null if the request had none. */
   public @Nullable String escalatedSubmissionId() {
     return escalatedSubmissionId;
   }
 
-  /** The disposition, and nothing of the message. */
+  /** Returns the disposition, without the content of the message. */
   @Override
   public String toString() {
-    return "Verdict[" + expectedDisposition + "]";
+    return "SubmittedReclassification[" + expectedDisposition + "]";
   }
 }

@@ -7,10 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Who may do what: one user, with a token and a key, and all permissions until they are revoked.
- */
-final class Credentials {
+/** The credentials that the fake accepts, and the permissions that are revoked. */
+final class AccessPolicy {
   private static final Set<String> KEY = Set.of(SecuritySchemes.API_EMAIL, SecuritySchemes.API_KEY);
 
   private final Set<String> revoked = ConcurrentHashMap.newKeySet();
@@ -19,29 +17,29 @@ final class Credentials {
     revoked.add(permission);
   }
 
-  /** Why a request is refused; null where it is not. */
+  /** Returns the response to a refused request, or null if the request is permitted. */
   @Nullable
-  Answer refusal(Headers headers, Route route) {
+  CannedResponse refusal(Headers headers, Route route) {
     String token = headers.get("Authorization");
     String email = headers.get(SecuritySchemes.API_EMAIL_HEADER);
     String key = headers.get(SecuritySchemes.API_KEY_HEADER);
     if (token == null && email == null && key == null) {
-      return Refusals.noCredential();
+      return ApiFailures.noCredential();
     }
     Set<String> schemes = new HashSet<>();
     if (token != null) {
       if (!token.equals("Bearer " + FakeCloudflare.API_TOKEN)) {
-        return Refusals.unknownToken();
+        return ApiFailures.unknownToken();
       }
       schemes.add(SecuritySchemes.API_TOKEN);
     }
     if (email != null || key != null) {
       if (!FakeCloudflare.EMAIL.equals(email) || !FakeCloudflare.API_KEY.equals(key)) {
-        return Refusals.unknownKey();
+        return ApiFailures.unknownKey();
       }
       schemes.addAll(KEY);
     }
-    return isAccepted(schemes, route) && isPermitted(route) ? null : Refusals.notPermitted();
+    return isAccepted(schemes, route) && isPermitted(route) ? null : ApiFailures.notPermitted();
   }
 
   private static boolean isAccepted(Set<String> schemes, Route route) {

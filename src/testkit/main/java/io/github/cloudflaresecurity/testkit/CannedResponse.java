@@ -11,13 +11,13 @@ import java.util.List;
 import okhttp3.Headers;
 import okio.ByteString;
 
-/** An answer; that of an operation is written by the models that are generated of the document. */
-record Answer(int status, Headers headers, ByteString body) {
+/** A response of the fake. The generated models write the envelope. */
+record CannedResponse(int status, Headers headers, ByteString body) {
   private static final Moshi MOSHI =
       new Moshi.Builder().add(new ModelAdapters()).build();
 
-  /** A verdict is taken. */
-  static Answer filed() {
+  /** Returns the response to an accepted reclassification. */
+  static CannedResponse accepted() {
     return envelope(
         202,
         JsonValue.class,
@@ -29,8 +29,8 @@ record Answer(int status, Headers headers, ByteString body) {
             .build());
   }
 
-  /** A classification is updated. */
-  static Answer updated() {
+  /** Returns the response to an updated classification. */
+  static CannedResponse updated() {
     return envelope(
         200,
         Void.class,
@@ -42,11 +42,11 @@ record Answer(int status, Headers headers, ByteString body) {
   }
 
   /**
-   * An envelope that says why not.
+   * Returns an envelope with that error.
    *
    * @throws IllegalArgumentException if {@code code} is under 1000, or {@code message} is null
    */
-  static Answer failure(int status, long code, String message) {
+  static CannedResponse failure(int status, long code, String message) {
     ResponseInfo error = ResponseInfo.builder().code(code).message(message).build();
     return envelope(
         status,
@@ -59,15 +59,15 @@ record Answer(int status, Headers headers, ByteString body) {
             .build());
   }
 
-  static Answer of(int status, String contentType, ByteString body) {
-    return new Answer(status, Headers.of("Content-Type", contentType), body);
+  static CannedResponse of(int status, String contentType, ByteString body) {
+    return new CannedResponse(status, Headers.of("Content-Type", contentType), body);
   }
 
-  Answer with(String header, String value) {
-    return new Answer(status, headers.newBuilder().set(header, value).build(), body);
+  CannedResponse with(String header, String value) {
+    return new CannedResponse(status, headers.newBuilder().set(header, value).build(), body);
   }
 
-  private static <T> Answer envelope(int status, Class<T> result, Envelope<T> envelope) {
+  private static <T> CannedResponse envelope(int status, Class<T> result, Envelope<T> envelope) {
     JsonAdapter<Envelope<T>> adapter =
         MOSHI.adapter(Types.newParameterizedType(Envelope.class, result));
     return of(status, "application/json", ByteString.encodeUtf8(adapter.toJson(envelope)));

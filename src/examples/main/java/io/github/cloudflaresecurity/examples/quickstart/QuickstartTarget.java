@@ -6,10 +6,8 @@ import io.github.cloudflaresecurity.testkit.FakeCloudflare;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Where the quickstart plays: at Cloudflare, or at a fake one that shows what comes over the wire.
- */
-record Stage(
+/** The API that the quickstart calls: Cloudflare, or a fake that prints requests and responses. */
+record QuickstartTarget(
     CloudflareClient client,
     String accountId,
     String postfixId,
@@ -23,21 +21,21 @@ record Stage(
       "CLOUDFLARE_ZONE_ID",
       "CLOUDFLARE_ISSUE_ID");
 
-  static Stage fromEnvironment(Map<String, String> environment) {
+  static QuickstartTarget fromEnvironment(Map<String, String> environment) {
     return environment.keySet().stream().noneMatch(name -> name.startsWith("CLOUDFLARE_"))
         ? fake()
         : real(environment);
   }
 
-  private static Stage real(Map<String, String> environment) {
+  private static QuickstartTarget real(Map<String, String> environment) {
     List<String> missing =
         IDS.stream().filter(id -> environment.getOrDefault(id, "").isBlank()).toList();
     if (!missing.isEmpty()) {
       throw new IllegalStateException("to call the real API, set " + missing
-          + " beside the credentials; to see the fake one," + " unset all CLOUDFLARE_ variables");
+          + " beside the credentials; to use the fake, unset all CLOUDFLARE_ variables");
     }
     CloudflareClient client = CloudflareClient.fromEnvironment();
-    return new Stage(
+    return new QuickstartTarget(
         client,
         environment.get(IDS.get(0)),
         environment.get(IDS.get(1)),
@@ -46,7 +44,7 @@ record Stage(
         List.of(client));
   }
 
-  private static Stage fake() {
+  private static QuickstartTarget fake() {
     FakeCloudflare fake = FakeCloudflare.start().echoTo(System.out::println);
     String message = "4Njp3P0STMz2c02Q";
     String insight = "8a1c4f5e-insight";
@@ -54,7 +52,7 @@ record Stage(
     fake.insight(AccountOrZone.zone(FakeCloudflare.ZONE), insight);
     CloudflareClient client = fake.client();
     System.out.println("No CLOUDFLARE_ variables are set: this is a fake Cloudflare on loopback.");
-    return new Stage(
+    return new QuickstartTarget(
         client,
         FakeCloudflare.ACCOUNT,
         message,
@@ -63,12 +61,12 @@ record Stage(
         List.of(client, fake));
   }
 
-  void title(String title) {
+  void printTitle(String title) {
     System.out.println();
     System.out.println("== " + title);
   }
 
-  void say(String text) {
+  void print(String text) {
     System.out.println(text);
   }
 

@@ -4,8 +4,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/** The faults that the next requests meet, one each. */
-final class Script {
+/** Faults for the next requests, one for each request. */
+final class FaultQueue {
   private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
 
   void add(Fault... next) {
@@ -15,7 +15,7 @@ final class Script {
   }
 
   @Nullable
-  Fault take() {
+  Fault poll() {
     return faults.poll();
   }
 }
