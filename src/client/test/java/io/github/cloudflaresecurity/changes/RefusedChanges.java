@@ -151,7 +151,7 @@ class RefusedChanges {
                       application/json:
                         schema: {$ref: '#/components/schemas/ClassificationUpdateResponse'}
                 """),
-            "the operation email-security-post-reclassify answers with ClassificationUpdateResponse"
+            "the operation email-security-post-reclassify responds with ClassificationUpdateResponse"
                 + " instead of ReclassifyResponse",
             "ReclassifyResource.java"),
         change(

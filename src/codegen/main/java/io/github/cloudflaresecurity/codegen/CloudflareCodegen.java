@@ -28,14 +28,14 @@ import org.openapitools.codegen.model.ModelsMap;
 import org.openapitools.codegen.model.OperationsMap;
 
 /**
- * Generates a client of Retrofit and Moshi. What is decided is decided here and in the classes
- * beside this one; the templates only spell it.
+ * Generates a client for Retrofit and Moshi. This class and those beside it make all decisions; the
+ * templates only write them down.
  */
 public final class CloudflareCodegen extends JavaClientCodegen {
-  /** The additional property that says what becomes of operations that can't be sent right. */
+  /** The additional property that says what happens to operations that cannot be sent correctly. */
   private static final String UNSUPPORTED = "unsupportedOperations";
 
-  /** The additional property that names the file of what code written by hand relies on. */
+  /** The additional property with the file that lists what hand-written code relies on. */
   private static final String RELIED_ON = "reliedOn";
 
   private static final String VIEW = "x-java";
@@ -48,7 +48,7 @@ public final class CloudflareCodegen extends JavaClientCodegen {
   private JavaOperations operations;
   private UnsupportedOperations unsupported;
 
-  /** Makes a generator with the options that never change. */
+  /** Creates a generator with the options that never change. */
   public CloudflareCodegen() {
     setLibrary(RETROFIT_2);
     setSourceFolder(".");
@@ -137,13 +137,16 @@ public final class CloudflareCodegen extends JavaClientCodegen {
     return unsupported.reasons();
   }
 
-  /** Returns the file of a class: names that differ in case alone are told apart already. */
+  /** Returns the file of a class: names that differ only in case are already distinct. */
   @Override
   public String modelFilename(String templateName, String modelName) {
     return modelFileFolder() + '/' + toModelFilename(modelName) + ".java";
   }
 
-  /** Returns what names the interface of a tag: one for tags that differ in case or signs alone. */
+  /**
+   * Returns what names the interface of a tag: one for tags that differ only in case or
+   * punctuation.
+   */
   @Override
   public String sanitizeTag(String tag) {
     String name = super.sanitizeTag(tag);
@@ -240,7 +243,7 @@ public final class CloudflareCodegen extends JavaClientCodegen {
     return bundle;
   }
 
-  /** Formats a file, if the plugin is told to have files processed. */
+  /** Formats a file, if the plugin is configured to process files. */
   @Override
   public void postProcessFile(File file, String fileType) {
     JavaFormat.apply(file.toPath());

@@ -26,7 +26,7 @@ final class CompiledClient implements AutoCloseable {
   private final Path classes;
   private final String packageName;
 
-  /** Loads what lies in {@code classes}; the generated packages begin with {@code packageName}. */
+  /** Loads the classes in {@code classes}; generated packages start with {@code packageName}. */
   CompiledClient(Path classes, String packageName) throws IOException {
     this.loader = new URLClassLoader(
         new URL[] {classes.toUri().toURL()}, CompiledClient.class.getClassLoader());
@@ -34,7 +34,7 @@ final class CompiledClient implements AutoCloseable {
     this.packageName = packageName;
   }
 
-  /** Returns the method and path of each generated operation, as Retrofit is told of them. */
+  /** Returns the method and path of each generated operation, as Retrofit reads them. */
   List<String> routes() throws IOException {
     List<String> routes = new ArrayList<>();
     for (Class<?> api : apis()) {
@@ -152,7 +152,7 @@ final class CompiledClient implements AutoCloseable {
     loader.close();
   }
 
-  /** Takes any type, so that Retrofit can parse each method without a converter of its type. */
+  /** Accepts any type, so that Retrofit can parse each method without a converter for its type. */
   private static final class NoConversion extends Converter.Factory {
     @Override
     public Converter<ResponseBody, ?> responseBodyConverter(

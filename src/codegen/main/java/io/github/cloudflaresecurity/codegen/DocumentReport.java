@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Table of what one run of {@link GenerateDocument} found. */
+/** A table of the findings of one run of {@link GenerateDocument}. */
 final class DocumentReport {
   private static final int ERRORS_IN_FULL = 20;
   private static final int NAMES = 4;
@@ -28,7 +28,7 @@ final class DocumentReport {
     row("document", document.getFileName());
   }
 
-  /** Notes what the generator wrote and refused; {@code refused} maps operations to reasons. */
+  /** Records what the generator wrote and refused; {@code refused} maps operations to reasons. */
   void generated(DocumentOperations declared, Map<String, String> refused, Path sources)
       throws IOException {
     int operations = declared.operations().size();
@@ -54,7 +54,7 @@ final class DocumentReport {
     row("  generated in", seconds());
   }
 
-  /** Notes what the compiler said. */
+  /** Records the messages of the compiler. */
   void compiled(List<SourceCompiler.Message> errors) {
     row("errors of the compiler", errors.size());
     Map<String, Integer> codes = new TreeMap<>();
@@ -64,7 +64,7 @@ final class DocumentReport {
     problems("", errors);
   }
 
-  /** Notes which operations the compiled classes hold, and what Retrofit and Moshi refuse. */
+  /** Records which operations the compiled classes have, and what Retrofit and Moshi refuse. */
   void loaded(
       DocumentOperations declared,
       Map<String, String> refused,
@@ -89,7 +89,7 @@ final class DocumentReport {
     problems("", faults);
   }
 
-  /** Prints the table and returns whether nothing was found. */
+  /** Prints the table, and returns whether there are no findings. */
   boolean print(PrintStream out) {
     long peak = ManagementFactory.getMemoryPoolMXBeans().stream()
         .filter(pool -> pool.getType() == MemoryType.HEAP)

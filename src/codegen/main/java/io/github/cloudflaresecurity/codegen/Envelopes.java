@@ -41,7 +41,7 @@ final class Envelopes {
         && Boolean.TRUE.equals(schema.getExtensions().get("x-java-envelope"));
   }
 
-  /** Whether the schema of that name only fills an envelope, and is no class of its own. */
+  /** Returns whether the schema of that name only fills an envelope, and is no class of its own. */
   boolean isFilled(String name) {
     return filled.contains(name);
   }

@@ -9,14 +9,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Formats generated files as Spotless formats those written by hand. */
+/** Formats generated files as Spotless formats hand-written ones. */
 final class JavaFormat {
   private static final Formatter FORMATTER = Formatter.createFormatter(
       JavaFormatterOptions.builder().style(Style.GOOGLE).formatJavadoc(true).build());
 
   private JavaFormat() {}
 
-  /** Formats a file of the generator's, if it is Java. */
+  /** Formats a generated file, if it is Java. */
   static void apply(Path file) {
     if (!file.toString().endsWith(".java")) {
       return;

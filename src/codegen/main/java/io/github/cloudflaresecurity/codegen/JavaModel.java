@@ -158,9 +158,7 @@ record JavaModel(
         : "type == " + className + ".class";
   }
 
-  /**
-   * Returns the expression that makes an adapter; that of an object writes each null it is told to.
-   */
+  /** Returns the expression that makes an adapter; that of an object also writes nulls. */
   String newAdapter() {
     if (!isObject()) {
       return className + ".Adapter.JSON";

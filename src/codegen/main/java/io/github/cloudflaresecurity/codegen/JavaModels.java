@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.openapitools.codegen.utils.StringUtils;
 
-/** Makes the models of a document's schemas. */
+/** Creates the models of a document's schemas. */
 final class JavaModels {
   private final Schemas schemas;
   private final JavaTypes types;
@@ -24,7 +24,7 @@ final class JavaModels {
     this.names = names;
   }
 
-  /** Whether a class stands for the schema of that name. */
+  /** Returns whether a class represents the schema with that name. */
   boolean isClass(String schemaName) {
     Schema<?> schema = schemas.named(schemaName);
     return schema.get$ref() == null
@@ -33,7 +33,7 @@ final class JavaModels {
         && !envelopes.isFilled(schemaName);
   }
 
-  /** Returns the class that stands for a schema. */
+  /** Returns the class that represents a schema. */
   JavaModel of(String schemaName) {
     Schema<?> schema = schemas.named(schemaName);
     String name = names.model(schemaName);
@@ -79,7 +79,7 @@ final class JavaModels {
         imports);
   }
 
-  /** Whether a type names a deprecated class other than {@code except}. */
+  /** Returns whether a type names a deprecated class other than {@code except}. */
   boolean namesDeprecated(JavaType type, String except) {
     return type.models().stream()
         .filter(model -> !model.equals(except))
@@ -160,7 +160,7 @@ final class JavaModels {
         members.own(name));
   }
 
-  /** Returns what the property itself says, or what the schemas say that it is composed of. */
+  /** Returns the description of the property, or else of the schemas that it is composed of. */
   private String description(Schema<?> schema) {
     if (schema.getDescription() != null) {
       return JavaText.sentence(schema.getDescription());

@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Names of Java for the names of a document: each legal, each once in its scope. */
+/** Java names for the names of a document: each legal, and unique in its scope. */
 final class JavaNames {
   private final NamingRules rules;
   private final TemplateNames reserved;
@@ -15,9 +15,7 @@ final class JavaNames {
   private final Map<String, String> models = new HashMap<>();
   private final Map<String, String> schemasOfModels = new HashMap<>();
 
-  /**
-   * How the plugin's Java generator names things, before it is known whether another has the name.
-   */
+  /** The names that the plugin's Java generator proposes; they may not be unique. */
   interface NamingRules {
     String typeName(String name);
 
@@ -29,14 +27,14 @@ final class JavaNames {
     String importOf(String typeName);
   }
 
-  /** Makes the names of a document, whose interfaces are called {@code apis}. */
+  /** Creates the names of a document whose interfaces have the names {@code apis}. */
   JavaNames(NamingRules rules, TemplateNames reserved, Set<String> apis) {
     this.rules = rules;
     this.reserved = reserved;
     this.apis = apis;
   }
 
-  /** Names the schemas in advance: first those that Java can call as they are called. */
+  /** Names the schemas in advance, first those whose names are valid in Java. */
   void nameModels(Collection<String> schemas) {
     schemas.stream().filter(name -> wanted(name).equals(name)).forEach(this::model);
     schemas.forEach(this::model);
@@ -60,12 +58,12 @@ final class JavaNames {
     return taken ? name + "Model" : name.startsWith("_") ? "Model" + name : name;
   }
 
-  /** Returns the schema that a class stands for, or null. */
+  /** Returns the schema that a class represents, or null. */
   String schemaOf(String model) {
     return schemasOfModels.get(model);
   }
 
-  /** Returns the name of a constant, which may not be the only one of that name. */
+  /** Returns the name of a constant, which may not be unique. */
   String constant(Object value) {
     String name = rules.constantName(value.toString(), value instanceof Number);
     return UniqueNames.identifier(name, "EMPTY");
@@ -109,7 +107,7 @@ final class JavaNames {
       this.given = UniqueNames.of(Set.of());
       this.taken = new HashSet<>(taken);
       this.variables = variables;
-      // What has a name of Java's keeps it, whatever its twins are called.
+      // A name that is valid in Java is kept; similar names must differ from it.
       all.stream().filter(name -> legal(name).equals(name)).map(given::give).forEach(kept::add);
     }
 
@@ -118,7 +116,9 @@ final class JavaNames {
       return taken.contains(legal) ? legal + "Value" : legal;
     }
 
-    /** Gives a name; with {@code tracked}, a name for the question whether it is there as well. */
+    /**
+     * Returns a name; with {@code tracked}, also a name for the flag that says if it is present.
+     */
     String give(String wanted, boolean tracked) {
       String legal = legal(wanted);
       String name = kept.remove(wanted) ? wanted : given.give(legal);

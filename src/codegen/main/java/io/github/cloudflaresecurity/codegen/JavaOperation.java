@@ -39,7 +39,7 @@ record JavaOperation(
   /** One of the methods, by the name that no other operation has. */
   record Method(String methodName, JavaOperation operation, List<JavaParameter> parameters) {
 
-    /** Returns the parameters that Javadoc has words for. */
+    /** Returns the parameters that have Javadoc. */
     List<JavaParameter> documented() {
       return parameters.stream().filter(parameter -> !parameter.doc().isEmpty()).toList();
     }

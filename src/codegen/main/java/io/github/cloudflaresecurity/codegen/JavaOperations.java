@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes the methods of a document's operations. */
+/** Creates the methods of a document's operations. */
 final class JavaOperations {
   private static final Map<String, String> DELIMITERS =
       Map.of("", ",", "form", ",", "pipeDelimited", "|", "spaceDelimited", " ");
 
-  /** The names that Retrofit takes for a parameter of a path. */
+  /** The names that Retrofit accepts for a path parameter. */
   private static final String PATH_NAME = "[a-zA-Z][a-zA-Z0-9_-]*";
 
   private final Operations operations;
@@ -79,7 +79,7 @@ final class JavaOperations {
         methods(parameters));
   }
 
-  /** Returns a path below the base URL: not empty, and not to be taken for a URL of its own. */
+  /** Returns a path below the base URL: not empty, and not an absolute URL. */
   static String relative(String path) {
     String route = path.startsWith("/") ? path.substring(1) : path;
     return route.matches("[^/:]+(/.*)?") ? route : "./" + route;
@@ -126,7 +126,7 @@ final class JavaOperations {
         JavaText.sentences(JavaText.sentence(parameter.getDescription()), limits.words()));
   }
 
-  /** Whether each item of a list is a parameter of its own: unless another style says otherwise. */
+  /** Returns whether each item of a list is a separate parameter, which other styles change. */
   private static boolean repeats(Parameter parameter, String style) {
     boolean form = style.isEmpty() || style.equals("form");
     return parameter.getExplode() == null ? form : parameter.getExplode();

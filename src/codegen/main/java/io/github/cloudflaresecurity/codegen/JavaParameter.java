@@ -7,7 +7,7 @@ package io.github.cloudflaresecurity.codegen;
  * @param annotations what Retrofit and the runtime know of it
  * @param type its type, as source text
  * @param models the type, for what is to be imported
- * @param place where in the method it stands
+ * @param place its position in the method
  * @param required whether each call has it
  * @param doc what Javadoc says, or an empty text
  */
@@ -20,7 +20,7 @@ record JavaParameter(
     boolean required,
     String doc) {
 
-  /** Where a parameter stands: Retrofit wants those of the path first. */
+  /** The position of a parameter: Retrofit requires path parameters first. */
   enum Place {
     PATH,
     QUERY_OR_HEADER,

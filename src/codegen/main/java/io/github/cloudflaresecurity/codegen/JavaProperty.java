@@ -50,7 +50,7 @@ record JavaProperty(
     return required && !type.nullable();
   }
 
-  /** Whether absent and null are told apart. */
+  /** Returns whether absent and null are distinguished. */
   boolean tracked() {
     return !required && type.nullable();
   }
@@ -67,9 +67,7 @@ record JavaProperty(
     return !doc.isEmpty() || deprecation != null;
   }
 
-  /**
-   * Returns the field of its value and, if absent and null are told apart, the one that tells them.
-   */
+  /** Returns the field of its value, and the flag that distinguishes absent from null, if any. */
   List<Field> fields() {
     List<Field> fields = new ArrayList<>();
     fields.add(
@@ -142,7 +140,7 @@ record JavaProperty(
     if (adapter != null) {
       return adapter + ".toJson(" + named + ", " + value + ");";
     }
-    // A float is not to become a double with more digits.
+    // A float must not become a double with more digits.
     boolean isFloat = accessorType().equals("float");
     return named + ".value(" + (isFloat ? "Float.valueOf(" + value + ")" : value) + ");";
   }

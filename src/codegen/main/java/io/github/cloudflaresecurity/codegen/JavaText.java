@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Texts of a document as they may stand in Java. */
+/** Escapes texts of a document for Java. */
 final class JavaText {
   private JavaText() {}
 
@@ -79,7 +79,7 @@ final class JavaText {
     return classes.stream().map(name -> "import " + name + ";").collect(Collectors.joining("\n"));
   }
 
-  /** Returns the sentences that are there, one after another. */
+  /** Joins the sentences that are not empty. */
   static String sentences(String... texts) {
     StringBuilder joined = new StringBuilder();
     for (String text : texts) {

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A type of Java that stands for a schema.
+ * The Java type of a schema.
  *
  * @param name the class, without type arguments
  * @param argument the last type argument: the type of the items or of the values; or null
@@ -81,7 +81,7 @@ record JavaType(Kind kind, String name, JavaType argument, boolean nullable) {
     return isPrimitive() && !name.equals("Boolean") || name.equals("BigDecimal");
   }
 
-  /** Whether the length of its text is a length of characters. */
+  /** Returns whether the length of its text is a length of characters. */
   boolean isText() {
     return TEXTS.contains(name) && kind != Kind.MODEL;
   }

@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.openapitools.codegen.utils.ModelUtils;
 
-/** Finds the type of Java that stands for a schema. */
+/** Finds the Java type of a schema. */
 final class JavaTypes {
   private final Schemas schemas;
   private final UnaryOperator<String> modelName;
@@ -25,9 +25,7 @@ final class JavaTypes {
     return of(schema, 0);
   }
 
-  /**
-   * Returns the type of an argument in a path, a query or a header: a text if nothing else is said.
-   */
+  /** Returns the type of an argument in a path, a query or a header: a string by default. */
   JavaType ofParameter(Schema<?> schema) {
     return asText(of(schema));
   }
@@ -72,7 +70,7 @@ final class JavaTypes {
       if (schemas.kind(schemas.target(part)) != Schemas.Kind.ONE_OF) {
         types.add(type);
       } else if (mostExact(types).exactness() < 2) {
-        // Says more than a list of anything that comes before, less than a class that follows.
+        // It is more specific than an earlier list of anything, but less than a later class.
         types.clear();
         types.add(JavaType.JSON);
         alternatives = type;
@@ -104,7 +102,7 @@ final class JavaTypes {
         : null;
   }
 
-  /** Returns the types of which a value has one, each once as the compiler tells methods apart. */
+  /** Returns the alternative types of a value, each with a distinct erasure. */
   List<JavaType> alternatives(Schema<?> schema) {
     Map<String, JavaType> types = new LinkedHashMap<>();
     for (Schema<?> alternative : Schemas.alternatives(schema)) {
@@ -125,7 +123,7 @@ final class JavaTypes {
     return name;
   }
 
-  /** Returns the type that says most of a value that has all types, or JSON if two classes do. */
+  /** Returns the most specific of all types of a value, or JSON if two of them are classes. */
   private static JavaType mostExact(List<JavaType> types) {
     int most = types.stream().mapToInt(JavaType::exactness).max().orElseThrow();
     List<JavaType> exact =

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Which media types are JSON, and which of several is sent. */
+/** Recognizes JSON media types, and selects the one to send. */
 final class MediaTypes {
   static final String JSON = "application/json";
 
   private MediaTypes() {}
 
-  /** Whether a body of that type is JSON in UTF-8. */
+  /** Returns whether a body of that type is JSON in UTF-8. */
   static boolean isJson(String mediaType) {
     String[] parts = mediaType.toLowerCase(Locale.ROOT).replace(" ", "").split(";", -1);
     for (String parameter : List.of(parts).subList(1, parts.length)) {
@@ -33,7 +33,7 @@ final class MediaTypes {
         : content.keySet().stream().filter(MediaTypes::isJson).findFirst();
   }
 
-  /** Returns the name under which a body is sent or asked for. */
+  /** Returns the media type for the headers Content-Type and Accept. */
   static String sent(String mediaType) {
     return mediaType.contains("*") ? JSON : mediaType;
   }

@@ -18,9 +18,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.openapitools.codegen.utils.ModelUtils;
 
-/** What the operations of a document have, with references followed. */
+/** The operations of a document, with references resolved. */
 final class Operations {
-  /** Headers whose parameters are to be ignored, says the specification. */
+  /** Headers that the specification says to ignore as parameters. */
   private static final Set<String> NOT_PARAMETERS =
       Set.of("accept", "content-type", "authorization");
 
@@ -43,7 +43,7 @@ final class Operations {
     return tags;
   }
 
-  /** Returns the parameters of a path and an operation; the operation's count. */
+  /** Returns the parameters of a path and an operation; the operation's take precedence. */
   List<Parameter> parameters(PathItem path, Operation operation) {
     Map<String, Parameter> parameters = new LinkedHashMap<>();
     for (List<Parameter> list : lists(path.getParameters(), operation.getParameters())) {

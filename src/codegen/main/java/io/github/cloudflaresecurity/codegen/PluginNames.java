@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.openapitools.codegen.languages.JavaClientCodegen;
 
-/** How the plugin's Java generator names things. */
+/** Names as the plugin's Java generator makes them. */
 record PluginNames(JavaClientCodegen codegen, UnaryOperator<String> typeNames)
     implements JavaNames.NamingRules {
 

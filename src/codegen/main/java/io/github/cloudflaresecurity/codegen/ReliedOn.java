@@ -15,10 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Tells, before anything is compiled, where the document does not offer any more what code that is
- * written by hand relies on.
- */
+/** Checks, before anything is compiled, that the document has what hand-written code relies on. */
 final class ReliedOn {
   private static final Pattern PATH_PARAMETER = Pattern.compile("\\{([^}]+)}");
 
@@ -30,9 +27,9 @@ final class ReliedOn {
   }
 
   /**
-   * Checks a document, if there is a file that says what is relied on.
+   * Checks a document, if a file lists what is relied on.
    *
-   * @throws UnusableDocumentException if the document does not offer it
+   * @throws UnusableDocumentException if the document does not have it
    */
   static void check(String inputSpec, @Nullable Object file) {
     if (file == null) {
@@ -86,7 +83,7 @@ final class ReliedOn {
   private void operation(
       String id, JsonNode reliedOn, String path, JsonNode pathItem, JsonNode operation) {
     if (operation.path("deprecated").asBoolean() && !reliedOn.path("deprecated").asBoolean()) {
-      // Callers learn of it from code that is written by hand; until then, nothing breaks.
+      // Nothing breaks, but hand-written code must tell callers.
       System.err.printf(
           "The operation %s is deprecated: deprecate what leads to %s, and note it in the list.%n",
           id, reliedOn.path("by").asText());
@@ -119,14 +116,14 @@ final class ReliedOn {
           path);
     }
     takes(id, reliedOn, parameters, operation.path("requestBody"));
-    String answer = type(answer(operation));
-    if (!answer.equals(reliedOn.path("answers").asText())) {
+    String response = type(response(operation));
+    if (!response.equals(reliedOn.path("responds").asText())) {
       breaks(
           reliedOn,
-          "the operation %s answers with %s instead of %s",
+          "the operation %s responds with %s instead of %s",
           id,
-          answer,
-          reliedOn.path("answers").asText());
+          response,
+          reliedOn.path("responds").asText());
     }
   }
 
@@ -174,8 +171,8 @@ final class ReliedOn {
     return described;
   }
 
-  /** That of the first success, as the generator takes it. */
-  private JsonNode answer(JsonNode operation) {
+  /** Returns the schema of the first success, which the generator also uses. */
+  private JsonNode response(JsonNode operation) {
     return operation.path("responses").properties().stream()
         .filter(response -> response.getKey().startsWith("2"))
         .min(Map.Entry.comparingByKey())
@@ -258,7 +255,7 @@ final class ReliedOn {
         : own;
   }
 
-  /** What the generator makes a Java type of, in words. */
+  /** Describes what the Java type depends on. */
   private String type(JsonNode schema) {
     if (schema.isMissingNode()) {
       return "nothing";
@@ -268,10 +265,10 @@ final class ReliedOn {
     }
     JsonNode resolved = resolve(schema);
     String type = resolved.path("type").asText("anything");
-    if (schema.has("$ref") && (isOfItsOwn(resolved) || type.equals("object"))) {
+    if (schema.has("$ref") && (hasOwnClass(resolved) || type.equals("object"))) {
       String reference = schema.path("$ref").asText();
       type = reference.substring(reference.lastIndexOf('/') + 1);
-    } else if (isOfItsOwn(resolved)) {
+    } else if (hasOwnClass(resolved)) {
       type = "a schema without a name";
     } else if (type.equals("array")) {
       type = "list of " + type(resolved.path("items"));
@@ -281,8 +278,8 @@ final class ReliedOn {
     return type + (isNullable(resolved) ? " or null" : "");
   }
 
-  /** Whether a class is made of a schema wherever it stands. */
-  private static boolean isOfItsOwn(JsonNode schema) {
+  /** Returns whether the generator makes a class of a schema, even inline. */
+  private static boolean hasOwnClass(JsonNode schema) {
     return Stream.of("enum", "properties", "allOf", "oneOf", "anyOf").anyMatch(schema::has);
   }
 

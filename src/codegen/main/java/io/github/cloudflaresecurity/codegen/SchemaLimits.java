@@ -5,10 +5,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The limits of a value, the narrowest of all that is said of it: in words, as checks, as
- * arguments.
- */
+/** The narrowest limits of a value, as sentences, checks and annotation arguments. */
 final class SchemaLimits {
   private final JavaType type;
   private Integer minLength;
@@ -20,7 +17,7 @@ final class SchemaLimits {
   private boolean exclusiveMinimum;
   private boolean exclusiveMaximum;
 
-  /** Takes all parts of a schema; those that don't suit its type are left out. */
+  /** Combines all parts of a schema; limits that do not apply to its type are ignored. */
   SchemaLimits(JavaType type, List<Schema<?>> parts) {
     this.type = type;
     parts.forEach(this::narrow);
@@ -121,7 +118,7 @@ final class SchemaLimits {
     return (least == null ? 0 : least) + ", " + (most == null ? "Integer.MAX_VALUE" : most) + ")";
   }
 
-  /** Returns what an annotation of an argument says, each with a comma in front. */
+  /** Returns the arguments of the annotation, each with a comma in front. */
   String arguments() {
     return argument("minLength", minLength)
         + argument("maxLength", maxLength)

@@ -14,14 +14,14 @@ import java.util.Objects;
 import java.util.Set;
 import org.openapitools.codegen.OpenAPINormalizer;
 
-/** Says in plain schemas what a document says in roundabout ones, before names are given. */
+/** Simplifies the schemas of a document, before names are assigned. */
 public final class SchemaNormalizer extends OpenAPINormalizer {
   private static final String NULL_ONLY = "x-java-null";
 
   private final Schemas schemas;
   private final Set<Schema<?>> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  /** Makes one for a document; the plugin's own rules are not wanted. */
+  /** Creates a normalizer for a document, without the plugin's own rules. */
   public SchemaNormalizer(OpenAPI document, Map<String, String> rules) {
     super(document, Map.of("DISABLE_ALL", "true"));
     this.schemas = new Schemas(document);
@@ -77,7 +77,7 @@ public final class SchemaNormalizer extends OpenAPINormalizer {
     settleAlternatives(schema);
   }
 
-  /** Leaves constants only where all are texts or all are numbers, and gives them their type. */
+  /** Keeps constants only if all are strings or all are numbers, and sets their type. */
   private static void settleEnum(Schema<?> schema) {
     if (schema.getEnum() == null) {
       return;
@@ -111,7 +111,7 @@ public final class SchemaNormalizer extends OpenAPINormalizer {
     ((Schema<Object>) schema).setEnum(values.stream().distinct().toList());
   }
 
-  /** Drops alternatives that say nothing of the type, and those that say no more than null. */
+  /** Drops alternatives that do not determine the type, or that only allow null. */
   private void settleAlternatives(Schema<?> schema) {
     List<Schema<?>> alternatives = new ArrayList<>(Schemas.alternatives(schema));
     if (alternatives.isEmpty()) {
@@ -127,7 +127,7 @@ public final class SchemaNormalizer extends OpenAPINormalizer {
     if (untyped || alternatives.size() == 1) {
       schema.setOneOf(null);
       schema.setAnyOf(null);
-      // Of several, a value meets one: no single one, such as a name that is required, is certain.
+      // A value matches only one of several, so none of their constraints is certain.
       alternatives.stream().filter(only -> alternatives.size() == 1).forEach(schema::addAllOfItem);
     } else {
       schema.setAnyOf(null);
@@ -146,7 +146,7 @@ public final class SchemaNormalizer extends OpenAPINormalizer {
     return marked || nullType || bare;
   }
 
-  /** Whether a schema only narrows what another says, such as {@code required: [a]}. */
+  /** Returns whether a schema only narrows what another says, such as {@code required: [a]}. */
   private static boolean isCondition(Schema<?> schema) {
     return schema.get$ref() == null
         && Schemas.type(schema).isEmpty()

@@ -10,21 +10,19 @@ import java.util.Map;
 import java.util.Set;
 import org.openapitools.codegen.utils.ModelUtils;
 
-/**
- * The schemas of an OpenAPI document: what a reference leads to and what a composition amounts to.
- */
+/** The schemas of an OpenAPI document, with references resolved and compositions merged. */
 final class Schemas {
 
-  /** What becomes of a named schema in Java. */
+  /** The kind of Java type that a named schema becomes. */
   enum Kind {
     ENUM,
     ONE_OF,
     OBJECT,
-    /** Not a class of its own: a scalar, a collection or any value. */
+    /** No class: a scalar, a collection or any value. */
     ALIAS
   }
 
-  /** A property of an object, with all that the parts of an {@code allOf} say of it. */
+  /** A property of an object, with its schemas from all parts of an {@code allOf}. */
   record Property(Schema<?> schema, boolean required) {}
 
   private final OpenAPI document;
@@ -61,7 +59,7 @@ final class Schemas {
     return target;
   }
 
-  /** Returns what becomes of a schema that is not a reference. */
+  /** Returns the kind of a schema that is not a reference. */
   Kind kind(Schema<?> schema) {
     if (schema.getEnum() != null) {
       return Kind.ENUM;
@@ -97,7 +95,7 @@ final class Schemas {
         schema.addAllOfItem(one);
       }
     }
-    // What only requests have is missing in responses, and the other way round.
+    // A readOnly property is missing in requests, a writeOnly one in responses.
     boolean oneWay = parts(schema).stream()
         .anyMatch(
             s -> Boolean.TRUE.equals(s.getReadOnly()) || Boolean.TRUE.equals(s.getWriteOnly()));
@@ -146,14 +144,14 @@ final class Schemas {
         || allOf(target).stream().anyMatch(part -> hasAlternatives(part, seen));
   }
 
-  /** Returns the schemas of which a value follows one. */
+  /** Returns the schemas of which a value matches one. */
   static List<Schema<?>> alternatives(Schema<?> schema) {
     List<Schema<?>> alternatives = list(schema.getOneOf());
     alternatives.addAll(list(schema.getAnyOf()));
     return alternatives;
   }
 
-  /** Returns the schemas all of which a value follows. */
+  /** Returns the schemas that a value matches all of. */
   static List<Schema<?>> allOf(Schema<?> schema) {
     return list(schema.getAllOf());
   }

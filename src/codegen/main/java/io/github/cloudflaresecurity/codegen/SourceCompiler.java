@@ -43,7 +43,7 @@ final class SourceCompiler {
     options.addAll(List.of("-Xdoclint:all,-missing", "-Xdoclint/package:" + documented));
   }
 
-  /** What the compiler says: the code of the message, and the message with its line of source. */
+  /** A message of the compiler: its code, and its text with the line of source. */
   record Message(String code, String text) {
     @Override
     public String toString() {

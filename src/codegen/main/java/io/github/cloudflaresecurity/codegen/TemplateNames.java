@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The names that the templates use themselves, read out of them. */
+/** The names that the templates themselves use, read from the templates. */
 final class TemplateNames {
   private static final Pattern NOT_CODE = Pattern.compile(
       "\\{\\{\\{.*?}}}|\\{\\{.*?}}|/\\*\\*.*?\\*/|//[^\\n]*|\"[^\"\\n]*\"", Pattern.DOTALL);
@@ -57,7 +57,7 @@ final class TemplateNames {
     }
   }
 
-  /** Whether a class of that name would stand in the way of one that templates, or Java, name. */
+  /** Returns whether a class with that name would hide one that the templates or Java use. */
   boolean isType(String name) {
     return types.contains(name) || isJavaLang(name);
   }

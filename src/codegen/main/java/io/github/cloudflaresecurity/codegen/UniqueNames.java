@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
 
-/** Names of one scope of Java, each given once. */
+/** Unique names in one Java scope. */
 final class UniqueNames {
   private final Set<String> taken = new HashSet<>();
   private final boolean ignoreCase;
@@ -22,7 +22,7 @@ final class UniqueNames {
     return names;
   }
 
-  /** Returns a scope of files, which some file systems tell apart by more than case alone. */
+  /** Returns a scope of files, because some file systems ignore case. */
   static UniqueNames ofFiles() {
     return new UniqueNames(true);
   }
@@ -45,7 +45,7 @@ final class UniqueNames {
     return ignoreCase ? name.toLowerCase(Locale.ROOT) : name;
   }
 
-  /** Returns the name if Java takes it as one, or what comes closest to it. */
+  /** Returns the name if it is valid in Java, or else the most similar valid one. */
   static String identifier(String name, String otherwise) {
     StringBuilder legal = new StringBuilder();
     name.codePoints().filter(Character::isJavaIdentifierPart).forEach(legal::appendCodePoint);

@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The operations that the templates can't send right, each with the reason in one sentence. */
+/** The operations that the templates cannot send correctly, each with a reason in one sentence. */
 final class UnsupportedOperations {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");
 
@@ -30,7 +30,7 @@ final class UnsupportedOperations {
     this.schemas = schemas;
   }
 
-  /** Finds them in a document and takes them out of it. */
+  /** Finds them in a document, and removes them from it. */
   void takeOutOf(OpenAPI document) {
     if (document.getPaths() == null) {
       return;

@@ -1,6 +1,9 @@
 package io.github.cloudflaresecurity.codegen;
 
-/** Says why a document can't be generated from, without a stack trace: the build prints it. */
+/**
+ * Thrown if nothing can be generated from a document; without a stack trace, as the build prints
+ * it.
+ */
 final class UnusableDocumentException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -3,10 +3,10 @@ package io.github.cloudflaresecurity.codegen;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Leaves of the imports of a file those that it uses, each once and in order. */
+/** Keeps only the imports that a file uses, sorted and without duplicates. */
 final class UsedImports {
   private static final Pattern IMPORT = Pattern.compile("import [\\w.]+\\.(\\w+);");
-  /** Possessive where it repeats: a literal may have thousands of characters. */
+  /** Its repetitions are possessive, because a literal may have thousands of characters. */
   private static final Pattern NOT_CODE =
       Pattern.compile("\"(?:\\\\.|[^\"\\\\\\n])*+\"|/\\*(?!\\*).*?\\*/|//[^\\n]*", Pattern.DOTALL);
 

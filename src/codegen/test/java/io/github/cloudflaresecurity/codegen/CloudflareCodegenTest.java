@@ -16,7 +16,7 @@ import org.openapitools.codegen.ClientOptInput;
 import org.openapitools.codegen.DefaultGenerator;
 import org.openapitools.codegen.config.CodegenConfigurator;
 
-/** What the generator makes of {@code documents/}, with the templates of the project. */
+/** Generates {@code documents/} with the templates of the project. */
 class CloudflareCodegenTest {
   private static final Path DOCUMENTS = Path.of("src/codegen/test/resources/documents");
   private static final Path TEMPLATES = GenerateDocument.projectRoot().resolve("templates");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for each document in {@code constructs/}. */
+/** Properties of each document in {@code constructs/}. */
 class ConstructsTest {
 
   static List<Path> documents() throws IOException {

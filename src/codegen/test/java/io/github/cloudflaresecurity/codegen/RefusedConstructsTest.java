@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the generator refuses, and the sentence that it says. */
+/** The generator refuses some operations, with a reason in one sentence. */
 class RefusedConstructsTest {
 
   @ParameterizedTest

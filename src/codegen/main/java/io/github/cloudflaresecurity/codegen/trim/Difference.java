@@ -6,9 +6,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Where two trees differ, a line for each place. */
+/** Compares two trees, with one line for each difference. */
 final class Difference {
-  private static final int LONGEST = 80;
+  private static final int MAX_LENGTH = 80;
 
   private Difference() {}
 
@@ -20,10 +20,10 @@ final class Difference {
 
   private static void compare(String place, JsonNode one, JsonNode other, List<String> lines) {
     if (one.isObject() && other.isObject()) {
-      Set<String> names = new LinkedHashSet<>(Tree.names(one));
-      names.addAll(Tree.names(other));
+      Set<String> names = new LinkedHashSet<>(YamlTree.names(one));
+      names.addAll(YamlTree.names(other));
       names.forEach(name ->
-          compare(place + "/" + Tree.escaped(name), one.path(name), other.path(name), lines));
+          compare(place + "/" + YamlTree.escaped(name), one.path(name), other.path(name), lines));
     } else if (one.isArray() && other.isArray()) {
       for (int i = 0; i < Math.max(one.size(), other.size()); i++) {
         compare(place + "/" + i, one.path(i), other.path(i), lines);
@@ -38,6 +38,6 @@ final class Difference {
       return "nothing";
     }
     String text = value.toString();
-    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "…";
   }
 }

@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Our corrections: an OpenAPI Overlay 1.0 document. Stricter than the specification, which lets an
- * action pass whose target selects nothing: here that is an error, and each action gives its
- * reason.
+ * Our corrections: an OpenAPI Overlay 1.0 document. It is stricter than the specification: a target
+ * must select something, and each action must give a reason.
  */
 final class Overlay {
   private static final Set<String> KNOWN = Set.of("target", "description", "update", "remove");
@@ -25,12 +24,12 @@ final class Overlay {
   }
 
   static Overlay read(Path file) {
-    ObjectNode overlay = Tree.read(file);
+    ObjectNode overlay = YamlTree.read(file);
     if (!overlay.path("overlay").asText().startsWith("1.0.")) {
-      throw new Refusal(file + " is no OpenAPI Overlay of version 1.0");
+      throw new TrimException(file + " is not an OpenAPI Overlay of version 1.0");
     }
     if (!(overlay.get("actions") instanceof ArrayNode actions) || actions.isEmpty()) {
-      throw new Refusal(file + " has no actions");
+      throw new TrimException(file + " has no actions");
     }
     return new Overlay(file, actions);
   }
@@ -42,17 +41,17 @@ final class Overlay {
       check(action, name);
       List<JsonPointer> selected = Targets.select(document, action.get("target").asText());
       if (selected.isEmpty()) {
-        throw new Refusal(name + " has nothing left to correct: its target "
+        throw new TrimException(name + " has nothing left to correct: its target "
             + action.get("target").asText() + " selects nothing");
       }
-      for (JsonPointer place : selected) {
+      for (JsonPointer pointer : selected) {
         if (action.path("remove").asBoolean()) {
-          if (place.matches()) {
-            throw new Refusal(name + " can't be removed: it is the whole document");
+          if (pointer.matches()) {
+            throw new TrimException(name + " cannot be removed: it is the whole document");
           }
-          Targets.remove(document, place);
+          Targets.remove(document, pointer);
         } else {
-          update(document.at(place), action.get("update"), name);
+          update(document.at(pointer), action.get("update"), name);
         }
       }
     }
@@ -65,17 +64,17 @@ final class Overlay {
 
   private static void check(JsonNode action, String name) {
     if (!action.path("target").isTextual()) {
-      throw new Refusal(name + " has no target");
+      throw new TrimException(name + " has no target");
     }
     if (action.path("description").asText().isBlank()) {
-      throw new Refusal(name + " gives no reason; write one as its description");
+      throw new TrimException(name + " gives no reason; write one as its description");
     }
     if (!action.path("remove").asBoolean() && !action.has("update")) {
-      throw new Refusal(name + " neither updates nor removes");
+      throw new TrimException(name + " neither updates nor removes");
     }
-    for (String key : Tree.names(action)) {
+    for (String key : YamlTree.names(action)) {
       if (!KNOWN.contains(key) && !key.startsWith("x-")) {
-        throw new Refusal(name + " has \"" + key + "\", which Overlay 1.0 does not know");
+        throw new TrimException(name + " has \"" + key + "\", which Overlay 1.0 does not define");
       }
     }
   }
@@ -86,12 +85,13 @@ final class Overlay {
     } else if (target instanceof ArrayNode array) {
       array.add(update.deepCopy());
     } else {
-      throw new Refusal(name + " can't update: an object takes an object, an array takes an entry");
+      throw new TrimException(
+          name + " cannot update: an object requires an object, an array requires an entry");
     }
   }
 
   private static void merge(ObjectNode target, ObjectNode update) {
-    for (String key : Tree.names(update)) {
+    for (String key : YamlTree.names(update)) {
       JsonNode value = update.get(key);
       if (target.get(key) instanceof ObjectNode object && value instanceof ObjectNode values) {
         merge(object, values);

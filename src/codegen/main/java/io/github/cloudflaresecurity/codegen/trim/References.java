@@ -9,18 +9,18 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
-/** What a document refers to in its components, directly and through what it refers to. */
+/** Resolves and renames the references of a document to its components. */
 final class References {
   private static final String COMPONENTS = "#/components/";
   private static final String SCHEMAS = COMPONENTS + "schemas/";
 
   private References() {}
 
-  /** Those components of {@code all} that {@code document} refers to. */
-  static ObjectNode followed(ObjectNode document, ObjectNode all) {
+  /** Returns the components of {@code all} that {@code document} refers to, also indirectly. */
+  static ObjectNode reachable(ObjectNode document, ObjectNode all) {
     Set<String> reached = new TreeSet<>();
     Deque<JsonNode> left = new ArrayDeque<>();
-    Tree.fields(document)
+    YamlTree.fields(document)
         .filter(part -> !part.getKey().equals("components"))
         .forEach(part -> left.add(part.getValue()));
     securitySchemes(document, reached, left, all);
@@ -35,7 +35,7 @@ final class References {
       securitySchemes(node, reached, left, all);
       node.forEach(left::add);
     }
-    ObjectNode components = Tree.JSON.createObjectNode();
+    ObjectNode components = YamlTree.JSON.createObjectNode();
     for (String reference : reached) {
       String[] segments = reference.split("/");
       String name = unescaped(segments[1]);
@@ -44,14 +44,14 @@ final class References {
     return components;
   }
 
-  /** Changes each reference to a schema, in discriminators too. */
+  /** Renames the schema in each reference, including those of discriminators. */
   static void renameSchemas(JsonNode node, UnaryOperator<String> naming) {
     if (node instanceof ObjectNode object) {
       if (object.path("$ref").asText().startsWith(SCHEMAS)) {
         object.set("$ref", renamed(object.get("$ref").asText(), naming));
       }
       if (object.path("discriminator").path("mapping") instanceof ObjectNode mapping) {
-        Tree.names(mapping)
+        YamlTree.names(mapping)
             .forEach(key ->
                 mapping.set(key, renamed(schemaReference(mapping.get(key).asText()), naming)));
       }
@@ -60,10 +60,10 @@ final class References {
   }
 
   static ObjectNode toSchema(String name) {
-    return Tree.JSON.createObjectNode().put("$ref", SCHEMAS + name);
+    return YamlTree.JSON.createObjectNode().put("$ref", SCHEMAS + name);
   }
 
-  /** What a node stands for: itself, or what it refers to. */
+  /** Returns the node, or what it refers to. */
   static JsonNode resolved(JsonNode node, ObjectNode document) {
     return node.path("$ref").isTextual()
         ? resolved(at(node.get("$ref").asText(), document), document)
@@ -72,19 +72,20 @@ final class References {
 
   private static JsonNode at(String reference, ObjectNode document) {
     if (!reference.startsWith(COMPONENTS)) {
-      throw new Refusal("the reference " + reference + " leads out of the components");
+      throw new TrimException(
+          "the reference " + reference + " is not to a component of this document");
     }
     JsonNode target = document.at(reference.substring(1));
     if (target.isMissingNode()) {
-      throw new Refusal("the reference " + reference + " leads nowhere");
+      throw new TrimException("the reference " + reference + " has no target");
     }
     return target;
   }
 
   private static void reach(
       String reference, Set<String> reached, Deque<JsonNode> left, ObjectNode all) {
-    at(reference, Tree.JSON.createObjectNode().set("components", all));
-    // A reference may lead into a component; then all of that component comes along.
+    at(reference, YamlTree.JSON.createObjectNode().set("components", all));
+    // A reference to a part of a component selects the whole component.
     String[] segments = reference.substring(COMPONENTS.length()).split("/");
     if (reached.add(segments[0] + "/" + segments[1])) {
       left.add(all.get(segments[0]).get(unescaped(segments[1])));
@@ -95,20 +96,20 @@ final class References {
       JsonNode node, Set<String> reached, Deque<JsonNode> left, ObjectNode all) {
     if (node.path("security").isArray()) {
       for (JsonNode alternative : node.get("security")) {
-        Tree.names(alternative)
-            .forEach(name ->
-                reach(COMPONENTS + "securitySchemes/" + Tree.escaped(name), reached, left, all));
+        YamlTree.names(alternative)
+            .forEach(name -> reach(
+                COMPONENTS + "securitySchemes/" + YamlTree.escaped(name), reached, left, all));
       }
     }
   }
 
   private static TextNode renamed(String reference, UnaryOperator<String> naming) {
     String[] segments = reference.substring(SCHEMAS.length()).split("/", 2);
-    String name = Tree.escaped(naming.apply(unescaped(segments[0])));
+    String name = YamlTree.escaped(naming.apply(unescaped(segments[0])));
     return TextNode.valueOf(SCHEMAS + name + (segments.length > 1 ? "/" + segments[1] : ""));
   }
 
-  /** A discriminator may name a schema, or refer to it. */
+  /** Returns a reference, because a discriminator may have the name of a schema instead. */
   private static String schemaReference(String mapped) {
     return mapped.contains("/") ? mapped : SCHEMAS + mapped;
   }

@@ -12,23 +12,23 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Which operations are ours and what we call them.
+ * The selected operations, and our names for schemas.
  *
- * @param schemas by the name that a schema has with us, the JSONPath of where it stands
- * @param extensions the specification extensions of Cloudflare's that we keep
+ * @param schemas the JSONPath of each schema, by our name for it
+ * @param extensions Cloudflare's specification extensions that we keep
  */
-record Selection(List<Picked> operations, Map<String, String> schemas, Set<String> extensions) {
+record Selection(
+    List<SelectedOperation> operations, Map<String, String> schemas, Set<String> extensions) {
 
   /**
-   * An operation of ours.
+   * A selected operation.
    *
    * @param path our path
-   * @param scopes the first segments that our first parameter stands for; empty where our path is
-   *     Cloudflare's own
+   * @param scopes the values of our first parameter, or empty if our path is Cloudflare's
    */
-  record Picked(String operationId, String method, String path, List<String> scopes) {
+  record SelectedOperation(String operationId, String method, String path, List<String> scopes) {
 
-    /** The paths that Cloudflare has for it. */
+    /** Returns Cloudflare's paths for it. */
     List<String> upstreamPaths() {
       return scopes.isEmpty()
           ? List.of(path)
@@ -48,22 +48,22 @@ record Selection(List<Picked> operations, Map<String, String> schemas, Set<Strin
   }
 
   static Selection read(Path file) {
-    ObjectNode root = Tree.read(file);
-    List<Picked> operations = new ArrayList<>();
+    ObjectNode root = YamlTree.read(file);
+    List<SelectedOperation> operations = new ArrayList<>();
     for (JsonNode operation : root.path("operations")) {
       List<String> scopes = new ArrayList<>();
       operation.path("scopes").forEach(scope -> scopes.add(scope.asText()));
-      operations.add(new Picked(
+      operations.add(new SelectedOperation(
           text(file, operation, "operationId"),
           text(file, operation, "method"),
           text(file, operation, "path"),
           scopes));
     }
     if (operations.isEmpty()) {
-      throw new Refusal(file + " picks no operation");
+      throw new TrimException(file + " selects no operation");
     }
     Map<String, String> schemas = new LinkedHashMap<>();
-    Tree.fields(root.path("schemas"))
+    YamlTree.fields(root.path("schemas"))
         .forEach(schema -> schemas.put(schema.getKey(), schema.getValue().asText()));
     Set<String> extensions = new TreeSet<>();
     root.path("extensions").forEach(extension -> extensions.add(extension.asText()));
@@ -73,7 +73,7 @@ record Selection(List<Picked> operations, Map<String, String> schemas, Set<Strin
   private static String text(Path file, JsonNode operation, String key) {
     String text = operation.path(key).asText();
     if (text.isBlank()) {
-      throw new Refusal(file + ": an operation has no " + key);
+      throw new TrimException(file + ": an operation has no " + key);
     }
     return text;
   }

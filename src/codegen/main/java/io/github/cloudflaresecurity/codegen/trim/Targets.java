@@ -18,34 +18,34 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** JSONPath: what a target selects in a document. */
+/** Evaluates the JSONPath of a target in a document. */
 final class Targets {
   private static final Configuration PATHS = Configuration.builder()
-      .jsonProvider(new JacksonJsonNodeJsonProvider(Tree.JSON))
-      .mappingProvider(new JacksonMappingProvider(Tree.JSON))
+      .jsonProvider(new JacksonJsonNodeJsonProvider(YamlTree.JSON))
+      .mappingProvider(new JacksonMappingProvider(YamlTree.JSON))
       .options(Option.AS_PATH_LIST, Option.SUPPRESS_EXCEPTIONS)
       .build();
   private static final Pattern SEGMENT = Pattern.compile("\\['(.*?)'\\]|\\[(\\d+)\\]");
 
   private Targets() {}
 
-  /** Where each node is that a target selects, the last first: removing one moves no other. */
+  /** Returns the selected nodes, the last first, so that removing one moves no other. */
   static List<JsonPointer> select(ObjectNode document, String target) {
-    // What compiles them puts a $ in front where there is none; the standard does not.
+    // The library would add a missing $, which the standard does not allow.
     if (!target.startsWith("$")) {
-      throw new Refusal("\"" + target + "\" is no JSONPath: it does not start with $");
+      throw new TrimException("\"" + target + "\" is not a JSONPath: it does not start with $");
     }
     try {
       ArrayNode selected = JsonPath.compile(target).read(document, PATHS);
       Set<JsonPointer> places = new LinkedHashSet<>();
       selected.forEach(path -> places.add(pointer(target, path.asText())));
       List<JsonPointer> lastFirst = new ArrayList<>(places);
-      // It also tells of an index beyond the end of an array.
+      // The library also returns an index beyond the end of an array.
       lastFirst.removeIf(place -> document.at(place).isMissingNode());
       Collections.reverse(lastFirst);
       return lastFirst;
     } catch (InvalidPathException e) {
-      throw new Refusal("\"" + target + "\" is no JSONPath: " + e.getMessage());
+      throw new TrimException("\"" + target + "\" is not a JSONPath: " + e.getMessage());
     }
   }
 
@@ -73,12 +73,12 @@ final class Targets {
     while (segment.lookingAt()) {
       pointer
           .append('/')
-          .append(segment.group(1) == null ? segment.group(2) : Tree.escaped(segment.group(1)));
+          .append(segment.group(1) == null ? segment.group(2) : YamlTree.escaped(segment.group(1)));
       segment.region(segment.end(), path.length());
     }
     if (segment.regionStart() < path.length() || pointer.indexOf("', '") >= 0) {
-      throw new Refusal("\"" + target + "\" is written in a way that is not understood here; name "
-          + "one key or index at a time");
+      throw new TrimException(
+          "\"" + target + "\" is not supported; name one key or index at a time");
     }
     return JsonPointer.compile(pointer.toString());
   }

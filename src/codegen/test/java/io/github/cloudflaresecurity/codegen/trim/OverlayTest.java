@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Overlay 1.0, as the specification has it but for what is stricter here. */
+/** Overlays follow the specification, or are stricter. */
 class OverlayTest {
   private static final String DOCUMENT = """
       {"info": {"title": "t", "tags": ["a"]},
@@ -36,20 +36,20 @@ class OverlayTest {
         "and nothing else|$..[?(@.operationId == 'b')]|update: {x-a: 1}|/paths/~1a/get|{\"operationId\":\"a\"}",
         "a key is removed|$.info.title|remove: true|/info|{\"tags\":[\"a\"]}",
         "entries are removed|$.list[?(@.name == 'x')]|remove: true|/list|[{\"name\":\"y\"}]",
-        "removing goes before updating|$.info.tags|{remove: true, update: b}|/info|{\"title\":\"t\"}",
+        "removing takes precedence over updating|$.info.tags|{remove: true, update: b}|/info|{\"title\":\"t\"}",
       })
   void corrects(String what, String target, String change, String place, String expected)
       throws Exception {
-    ObjectNode document = (ObjectNode) Tree.JSON.readTree(DOCUMENT);
+    ObjectNode document = (ObjectNode) YamlTree.JSON.readTree(DOCUMENT);
 
     overlay(action(target, change)).applyTo(document);
 
-    assertThat(document.at(place)).as(what).isEqualTo(Tree.JSON.readTree(expected));
+    assertThat(document.at(place)).as(what).isEqualTo(YamlTree.JSON.readTree(expected));
   }
 
   @Test
   void appliesActionsOneAfterTheOther() throws Exception {
-    ObjectNode document = (ObjectNode) Tree.JSON.readTree(DOCUMENT);
+    ObjectNode document = (ObjectNode) YamlTree.JSON.readTree(DOCUMENT);
 
     overlay(action("$.info.tags", "remove: true")
             + action("$.info", "update: {tags: [c]}")
@@ -71,32 +71,32 @@ class OverlayTest {
         "target: $.info, description: ' ', update: {}|gives no reason",
         "description: why, update: {}|has no target",
         "target: $.info, description: why|neither updates nor removes",
-        "target: $.info, description: why, updat: {}, remove: true|has \"updat\", which Overlay 1.0 does not know",
-        "target: $.info.title, description: why, update: {}|can't update",
-        "target: $.info, description: why, update: x|can't update",
-        "target: '$.info[?(]', description: why, update: {}|\"$.info[?(]\" is no JSONPath",
-        "target: '$.list[-9]', description: why, update: {}|is written in a way that is not understood here",
-        "target: '$.info[\"title\",\"x\"]', description: why, remove: true|is written in a way that is not understood here",
-        "target: $, description: why, remove: true|can't be removed",
-        "target: info, description: why, update: {}|\"info\" is no JSONPath",
+        "target: $.info, description: why, updat: {}, remove: true|has \"updat\", which Overlay 1.0 does not define",
+        "target: $.info.title, description: why, update: {}|cannot update",
+        "target: $.info, description: why, update: x|cannot update",
+        "target: '$.info[?(]', description: why, update: {}|\"$.info[?(]\" is not a JSONPath",
+        "target: '$.list[-9]', description: why, update: {}|is not supported; name one key",
+        "target: '$.info[\"title\",\"x\"]', description: why, remove: true|is not supported; name one key",
+        "target: $, description: why, remove: true|cannot be removed",
+        "target: info, description: why, update: {}|\"info\" is not a JSONPath",
       })
   void refuses(String action, String message) throws Exception {
-    ObjectNode document = (ObjectNode) Tree.JSON.readTree(DOCUMENT);
+    ObjectNode document = (ObjectNode) YamlTree.JSON.readTree(DOCUMENT);
     Overlay overlay = overlay("  - {" + action + "}\n");
 
     assertThatThrownBy(() -> overlay.applyTo(document))
-        .isInstanceOf(Refusal.class)
+        .isInstanceOf(TrimException.class)
         .hasMessageContaining(
             message.replace("FILE", folder.resolve("overlay.yaml").toString()));
   }
 
   @Test
-  void refusesWhatIsNoOverlay() throws Exception {
+  void refusesAnotherFile() throws Exception {
     Path file = Files.writeString(folder.resolve("overlay.yaml"), "overlay: 2.0.0\nactions: []\n");
 
     assertThatThrownBy(() -> Overlay.read(file))
-        .isInstanceOf(Refusal.class)
-        .hasMessageContaining("is no OpenAPI Overlay of version 1.0");
+        .isInstanceOf(TrimException.class)
+        .hasMessageContaining("is not an OpenAPI Overlay of version 1.0");
   }
 
   private static String action(String target, String change) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The command, with the selection and the corrections that it has, on a small document. */
+/** The command runs with the real selection and corrections on a small document. */
 class TrimTest {
   private static final Path RESOURCES = Path.of("src/codegen/test/resources/trim");
   private static final String RECLASSIFY =
@@ -40,23 +40,23 @@ class TrimTest {
   private String err;
 
   @BeforeEach
-  void copyWhatIsData() throws IOException {
+  void copySelectionAndCorrections() throws IOException {
     for (String file : List.of("selection.yaml", "corrections.overlay.yaml")) {
       Files.copy(Path.of("openapi", file), folder.resolve(file));
     }
   }
 
-  /** Where a correction is changed on purpose, what is written here is what is to be expected. */
+  /** If you change a correction on purpose, update the expected document. */
   @Test
-  void writesOurDocumentOutOfCloudflares() throws Exception {
+  void writesOurDocument() throws Exception {
     assertThat(trim(Upstream.small())).isTrue();
 
     assertThat(document()).isEqualTo(Files.readString(RESOURCES.resolve("expected.yaml")));
-    assertThat(out).isEqualTo("The document is written for the first time.\n");
+    assertThat(out).isEqualTo("The document was written for the first time.\n");
   }
 
   @Test
-  void makesNoDifferenceOutOfAnUnchangedDocument() throws Exception {
+  void changesNothingIfTheDocumentIsUnchanged() throws Exception {
     trim(Upstream.small());
     String first = document();
     String excerpt = excerpt();
@@ -69,7 +69,7 @@ class TrimTest {
   }
 
   @Test
-  void makesTheSameOutOfWhatItLastPicked() throws Exception {
+  void changesNothingIfRunOnTheLastExcerpt() throws Exception {
     trim(Upstream.small());
     String first = document();
     String excerpt = excerpt();
@@ -82,16 +82,16 @@ class TrimTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
-  void isBlindToOrderAndFormat(long seed) throws Exception {
+  void ignoresOrderAndFormat(long seed) throws Exception {
     ObjectNode shuffled = (ObjectNode) Upstream.shuffled(Upstream.small(), new Random(seed));
 
-    trim(seed % 2 == 0 ? file("shuffled.yaml", Tree.write("", shuffled)) : file(shuffled));
+    trim(seed % 2 == 0 ? file("shuffled.yaml", YamlTree.write("", shuffled)) : file(shuffled));
 
     assertThat(document()).isEqualTo(Files.readString(RESOURCES.resolve("expected.yaml")));
   }
 
   @Test
-  void isBlindToTheLocale() throws Exception {
+  void ignoresTheLocale() throws Exception {
     Locale before = Locale.getDefault();
     Locale.setDefault(Locale.forLanguageTag("tr"));
     try {
@@ -113,9 +113,9 @@ class TrimTest {
     assertThat(document()).isEqualTo(Files.readString(RESOURCES.resolve("expected.yaml")));
   }
 
-  /** As Cloudflare has put it since: shared parameters, a schema of its own, other names. */
+  /** Cloudflare has changed to shared parameters, a named schema and other names. */
   @Test
-  void followsAnotherShapeOfTheSame() throws Exception {
+  void acceptsAnEquivalentDocument() throws Exception {
     trim(Upstream.small());
 
     boolean written = trim(Upstream.changed(document -> {
@@ -131,7 +131,7 @@ class TrimTest {
       ((ObjectNode) document.at("/components/parameters"))
           .set("email-security_account_id", parameters.get(0));
       item.putArray("parameters")
-          .add(Tree.JSON
+          .add(YamlTree.JSON
               .createObjectNode()
               .put("$ref", "#/components/parameters/email-security_account_id"))
           .add(parameters.get(1));
@@ -147,7 +147,7 @@ class TrimTest {
     assertThat(out.lines().takeWhile(line -> !line.startsWith("In Cloudflare's")))
         .containsExactly(
             "This changed; no caller breaks:",
-            "  POST …/reclassify calls the parameters of its path otherwise: /accounts/{account_id}"
+            "  POST …/reclassify has other names of path parameters: /accounts/{account_id}"
                 + "/email-security/investigate/{investigate_id}/reclassify.",
             "  POST …/reclassify is deprecated now.",
             "  POST …/reclassify now accepts api_token.");
@@ -155,7 +155,7 @@ class TrimTest {
   }
 
   @Test
-  void bringsAlongWhatIsNew() throws Exception {
+  void addsWhatIsNew() throws Exception {
     trim(Upstream.small());
 
     boolean written = trim(Upstream.changed(document -> {
@@ -178,9 +178,9 @@ class TrimTest {
     assertThat(document()).contains("$ref: '#/components/schemas/Issue'");
   }
 
-  /** What a correction puts something else in place of would otherwise change unseen. */
+  /** Without this, a change that a correction hides would be invisible. */
   @Test
-  void tellsWhatACorrectionCovers() throws Exception {
+  void reportsWhatACorrectionHides() throws Exception {
     trim(Upstream.small());
 
     trim(Upstream.changed(document -> ((ObjectNode)
@@ -190,14 +190,14 @@ class TrimTest {
 
     assertThat(out).isEqualTo("""
         Nothing changed since the last time.
-        In Cloudflare's own words, some of which a correction may cover:
+        In Cloudflare's own words, some of which a correction may hide:
           /components/schemas/security-center_messages/items/properties/hint: nothing, then \
         {"type":"string"}
         """);
   }
 
   @Test
-  void stopsWhereAnOperationIsGone() throws Exception {
+  void stopsIfAnOperationIsGone() throws Exception {
     stops(Upstream.changed(document -> {
       ObjectNode paths = (ObjectNode) document.get("paths");
       paths.set(
@@ -207,14 +207,14 @@ class TrimTest {
     }));
 
     assertThat(err).isEqualTo("""
-        Nothing is written: Cloudflare's document no longer has POST \
-        /accounts/{account_id}/email-security/investigate/{postfix_id}/reclassify; it may be one of \
-        these now: POST /accounts/{account_id}/email-security/v2/{id}/reclassify
+        Nothing was written: Cloudflare's document no longer has POST \
+        /accounts/{account_id}/email-security/investigate/{postfix_id}/reclassify; it may now be \
+        one of these: POST /accounts/{account_id}/email-security/v2/{id}/reclassify
         """);
   }
 
   @Test
-  void stopsWhereOneOfTheTwoScopesIsGone() throws Exception {
+  void stopsIfOneOfTheTwoScopesIsGone() throws Exception {
     stops(Upstream.changed(document -> ((ObjectNode) document.get("paths"))
         .remove("/zones/{zone_id}/security-center/insights/{issue_id}/classification")));
 
@@ -222,7 +222,7 @@ class TrimTest {
   }
 
   @Test
-  void stopsWhereAccountsAndZonesDriftApart() throws Exception {
+  void stopsIfAccountsAndZonesDiffer() throws Exception {
     stops(Upstream.changed(document -> {
       ObjectNode zones = (ObjectNode) document.at(ZONES + "/patch");
       zones.put("deprecated", true);
@@ -235,7 +235,7 @@ class TrimTest {
     }));
 
     assertThat(err)
-        .contains("have drifted apart in Cloudflare's document")
+        .contains("differ in Cloudflare's document")
         .contains("/deprecated: nothing, then true")
         .contains("/parameters/2: nothing, then {\"name\":\"dry_run\"");
   }
@@ -249,7 +249,7 @@ class TrimTest {
         "/responses/200/content/application~1json/schema/allOf/0/$ref",
         "/tags/0",
       })
-  void stopsWhereTheyDifferInOnePlace(String place) throws Exception {
+  void stopsIfTheyDifferInOnePlace(String place) throws Exception {
     stops(Upstream.changed(document -> {
       JsonPointer pointer = JsonPointer.compile(ZONES + "/patch" + place);
       String other = place.endsWith("$ref")
@@ -258,12 +258,12 @@ class TrimTest {
       Targets.set(document, pointer, TextNode.valueOf(other));
     }));
 
-    assertThat(err).contains("have drifted apart").contains("\n  " + place + ": ");
+    assertThat(err).contains("differ in Cloudflare's document").contains("\n  " + place + ": ");
   }
 
-  /** A parameter of the operation goes before one that the operations of its path share. */
+  /** A parameter of the operation overrides one that the operations of its path share. */
   @Test
-  void takesAnOperationsOwnParameterBeforeAShared() throws Exception {
+  void prefersAnOperationsOwnParameter() throws Exception {
     trim(Upstream.small());
 
     trim(Upstream.changed(document -> {
@@ -276,7 +276,7 @@ class TrimTest {
   }
 
   @Test
-  void takesTheWordsOfTheFirstScope() throws Exception {
+  void usesTheSummaryOfTheFirstScope() throws Exception {
     JsonNode accounts = Upstream.small().at(ACCOUNTS + "/patch/summary");
     assertThat(accounts).isNotEqualTo(Upstream.small().at(ZONES + "/patch/summary"));
 
@@ -286,13 +286,13 @@ class TrimTest {
   }
 
   @Test
-  void stopsWhereACorrectionHasNothingLeftToCorrect() throws Exception {
+  void stopsIfACorrectionHasNothingLeftToCorrect() throws Exception {
     stops(Upstream.changed(document -> ((ObjectNode) document.at(
             RECLASSIFY + "/post/requestBody/content/application~1json/schema/properties"))
         .remove("eml_content")));
 
     assertThat(err)
-        .startsWith("Nothing is written: action ")
+        .startsWith("Nothing was written: action ")
         .contains("corrections.overlay.yaml")
         .contains("It is Base64, by its own description")
         .contains("has nothing left to correct: its target "
@@ -300,42 +300,42 @@ class TrimTest {
   }
 
   @Test
-  void stopsWhereASchemaIsNoLongerWhereWeNameIt() throws Exception {
+  void stopsIfASchemaIsNoLongerWhereWeNameIt() throws Exception {
     stops(Upstream.changed(document -> ((ObjectNode)
             document.at("/components/schemas/security-center_userClassificationUpdate/properties"))
         .remove("classification")));
 
-    assertThat(err).contains("there is no schema any more to be called UserClassification");
+    assertThat(err).contains("the schema for the name UserClassification is gone");
   }
 
   @Test
-  void stopsAtAReferenceThatLeadsNowhere() throws Exception {
+  void stopsIfAReferenceHasNoTarget() throws Exception {
     stops(Upstream.changed(document ->
         ((ObjectNode) document.at("/components/schemas")).remove("email-security_Message")));
 
     assertThat(err)
-        .contains("the reference #/components/schemas/email-security_Message leads nowhere");
+        .contains("the reference #/components/schemas/email-security_Message has no target");
   }
 
   @Test
-  void stopsAtAnotherVersionOfOpenApi() throws Exception {
+  void stopsIfTheVersionDiffers() throws Exception {
     stops(Upstream.changed(document -> document.put("openapi", "3.1.0")));
 
-    assertThat(err).contains("OpenAPI \"3.1.0\"");
+    assertThat(err).contains("OpenAPI version \"3.1.0\"");
   }
 
   @Test
-  void stopsWhereACorrectionAddsWhatNothingUses() throws Exception {
+  void stopsIfACorrectionAddsWhatNothingUses() throws Exception {
     correctAlso(
-        "{target: $.components.schemas, description: Idle., update: {Idle: {type: string}}}");
+        "{target: $.components.schemas, description: Unused., update: {Unused: {type: string}}}");
 
     stops(Upstream.small());
 
-    assertThat(err).contains("adds schemas/Idle, which nothing uses");
+    assertThat(err).contains("adds schemas/Unused, which nothing uses");
   }
 
   @Test
-  void stopsWhereATagOfOursIsNoLongerUsed() throws Exception {
+  void stopsIfATagOfOursIsNoLongerUsed() throws Exception {
     stops(Upstream.changed(document ->
         ((ObjectNode) document.at(RECLASSIFY + "/post")).putArray("tags").add("Mail")));
 
@@ -343,7 +343,7 @@ class TrimTest {
   }
 
   @Test
-  void stopsWhereWhatComesOutIsNoOpenApi() throws Exception {
+  void stopsIfTheResultIsInvalid() throws Exception {
     correctAlso("{target: $.info.title, description: No title., remove: true}");
 
     stops(Upstream.small());
@@ -353,20 +353,20 @@ class TrimTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"no: [document", "{\"openapi\": ", "just text", ""})
-  void stopsAtWhatIsNoDocument(String text) throws Exception {
+  void stopsIfTheFileIsNoDocument(String text) throws Exception {
     assertThat(trim(file("broken", text))).isFalse();
 
-    assertThat(err).startsWith("Nothing is written: ").contains("broken");
+    assertThat(err).startsWith("Nothing was written: ").contains("broken");
   }
 
   @Test
-  void stopsAtAFileThatIsNotThere() throws Exception {
+  void stopsIfTheFileIsMissing() throws Exception {
     assertThat(trim(folder.resolve("nowhere.yaml"))).isFalse();
 
-    assertThat(err).startsWith("Nothing is written: ").contains("nowhere.yaml can't be read");
+    assertThat(err).startsWith("Nothing was written: ").contains("nowhere.yaml cannot be read");
   }
 
-  /** Nothing is told as changed, and nothing is written, over what the last run left. */
+  /** The command reports no changes, and leaves the files of the last run. */
   private void stops(ObjectNode upstream) throws IOException {
     Files.writeString(folder.resolve("cloudflare-security.yaml"), "the last document");
     Files.writeString(folder.resolve("upstream.yaml"), "the last excerpt");
@@ -388,15 +388,15 @@ class TrimTest {
   }
 
   private boolean trim(Path upstream) throws IOException {
-    ByteArrayOutputStream told = new ByteArrayOutputStream();
-    ByteArrayOutputStream wrong = new ByteArrayOutputStream();
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    ByteArrayOutputStream errors = new ByteArrayOutputStream();
     boolean written = new Trim(folder)
         .run(
             upstream,
-            new PrintStream(told, true, StandardCharsets.UTF_8),
-            new PrintStream(wrong, true, StandardCharsets.UTF_8));
-    out = told.toString(StandardCharsets.UTF_8);
-    err = wrong.toString(StandardCharsets.UTF_8);
+            new PrintStream(output, true, StandardCharsets.UTF_8),
+            new PrintStream(errors, true, StandardCharsets.UTF_8));
+    out = output.toString(StandardCharsets.UTF_8);
+    err = errors.toString(StandardCharsets.UTF_8);
     return written;
   }
 

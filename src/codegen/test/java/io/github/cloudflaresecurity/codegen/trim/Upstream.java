@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 
-/** Cloudflare's document, as small as tests want it, or as large as it is. */
+/** Small and large versions of Cloudflare's document. */
 final class Upstream {
   private static final Path SMALL = Path.of("src/codegen/test/resources/trim/cloudflare.yaml");
 
   private Upstream() {}
 
   static ObjectNode small() {
-    return Tree.read(SMALL);
+    return YamlTree.read(SMALL);
   }
 
   static ObjectNode changed(Consumer<ObjectNode> change) {
@@ -26,9 +26,7 @@ final class Upstream {
     return document;
   }
 
-  /**
-   * With so many operations that are not ours, each with a schema that refers to the one before.
-   */
+  /** Returns a document with many other operations, whose schemas refer to one another. */
   static ObjectNode large(int operations) {
     ObjectNode document = small();
     ObjectNode paths = (ObjectNode) document.get("paths");
@@ -38,12 +36,12 @@ final class Upstream {
     for (int i = 0; i < operations; i++) {
       ObjectNode copy = operation.deepCopy();
       copy.put("operationId", "filler-" + i);
-      copy.put("description", "An operation that nobody picks. ".repeat(10));
+      copy.put("description", "An operation that is not selected. ".repeat(10));
       ((ObjectNode) copy.at("/responses/200/content/application~1json/schema"))
           .set("items", References.toSchema("filler_" + i));
       paths.putObject("/zones/{zone_id}/filler_" + i).set("get", copy);
       ObjectNode filler = schema.deepCopy();
-      filler.put("description", "A schema that nobody reaches. ".repeat(10));
+      filler.put("description", "A schema that is not reachable. ".repeat(10));
       ((ObjectNode) filler.get("properties"))
           .set("next", References.toSchema("filler_" + Math.max(0, i - 1)));
       schemas.set("filler_" + i, filler);
@@ -53,23 +51,23 @@ final class Upstream {
 
   static String json(JsonNode document) {
     try {
-      return Tree.JSON.writeValueAsString(document);
+      return YamlTree.JSON.writeValueAsString(document);
     } catch (JsonProcessingException e) {
       throw new AssertionError(e);
     }
   }
 
-  /** The same, with the keys of each object in another order. */
+  /** Returns the same document, with the keys of each object in another order. */
   static JsonNode shuffled(JsonNode node, Random random) {
     if (node instanceof ObjectNode object) {
-      List<String> names = Tree.names(object);
+      List<String> names = YamlTree.names(object);
       Collections.shuffle(names, random);
-      ObjectNode shuffled = Tree.JSON.createObjectNode();
+      ObjectNode shuffled = YamlTree.JSON.createObjectNode();
       names.forEach(name -> shuffled.set(name, shuffled(object.get(name), random)));
       return shuffled;
     }
     if (node instanceof ArrayNode array) {
-      ArrayNode shuffled = Tree.JSON.createArrayNode();
+      ArrayNode shuffled = YamlTree.JSON.createArrayNode();
       array.forEach(entry -> shuffled.add(shuffled(entry, random)));
       return shuffled;
     }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 
-/** Goes through a document and tells OpenAPI's own words from names, and from plain values. */
-abstract class Walk {
+/** Walks through a document, and distinguishes OpenAPI keywords from names and plain values. */
+abstract class TreeWalker {
   private static final Set<String> NAMES = Set.of(
       "callbacks",
       "content",
@@ -25,26 +25,26 @@ abstract class Walk {
       "variables");
   private static final Set<String> VALUES = Set.of("default", "enum", "example", "value");
 
-  /** An object whose keys are OpenAPI's. */
+  /** Visits an object whose keys are OpenAPI keywords. */
   abstract void keywords(ObjectNode object);
 
-  /** An object whose keys are names, under that keyword. */
+  /** Visits an object whose keys are names, under that keyword. */
   void names(String keyword, ObjectNode object) {}
 
-  final void through(JsonNode node) {
+  final void walk(JsonNode node) {
     if (node instanceof ObjectNode object) {
       keywords(object);
-      for (String key : Tree.names(object)) {
+      for (String key : YamlTree.names(object)) {
         JsonNode child = object.get(key);
         if (NAMES.contains(key) && child instanceof ObjectNode named) {
           names(key, named);
-          named.forEach(this::through);
+          named.forEach(this::walk);
         } else if (!VALUES.contains(key) && !key.startsWith("x-")) {
-          through(child);
+          walk(child);
         }
       }
     } else if (node.isArray()) {
-      node.forEach(this::through);
+      node.forEach(this::walk);
     }
   }
 }

@@ -2,46 +2,47 @@ package io.github.cloudflaresecurity.codegen.trim;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cloudflaresecurity.codegen.trim.Selection.Picked;
+import io.github.cloudflaresecurity.codegen.trim.Selection.SelectedOperation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Cloudflare's own words on our operations: what is picked, and all that it refers to. */
-final class Excerpt {
+/** Extracts the selected operations, and what they refer to, in Cloudflare's own words. */
+final class OperationExtractor {
   private static final Set<String> METHODS =
       Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
 
-  private Excerpt() {}
+  private OperationExtractor() {}
 
-  static ObjectNode of(ObjectNode upstream, Selection selection) {
+  static ObjectNode extract(ObjectNode upstream, Selection selection) {
     String version = upstream.path("openapi").asText();
     if (!version.startsWith("3.0.")) {
-      throw new Refusal("Cloudflare's document is of OpenAPI \"" + version
-          + "\"; what reads it here, and the templates, know 3.0");
+      throw new TrimException("Cloudflare's document has the OpenAPI version \"" + version
+          + "\"; this command and the templates support 3.0");
     }
-    ObjectNode excerpt = Tree.JSON.createObjectNode();
+    ObjectNode excerpt = YamlTree.JSON.createObjectNode();
     for (String part : List.of("openapi", "info", "servers", "security")) {
       if (upstream.has(part)) {
         excerpt.set(part, upstream.get(part).deepCopy());
       }
     }
     ObjectNode paths = excerpt.putObject("paths");
-    for (Picked operation : selection.operations()) {
+    for (SelectedOperation operation : selection.operations()) {
       for (String path : operation.upstreamPaths()) {
-        pick(operation, path, upstream, paths);
+        add(operation, path, upstream, paths);
       }
     }
     ObjectNode all = upstream.withObjectProperty("components");
-    excerpt.set("components", References.followed(excerpt, all).deepCopy());
-    return Order.upstream(excerpt);
+    excerpt.set("components", References.reachable(excerpt, all).deepCopy());
+    return CanonicalOrder.sortUpstream(excerpt);
   }
 
-  /** The path item of that path, whatever its parameters are called. */
-  static Map.Entry<String, JsonNode> find(ObjectNode document, Picked operation, String path) {
-    List<Map.Entry<String, JsonNode>> found = Tree.fields(document.path("paths"))
+  /** Returns the path item of that path; names of path parameters may differ. */
+  static Map.Entry<String, JsonNode> find(
+      ObjectNode document, SelectedOperation operation, String path) {
+    List<Map.Entry<String, JsonNode>> found = YamlTree.fields(document.path("paths"))
         .filter(item -> shape(item.getKey()).equals(shape(path)))
         .filter(item -> item.getValue().has(operation.method()))
         .toList();
@@ -49,17 +50,19 @@ final class Excerpt {
       return found.get(0);
     }
     String wanted = operation.verb() + " " + path;
-    throw new Refusal(
+    throw new TrimException(
         found.isEmpty()
-            ? "Cloudflare's document no longer has " + wanted + moved(document, operation, path)
+            ? "Cloudflare's document no longer has " + wanted
+                + suggestion(document, operation, path)
             : "Cloudflare's document has " + wanted + " more than once: "
                 + found.stream().map(Map.Entry::getKey).toList());
   }
 
-  private static void pick(Picked operation, String path, ObjectNode upstream, ObjectNode paths) {
+  private static void add(
+      SelectedOperation operation, String path, ObjectNode upstream, ObjectNode paths) {
     Map.Entry<String, JsonNode> found = find(upstream, operation, path);
     ObjectNode item = paths.withObjectProperty(found.getKey());
-    Tree.fields(found.getValue())
+    YamlTree.fields(found.getValue())
         .filter(
             field -> field.getKey().equals(operation.method()) || !METHODS.contains(field.getKey()))
         .forEach(field -> item.set(field.getKey(), field.getValue().deepCopy()));
@@ -69,11 +72,11 @@ final class Excerpt {
     return path.replaceAll("\\{[^}]*}", "{}");
   }
 
-  /** Where an operation may have gone: to what has its name, or ends as it does. */
-  private static String moved(ObjectNode document, Picked operation, String path) {
+  /** Suggests operations with the same name, or with the same end of the path. */
+  private static String suggestion(ObjectNode document, SelectedOperation operation, String path) {
     String end = path.substring(path.lastIndexOf('/'));
-    List<String> alike = Tree.fields(document.path("paths"))
-        .flatMap(item -> Tree.fields(item.getValue())
+    List<String> alike = YamlTree.fields(document.path("paths"))
+        .flatMap(item -> YamlTree.fields(item.getValue())
             .filter(field -> METHODS.contains(field.getKey()))
             .filter(field -> plain(field.getValue().path("operationId").asText())
                     .equals(plain(operation.operationId()))
@@ -83,8 +86,8 @@ final class Excerpt {
         .sorted()
         .toList();
     return alike.isEmpty()
-        ? ", nor one that looks like it"
-        : "; it may be one of these now: " + String.join(", ", alike);
+        ? ", nor a similar one"
+        : "; it may now be one of these: " + String.join(", ", alike);
   }
 
   private static String plain(String operationId) {

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What schemas are called with us. */
-class NamingTest {
+/** Schemas get our names. */
+class SchemaRenamerTest {
   private static final String DOCUMENT = """
       {
         "paths": {"/a": {"get": {"schema": {"$ref": "#/components/schemas/some-product_big-thing"}}}},
@@ -33,10 +33,10 @@ class NamingTest {
       }""";
 
   @Test
-  void dropsThePrefixOfAProductButWhereTwoWouldBeCalledTheSame() throws Exception {
+  void dropsThePrefixUnlessTwoSchemasWouldHaveOneName() throws Exception {
     ObjectNode named = named(Map.of());
 
-    assertThat(Tree.names(named.at("/components/schemas")))
+    assertThat(YamlTree.names(named.at("/components/schemas")))
         .containsExactly("BigThing", "OneTwin", "OtherTwin");
   }
 
@@ -53,14 +53,14 @@ class NamingTest {
   }
 
   @Test
-  void givesTheNamesOfOursToWhatStandsInPlaceAndToWhatIsReferredTo() throws Exception {
+  void namesInlineAndReferencedSchemas() throws Exception {
     Map<String, String> names = new LinkedHashMap<>();
     names.put("Thing", "$.paths['/a'].get.schema");
     names.put("State", "$.components.schemas.Thing.properties.state");
 
     ObjectNode named = named(names);
 
-    assertThat(Tree.names(named.at("/components/schemas")))
+    assertThat(YamlTree.names(named.at("/components/schemas")))
         .containsExactlyInAnyOrder("Thing", "State", "OneTwin", "OtherTwin");
     assertThat(named.at("/components/schemas/Thing/properties/state"))
         .isEqualTo(References.toSchema("State"));
@@ -68,15 +68,15 @@ class NamingTest {
   }
 
   @Test
-  void refusesOneNameForTwo() {
+  void refusesOneNameForTwoSchemas() {
     assertThatThrownBy(() -> named(Map.of("BigThing", "$..state")))
-        .isInstanceOf(Refusal.class)
-        .hasMessageStartingWith("two schemas would be called BigThing, and they differ:");
+        .isInstanceOf(TrimException.class)
+        .hasMessageStartingWith("two schemas would have the name BigThing, and they differ:");
   }
 
   private static ObjectNode named(Map<String, String> names) throws JsonProcessingException {
-    ObjectNode document = (ObjectNode) Tree.JSON.readTree(DOCUMENT);
-    Naming.apply(document, new Selection(List.of(), names, Set.of()));
+    ObjectNode document = (ObjectNode) YamlTree.JSON.readTree(DOCUMENT);
+    SchemaRenamer.apply(document, new Selection(List.of(), names, Set.of()));
     return document;
   }
 }

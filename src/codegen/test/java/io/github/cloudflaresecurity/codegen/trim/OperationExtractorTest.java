@@ -4,22 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cloudflaresecurity.codegen.trim.Selection.Picked;
+import io.github.cloudflaresecurity.codegen.trim.Selection.SelectedOperation;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What comes along with an operation. */
-class ExcerptTest {
-  private static final Picked LIST =
-      new Picked("dns-records-list", "get", "/zones/{id}/dns_records", List.of());
-  private static final Picked UPLOAD =
-      new Picked("r2-upload", "put", "/accounts/{id}/r2/buckets/{name}/upload", List.of());
+/** An operation is extracted with everything that it refers to. */
+class OperationExtractorTest {
+  private static final SelectedOperation LIST =
+      new SelectedOperation("dns-records-list", "get", "/zones/{id}/dns_records", List.of());
+  private static final SelectedOperation UPLOAD = new SelectedOperation(
+      "r2-upload", "put", "/accounts/{id}/r2/buckets/{name}/upload", List.of());
 
   @Test
   void followsEveryReference() {
-    ObjectNode excerpt = Excerpt.of(Upstream.small(), selection(LIST));
+    ObjectNode excerpt = OperationExtractor.extract(Upstream.small(), selection(LIST));
 
     assertThat(names(excerpt, "parameters"))
         .containsExactly("dns-records_order", "dns-records_zone_id");
@@ -29,13 +29,13 @@ class ExcerptTest {
     assertThat(names(excerpt, "securitySchemes")).containsExactly("api_token");
     assertThat(names(excerpt, "schemas"))
         .containsExactly(
-            // By a discriminator alone, once as a reference and once as a name.
+            // Only a discriminator refers to these, once as a reference and once as a name.
             "dns-records_ARecord",
-            // In a circle with the record.
+            // This one and the record refer to each other.
             "dns-records_Link",
             "dns-records_MXRecord",
             "dns-records_Record",
-            // By a header, by a shared parameter.
+            // A header and a shared parameter refer to these.
             "dns-records_count",
             "dns-records_order",
             "security-center_api-response-common-failure",
@@ -45,7 +45,7 @@ class ExcerptTest {
 
   @Test
   void followsThemIntoRequestBodies() {
-    ObjectNode excerpt = Excerpt.of(Upstream.small(), selection(UPLOAD));
+    ObjectNode excerpt = OperationExtractor.extract(Upstream.small(), selection(UPLOAD));
 
     assertThat(names(excerpt, "requestBodies")).containsExactly("r2_upload");
     assertThat(names(excerpt, "responses")).containsExactly("r2_Failure");
@@ -55,19 +55,20 @@ class ExcerptTest {
   }
 
   @Test
-  void picksOneOperationOfAPathAndWhatItsOperationsShare() {
-    ObjectNode excerpt = Excerpt.of(Upstream.small(), selection(LIST));
+  void selectsOneOperationAndSharedParameters() {
+    ObjectNode excerpt = OperationExtractor.extract(Upstream.small(), selection(LIST));
 
-    assertThat(Tree.names(excerpt.get("paths"))).containsExactly("/zones/{zone_id}/dns_records");
-    assertThat(Tree.names(excerpt.at("/paths/~1zones~1{zone_id}~1dns_records")))
+    assertThat(YamlTree.names(excerpt.get("paths")))
+        .containsExactly("/zones/{zone_id}/dns_records");
+    assertThat(YamlTree.names(excerpt.at("/paths/~1zones~1{zone_id}~1dns_records")))
         .containsExactly("parameters", "get");
   }
 
   @Test
-  void changesNothingOfWhatItPicks() {
+  void changesNothing() {
     ObjectNode upstream = Upstream.small();
 
-    ObjectNode excerpt = Excerpt.of(upstream, selection(LIST));
+    ObjectNode excerpt = OperationExtractor.extract(upstream, selection(LIST));
 
     String schema = "/components/schemas/dns-records_Record";
     assertThat(excerpt.at(schema)).isEqualTo(upstream.at(schema));
@@ -75,13 +76,13 @@ class ExcerptTest {
   }
 
   @Test
-  void followsTheSecurityOfAllOperationsWhereOneHasNone() {
+  void followsTheDefaultSecurity() {
     ObjectNode upstream = Upstream.changed(document -> {
       ((ObjectNode) document.at("/paths/~1zones~1{zone_id}~1dns_records/get")).remove("security");
       document.putArray("security").addObject().putArray("api_key");
     });
 
-    assertThat(names(Excerpt.of(upstream, selection(LIST)), "securitySchemes"))
+    assertThat(names(OperationExtractor.extract(upstream, selection(LIST)), "securitySchemes"))
         .containsExactly("api_key");
   }
 
@@ -91,9 +92,9 @@ class ExcerptTest {
         document -> ((ObjectNode) document.at("/components/schemas/dns-records_count"))
             .put("$ref", "other.yaml#/count"));
 
-    assertThatThrownBy(() -> Excerpt.of(upstream, selection(LIST)))
-        .isInstanceOf(Refusal.class)
-        .hasMessage("the reference other.yaml#/count leads out of the components");
+    assertThatThrownBy(() -> OperationExtractor.extract(upstream, selection(LIST)))
+        .isInstanceOf(TrimException.class)
+        .hasMessage("the reference other.yaml#/count is not to a component of this document");
   }
 
   @Test
@@ -101,16 +102,16 @@ class ExcerptTest {
     ObjectNode upstream = Upstream.changed(document -> ((ObjectNode) document.get("paths"))
         .set("/zones/{other}/dns_records", document.at("/paths/~1zones~1{zone_id}~1dns_records")));
 
-    assertThatThrownBy(() -> Excerpt.of(upstream, selection(LIST)))
-        .isInstanceOf(Refusal.class)
+    assertThatThrownBy(() -> OperationExtractor.extract(upstream, selection(LIST)))
+        .isInstanceOf(TrimException.class)
         .hasMessageContaining("has GET /zones/{id}/dns_records more than once");
   }
 
-  private static Selection selection(Picked operation) {
+  private static Selection selection(SelectedOperation operation) {
     return new Selection(List.of(operation), Map.of(), Set.of());
   }
 
   private static List<String> names(ObjectNode excerpt, String kind) {
-    return Tree.names(excerpt.at("/components/" + kind));
+    return YamlTree.names(excerpt.at("/components/" + kind));
   }
 }

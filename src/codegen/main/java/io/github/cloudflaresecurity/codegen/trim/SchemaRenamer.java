@@ -10,17 +10,17 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Gives schemas the names that they have with us. */
-final class Naming {
-  private Naming() {}
+/** Renames schemas from Cloudflare's names to ours. */
+final class SchemaRenamer {
+  private SchemaRenamer() {}
 
-  static void apply(ObjectNode draft, Selection selection) {
-    ObjectNode schemas = draft.withObjectProperty("components").withObjectProperty("schemas");
-    rename(draft, withoutPrefixes(Tree.names(schemas)));
-    selection.schemas().forEach((name, target) -> call(draft, name, target));
+  static void apply(ObjectNode document, Selection selection) {
+    ObjectNode schemas = document.withObjectProperty("components").withObjectProperty("schemas");
+    rename(document, withoutPrefixes(YamlTree.names(schemas)));
+    selection.schemas().forEach((name, target) -> assign(document, name, target));
   }
 
-  /** {@code email-security_PostfixId} is PostfixId, but where two would be called the same. */
+  /** {@code email-security_PostfixId} becomes PostfixId, unless two schemas would have one name. */
   private static Map<String, String> withoutPrefixes(List<String> names) {
     Map<String, Set<String>> byShort = new TreeMap<>();
     for (String name : names) {
@@ -31,7 +31,7 @@ final class Naming {
     byShort.forEach((shortName, originals) -> originals.forEach(
         original -> renamed.put(original, originals.size() == 1 ? shortName : javaLike(original))));
     if (Set.copyOf(renamed.values()).size() < renamed.size()) {
-      throw new Refusal("two schemas would have one name: " + new TreeMap<>(renamed));
+      throw new TrimException("two schemas would have one name: " + new TreeMap<>(renamed));
     }
     return renamed;
   }
@@ -46,26 +46,26 @@ final class Naming {
     return words.toString();
   }
 
-  /** Gives a schema its name, wherever Cloudflare has it: in place, or among the components. */
-  private static void call(ObjectNode draft, String name, String target) {
-    List<JsonPointer> selected = Targets.select(draft, target);
+  /** Gives a schema its name; Cloudflare has it inline or in the components. */
+  private static void assign(ObjectNode document, String name, String target) {
+    List<JsonPointer> selected = Targets.select(document, target);
     if (selected.isEmpty()) {
-      throw new Refusal("there is no schema any more to be called " + name + ": its target "
-          + target + " selects nothing");
+      throw new TrimException("the schema for the name " + name + " is gone: its target " + target
+          + " selects nothing");
     }
-    JsonNode schemas = draft.at("/components/schemas");
+    JsonNode schemas = document.at("/components/schemas");
     for (JsonPointer place : selected) {
-      JsonNode schema = draft.at(place);
+      JsonNode schema = document.at(place);
       String reference = schema.path("$ref").asText();
       if (reference.matches("#/components/schemas/[^/]+")) {
         String before = reference.substring(reference.lastIndexOf('/') + 1);
         if (!before.equals(name)) {
           put((ObjectNode) schemas, name, ((ObjectNode) schemas).remove(before));
-          References.renameSchemas(draft, n -> n.equals(before) ? name : n);
+          References.renameSchemas(document, n -> n.equals(before) ? name : n);
         }
       } else {
-        put((ObjectNode) schemas, name, References.resolved(schema, draft).deepCopy());
-        Targets.set(draft, place, References.toSchema(name));
+        put((ObjectNode) schemas, name, References.resolved(schema, document).deepCopy());
+        Targets.set(document, place, References.toSchema(name));
       }
     }
   }
@@ -73,18 +73,18 @@ final class Naming {
   private static void put(ObjectNode schemas, String name, JsonNode schema) {
     JsonNode there = schemas.get(name);
     if (there != null && !there.equals(schema)) {
-      throw new Refusal("two schemas would be called " + name + ", and they differ:\n  "
+      throw new TrimException("two schemas would have the name " + name + ", and they differ:\n  "
           + String.join("\n  ", Difference.between(there, schema)));
     }
     schemas.set(name, schema);
   }
 
-  private static void rename(ObjectNode draft, Map<String, String> names) {
-    ObjectNode schemas = (ObjectNode) draft.at("/components/schemas");
+  private static void rename(ObjectNode document, Map<String, String> names) {
+    ObjectNode schemas = (ObjectNode) document.at("/components/schemas");
     Map<String, JsonNode> all = new TreeMap<>();
-    Tree.fields(schemas).forEach(e -> all.put(names.get(e.getKey()), e.getValue()));
+    YamlTree.fields(schemas).forEach(e -> all.put(names.get(e.getKey()), e.getValue()));
     schemas.removeAll();
     all.forEach(schemas::set);
-    References.renameSchemas(draft, name -> names.getOrDefault(name, name));
+    References.renameSchemas(document, name -> names.getOrDefault(name, name));
   }
 }

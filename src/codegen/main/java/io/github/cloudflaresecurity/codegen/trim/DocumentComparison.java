@@ -13,28 +13,29 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Compares two documents of ours. A caller is somebody's Java code on this library, or a request of
- * it: what makes one no longer compile, or the other no longer be taken, breaks callers.
+ * Compares two versions of our document. A change breaks callers if their Java code no longer
+ * compiles, or if the API no longer accepts their requests.
  *
- * <p>Not openapi-diff, which takes a longer {@code minLength}, a vanished {@code nullable} and a
- * vanished property of an answer for compatible, and sees neither permissions nor servers.
+ * <p>This is not openapi-diff, which ignores permissions and servers. It also considers some
+ * changes compatible that are not, such as a longer {@code minLength} or a removed property of a
+ * response.
  */
-final class Changes {
+final class DocumentComparison {
   private final ObjectNode before;
   private final ObjectNode after;
-  private final Report report = new Report();
+  private final ChangeReport report = new ChangeReport();
 
-  private Changes(ObjectNode before, ObjectNode after) {
+  private DocumentComparison(ObjectNode before, ObjectNode after) {
     this.before = before;
     this.after = after;
   }
 
-  static Report between(ObjectNode before, ObjectNode after) {
-    Changes changes = new Changes(before, after);
-    changes.operations();
-    changes.schemas();
-    changes.rest();
-    return changes.report;
+  static ChangeReport between(ObjectNode before, ObjectNode after) {
+    DocumentComparison comparison = new DocumentComparison(before, after);
+    comparison.operations();
+    comparison.schemas();
+    comparison.rest();
+    return comparison.report;
   }
 
   private record Operation(String method, String path, JsonNode json) {
@@ -48,9 +49,9 @@ final class Changes {
     Map<String, Operation> next = operations(after);
     for (String id : union(old.keySet(), next.keySet())) {
       if (!next.containsKey(id)) {
-        report.breaks(old.get(id).label() + " (" + id + ") is gone.");
+        report.addBreaking(old.get(id).label() + " (" + id + ") is gone.");
       } else if (!old.containsKey(id)) {
-        report.tells(next.get(id).label() + " (" + id + ") is new.");
+        report.addHarmless(next.get(id).label() + " (" + id + ") is new.");
       } else {
         operation(old.get(id), next.get(id));
       }
@@ -60,14 +61,14 @@ final class Changes {
   private void operation(Operation old, Operation next) {
     String label = next.label();
     if (!old.method().equals(next.method()) || !shape(old).equals(shape(next))) {
-      report.breaks(label + " is now " + next.method() + " " + next.path() + ", was " + old.method()
-          + " " + old.path() + ".");
+      report.addBreaking(label + " is now " + next.method() + " " + next.path() + ", was "
+          + old.method() + " " + old.path() + ".");
     } else if (!old.path().equals(next.path())) {
-      report.tells(label + " calls the parameters of its path otherwise: " + next.path() + ".");
+      report.addHarmless(label + " has other names of path parameters: " + next.path() + ".");
     }
-    words(label, old.json(), next.json());
+    documentation(label, old.json(), next.json());
     if (!old.json().path("tags").equals(next.json().path("tags"))) {
-      report.breaks(label + " stands under another tag, and so in another interface.");
+      report.addBreaking(label + " has another tag, and so another interface.");
     }
     alternatives(label, old.json().path("security"), next.json().path("security"));
     permissions(label, old.json(), next.json());
@@ -90,10 +91,10 @@ final class Changes {
             "responses"));
   }
 
-  private void words(String label, JsonNode old, JsonNode next) {
+  private void documentation(String label, JsonNode old, JsonNode next) {
     for (String word : List.of("summary", "description")) {
       if (!old.path(word).equals(next.path(word))) {
-        report.tells(label + " has another " + word + ".");
+        report.addHarmless(label + " has another " + word + ".");
       }
     }
     deprecation(label, old, next);
@@ -101,7 +102,7 @@ final class Changes {
 
   private void deprecation(String label, JsonNode old, JsonNode next) {
     if (old.path("deprecated").asBoolean() != next.path("deprecated").asBoolean()) {
-      report.tells(label
+      report.addHarmless(label
           + (next.path("deprecated").asBoolean()
               ? " is deprecated now."
               : " is no longer deprecated."));
@@ -109,9 +110,11 @@ final class Changes {
   }
 
   private void alternatives(String label, JsonNode old, JsonNode next) {
-    Function<JsonNode, String> name = alternative -> String.join(" with ", Tree.names(alternative));
-    added(old, next, name).forEach(a -> report.tells(label + " now accepts " + a + "."));
-    added(next, old, name).forEach(a -> report.breaks(label + " no longer accepts " + a + "."));
+    Function<JsonNode, String> name =
+        alternative -> String.join(" with ", YamlTree.names(alternative));
+    added(old, next, name).forEach(a -> report.addHarmless(label + " now accepts " + a + "."));
+    added(next, old, name)
+        .forEach(a -> report.addBreaking(label + " no longer accepts " + a + "."));
   }
 
   private void permissions(String label, JsonNode old, JsonNode next) {
@@ -119,13 +122,13 @@ final class Changes {
     JsonNode is = next.path("x-api-token-group");
     added(was, is, JsonNode::asText)
         .forEach(permission ->
-            report.tells(label + " now takes the permission \"" + permission + "\"."));
+            report.addHarmless(label + " now accepts the permission \"" + permission + "\"."));
     added(is, was, JsonNode::asText)
-        .forEach(permission ->
-            report.breaks(label + " no longer takes the permission \"" + permission + "\"."));
+        .forEach(permission -> report.addBreaking(
+            label + " no longer accepts the permission \"" + permission + "\"."));
   }
 
-  /** By place and name; those of the path by their order in it, for their names aren't sent. */
+  /** Matches parameters by name, but path parameters by order, because their names are not sent. */
   private void parameters(String label, Operation old, Operation next) {
     Map<String, JsonNode> was = parameters(old);
     Map<String, JsonNode> is = parameters(next);
@@ -134,11 +137,10 @@ final class Changes {
       String name = "the " + parameter.path("in").asText() + " parameter `"
           + parameter.path("name").asText() + "`";
       if (!is.containsKey(key)) {
-        report.breaks(label + " no longer takes " + name + ".");
+        report.addBreaking(label + " no longer accepts " + name + ".");
       } else if (!was.containsKey(key)) {
         boolean required = parameter.path("required").asBoolean();
-        report.add(
-            required, label + (required ? " now demands " : " now takes, if given, ") + name + ".");
+        report.add(required, label + (required ? " now requires " : " now accepts ") + name + ".");
       } else {
         parameter(label + ": " + name, was.get(key), is.get(key));
       }
@@ -150,52 +152,52 @@ final class Changes {
       boolean required = next.path("required").asBoolean();
       report.add(required, label + " is " + (required ? "now required." : "no longer required."));
     }
-    words(label, old, next);
-    schema(label, old.path("schema"), next.path("schema"), new Side(true, false));
+    documentation(label, old, next);
+    schema(label, old.path("schema"), next.path("schema"), new Direction(true, false));
     other(label, old, next, Set.of("name", "required", "description", "deprecated", "schema"));
   }
 
   private void body(String label, JsonNode old, JsonNode next) {
     if (old.isMissingNode() != next.isMissingNode()) {
-      report.breaks(
-          label + (next.isMissingNode() ? " no longer takes a body." : " takes a body now."));
+      report.addBreaking(
+          label + (next.isMissingNode() ? " no longer accepts a body." : " now accepts a body."));
       return;
     }
     boolean required = next.path("required").asBoolean();
     if (old.path("required").asBoolean() != required) {
       report.add(
-          required, label + (required ? " now demands a body." : " no longer demands a body."));
+          required, label + (required ? " now requires a body." : " no longer requires a body."));
     }
-    content(label + ", request", old, next, new Side(true, false));
+    content(label + ", request", old, next, new Direction(true, false));
     other(label + ", request", old, next, Set.of("required", "content"));
   }
 
   private void responses(String label, JsonNode old, JsonNode next) {
-    for (String status : union(Tree.names(old), Tree.names(next))) {
-      String answer = label + ", answer " + status;
+    for (String status : union(YamlTree.names(old), YamlTree.names(next))) {
+      String response = label + ", response " + status;
       if (!next.has(status)) {
-        report.tells(answer + " is no longer told of.");
+        report.addHarmless(response + " is no longer documented.");
       } else if (!old.has(status)) {
-        report.tells(answer + " is new.");
+        report.addHarmless(response + " is new.");
       } else {
         JsonNode was = References.resolved(old.get(status), before);
         JsonNode is = References.resolved(next.get(status), after);
-        content(answer, was, is, new Side(false, true));
-        other(answer, was, is, Set.of("content"));
+        content(response, was, is, new Direction(false, true));
+        other(response, was, is, Set.of("content"));
       }
     }
   }
 
-  private void content(String label, JsonNode old, JsonNode next, Side side) {
+  private void content(String label, JsonNode old, JsonNode next, Direction direction) {
     JsonNode was = old.path("content");
     JsonNode is = next.path("content");
-    for (String type : union(Tree.names(was), Tree.names(is))) {
+    for (String type : union(YamlTree.names(was), YamlTree.names(is))) {
       if (!is.has(type)) {
-        report.breaks(label + " is no longer " + type + ".");
+        report.addBreaking(label + " is no longer " + type + ".");
       } else if (!was.has(type)) {
-        report.tells(label + " may be " + type + ".");
+        report.addHarmless(label + " may be " + type + ".");
       } else {
-        schema(label, was.get(type).path("schema"), is.get(type).path("schema"), side);
+        schema(label, was.get(type).path("schema"), is.get(type).path("schema"), direction);
         other(label, was.get(type), is.get(type), Set.of("schema"));
       }
     }
@@ -204,40 +206,40 @@ final class Changes {
   private void schemas() {
     JsonNode was = before.at("/components/schemas");
     JsonNode is = after.at("/components/schemas");
-    Set<String> sent = schemasOf("requestBody", "parameters");
-    Set<String> answered = schemasOf("responses");
-    for (String name : union(Tree.names(was), Tree.names(is))) {
+    Set<String> inRequests = schemasOf("requestBody", "parameters");
+    Set<String> inResponses = schemasOf("responses");
+    for (String name : union(YamlTree.names(was), YamlTree.names(is))) {
       String label = "`" + name + "`";
       if (!is.has(name)) {
-        report.breaks("The schema " + label + " is gone, and with it its class.");
+        report.addBreaking("The schema " + label + " is gone, and with it its class.");
       } else if (!was.has(name)) {
-        report.tells("The schema " + label + " is new.");
+        report.addHarmless("The schema " + label + " is new.");
       } else {
         schema(
             label,
             was.get(name),
             is.get(name),
-            new Side(sent.contains(name), answered.contains(name)));
+            new Direction(inRequests.contains(name), inResponses.contains(name)));
       }
     }
   }
 
-  private void schema(String label, JsonNode old, JsonNode next, Side side) {
-    new SchemaChanges(report, side).compare(label, old, next);
+  private void schema(String label, JsonNode old, JsonNode next, Direction direction) {
+    new SchemaComparison(report, direction).compare(label, old, next);
   }
 
-  /** All schemas that those parts of operations refer to, before or after. */
+  /** Returns all schemas that those parts of operations refer to, before or after. */
   private Set<String> schemasOf(String... parts) {
     Set<String> names = new TreeSet<>();
     for (ObjectNode document : List.of(before, after)) {
-      ObjectNode part = Tree.JSON.createObjectNode();
+      ObjectNode part = YamlTree.JSON.createObjectNode();
       operations(document).forEach((id, operation) -> {
         for (String key : parts) {
           part.set(id + key, operation.json().path(key));
         }
       });
       ObjectNode all = document.withObjectProperty("components");
-      names.addAll(Tree.names(References.followed(part, all).path("schemas")));
+      names.addAll(YamlTree.names(References.reachable(part, all).path("schemas")));
     }
     return names;
   }
@@ -246,14 +248,14 @@ final class Changes {
     JsonNode was = before.at("/servers/0/url");
     JsonNode is = after.at("/servers/0/url");
     if (!was.equals(is)) {
-      report.breaks("The server is now " + is.asText() + ", was " + was.asText() + ".");
+      report.addBreaking("The server is now " + is.asText() + ", was " + was.asText() + ".");
     }
     for (String part : List.of("securitySchemes", "examples", "responses", "headers", "links")) {
       JsonNode old = before.path("components").path(part);
       JsonNode next = after.path("components").path(part);
-      for (String name : union(Tree.names(old), Tree.names(next))) {
+      for (String name : union(YamlTree.names(old), YamlTree.names(next))) {
         if (!old.path(name).equals(next.path(name)) && !part.equals("responses")) {
-          report.tells("Of the " + part + ", `" + name + "` "
+          report.addHarmless("Of the " + part + ", `" + name + "` "
               + (old.has(name) ? next.has(name) ? "changed." : "is gone." : "is new."));
         }
       }
@@ -261,19 +263,19 @@ final class Changes {
     other("The document", before, after, Set.of("paths", "components", "servers"));
   }
 
-  /** What nothing above speaks of is told all the same. */
-  private void other(String label, JsonNode old, JsonNode next, Set<String> told) {
-    for (String key : union(Tree.names(old), Tree.names(next))) {
-      if (!told.contains(key) && !old.path(key).equals(next.path(key))) {
-        report.tells(label + " has another `" + key + "`.");
+  /** Reports changes of all other keys. */
+  private void other(String label, JsonNode old, JsonNode next, Set<String> compared) {
+    for (String key : union(YamlTree.names(old), YamlTree.names(next))) {
+      if (!compared.contains(key) && !old.path(key).equals(next.path(key))) {
+        report.addHarmless(label + " has another `" + key + "`.");
       }
     }
   }
 
   private static Map<String, Operation> operations(ObjectNode document) {
     Map<String, Operation> operations = new TreeMap<>();
-    Tree.fields(document.path("paths"))
-        .forEach(item -> Tree.fields(item.getValue())
+    YamlTree.fields(document.path("paths"))
+        .forEach(item -> YamlTree.fields(item.getValue())
             .filter(field -> field.getValue().has("operationId"))
             .forEach(field -> operations.put(
                 field.getValue().get("operationId").asText(),

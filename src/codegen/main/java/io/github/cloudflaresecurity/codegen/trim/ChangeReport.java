@@ -4,21 +4,21 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What changed from one document of ours to the next, in sentences. */
-final class Report {
+/** The changes between two versions of our document, in sentences. */
+final class ChangeReport {
   private final List<String> breaking = new ArrayList<>();
   private final List<String> harmless = new ArrayList<>();
 
-  void breaks(String sentence) {
+  void addBreaking(String sentence) {
     breaking.add(sentence);
   }
 
-  void tells(String sentence) {
+  void addHarmless(String sentence) {
     harmless.add(sentence);
   }
 
-  void add(boolean breaks, String sentence) {
-    (breaks ? breaking : harmless).add(sentence);
+  void add(boolean isBreaking, String sentence) {
+    (isBreaking ? breaking : harmless).add(sentence);
   }
 
   List<String> breaking() {

@@ -6,17 +6,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
 
-/** What changed in a schema. */
-final class SchemaChanges {
-  /** What Java's types are made of. */
-  private static final List<String> KIND =
+/** Compares two versions of a schema. */
+final class SchemaComparison {
+  /** Keywords that determine the Java type. */
+  private static final List<String> TYPE_KEYWORDS =
       List.of("$ref", "type", "format", "oneOf", "anyOf", "not", "discriminator");
 
   private static final List<String> LOWER =
       List.of("minLength", "minimum", "minItems", "minProperties");
   private static final List<String> UPPER =
       List.of("maxLength", "maximum", "maxItems", "maxProperties");
-  private static final Set<String> TOLD = Set.of(
+  private static final Set<String> COMPARED = Set.of(
       "$ref",
       "type",
       "format",
@@ -40,30 +40,30 @@ final class SchemaChanges {
       "items",
       "additionalProperties",
       "deprecated");
-  /** What a request must keep to, and can't be told to be more or less than before. */
-  private static final Set<String> RULES =
+  /** Constraints of requests whose changes cannot be ordered by strictness. */
+  private static final Set<String> UNORDERED_CONSTRAINTS =
       Set.of("pattern", "multipleOf", "uniqueItems", "exclusiveMinimum", "exclusiveMaximum");
 
-  private final Report report;
-  private final Side side;
+  private final ChangeReport report;
+  private final Direction direction;
 
-  SchemaChanges(Report report, Side side) {
+  SchemaComparison(ChangeReport report, Direction direction) {
     this.report = report;
-    this.side = side;
+    this.direction = direction;
   }
 
   void compare(String label, JsonNode before, JsonNode after) {
     JsonNode old = flat(before);
     JsonNode next = flat(after);
-    for (String key : KIND) {
+    for (String key : TYPE_KEYWORDS) {
       if (!old.path(key).equals(next.path(key))) {
-        report.breaks(label + " has " + shown(next, key) + ", had " + shown(old, key) + ".");
+        report.addBreaking(label + " has " + shown(next, key) + ", had " + shown(old, key) + ".");
       }
     }
-    Changes.added(old.path("allOf"), next.path("allOf"), JsonNode::toString)
-        .forEach(part -> report.tells(label + " now is all of " + part + " too."));
-    Changes.added(next.path("allOf"), old.path("allOf"), JsonNode::toString)
-        .forEach(part -> report.breaks(label + " no longer is all of " + part + "."));
+    DocumentComparison.added(old.path("allOf"), next.path("allOf"), JsonNode::toString)
+        .forEach(part -> report.addHarmless(label + " is now also all of " + part + "."));
+    DocumentComparison.added(next.path("allOf"), old.path("allOf"), JsonNode::toString)
+        .forEach(part -> report.addBreaking(label + " is no longer all of " + part + "."));
     constants(label, old.path("enum"), next.path("enum"));
     nullable(label, old.path("nullable").asBoolean(), next.path("nullable").asBoolean());
     LOWER.forEach(key -> limit(label, key, old, next, 1));
@@ -80,27 +80,28 @@ final class SchemaChanges {
 
   private void constants(String label, JsonNode old, JsonNode next) {
     if (old.isMissingNode() && !next.isMissingNode()) {
-      report.add(side.sent(), label + " is now one of " + next + ".");
+      report.add(direction.inRequests(), label + " is now one of " + next + ".");
     } else if (next.isMissingNode() && !old.isMissingNode()) {
-      report.breaks(label + " is no longer of certain constants.");
+      report.addBreaking(label + " is no longer an enum.");
     } else {
-      Changes.added(old, next, JsonNode::asText)
-          .forEach(constant -> report.tells(label + " has a new constant, " + constant + "."));
-      Changes.added(next, old, JsonNode::asText)
+      DocumentComparison.added(old, next, JsonNode::asText)
           .forEach(
-              constant -> report.breaks(label + " no longer has the constant " + constant + "."));
+              constant -> report.addHarmless(label + " has a new constant, " + constant + "."));
+      DocumentComparison.added(next, old, JsonNode::asText)
+          .forEach(constant ->
+              report.addBreaking(label + " no longer has the constant " + constant + "."));
     }
   }
 
   private void nullable(String label, boolean old, boolean next) {
     if (old != next) {
       report.add(
-          next ? side.answered() : side.sent(),
+          next ? direction.inResponses() : direction.inRequests(),
           label + (next ? " may be null now." : " may no longer be null."));
     }
   }
 
-  /** @param tighter the sign of a change that lets less pass */
+  /** @param tighter the sign of a change that allows less */
   private void limit(String label, String key, JsonNode old, JsonNode next, int tighter) {
     JsonNode was = old.path(key);
     JsonNode is = next.path(key);
@@ -110,22 +111,22 @@ final class SchemaChanges {
     boolean tightened = was.isMissingNode()
         || !is.isMissingNode() && is.decimalValue().compareTo(was.decimalValue()) * tighter > 0;
     report.add(
-        side.sent() && tightened,
+        direction.inRequests() && tightened,
         label + " has " + shown(next, key) + ", had " + shown(old, key) + ".");
   }
 
   private void deprecation(String label, JsonNode old, JsonNode next) {
     boolean is = next.path("deprecated").asBoolean();
     if (old.path("deprecated").asBoolean() != is) {
-      report.tells(label + (is ? " is deprecated now." : " is no longer deprecated."));
+      report.addHarmless(label + (is ? " is deprecated now." : " is no longer deprecated."));
     }
   }
 
   private void rest(String label, JsonNode old, JsonNode next) {
-    for (String key : Changes.union(Tree.names(old), Tree.names(next))) {
-      if (!TOLD.contains(key) && !old.path(key).equals(next.path(key))) {
-        boolean rule = RULES.contains(key) && !next.path(key).isMissingNode();
-        report.add(rule && side.sent(), label + " has another `" + key + "`.");
+    for (String key : DocumentComparison.union(YamlTree.names(old), YamlTree.names(next))) {
+      if (!COMPARED.contains(key) && !old.path(key).equals(next.path(key))) {
+        boolean rule = UNORDERED_CONSTRAINTS.contains(key) && !next.path(key).isMissingNode();
+        report.add(rule && direction.inRequests(), label + " has another `" + key + "`.");
       }
     }
   }
@@ -133,18 +134,19 @@ final class SchemaChanges {
   private void properties(String label, JsonNode old, JsonNode next) {
     JsonNode was = old.path("properties");
     JsonNode is = next.path("properties");
-    for (String name : Changes.union(Tree.names(was), Tree.names(is))) {
+    for (String name : DocumentComparison.union(YamlTree.names(was), YamlTree.names(is))) {
       boolean required = has(next.path("required"), name);
       String property = "`" + name + "` of " + label;
       if (!is.has(name)) {
-        report.breaks(property + " is gone.");
+        report.addBreaking(property + " is gone.");
       } else if (!was.has(name)) {
         report.add(
-            required && side.sent(), property + " is new" + (required ? ", and required." : "."));
+            required && direction.inRequests(),
+            property + " is new" + (required ? ", and required." : "."));
       } else {
         if (required != has(old.path("required"), name)) {
           report.add(
-              required ? side.sent() : side.answered(),
+              required ? direction.inRequests() : direction.inResponses(),
               property + (required ? " is required now." : " is no longer required."));
         }
         compare(property, was.get(name), is.get(name));
@@ -156,11 +158,11 @@ final class SchemaChanges {
     if (old.isObject() && next.isObject()) {
       compare(label, old, next);
     } else if (!old.equals(next)) {
-      report.breaks(label + ": " + shownValue(next) + ", was " + shownValue(old) + ".");
+      report.addBreaking(label + ": " + shownValue(next) + ", was " + shownValue(old) + ".");
     }
   }
 
-  /** With what the parts of an {@code allOf} say in place; references among them stay. */
+  /** Merges the inline parts of an {@code allOf} into the schema; references stay. */
   private static JsonNode flat(JsonNode schema) {
     if (!(schema.path("allOf") instanceof ArrayNode parts)) {
       return schema;
@@ -172,7 +174,7 @@ final class SchemaChanges {
         references.add(part);
       } else {
         JsonNode inner = flat(part);
-        Tree.fields(inner.path("properties"))
+        YamlTree.fields(inner.path("properties"))
             .forEach(e -> flat.withObjectProperty("properties").set(e.getKey(), e.getValue()));
         inner.path("required").forEach(flat.withArrayProperty("required")::add);
         inner.path("allOf").forEach(references::add);

@@ -22,15 +22,15 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.representer.Representer;
 
-/** Documents as trees: read from JSON or YAML, written as YAML that looks the same each time. */
-final class Tree {
+/** Reads documents from JSON or YAML, and writes them as YAML in one format. */
+final class YamlTree {
   static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
   private static final ObjectMapper YAML = new YAMLMapper(
           YAMLFactory.builder().loaderOptions(unlimited()).build())
       .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
-  private Tree() {}
+  private YamlTree() {}
 
   static ObjectNode read(Path file) {
     try (Reader reader = Files.newBufferedReader(file)) {
@@ -38,15 +38,15 @@ final class Tree {
       if (mapper.readTree(reader) instanceof ObjectNode document) {
         return document;
       }
-      throw new Refusal(file + " is no document: it holds no object");
+      throw new TrimException(file + " is not a document: it has no object");
     } catch (JsonProcessingException e) {
-      throw new Refusal(file + " can't be read: " + e.getOriginalMessage());
+      throw new TrimException(file + " cannot be read: " + e.getOriginalMessage());
     } catch (IOException e) {
-      throw new Refusal(file + " can't be read: " + e);
+      throw new TrimException(file + " cannot be read: " + e);
     }
   }
 
-  /** The tree as YAML, below a comment. */
+  /** Returns the tree as YAML, below a comment. */
   static String write(String comment, ObjectNode tree) {
     StringBuilder text = new StringBuilder();
     comment.lines().forEach(line -> text.append("# ").append(line).append('\n'));
@@ -63,7 +63,7 @@ final class Tree {
     return object.properties().stream();
   }
 
-  /** A JSON pointer's segment. */
+  /** Returns a name as a segment of a JSON pointer. */
   static String escaped(String name) {
     return name.replace("~", "~0").replace("/", "~1");
   }
@@ -78,7 +78,7 @@ final class Tree {
     }
   }
 
-  /** The file is the caller's own, and large; it is no stranger's that could be a bomb. */
+  /** The limits guard against malicious files; this one is large, and the caller's own. */
   private static LoaderOptions unlimited() {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(Integer.MAX_VALUE);
@@ -94,12 +94,12 @@ final class Tree {
     options.setIndentWithIndicator(true);
     options.setWidth(92);
     options.setLineBreak(DumperOptions.LineBreak.UNIX);
-    return new Yaml(new Lines(options), options);
+    return new Yaml(new LiteralBlocks(options), options);
   }
 
-  /** Writes a text of several lines as such. */
-  private static final class Lines extends Representer {
-    Lines(DumperOptions options) {
+  /** Writes strings of several lines as literal blocks. */
+  private static final class LiteralBlocks extends Representer {
+    LiteralBlocks(DumperOptions options) {
       super(options);
     }
 

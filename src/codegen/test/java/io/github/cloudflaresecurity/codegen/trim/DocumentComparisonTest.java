@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** One change, one sentence, and whether it breaks callers. */
-class ChangesTest {
+/** Each change is reported in one sentence, and may break callers or not. */
+class DocumentComparisonTest {
   private static final Path DOCUMENT = Path.of("src/codegen/test/resources/trim/expected.yaml");
   private static final String RECLASSIFY =
       "/paths/~1accounts~1{account_id}~1email-security~1investigate~1{postfix_id}~1reclassify/post";
@@ -20,8 +20,9 @@ class ChangesTest {
       "/paths/~1{accounts_or_zones}~1{account_or_zone_id}~1security-center~1insights~1{issue_id}~1classification/patch";
 
   @Test
-  void tellsOfNothingWhereNothingChanged() {
-    Report report = Changes.between(Tree.read(DOCUMENT), Tree.read(DOCUMENT));
+  void reportsNothingIfNothingChanged() {
+    ChangeReport report =
+        DocumentComparison.between(YamlTree.read(DOCUMENT), YamlTree.read(DOCUMENT));
 
     assertThat(report.breaking()).isEmpty();
     assertThat(report.harmless()).isEmpty();
@@ -33,13 +34,13 @@ class ChangesTest {
       quoteCharacter = '`',
       value = {
         "RECLASSIFY/operationId|gone|POST …/reclassify (email-security-post-reclassify) is gone.",
-        "RECLASSIFY/tags/0|\"Other\"|POST …/reclassify stands under another tag, and so in another interface.",
+        "RECLASSIFY/tags/0|\"Other\"|POST …/reclassify has another tag, and so another interface.",
         "CLASSIFICATION/security/0|gone|PATCH …/classification no longer accepts api_email with api_key.",
-        "RECLASSIFY/x-api-token-group/0|gone|POST …/reclassify no longer takes the permission \"Cloud Email Security: Write\".",
-        "RECLASSIFY/parameters/-|{\"name\":\"q\",\"in\":\"query\",\"required\":true,\"schema\":{\"type\":\"string\"}}|POST …/reclassify now demands the query parameter `q`.",
+        "RECLASSIFY/x-api-token-group/0|gone|POST …/reclassify no longer accepts the permission \"Cloud Email Security: Write\".",
+        "RECLASSIFY/parameters/-|{\"name\":\"q\",\"in\":\"query\",\"required\":true,\"schema\":{\"type\":\"string\"}}|POST …/reclassify now requires the query parameter `q`.",
         "RECLASSIFY/parameters/0/schema/minLength|33|POST …/reclassify: the path parameter `account_id` has `minLength` 33, had `minLength` 32.",
         "RECLASSIFY/parameters/1/schema/type|\"integer\"|POST …/reclassify: the path parameter `postfix_id` has `type` integer, had `type` string.",
-        "RECLASSIFY/requestBody|gone|POST …/reclassify no longer takes a body.",
+        "RECLASSIFY/requestBody|gone|POST …/reclassify no longer accepts a body.",
         "S/ReclassifyRequest/properties/escalated_submission_id|gone|`escalated_submission_id` of `ReclassifyRequest` is gone.",
         "S/ReclassifyRequest/properties/escalated_submission_id/type|\"integer\"|`escalated_submission_id` of `ReclassifyRequest` has `type` integer, had `type` string.",
         "S/ReclassifyRequest/properties/eml_content/format|gone|`eml_content` of `ReclassifyRequest` has no `format`, had `format` byte.",
@@ -55,11 +56,11 @@ class ChangesTest {
         "S/ResponseInfo/properties/message/nullable|true|`message` of `ResponseInfo` may be null now.",
         "S/ResponseInfo/properties/error_chain/items/$ref|\"#/components/schemas/Envelope\"|`error_chain` of `ResponseInfo`, each entry has `$ref` #/components/schemas/Envelope, had `$ref` #/components/schemas/ResponseInfo.",
         "S/ReclassifyResponse/allOf/1/properties/result|gone|`result` of `ReclassifyResponse` is gone.",
-        "S/ReclassifyResponse/allOf/0|gone|`ReclassifyResponse` no longer is all of {\"$ref\":\"#/components/schemas/Envelope\"}.",
+        "S/ReclassifyResponse/allOf/0|gone|`ReclassifyResponse` is no longer all of {\"$ref\":\"#/components/schemas/Envelope\"}.",
         "/servers/0/url|\"https://api.example.com\"|The server is now https://api.example.com, was https://api.cloudflare.com/client/v4.",
       })
-  void tellsWhatBreaksCallers(String place, String value, String sentence) {
-    Report report = changed(place, value);
+  void reportsBreakingChanges(String place, String value, String sentence) {
+    ChangeReport report = changed(place, value);
 
     assertThat(report.breaking()).containsExactly(sentence);
     assertThat(report.harmless()).isEmpty();
@@ -73,15 +74,15 @@ class ChangesTest {
         "RECLASSIFY/deprecated|true|POST …/reclassify is deprecated now.",
         "RECLASSIFY/summary|\"Other\"|POST …/reclassify has another summary.",
         "RECLASSIFY/security/-|{\"api_token\":[]}|POST …/reclassify now accepts api_token.",
-        "RECLASSIFY/x-api-token-group/-|\"Other\"|POST …/reclassify now takes the permission \"Other\".",
+        "RECLASSIFY/x-api-token-group/-|\"Other\"|POST …/reclassify now accepts the permission \"Other\".",
         "RECLASSIFY/externalDocs/url|\"x\"|POST …/reclassify has another `externalDocs`.",
-        "RECLASSIFY/parameters/-|{\"name\":\"q\",\"in\":\"query\",\"schema\":{\"type\":\"string\"}}|POST …/reclassify now takes, if given, the query parameter `q`.",
+        "RECLASSIFY/parameters/-|{\"name\":\"q\",\"in\":\"query\",\"schema\":{\"type\":\"string\"}}|POST …/reclassify now accepts the query parameter `q`.",
         "RECLASSIFY/parameters/0/schema/minLength|31|POST …/reclassify: the path parameter `account_id` has `minLength` 31, had `minLength` 32.",
         "RECLASSIFY/parameters/0/schema/maxLength|gone|POST …/reclassify: the path parameter `account_id` has no `maxLength`, had `maxLength` 32.",
-        "RECLASSIFY/requestBody/required|false|POST …/reclassify no longer demands a body.",
-        "RECLASSIFY/responses/200|{\"description\":\"d\"}|POST …/reclassify, answer 200 is new.",
-        "RECLASSIFY/responses/202|gone|POST …/reclassify, answer 202 is no longer told of.",
-        "CLASSIFICATION/responses/200/description|\"d\"|PATCH …/classification, answer 200 has another `description`.",
+        "RECLASSIFY/requestBody/required|false|POST …/reclassify no longer requires a body.",
+        "RECLASSIFY/responses/200|{\"description\":\"d\"}|POST …/reclassify, response 200 is new.",
+        "RECLASSIFY/responses/202|gone|POST …/reclassify, response 202 is no longer documented.",
+        "CLASSIFICATION/responses/200/description|\"d\"|PATCH …/classification, response 200 has another `description`.",
         "S/ReclassifyRequest/properties/note|{\"type\":\"string\"}|`note` of `ReclassifyRequest` is new.",
         "S/ReclassifyRequest/properties/escalated_submission_id/deprecated|true|`escalated_submission_id` of `ReclassifyRequest` is deprecated now.",
         "S/ReclassifyRequest/properties/eml_content/description|\"d\"|`eml_content` of `ReclassifyRequest` has another `description`.",
@@ -95,35 +96,35 @@ class ChangesTest {
         "/components/securitySchemes/api_key/name|\"X-Key\"|Of the securitySchemes, `api_key` changed.",
         "/info/version|\"5\"|The document has another `info`.",
       })
-  void tellsWhatDoesNot(String place, String value, String sentence) {
-    Report report = changed(place, value);
+  void reportsHarmlessChanges(String place, String value, String sentence) {
+    ChangeReport report = changed(place, value);
 
     assertThat(report.breaking()).isEmpty();
     assertThat(report.harmless()).containsExactly(sentence);
   }
 
   @Test
-  void tellsOfANewPropertyThatIsRequired() {
+  void reportsANewRequiredProperty() {
     String property = "{\"type\":\"string\"}";
 
-    Report sent = changed(
+    ChangeReport inRequests = changed(
         "S/ReclassifyRequest/properties/note",
         property,
         "S/ReclassifyRequest/required/-",
         "\"note\"");
-    Report answered = changed(
+    ChangeReport inResponses = changed(
         "S/ResponseInfo/properties/note", property, "S/ResponseInfo/required/-", "\"note\"");
 
-    assertThat(sent.breaking())
+    assertThat(inRequests.breaking())
         .containsExactly("`note` of `ReclassifyRequest` is new, and required.");
-    assertThat(answered.breaking()).isEmpty();
-    assertThat(answered.harmless())
+    assertThat(inResponses.breaking()).isEmpty();
+    assertThat(inResponses.harmless())
         .containsExactly("`note` of `ResponseInfo` is new, and required.");
   }
 
   @Test
-  void tellsOfASchemaAndAnExampleThatAreGone() {
-    Report report = changed(
+  void reportsARemovedSchemaAndExample() {
+    ChangeReport report = changed(
         "S/ResponseInfo/properties/source", "gone",
         "S/ResponseInfoSource", "gone",
         "CLASSIFICATION/requestBody/content/application~1json/examples/reset", "gone",
@@ -140,18 +141,19 @@ class ChangesTest {
   }
 
   @Test
-  void tellsARenamedParameterOfAPathFromAnotherPath() {
-    ObjectNode renamed = Tree.read(DOCUMENT);
+  void distinguishesARenamedParameterFromAnotherPath() {
+    ObjectNode renamed = YamlTree.read(DOCUMENT);
     ((ObjectNode) renamed.at(RECLASSIFY + "/parameters/1")).put("name", "id");
     move(renamed, "/accounts/{account_id}/email-security/investigate/{id}/reclassify");
-    ObjectNode moved = Tree.read(DOCUMENT);
+    ObjectNode moved = YamlTree.read(DOCUMENT);
     move(moved, "/accounts/{account_id}/email-security/v2/{postfix_id}/reclassify");
 
-    assertThat(Changes.between(Tree.read(DOCUMENT), renamed).breaking()).isEmpty();
-    assertThat(Changes.between(Tree.read(DOCUMENT), renamed).harmless())
-        .containsExactly("POST …/reclassify calls the parameters of its path otherwise: "
+    assertThat(DocumentComparison.between(YamlTree.read(DOCUMENT), renamed).breaking())
+        .isEmpty();
+    assertThat(DocumentComparison.between(YamlTree.read(DOCUMENT), renamed).harmless())
+        .containsExactly("POST …/reclassify has other names of path parameters: "
             + "/accounts/{account_id}/email-security/investigate/{id}/reclassify.");
-    assertThat(Changes.between(Tree.read(DOCUMENT), moved).breaking())
+    assertThat(DocumentComparison.between(YamlTree.read(DOCUMENT), moved).breaking())
         .containsExactly("POST …/reclassify is now post "
             + "/accounts/{account_id}/email-security/v2/{postfix_id}/reclassify, was post "
             + "/accounts/{account_id}/email-security/investigate/{postfix_id}/reclassify.");
@@ -164,12 +166,12 @@ class ChangesTest {
         paths.remove("/accounts/{account_id}/email-security/investigate/{postfix_id}/reclassify"));
   }
 
-  private static Report changed(String... placesAndValues) {
-    ObjectNode after = Tree.read(DOCUMENT);
+  private static ChangeReport changed(String... placesAndValues) {
+    ObjectNode after = YamlTree.read(DOCUMENT);
     for (int i = 0; i < placesAndValues.length; i += 2) {
       change(after, placesAndValues[i], placesAndValues[i + 1]);
     }
-    return Changes.between(Tree.read(DOCUMENT), after);
+    return DocumentComparison.between(YamlTree.read(DOCUMENT), after);
   }
 
   private static void change(ObjectNode document, String place, String value) {
@@ -181,7 +183,7 @@ class ChangesTest {
     String key = pointer.substring(last + 1);
     JsonNode parent = document.at(pointer.substring(0, last));
     try {
-      JsonNode next = value.equals("gone") ? null : Tree.JSON.readTree(value);
+      JsonNode next = value.equals("gone") ? null : YamlTree.JSON.readTree(value);
       if (parent instanceof ArrayNode array) {
         if (next == null) {
           array.remove(Integer.parseInt(key));

@@ -7,8 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The order that a document is written in, whatever order it was read in. */
-final class Order {
+/** Sorts a document, so that the order in which it was read does not matter. */
+final class CanonicalOrder {
   private static final List<String> KEYWORDS = List.of(
       "openapi",
       "info",
@@ -59,14 +59,14 @@ final class Order {
       "links",
       "callbacks",
       "value");
-  /** Where our own order tells something, and is kept. */
+  /** Keywords whose names keep their order, because it is meaningful. */
   private static final Set<String> KEPT = Set.of("properties", "examples");
 
-  private Order() {}
+  private CanonicalOrder() {}
 
-  /** Cloudflare's JSON and YAML, and two of its generators, need not agree on an order. */
-  static ObjectNode upstream(ObjectNode document) {
-    new Walk() {
+  /** Sorts everything, because Cloudflare's JSON and YAML may differ in order. */
+  static ObjectNode sortUpstream(ObjectNode document) {
+    new TreeWalker() {
       @Override
       void keywords(ObjectNode object) {
         sort(object, byKeyword());
@@ -81,13 +81,13 @@ final class Order {
           sort(object, Comparator.naturalOrder());
         }
       }
-    }.through(document);
+    }.walk(document);
     return document;
   }
 
-  /** As {@link #upstream}, but that properties stand as Cloudflare or a correction has them. */
-  static ObjectNode document(ObjectNode document) {
-    new Walk() {
+  /** Sorts all but properties and examples, whose order the corrections decide. */
+  static ObjectNode sort(ObjectNode document) {
+    new TreeWalker() {
       @Override
       void keywords(ObjectNode object) {
         sort(object, byKeyword());
@@ -99,7 +99,7 @@ final class Order {
           sort(object, Comparator.naturalOrder());
         }
       }
-    }.through(document);
+    }.walk(document);
     return document;
   }
 
@@ -117,9 +117,9 @@ final class Order {
   }
 
   private static void sort(ObjectNode object, Comparator<String> order) {
-    List<String> names = Tree.names(object);
+    List<String> names = YamlTree.names(object);
     names.sort(order);
-    ObjectNode copy = Tree.JSON.createObjectNode();
+    ObjectNode copy = YamlTree.JSON.createObjectNode();
     names.forEach(name -> copy.set(name, object.get(name)));
     object.removeAll();
     object.setAll(copy);
