@@ -1,6 +1,6 @@
 package io.github.cloudflaresecurity.bench;
 
-/** JSON bodies that requests and answers have. */
+/** JSON bodies of requests and responses. */
 public final class Bodies {
   public static final String RATIONALE = "Legacy host, retired in March";
   public static final String RECLASSIFY_REQUEST = "{\"expected_disposition\":\"MALICIOUS\"}";
@@ -17,12 +17,12 @@ public final class Bodies {
 
   private Bodies() {}
 
-  /** The answer of reclassify, with that many messages. */
+  /** Returns a response of reclassify, with that many messages. */
   static String reclassifyResponse(int messages) {
     return "{\"errors\":[],\"messages\":[" + infos(messages) + "],\"result\":{},\"success\":true}";
   }
 
-  /** The answer of the classification, with that many messages. */
+  /** Returns a response of the classification, with that many messages. */
   static String classifyResponse(int messages) {
     return "{\"errors\":[],\"messages\":[" + infos(messages) + "],\"success\":true}";
   }

@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.State;
 public class CallBenchmark {
   private static final int ASYNC_CALLS = 10_000;
 
-  /** One for all cases of a peer that send the same message, warmed up before the first. */
+  /** A peer, shared by the cases that send the same message, and warmed up before the first. */
   private static final Map<String, Uploader> CLIENTS = new HashMap<>();
 
   @Param({})
@@ -35,7 +35,7 @@ public class CallBenchmark {
 
   private Uploader uploader;
 
-  /** The same, for cases of which a socket is no peer. */
+  /** A peer for cases that a raw socket cannot run. */
   private Peer client;
 
   private Path message;
@@ -55,7 +55,7 @@ public class CallBenchmark {
     }
   }
 
-  /** In one thread: many would leave the compiler no processor for half a minute. */
+  /** Warms up in one thread, because many would leave no processor to the compiler. */
   private void warmUp() throws Exception {
     List<Case> cases = Group.named("calls").casesOf(peer);
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Long.getLong("bench.seconds"));
@@ -78,7 +78,7 @@ public class CallBenchmark {
     }
   }
 
-  /** The file of a message of that size. Made once, for JMH counts what a set-up takes as well. */
+  /** Returns the file of a message. It is created once, because JMH counts the setup too. */
   static Path message(Path folder, int kilobytes) throws IOException {
     Path message = folder.resolve(kilobytes + ".eml");
     int size = kilobytes << 10;

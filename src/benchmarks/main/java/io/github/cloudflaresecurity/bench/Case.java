@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What JMH measures.
+ * A benchmark that JMH runs.
  *
- * @param method of the benchmark's class
- * @param params of that class, without the peer
- * @param threads that call it
- * @param onOneProcessor whether they share one with the server
- * @param peers in the order of the table
+ * @param method the method of the class
+ * @param params the parameters of the class, without the peer
+ * @param threads how many threads call the method
+ * @param onOneProcessor whether the client shares one processor with the server
+ * @param peers the peers, in the order of the table
  */
 record Case(
     String name,
@@ -37,8 +37,8 @@ record Case(
       List.of(SOCKET, OKHTTP, MOSHI, JDK, REFLECTIVE, GSON, JACKSON, OURS);
 
   /**
-   * The others' is that of bare OkHttp, or has the JDK's client, whose thread lives until the
-   * collector finds it: so many can't be made.
+   * Other peers are built like bare OkHttp, or use the JDK's client. Its threads live until garbage
+   * collection, so that too many would accumulate.
    */
   private static final List<String> CONSTRUCTED = List.of(OKHTTP, REFLECTIVE, GSON, OURS);
 
@@ -58,12 +58,12 @@ record Case(
         CODECS);
   }
 
-  /** One call after another. */
+  /** Returns a case of sequential calls. */
   static Case call(String name, String method) {
     return new Case(name, CallBenchmark.class, method, Map.of(), 1, true, ALL);
   }
 
-  /** A message of some KB with each call. */
+  /** Returns a case that sends a message of that size with each call. */
   static Case upload(int kilobytes) {
     String size = kilobytes < 1 << 10 ? kilobytes + " KB" : (kilobytes >> 10) + " MB";
     return new Case(

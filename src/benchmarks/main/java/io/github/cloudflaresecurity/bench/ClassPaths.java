@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
 /**
- * The class paths that peers are launched with. They hold nothing but jars, for an AppCDS archive
- * takes nothing else; and no more than a peer needs, for each class is looked for in one jar after
- * the other, and the suite has a hundred.
+ * The class paths that peers are launched with. They have only jars, because AppCDS archives accept
+ * nothing else. They have only the jars that a peer needs, because classes are searched in each
+ * jar.
  */
 final class ClassPaths {
   private static final Pattern LOADED = Pattern.compile("source: file:(.+\\.jar)");
@@ -43,12 +43,12 @@ final class ClassPaths {
     return new ClassPaths(work, whole);
   }
 
-  /** All that this process has. */
+  /** Returns the whole class path of this process. */
   String whole() {
     return String.join(File.pathSeparator, whole);
   }
 
-  /** What the peer loads something from, for a call. */
+  /** Returns the jars from which the peer loads classes for a call. */
   String of(String peer, String origin) throws IOException, InterruptedException {
     String classPath = ofPeers.get(peer);
     if (classPath == null) {
@@ -63,7 +63,7 @@ final class ClassPaths {
   private Set<String> used(String peer, String origin) throws IOException, InterruptedException {
     Path log = work.resolve("loaded.log");
     List<String> options = List.of("-Xlog:class+load:file=" + log + ":none");
-    Launches.run(whole(), options, peer, origin, "0");
+    ProcessLauncher.run(whole(), options, peer, origin, "0");
     Set<String> used = new HashSet<>();
     Matcher loaded = LOADED.matcher(Files.readString(log));
     while (loaded.find()) {

@@ -9,7 +9,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** A new client with its own settings, for https, and its end. */
+/** Creates and closes a client with its own settings, for https. */
 @State(Scope.Benchmark)
 public class ConstructionBenchmark {
   @Param({})

@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** From the bytes of an answer, in a buffer, to an object. */
+/** Decodes a response from bytes in a buffer to an object. */
 @State(Scope.Benchmark)
 public class DecodeBenchmark {
   @Param({})
@@ -87,7 +87,7 @@ public class DecodeBenchmark {
 
   @Benchmark
   public Object reclassify() throws IOException {
-    // Its bytes are shared, not copied.
+    // The clone shares the bytes.
     return reclassify.decode(reclassifyBody.clone());
   }
 

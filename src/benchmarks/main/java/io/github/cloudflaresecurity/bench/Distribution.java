@@ -2,7 +2,7 @@ package io.github.cloudflaresecurity.bench;
 
 import java.util.stream.DoubleStream;
 
-/** What was measured of one figure, again and again. */
+/** The measured values of one figure. */
 final class Distribution {
   private final double[] sorted;
 
@@ -18,7 +18,7 @@ final class Distribution {
     return quantile(0.5);
   }
 
-  /** Half the distance between the quartiles, as a part of the median. */
+  /** Returns half the interquartile range, relative to the median. */
   double spread() {
     return (quantile(0.75) - quantile(0.25)) / 2 / median();
   }

@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** From the values of a request to its bytes, in a buffer; the request object is made as well. */
+/** Creates a request object, and encodes it to bytes in a buffer. */
 @State(Scope.Benchmark)
 public class EncodeBenchmark {
   @Param({})
@@ -62,13 +62,13 @@ public class EncodeBenchmark {
       }
       case Peers.GSON -> {
         Gson gson = peers.gson.JSON.createGson().create();
-        reclassify = gson(gson, StockModels.Gson::verdict);
+        reclassify = gson(gson, StockModels.Gson::reclassification);
         classify = gson(gson, StockModels.Gson::change);
       }
       case Peers.JACKSON -> {
         ObjectMapper mapper = peers.jackson.ApiClient.createDefaultObjectMapper();
-        reclassify =
-            buffer -> mapper.writeValue(buffer.outputStream(), StockModels.Jackson.verdict());
+        reclassify = buffer ->
+            mapper.writeValue(buffer.outputStream(), StockModels.Jackson.reclassification());
         classify = buffer -> mapper.writeValue(buffer.outputStream(), StockModels.Jackson.change());
       }
       case Peers.OURS -> {
@@ -97,7 +97,7 @@ public class EncodeBenchmark {
   }
 
   private static Encoder gson(Gson gson, Source source) {
-    // As Retrofit's converter does it.
+    // Retrofit's converter does the same.
     return buffer -> {
       try (OutputStreamWriter writer =
           new OutputStreamWriter(buffer.outputStream(), StandardCharsets.UTF_8)) {

@@ -1,12 +1,12 @@
 package io.github.cloudflaresecurity.bench;
 
 /**
- * What one peer takes in one case, for each operation; null where it was not measured.
+ * The cost of one operation in a case for a peer; null if it was not measured.
  *
- * @param nanos time, the median
- * @param spread how far the measured times lie apart, as {@link Distribution#spread()} tells it
- * @param cpuNanos CPU time of the client's process
- * @param bytes allocated by the client's process
+ * @param nanos the median of the time
+ * @param spread the spread of the measured times: {@link Distribution#spread()}
+ * @param cpuNanos the CPU time of the client's process
+ * @param bytes the bytes that the client's process allocates
  */
 public record Figure(
     String name, String peer, Double nanos, Double spread, Double cpuNanos, Double bytes) {

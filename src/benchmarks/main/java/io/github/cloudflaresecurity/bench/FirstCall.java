@@ -7,9 +7,9 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 
 /**
- * A process that makes a client, one call, and an end: {@code peer origin launched [message]}.
- * Prints the nanoseconds from its launch, which is told in milliseconds since the epoch, to its
- * main method, then to the client, then to the answer; and the bytes that a message takes.
+ * A process that creates a client and makes one call: {@code peer origin launched [message]}. The
+ * time of its launch is in milliseconds since the epoch. It prints the nanoseconds to its main
+ * method, to the client, and to the response. With a message, it prints the allocated bytes too.
  */
 final class FirstCall {
   private FirstCall() {}
@@ -22,7 +22,7 @@ final class FirstCall {
     if (args.length == 3) {
       peer.classify();
     } else {
-      // Once before, so that what is counted is the message's doing.
+      // Warms up, so that only the message is counted.
       peer.reclassify();
     }
     long call = System.nanoTime();
@@ -32,7 +32,7 @@ final class FirstCall {
     if (args.length == 4) {
       System.out.println(allocatedBy(peer, Path.of(args[3])));
     }
-    // A peer's own threads would keep the process.
+    // Threads of a peer would keep the process alive.
     System.exit(0);
   }
 

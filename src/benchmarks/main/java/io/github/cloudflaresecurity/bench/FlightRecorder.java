@@ -21,10 +21,7 @@ import org.openjdk.jmh.results.AggregationPolicy;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.ScalarResult;
 
-/**
- * What part of the bytes is whose, of all that are allocated outside a thread's own buffer, and
- * what part of the time, as it is sampled; of both the JDK's flight recorder tells.
- */
+/** Attributes allocated bytes and sampled time to libraries, with the JDK's flight recorder. */
 public final class FlightRecorder implements InternalProfiler {
   static final String BYTES = "bytes ";
   static final String TIME = "time ";
@@ -34,7 +31,7 @@ public final class FlightRecorder implements InternalProfiler {
 
   private Recording recording;
 
-  /** For JMH. */
+  /** Creates a profiler; JMH calls this. */
   public FlightRecorder() {}
 
   @Override
@@ -54,13 +51,14 @@ public final class FlightRecorder implements InternalProfiler {
   public Collection<ScalarResult> afterIteration(
       BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
     recording.stop();
-    Map<Owner, Double> bytes = new EnumMap<>(Owner.class);
-    Map<Owner, Double> time = new EnumMap<>(Owner.class);
+    Map<AllocationSite, Double> bytes = new EnumMap<>(AllocationSite.class);
+    Map<AllocationSite, Double> time = new EnumMap<>(AllocationSite.class);
     forEachEvent(event -> {
       if (event.getEventType().getName().equals(ALLOCATION)) {
-        bytes.merge(Owner.of(event), (double) event.getLong("allocationSize"), Double::sum);
+        bytes.merge(
+            AllocationSite.of(event), (double) event.getLong("allocationSize"), Double::sum);
       } else {
-        time.merge(Owner.of(event), 1.0, Double::sum);
+        time.merge(AllocationSite.of(event), 1.0, Double::sum);
       }
     });
     List<ScalarResult> results = new ArrayList<>();
@@ -85,11 +83,11 @@ public final class FlightRecorder implements InternalProfiler {
   }
 
   private static void addParts(
-      List<ScalarResult> results, String what, Map<Owner, Double> weights) {
+      List<ScalarResult> results, String what, Map<AllocationSite, Double> weights) {
     double sum = weights.values().stream().mapToDouble(Double::doubleValue).sum();
-    for (Owner owner : Owner.values()) {
-      double part = sum == 0 ? 0 : weights.getOrDefault(owner, 0.0) / sum;
-      results.add(new ScalarResult(what + owner.title, part, "", AggregationPolicy.AVG));
+    for (AllocationSite site : AllocationSite.values()) {
+      double part = sum == 0 ? 0 : weights.getOrDefault(site, 0.0) / sum;
+      results.add(new ScalarResult(what + site.title, part, "", AggregationPolicy.AVG));
     }
   }
 }

@@ -5,7 +5,7 @@ import static io.github.cloudflaresecurity.bench.peers.Peers.OKHTTP;
 import static io.github.cloudflaresecurity.bench.peers.Peers.OURS;
 import static io.github.cloudflaresecurity.bench.peers.Peers.REFLECTIVE;
 
-import io.github.cloudflaresecurity.bench.Effort.Spent;
+import io.github.cloudflaresecurity.bench.RunLength.IterationPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,13 +13,14 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Cases that a peer goes through in one JVM. Code of some nanoseconds has one for each case, for it
- * is compiled as it is used; calls have one for all, as a program has that uses a client.
+ * Cases that a peer runs in one JVM. Code of some nanoseconds has one JVM for each case, because it
+ * is compiled for its use. Calls share one, as in a program that uses a client.
  *
- * @param spent on each figure
- * @param lookedInto peers of which it is told where bytes and time go
+ * @param plan the iterations for each figure
+ * @param profiled the peers whose bytes and time are profiled
  */
-record Group(String name, List<Case> cases, Function<Effort, Spent> spent, Set<String> lookedInto) {
+record Group(
+    String name, List<Case> cases, Function<RunLength, IterationPlan> plan, Set<String> profiled) {
   static final List<Group> ALL = all();
 
   private static List<Group> all() {
@@ -28,7 +29,7 @@ record Group(String name, List<Case> cases, Function<Effort, Spent> spent, Set<S
       for (Case codec :
           List.of(Case.encode(operation), Case.decode(operation, 0), Case.decode(operation, 100))) {
         all.add(new Group(
-            codec.name(), List.of(codec), Effort::codecs, Set.of(MOSHI, REFLECTIVE, OURS)));
+            codec.name(), List.of(codec), RunLength::codecs, Set.of(MOSHI, REFLECTIVE, OURS)));
       }
     }
     all.add(new Group(
@@ -41,10 +42,10 @@ record Group(String name, List<Case> cases, Function<Effort, Spent> spent, Set<S
             Case.upload(1),
             Case.callers(64),
             Case.async()),
-        Effort::calls,
+        RunLength::calls,
         Set.of(OKHTTP, OURS)));
     for (Case other : List.of(Case.upload(1 << 10), Case.upload(64 << 10), Case.construction())) {
-      all.add(new Group(other.name(), List.of(other), Effort::others, Set.of()));
+      all.add(new Group(other.name(), List.of(other), RunLength::others, Set.of()));
     }
     return List.copyOf(all);
   }
@@ -57,7 +58,9 @@ record Group(String name, List<Case> cases, Function<Effort, Spent> spent, Set<S
     return cases.stream().filter(each -> each.name().equals(wanted)).findFirst().orElseThrow();
   }
 
-  /** Cases of which {@code wanted} is part of the name; a comma stands between several. */
+  /**
+   * Keeps the cases whose names contain one of the parts in {@code wanted}, separated by commas.
+   */
   Group only(String wanted) {
     String[] parts = wanted.split(",");
     return new Group(
@@ -65,11 +68,11 @@ record Group(String name, List<Case> cases, Function<Effort, Spent> spent, Set<S
         cases.stream()
             .filter(each -> Stream.of(parts).anyMatch(each.name()::contains))
             .toList(),
-        spent,
-        lookedInto);
+        plan,
+        profiled);
   }
 
-  /** All that any of its cases is measured for. */
+  /** Returns the peers of all cases. */
   List<String> peers() {
     return cases.stream().flatMap(each -> each.peers().stream()).distinct().toList();
   }

@@ -1,6 +1,6 @@
 package io.github.cloudflaresecurity.bench;
 
-/** What requests name; the server tells by it how to answer. */
+/** Identifiers in requests; some select the response of the server. */
 public final class Ids {
   public static final String ACCOUNT = "023e105f4ecef8ad9ca31a8372d0c353";
   public static final String ZONE = "d56084adb405e0b7e32c52321bf07be6";
@@ -9,7 +9,7 @@ public final class Ids {
   static final String REFUSED = "refused";
   static final String LIMITED = "limited";
 
-  /** No credential; it only has the length of one. */
+  /** Not a real token, but as long as one. */
   public static final String TOKEN = "benchmark-benchmark-benchmark-benchmark-";
 
   private Ids() {}

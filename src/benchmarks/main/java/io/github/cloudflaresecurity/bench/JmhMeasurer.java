@@ -1,6 +1,6 @@
 package io.github.cloudflaresecurity.bench;
 
-import io.github.cloudflaresecurity.bench.Effort.Spent;
+import io.github.cloudflaresecurity.bench.RunLength.IterationPlan;
 import io.github.cloudflaresecurity.bench.peers.Peers;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -25,35 +25,35 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Measures with JMH, in this JVM. As a process, {@code group peer mode look}, it measures the case
- * that a line of the input names, and answers with a line of samples, until the input ends. What it
- * needs beside is in system properties.
+ * Measures with JMH in this JVM. As a process with the arguments {@code group peer mode probe}, it
+ * reads the name of a case from each line of its input, and prints a line of samples. Other
+ * settings are system properties.
  */
 final class JmhMeasurer implements Measurer {
   private final String peer;
-  private final Spent spent;
-  private final Look look;
+  private final IterationPlan plan;
+  private final Probe probe;
   private final Set<Case> warm = new HashSet<>();
 
-  JmhMeasurer(String peer, Spent spent, Look look) {
+  JmhMeasurer(String peer, IterationPlan plan, Probe probe) {
     this.peer = peer;
-    this.spent = spent;
-    this.look = look;
+    this.plan = plan;
+    this.probe = probe;
   }
 
   public static void main(String[] args) throws Exception {
-    PrintStream answers = System.out;
-    // Whatever else is printed would come between the answers.
+    PrintStream samples = System.out;
+    // Other output must not mix with the samples.
     System.setOut(System.err);
     Group group = Group.named(args[0]);
     Measurer measurer =
-        new JmhMeasurer(args[1], group.spent().apply(Effort.of(args[2])), Look.valueOf(args[3]));
+        new JmhMeasurer(args[1], group.plan().apply(RunLength.of(args[2])), Probe.valueOf(args[3]));
     BufferedReader names =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String name = names.readLine(); name != null; name = names.readLine()) {
-      answers.println(Sample.toJson(measurer.measure(group.caseNamed(name))));
+      samples.println(Sample.toJson(measurer.measure(group.caseNamed(name))));
     }
-    // A peer's own threads would keep the process.
+    // Threads of a peer would keep the process alive.
     System.exit(0);
   }
 
@@ -67,19 +67,17 @@ final class JmhMeasurer implements Measurer {
     }
   }
 
-  /**
-   * JMH is begun anew for each iteration that does not count, too, or the next is compiled anew.
-   */
+  /** Starts JMH separately for each warmup, because its first run compiles code again. */
   private List<Sample> warmAndRun(Case each) {
     if (warm.add(each)) {
-      for (int i = 0; i < spent.warmups(); i++) {
+      for (int i = 0; i < plan.warmups(); i++) {
         run(each);
       }
     }
     return run(each);
   }
 
-  /** None where a peer fails. */
+  /** Returns no samples if a peer fails. */
   private List<Sample> run(Case each) {
     RunResult result;
     try {
@@ -88,7 +86,7 @@ final class JmhMeasurer implements Measurer {
       if (peer.equals(Peers.OURS)) {
         throw new IllegalStateException(each.name() + ", " + peer, e);
       }
-      System.out.printf("%s failed, and has no figures of this turn:%n", peer);
+      System.out.printf("%s failed, and has no samples of this iteration:%n", peer);
       e.printStackTrace(System.out);
       return List.of();
     }
@@ -101,7 +99,7 @@ final class JmhMeasurer implements Measurer {
   private static Sample sample(Case each, IterationResult iteration) {
     Map<String, Double> values = new LinkedHashMap<>();
     iteration.getSecondaryResults().forEach((name, r) -> values.put(name, r.getScore()));
-    // With many threads JMH tells how long one of them takes.
+    // With many threads, JMH returns the time of one thread.
     values.put(Sample.TIME, iteration.getPrimaryResult().getScore() / each.threads());
     return new Sample(each.name(), values);
   }
@@ -116,11 +114,11 @@ final class JmhMeasurer implements Measurer {
         .forks(0)
         .warmupIterations(0)
         .measurementIterations(1)
-        .measurementTime(TimeValue.milliseconds(spent.millis()))
+        .measurementTime(TimeValue.milliseconds(plan.millis()))
         .shouldFailOnError(true)
         .verbosity(VerboseMode.SILENT);
     each.params().forEach((name, value) -> options.param(name, value));
-    if (look == Look.AT_FIGURES) {
+    if (probe == Probe.FIGURES) {
       options.addProfiler(GCProfiler.class).addProfiler(ProcessCpu.class);
     } else {
       options.addProfiler(FlightRecorder.class);

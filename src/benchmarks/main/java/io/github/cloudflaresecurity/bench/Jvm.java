@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Processes of the same JDK as this one. */
+/** Builds commands for processes with this process's JDK. */
 final class Jvm {
   private Jvm() {}
 
-  /** One that has this one's class path. */
+  /** Returns a builder with the class path of this process. */
   static ProcessBuilder builder(Class<?> main) {
     return builder(main, System.getProperty("java.class.path"), List.of());
   }

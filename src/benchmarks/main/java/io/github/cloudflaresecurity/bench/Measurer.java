@@ -3,9 +3,9 @@ package io.github.cloudflaresecurity.bench;
 import java.io.IOException;
 import java.util.List;
 
-/** Measures a peer, whenever it is its turn. */
+/** Measures one peer, one iteration at a time. */
 interface Measurer extends AutoCloseable {
-  /** Measures for a short while; the first time, it lets the code be compiled before. */
+  /** Measures one iteration; the first time, it warms up before. */
   List<Sample> measure(Case each) throws IOException;
 
   @Override

@@ -7,13 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Confines this process and the server, with what either starts, to one processor until it is
- * closed. On several, a call's time is for the most part what it takes the kernel to wake another
- * one, or not to, which changes by the second and has nothing to do with either program. Does
- * nothing where the system has no {@code taskset}.
+ * Restricts this process and the server to one processor until it is closed. On several processors,
+ * the time of a call depends mostly on how fast the kernel wakes another one. Does nothing if the
+ * system has no {@code taskset}.
  */
 final class OneProcessor implements AutoCloseable {
-  private static final int MOST_TRIES = 20;
+  private static final int MAX_ATTEMPTS = 20;
 
   private final Map<Long, String> before = new LinkedHashMap<>();
 
@@ -28,7 +27,7 @@ final class OneProcessor implements AutoCloseable {
         allow(process, allowed.split("[,-]")[0]);
       }
     } catch (IOException e) {
-      System.out.println("calls are spread over all processors: " + e.getMessage());
+      System.out.println("calls use all processors: " + e.getMessage());
     }
     return one;
   }
@@ -40,19 +39,19 @@ final class OneProcessor implements AutoCloseable {
     }
   }
 
-  /** The processors that a process may use, such as {@code 0,2-3}. */
+  /** Returns the processors that a process may use, such as {@code 0,2-3}. */
   private static String allowed(long process) throws IOException {
-    String answer = taskset("-c", "-p", Long.toString(process));
-    return answer.substring(answer.lastIndexOf(' ') + 1).strip();
+    String output = taskset("-c", "-p", Long.toString(process));
+    return output.substring(output.lastIndexOf(' ') + 1).strip();
   }
 
   private static void allow(long process, String processors) throws IOException {
-    for (int left = MOST_TRIES; ; left--) {
+    for (int left = MAX_ATTEMPTS; ; left--) {
       try {
         taskset("-a", "-c", "-p", processors, Long.toString(process));
         return;
       } catch (IOException e) {
-        // One of its threads has ended meanwhile.
+        // A thread of the process has ended in the meantime.
         if (left == 1) {
           throw e;
         }
@@ -64,16 +63,16 @@ final class OneProcessor implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(arguments).redirectErrorStream(true);
     builder.command().add(0, "taskset");
     Process process = builder.start();
-    String answer =
+    String output =
         new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     try {
       if (process.waitFor() != 0) {
-        throw new IOException(answer);
+        throw new IOException(output);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException(e);
     }
-    return answer;
+    return output;
   }
 }

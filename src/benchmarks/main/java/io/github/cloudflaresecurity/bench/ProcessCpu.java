@@ -10,7 +10,7 @@ import org.openjdk.jmh.results.AggregationPolicy;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.ScalarResult;
 
-/** CPU time of the whole process, all threads, for each operation. */
+/** Measures the CPU time of all threads of the process, for each operation. */
 public final class ProcessCpu implements InternalProfiler {
   static final String NAME = "cpu";
 
@@ -18,7 +18,7 @@ public final class ProcessCpu implements InternalProfiler {
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
   private long before;
 
-  /** For JMH. */
+  /** Creates a profiler; JMH calls this. */
   public ProcessCpu() {}
 
   @Override

@@ -2,5 +2,5 @@ package io.github.cloudflaresecurity.bench;
 
 import java.util.Map;
 
-/** What part of a figure is whose. */
-record Profile(Figure of, Map<Owner, Double> bytes, Map<Owner, Double> time) {}
+/** The shares of each library in a figure. */
+record Profile(Figure of, Map<AllocationSite, Double> bytes, Map<AllocationSite, Double> time) {}

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds where the requests of a connection end, in whatever pieces they come. Looks at bytes, for a
- * server that makes texts of all headers takes a processor from those that it is to measure.
+ * Finds the end of each request of a connection, across reads. It compares bytes, because decoding
+ * all headers would take CPU time from the peers.
  */
 final class Requests {
   private static final byte[] LENGTH = "content-length:".getBytes(StandardCharsets.US_ASCII);
@@ -20,7 +20,7 @@ final class Requests {
   private long length;
   private long toSkip;
 
-  /** The first line of the request that ends in these bytes; null where it goes on. */
+  /** Returns the first line of the request that ends in these bytes, or null if none does. */
   @Nullable
   String next(ByteBuffer bytes) {
     while (bytes.hasRemaining()) {
@@ -29,7 +29,7 @@ final class Requests {
         if (toSkip == 0 && !isInChunks) {
           return end();
         }
-      } else if (endOfLine(bytes) && !goesOn()) {
+      } else if (endOfLine(bytes) && !continues()) {
         return end();
       }
     }
@@ -64,11 +64,11 @@ final class Requests {
     return false;
   }
 
-  /** Whether the request goes on after this line. */
-  private boolean goesOn() {
-    boolean goesOn = isInChunks ? chunk() : lineLength > 0 ? header() : body();
+  /** Returns whether the request continues after this line. */
+  private boolean continues() {
+    boolean continues = isInChunks ? chunk() : lineLength > 0 ? header() : body();
     lineLength = 0;
-    return goesOn;
+    return continues;
   }
 
   private boolean header() {
@@ -93,7 +93,7 @@ final class Requests {
       return false;
     }
     long size = Long.parseLong(text(0), 16);
-    // With the end of its line; that of the last chunk, which is empty, ends the request.
+    // A chunk ends with a line break; the empty last chunk ends the request.
     toSkip = size == 0 ? 0 : size + 2;
     return true;
   }

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** The figures of one iteration of a case, by their names. */
+/** The figures of one iteration of a case, by name. */
 public record Sample(String name, Map<String, Double> values) {
   static final String TIME = "time";
 

@@ -13,16 +13,15 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Answers each request on loopback with prepared bytes, under headers that Cloudflare sends: one
- * thread for all connections, no parsing but for the end of the request. It runs in a process of
- * its own, so that what it costs is counted to nobody, and ends when its standard input does, with
- * the process that started it.
+ * Responds on loopback with prepared bytes and Cloudflare's headers. It uses one thread, and parses
+ * only the end of each request. It runs in its own process, so that no peer is charged for it. The
+ * process ends with its standard input, and so with its parent.
  */
 final class Server {
-  private static final byte[] ACCEPTED = answer("202 Accepted", Bodies.RECLASSIFY_RESPONSE);
-  private static final byte[] OK = answer("200 OK", Bodies.CLASSIFY_RESPONSE);
-  private static final byte[] REFUSED = answer("400 Bad Request", Bodies.REFUSAL);
-  private static final byte[] LIMITED = answer("429 Too Many Requests", Bodies.LIMIT);
+  private static final byte[] ACCEPTED = prepared("202 Accepted", Bodies.RECLASSIFY_RESPONSE);
+  private static final byte[] OK = prepared("200 OK", Bodies.CLASSIFY_RESPONSE);
+  private static final byte[] REFUSED = prepared("400 Bad Request", Bodies.REFUSAL);
+  private static final byte[] LIMITED = prepared("429 Too Many Requests", Bodies.LIMIT);
 
   private final Selector selector = Selector.open();
   private final ServerSocketChannel server = ServerSocketChannel.open();
@@ -39,16 +38,16 @@ final class Server {
     Thread watch = new Thread(Server::exitWithParent);
     watch.setDaemon(true);
     watch.start();
-    Server answering = new Server();
-    System.out.println(answering.server.socket().getLocalPort());
-    answering.run();
+    Server server = new Server();
+    System.out.println(server.server.socket().getLocalPort());
+    server.run();
   }
 
   private static void exitWithParent() {
     try {
       while (System.in.read() != -1) {}
     } catch (IOException e) {
-      // As good as its end.
+      // The input has ended too.
     }
     System.exit(0);
   }
@@ -64,7 +63,7 @@ final class Server {
       if (key.isAcceptable()) {
         accept();
       } else {
-        answer((SocketChannel) key.channel(), (Requests) key.attachment());
+        respond((SocketChannel) key.channel(), (Requests) key.attachment());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -79,7 +78,7 @@ final class Server {
     client.register(selector, SelectionKey.OP_READ, new Requests());
   }
 
-  private void answer(SocketChannel client, Requests requests) throws IOException {
+  private void respond(SocketChannel client, Requests requests) throws IOException {
     try {
       received.clear();
       if (client.read(received) < 0) {
@@ -88,20 +87,20 @@ final class Server {
       }
       received.flip();
       for (String line = requests.next(received); line != null; line = requests.next(received)) {
-        ByteBuffer answer = ByteBuffer.wrap(answerTo(line));
-        while (answer.hasRemaining()) {
-          client.write(answer);
+        ByteBuffer response = ByteBuffer.wrap(responseTo(line));
+        while (response.hasRemaining()) {
+          client.write(response);
         }
       }
     } catch (IOException e) {
-      // The client has gone.
+      // The client has disconnected.
       client.close();
     }
   }
 
-  private byte[] answerTo(String requestLine) {
+  private byte[] responseTo(String requestLine) {
     if (requestLine.startsWith("GET /connections")) {
-      return answer("200 OK", Integer.toString(connections));
+      return prepared("200 OK", Integer.toString(connections));
     }
     if (requestLine.contains("/" + Ids.REFUSED)) {
       return REFUSED;
@@ -112,7 +111,7 @@ final class Server {
     return requestLine.startsWith("POST") ? ACCEPTED : OK;
   }
 
-  private static byte[] answer(String status, String body) {
+  private static byte[] prepared(String status, String body) {
     return ("HTTP/1.1 " + status + "\r\n"
             + "Date: Sun, 22 Nov 2026 00:00:00 GMT\r\n"
             + "Content-Type: application/json\r\n"

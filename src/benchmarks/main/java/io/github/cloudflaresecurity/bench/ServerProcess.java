@@ -9,7 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 
-/** The {@link Server} in a process of its own. */
+/** The {@link Server} in its own process. */
 final class ServerProcess implements AutoCloseable {
   private final Process process;
   private final String origin;
@@ -29,7 +29,7 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
-  /** Scheme, host and port. */
+  /** Returns scheme, host and port. */
   String origin() {
     return origin;
   }
@@ -38,7 +38,7 @@ final class ServerProcess implements AutoCloseable {
     return process.pid();
   }
 
-  /** How many connections it has taken so far, without the one that asks. */
+  /** Returns how many connections it has accepted, without the one of this request. */
   int connections() throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(origin + "/connections")).build();

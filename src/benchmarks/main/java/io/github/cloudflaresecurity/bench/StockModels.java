@@ -1,14 +1,14 @@
 package io.github.cloudflaresecurity.bench;
 
-/** Requests in the generator's own models. */
+/** Requests as models of the generator's own templates. */
 final class StockModels {
   private StockModels() {}
 
-  /** Those of its retrofit2 library. */
+  /** Models of its retrofit2 library. */
   static final class Gson {
     private Gson() {}
 
-    static Object verdict() {
+    static Object reclassification() {
       return new peers.gson.model.ReclassifyRequest()
           .expectedDisposition(peers.gson.model.ExpectedDisposition.MALICIOUS);
     }
@@ -20,11 +20,11 @@ final class StockModels {
     }
   }
 
-  /** Those of its native library. */
+  /** Models of its native library. */
   static final class Jackson {
     private Jackson() {}
 
-    static Object verdict() {
+    static Object reclassification() {
       return new peers.jackson.model.ReclassifyRequest()
           .expectedDisposition(peers.jackson.model.ExpectedDisposition.MALICIOUS);
     }

@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Runs every case for every peer, prints one table, what of the goals is reached, and where bytes
- * and time go, and writes the figures as JSON. Arguments: a folder for its files, {@code smoke},
- * {@code brief} or {@code full}, and parts of names, with commas between them, where only such
- * cases are to run.
+ * Runs every case for every peer, and prints tables of figures, thresholds and profiles. It also
+ * writes the figures as JSON. The arguments are a folder for its files and {@code smoke},
+ * {@code brief} or {@code full}. A third argument selects cases by parts of their names, separated
+ * by commas.
  */
 final class Suite {
   static final String CALLS = "1,000 calls one after another, connections";
@@ -32,7 +32,7 @@ final class Suite {
   private final String only;
   private final List<Figure> figures = new ArrayList<>();
   private final List<Profile> profiles = new ArrayList<>();
-  private final List<Stages> stages = new ArrayList<>();
+  private final List<StartupPhases> phases = new ArrayList<>();
   private int connections;
 
   private Suite(Path work, String mode, String only) {
@@ -44,7 +44,7 @@ final class Suite {
   public static void main(String[] args) throws Exception {
     Path work = Files.createDirectories(Path.of(args[0]));
     new Suite(work, args[1], args.length > 2 ? args[2] : "").run();
-    // A peer's own threads would keep the process.
+    // Threads of a peer would keep the process alive.
     System.exit(0);
   }
 
@@ -63,21 +63,21 @@ final class Suite {
       if (group.cases().isEmpty()) {
         continue;
       }
-      Turns turns = new Turns(
+      InterleavedRunner runner = new InterleavedRunner(
           mode,
           Map.of(
               "bench.origin", server.origin(),
               "bench.server", Long.toString(server.pid()),
               "bench.work", work.toString()));
-      figures.addAll(turns.figures(group));
-      if (Effort.of(mode).closely()) {
-        profiles.addAll(turns.profiles(group, figures));
+      figures.addAll(runner.figures(group));
+      if (RunLength.of(mode).profiles()) {
+        profiles.addAll(runner.profiles(group, figures));
       }
     }
   }
 
   private void connections(ServerProcess server) throws Exception {
-    if (isLeftOut(CALLS)) {
+    if (isExcluded(CALLS)) {
       return;
     }
     int before = server.connections();
@@ -85,40 +85,41 @@ final class Suite {
     for (int i = 0; i < 1_000; i++) {
       ours.classify();
     }
-    // Asking opened a connection as well.
+    // The request for the count opened a connection too.
     connections = server.connections() - before - 1;
   }
 
   private void launches(ServerProcess server) throws Exception {
-    Launches launches = new Launches(Effort.of(mode).launches(), server.origin(), work);
+    ProcessLauncher launches =
+        new ProcessLauncher(RunLength.of(mode).launches(), server.origin(), work);
     for (String name : List.of(COLD, ARCHIVED, SHORT_RUNS)) {
-      if (!isLeftOut(name)) {
+      if (!isExcluded(name)) {
         figures.addAll(launches.coldStarts(name));
       }
     }
-    stages.addAll(launches.stages());
-    if (!isLeftOut(SMALL_HEAP)) {
+    phases.addAll(launches.phases());
+    if (!isExcluded(SMALL_HEAP)) {
       Path message = CallBenchmark.message(work, 64 << 10);
       figures.add(launches.smallHeap(SMALL_HEAP, OURS, 16, message));
     }
   }
 
-  private boolean isLeftOut(String name) {
+  private boolean isExcluded(String name) {
     return Stream.of(only.split(",")).noneMatch(name::contains);
   }
 
   private void report() throws IOException {
     publish("table.md", Table.of(figures));
-    publish("goals.md", Goals.judge(figures, connections));
+    publish("thresholds.md", Thresholds.check(figures, connections));
     if (!profiles.isEmpty()) {
       publish("bytes.md", Table.ofBytes(profiles));
-      // Calls take theirs in the system, where there is nothing to see.
+      // Calls spend their time in the kernel, which the flight recorder does not see.
       publish(
           "time.md",
           Table.ofTime(profiles.stream().filter(p -> p.of().isOfCodec()).toList()));
     }
-    if (!stages.isEmpty()) {
-      publish("stages.md", Table.ofStages(stages));
+    if (!phases.isEmpty()) {
+      publish("phases.md", Table.ofPhases(phases));
     }
     Files.writeString(
         work.resolve("figures.json"),

@@ -7,11 +7,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Prints what was measured, in Markdown. */
+/** Formats figures as Markdown tables. */
 final class Table {
   private Table() {}
 
-  /** Figures, each beside its ratio to the case's first row. */
+  /** Formats figures, each with its ratio to the first row of its case. */
   static String of(List<Figure> figures) {
     StringBuilder table = new StringBuilder("""
         | case | peer | time | ± | ratio | CPU | ratio | allocated | ratio |
@@ -32,33 +32,34 @@ final class Table {
     return table.toString();
   }
 
-  /** Whose the bytes are. */
+  /** Formats the bytes of each library. */
   static String ofBytes(List<Profile> profiles) {
-    return owners(
+    return sites(
         "allocated",
         profiles,
         profile -> size(profile.of().bytes()),
-        (profile, owner) -> size(profile.bytes().get(owner) * profile.of().bytes()));
+        (profile, site) -> size(profile.bytes().get(site) * profile.of().bytes()));
   }
 
-  /** Whose the time is. */
+  /** Formats the time of each library. */
   static String ofTime(List<Profile> profiles) {
-    return owners(
+    return sites(
         "time",
         profiles,
         profile -> time(profile.of().nanos()),
-        (profile, owner) -> percent(profile.time().get(owner)));
+        (profile, site) -> percent(profile.time().get(site)));
   }
 
-  private static String owners(
+  private static String sites(
       String what,
       List<Profile> profiles,
       Function<Profile, String> whole,
-      BiFunction<Profile, Owner, String> part) {
-    String owners =
-        Stream.of(Owner.values()).map(owner -> owner.title).collect(Collectors.joining(" | "));
-    StringBuilder table = new StringBuilder("| case | peer | " + what + " | " + owners + " |\n")
-        .append("| --- | --- | ---: |" + " ---: |".repeat(Owner.values().length) + "\n");
+      BiFunction<Profile, AllocationSite, String> part) {
+    String sites = Stream.of(AllocationSite.values())
+        .map(site -> site.title)
+        .collect(Collectors.joining(" | "));
+    StringBuilder table = new StringBuilder("| case | peer | " + what + " | " + sites + " |\n")
+        .append("| --- | --- | ---: |" + " ---: |".repeat(AllocationSite.values().length) + "\n");
     for (Profile profile : profiles) {
       table
           .append("| ")
@@ -66,23 +67,23 @@ final class Table {
           .append(" | ")
           .append(profile.of().peer());
       table.append(whole.apply(profile));
-      for (Owner owner : Owner.values()) {
-        table.append(part.apply(profile, owner));
+      for (AllocationSite site : AllocationSite.values()) {
+        table.append(part.apply(profile, site));
       }
       table.append(" |\n");
     }
     return table.toString();
   }
 
-  /** How long each part of a process takes. */
-  static String ofStages(List<Stages> launches) {
+  /** Formats the phases of processes. */
+  static String ofPhases(List<StartupPhases> launches) {
     StringBuilder table = new StringBuilder("""
         | case | peer | JVM | client | call | end |
         | --- | --- | ---: | ---: | ---: | ---: |
         """);
-    for (Stages stages : launches) {
-      table.append("| ").append(stages.name()).append(" | ").append(stages.peer());
-      Stream.of(stages.jvm(), stages.client(), stages.call(), stages.end())
+    for (StartupPhases phases : launches) {
+      table.append("| ").append(phases.name()).append(" | ").append(phases.peer());
+      Stream.of(phases.jvm(), phases.client(), phases.call(), phases.end())
           .forEach(nanos -> table.append(time(nanos)));
       table.append(" |\n");
     }

@@ -117,7 +117,7 @@ class RequestConstructsTest {
     assertThat(request.getRequestLine()).isEqualTo("POST /v2/https:prune HTTP/1.1");
   }
 
-  /** Without a slash, Retrofit would send the request to the host in the argument. */
+  /** Without the check, Retrofit would send the request to the host in the argument. */
   @Test
   void takesNoArgumentForAUrl() throws Exception {
     RecordedRequest request = send("parameter-first-in-a-path", "\"north\"", "\"http:1\"");

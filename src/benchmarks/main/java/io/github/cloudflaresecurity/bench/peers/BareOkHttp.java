@@ -13,7 +13,7 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.ByteString;
 
-/** OkHttp that sends prepared bytes and looks into no answer: the floor. */
+/** OkHttp that sends prepared bytes and does not decode responses: the floor. */
 public final class BareOkHttp implements Peer {
   private static final ByteString RECLASSIFY = ByteString.encodeUtf8(Bodies.RECLASSIFY_REQUEST);
   private static final ByteString CLASSIFY = ByteString.encodeUtf8(Bodies.CLASSIFY_REQUEST);
@@ -44,22 +44,22 @@ public final class BareOkHttp implements Peer {
 
   @Override
   public CompletableFuture<?> classifyAsync() {
-    CompletableFuture<byte[]> answer = new CompletableFuture<>();
+    CompletableFuture<byte[]> future = new CompletableFuture<>();
     RequestBody body = RequestBody.create(CLASSIFY, Setup.JSON);
     call(Setup.classifyUrl(origin, Ids.INSIGHT), "PATCH", body).enqueue(new Callback() {
       @Override
       public void onResponse(Call call, Response response) throws IOException {
         try (response) {
-          answer.complete(response.body().bytes());
+          future.complete(response.body().bytes());
         }
       }
 
       @Override
       public void onFailure(Call call, IOException e) {
-        answer.completeExceptionally(e);
+        future.completeExceptionally(e);
       }
     });
-    return answer;
+    return future;
   }
 
   @Override

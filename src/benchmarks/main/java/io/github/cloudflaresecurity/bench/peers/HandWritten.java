@@ -14,7 +14,7 @@ import okio.Buffer;
 import okio.BufferedSink;
 import okio.BufferedSource;
 
-/** The two operations' JSON as one would write it by hand for speed, with Moshi's streams. */
+/** Hand-written JSON code for the two operations, with Moshi's streams for speed. */
 public final class HandWritten {
   private static final JsonReader.Options ENVELOPE =
       JsonReader.Options.of("errors", "messages", "success", "result");
@@ -22,15 +22,15 @@ public final class HandWritten {
       JsonReader.Options.of("code", "message", "documentation_url", "source", "error_chain");
   private static final JsonReader.Options SOURCE = JsonReader.Options.of("pointer");
 
-  /** Bytes that Base64 writes without padding. */
+  /** A number of bytes that Base64 encodes without padding. */
   private static final int BLOCK = 3 << 13;
 
   private HandWritten() {}
 
-  /** An answer; {@code result} is JSON. */
+  /** A response; {@code result} is JSON. */
   public record Envelope(List<Info> errors, List<Info> messages, boolean success, String result) {}
 
-  /** An error or a message of an answer. */
+  /** An error or a message of a response. */
   public record Info(
       long code, String message, String documentationUrl, String pointer, List<Info> errorChain) {}
 
@@ -42,7 +42,7 @@ public final class HandWritten {
     writer.endObject();
   }
 
-  /** Writes a request of reclassify with a message, encoded on its way. */
+  /** Writes a request of reclassify, and encodes the message as a stream. */
   public static void writeUpload(BufferedSink sink, Path message) throws IOException {
     JsonWriter writer = JsonWriter.of(sink);
     writer.beginObject();
@@ -70,21 +70,21 @@ public final class HandWritten {
     writer.endObject();
   }
 
-  /** A request of the classification, as bytes. */
+  /** Returns a request of the classification, as bytes. */
   public static Buffer classifyBody() throws IOException {
     Buffer body = new Buffer();
     writeClassify(body);
     return body;
   }
 
-  /** A request of reclassify, as bytes. */
+  /** Returns a request of reclassify, as bytes. */
   public static Buffer reclassifyBody() throws IOException {
     Buffer body = new Buffer();
     writeReclassify(body);
     return body;
   }
 
-  /** Reads an answer of either operation. */
+  /** Reads a response of either operation. */
   public static Envelope read(BufferedSource source) throws IOException {
     JsonReader reader = JsonReader.of(source);
     List<Info> errors = List.of();

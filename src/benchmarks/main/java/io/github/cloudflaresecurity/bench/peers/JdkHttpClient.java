@@ -14,13 +14,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import okio.Buffer;
 
-/** The JDK's HTTP client with JSON code written by hand. */
+/** The JDK's HTTP client with hand-written JSON code. */
 public final class JdkHttpClient implements Peer {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final String origin;
 
-  /** It has no limit of its own. */
+  /** Limits concurrent calls, because the JDK's client has no limit. */
   private final Semaphore underWay = new Semaphore(Setup.CONCURRENT_CALLS);
 
   public JdkHttpClient(String origin) {

@@ -14,7 +14,7 @@ import okhttp3.Response;
 import okio.Buffer;
 import okio.BufferedSink;
 
-/** OkHttp with JSON code written by hand. */
+/** OkHttp with hand-written JSON code. */
 public final class OkHttpWithMoshi implements Peer {
   private final OkHttpClient http = Setup.okHttp().build();
   private final String origin;
@@ -40,26 +40,26 @@ public final class OkHttpWithMoshi implements Peer {
 
   @Override
   public CompletableFuture<?> classifyAsync() {
-    CompletableFuture<HandWritten.Envelope> answer = new CompletableFuture<>();
+    CompletableFuture<HandWritten.Envelope> future = new CompletableFuture<>();
     try {
       call("PATCH", Setup.classifyUrl(origin, Ids.INSIGHT), body(HandWritten.classifyBody()))
           .enqueue(new Callback() {
             @Override
             public void onResponse(Call call, Response response) throws IOException {
               try (response) {
-                answer.complete(HandWritten.read(response.body().source()));
+                future.complete(HandWritten.read(response.body().source()));
               }
             }
 
             @Override
             public void onFailure(Call call, IOException e) {
-              answer.completeExceptionally(e);
+              future.completeExceptionally(e);
             }
           });
     } catch (IOException e) {
-      answer.completeExceptionally(e);
+      future.completeExceptionally(e);
     }
-    return answer;
+    return future;
   }
 
   @Override

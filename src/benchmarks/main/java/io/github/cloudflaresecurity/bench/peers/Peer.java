@@ -5,15 +5,15 @@ import java.util.concurrent.CompletableFuture;
 /** A way to call the two operations from Java. */
 public interface Peer extends Uploader {
 
-  /** Files a verdict, and returns the answer. */
+  /** Submits a reclassification, and returns the response. */
   Object reclassify() throws Exception;
 
-  /** Classifies an insight, and returns the answer. */
+  /** Classifies an insight, and returns the response. */
   Object classify() throws Exception;
 
-  /** Classifies an insight of which the server refuses it; returns what tells of the failure. */
+  /** Classifies an insight whose update the server refuses, and returns the failure. */
   Object classifyInVain(String insight) throws Exception;
 
-  /** Classifies an insight, and does not wait. */
+  /** Classifies an insight asynchronously. */
   CompletableFuture<?> classifyAsync();
 }

@@ -2,7 +2,7 @@ package io.github.cloudflaresecurity.bench.peers;
 
 import java.io.IOException;
 
-/** All that is compared, by the names that the table has. */
+/** The peers, by their names in the tables. */
 public final class Peers {
   public static final String SOCKET = "raw socket";
   public static final String OKHTTP = "OkHttp, prepared bytes";
@@ -15,7 +15,7 @@ public final class Peers {
 
   private Peers() {}
 
-  /** The peer of that name, calling a server there. */
+  /** Creates the peer with that name, which calls the server at {@code origin}. */
   public static Peer create(String name, String origin) {
     return switch (name) {
       case OKHTTP -> new BareOkHttp(origin);
@@ -29,7 +29,7 @@ public final class Peers {
     };
   }
 
-  /** The same, or a socket, which can do no more than that. */
+  /** Creates the peer with that name; a raw socket can only upload. */
   public static Uploader createUploader(String name, String origin) throws IOException {
     return name.equals(SOCKET) ? new RawSocket(origin) : create(name, origin);
   }

@@ -7,9 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/**
- * A socket that sends a whole request in prepared bytes, headers included: no HTTP client at all.
- */
+/** A socket that sends a whole request, with headers, as prepared bytes: no HTTP client. */
 public final class RawSocket implements Uploader {
   private final Socket socket;
   private final URI url;
@@ -27,8 +25,8 @@ public final class RawSocket implements Uploader {
       prepared = prepare(message);
     }
     socket.getOutputStream().write(prepared);
-    byte[] answer = new byte[8_192];
-    return socket.getInputStream().read(answer);
+    byte[] received = new byte[8_192];
+    return socket.getInputStream().read(received);
   }
 
   private byte[] prepare(Path message) throws IOException {

@@ -4,14 +4,14 @@ import com.squareup.moshi.Json;
 import com.squareup.moshi.Moshi;
 import java.util.List;
 
-/** The two operations' bodies as plain classes, for adapters that work by reflection. */
+/** The bodies of the two operations as plain classes, for reflective adapters. */
 public final class Reflective {
-  /** As one gets it without any setting. */
+  /** An adapter with default settings. */
   public static final Moshi MOSHI = new Moshi.Builder().build();
 
   private Reflective() {}
 
-  /** A verdict. */
+  /** A reclassification. */
   public static final class ReclassifyRequest {
     @Json(name = "expected_disposition")
     public String expectedDisposition;
@@ -26,7 +26,7 @@ public final class Reflective {
     public String rationale;
   }
 
-  /** An answer of either operation. */
+  /** A response of either operation. */
   public static final class Envelope {
     public List<Info> errors;
     public List<Info> messages;
@@ -34,7 +34,7 @@ public final class Reflective {
     public Object result;
   }
 
-  /** An error or a message of an answer. */
+  /** An error or a message of a response. */
   public static final class Info {
     public long code;
     public String message;
@@ -48,7 +48,7 @@ public final class Reflective {
     public List<Info> errorChain;
   }
 
-  /** Where an error lies. */
+  /** The place of an error in the request. */
   public static final class Source {
     public String pointer;
   }

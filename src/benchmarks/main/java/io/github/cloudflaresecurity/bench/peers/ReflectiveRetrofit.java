@@ -15,7 +15,7 @@ import retrofit2.http.Body;
 import retrofit2.http.PATCH;
 import retrofit2.http.POST;
 
-/** Retrofit as its own documentation shows it, with Moshi's reflective adapters. */
+/** Retrofit as in its own documentation, with Moshi's reflective adapters. */
 public final class ReflectiveRetrofit implements Peer {
   private final Api api;
 
@@ -50,7 +50,7 @@ public final class ReflectiveRetrofit implements Peer {
 
   @Override
   public Object reclassify() throws IOException {
-    return body(api.reclassify(Ids.ACCOUNT, Ids.MESSAGE, verdict()).execute());
+    return body(api.reclassify(Ids.ACCOUNT, Ids.MESSAGE, reclassification()).execute());
   }
 
   @Override
@@ -70,16 +70,16 @@ public final class ReflectiveRetrofit implements Peer {
 
   @Override
   public Object upload(Path message) throws IOException {
-    Reflective.ReclassifyRequest verdict = verdict();
-    verdict.emlContent = Base64.getEncoder().encodeToString(Files.readAllBytes(message));
-    return body(api.reclassify(Ids.ACCOUNT, Ids.MESSAGE, verdict).execute());
+    Reflective.ReclassifyRequest reclassification = reclassification();
+    reclassification.emlContent = Base64.getEncoder().encodeToString(Files.readAllBytes(message));
+    return body(api.reclassify(Ids.ACCOUNT, Ids.MESSAGE, reclassification).execute());
   }
 
   private static Object body(Response<Reflective.Envelope> response) throws IOException {
     return response.isSuccessful() ? response.body() : response.errorBody().string();
   }
 
-  private static Reflective.ReclassifyRequest verdict() {
+  private static Reflective.ReclassifyRequest reclassification() {
     Reflective.ReclassifyRequest request = new Reflective.ReclassifyRequest();
     request.expectedDisposition = "MALICIOUS";
     return request;

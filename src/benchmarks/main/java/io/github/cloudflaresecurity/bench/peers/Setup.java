@@ -12,7 +12,7 @@ import okhttp3.Dispatcher;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 
-/** What peers have in common, so that none is at a disadvantage. */
+/** Common settings of the peers, so that none has a disadvantage. */
 final class Setup {
   static final MediaType JSON = MediaType.get("application/json");
   static final String AUTHORIZATION = "Bearer " + Ids.TOKEN;
@@ -21,7 +21,7 @@ final class Setup {
 
   private Setup() {}
 
-  /** OkHttp with the limits that the library has; its own let 5 calls go to a host at a time. */
+  /** Returns OkHttp with the library's limits; its own allows 5 concurrent calls to a host. */
   static OkHttpClient.Builder okHttp() {
     Dispatcher dispatcher = new Dispatcher();
     dispatcher.setMaxRequests(CONCURRENT_CALLS);
@@ -29,7 +29,7 @@ final class Setup {
     return new OkHttpClient.Builder().dispatcher(dispatcher);
   }
 
-  /** The same, with an interceptor that adds the credential. */
+  /** Returns the same client, with an interceptor that adds the credential. */
   static OkHttpClient signing() {
     return okHttp()
         .addInterceptor(chain -> chain.proceed(
@@ -37,7 +37,7 @@ final class Setup {
         .build();
   }
 
-  /** The whole body of an upload. */
+  /** Returns the whole body of an upload. */
   static byte[] preparedUpload(Path message) throws IOException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     body.writeBytes("{\"expected_disposition\":\"MALICIOUS\",\"eml_content\":\"".getBytes(UTF_8));

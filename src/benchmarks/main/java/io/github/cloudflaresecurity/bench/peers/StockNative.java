@@ -19,14 +19,12 @@ import peers.jackson.model.ExpectedDisposition;
 import peers.jackson.model.ReclassifyRequest;
 import peers.jackson.model.UserClassification;
 
-/**
- * What the OpenAPI Generator makes of the document by default for the JDK's client, with Jackson.
- */
+/** The OpenAPI Generator's default client for the JDK's HTTP client, with Jackson. */
 public final class StockNative implements Peer {
   private final EmailSecurityApi emailSecurity;
   private final SecurityCenterInsightsApi insights;
 
-  /** By default it is made without asynchronous calls. */
+  /** The default client has no asynchronous calls. */
   private final Executor threads = Executors.newFixedThreadPool(Setup.CONCURRENT_CALLS, task -> {
     Thread thread = new Thread(task);
     thread.setDaemon(true);
@@ -43,7 +41,7 @@ public final class StockNative implements Peer {
 
   @Override
   public Object reclassify() throws ApiException {
-    return emailSecurity.emailSecurityPostReclassify(Ids.ACCOUNT, Ids.MESSAGE, verdict());
+    return emailSecurity.emailSecurityPostReclassify(Ids.ACCOUNT, Ids.MESSAGE, reclassification());
   }
 
   @Override
@@ -76,7 +74,7 @@ public final class StockNative implements Peer {
   @Override
   public Object upload(Path message) throws IOException, ApiException {
     return emailSecurity.emailSecurityPostReclassify(
-        Ids.ACCOUNT, Ids.MESSAGE, verdict().emlContent(Files.readAllBytes(message)));
+        Ids.ACCOUNT, Ids.MESSAGE, reclassification().emlContent(Files.readAllBytes(message)));
   }
 
   private Object classify(String insight) throws ApiException {
@@ -89,7 +87,7 @@ public final class StockNative implements Peer {
             .rationale(Bodies.RATIONALE));
   }
 
-  private static ReclassifyRequest verdict() {
+  private static ReclassifyRequest reclassification() {
     return new ReclassifyRequest().expectedDisposition(ExpectedDisposition.MALICIOUS);
   }
 }

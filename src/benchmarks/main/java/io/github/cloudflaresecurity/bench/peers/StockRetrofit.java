@@ -18,7 +18,7 @@ import retrofit2.Call;
 import retrofit2.Callback;
 import retrofit2.Response;
 
-/** What the OpenAPI Generator makes of the document by default for Retrofit, with gson. */
+/** The OpenAPI Generator's default client for Retrofit, with Gson. */
 public final class StockRetrofit implements Peer {
   private final EmailSecurityApi emailSecurity;
   private final SecurityCenterInsightsApi insights;
@@ -33,7 +33,7 @@ public final class StockRetrofit implements Peer {
   @Override
   public Object reclassify() throws IOException {
     return body(emailSecurity
-        .emailSecurityPostReclassify(Ids.ACCOUNT, Ids.MESSAGE, verdict())
+        .emailSecurityPostReclassify(Ids.ACCOUNT, Ids.MESSAGE, reclassification())
         .execute());
   }
 
@@ -54,7 +54,7 @@ public final class StockRetrofit implements Peer {
 
   @Override
   public Object upload(Path message) throws IOException {
-    ReclassifyRequest request = verdict().emlContent(Files.readAllBytes(message));
+    ReclassifyRequest request = reclassification().emlContent(Files.readAllBytes(message));
     return body(emailSecurity
         .emailSecurityPostReclassify(Ids.ACCOUNT, Ids.MESSAGE, request)
         .execute());
@@ -66,26 +66,26 @@ public final class StockRetrofit implements Peer {
   }
 
   private static <T> CompletableFuture<T> enqueue(Call<T> call) {
-    CompletableFuture<T> answer = new CompletableFuture<>();
+    CompletableFuture<T> future = new CompletableFuture<>();
     call.enqueue(new Callback<T>() {
       @Override
       public void onResponse(Call<T> call, Response<T> response) {
-        answer.complete(response.body());
+        future.complete(response.body());
       }
 
       @Override
       public void onFailure(Call<T> call, Throwable t) {
-        answer.completeExceptionally(t);
+        future.completeExceptionally(t);
       }
     });
-    return answer;
+    return future;
   }
 
   private static Object body(Response<?> response) throws IOException {
     return response.isSuccessful() ? response.body() : response.errorBody().string();
   }
 
-  private static ReclassifyRequest verdict() {
+  private static ReclassifyRequest reclassification() {
     return new ReclassifyRequest().expectedDisposition(ExpectedDisposition.MALICIOUS);
   }
 

@@ -1,8 +1,8 @@
 package io.github.cloudflaresecurity.bench.peers;
 
 import io.github.cloudflaresecurity.AccountOrZone;
-import io.github.cloudflaresecurity.ClassificationResource;
 import io.github.cloudflaresecurity.ClassificationChange;
+import io.github.cloudflaresecurity.ClassificationResource;
 import io.github.cloudflaresecurity.CloudflareApiException;
 import io.github.cloudflaresecurity.CloudflareClient;
 import io.github.cloudflaresecurity.ReclassifyResource;
@@ -14,7 +14,7 @@ import io.github.cloudflaresecurity.runtime.EmlContent;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 
-/** This library, with its default settings but for retries, which would wait. */
+/** This library with default settings, but without retries, because they would wait. */
 public final class ThisLibrary implements Peer {
   private final ReclassifyResource reclassify;
   private final ClassificationResource classification;
@@ -31,7 +31,7 @@ public final class ThisLibrary implements Peer {
 
   @Override
   public Object reclassify() {
-    return reclassify.create(Ids.ACCOUNT, Ids.MESSAGE, verdict().build());
+    return reclassify.create(Ids.ACCOUNT, Ids.MESSAGE, reclassification().build());
   }
 
   @Override
@@ -59,7 +59,9 @@ public final class ThisLibrary implements Peer {
   @Override
   public Object upload(Path message) {
     return reclassify.create(
-        Ids.ACCOUNT, Ids.MESSAGE, verdict().emlContent(EmlContent.of(message)).build());
+        Ids.ACCOUNT,
+        Ids.MESSAGE,
+        reclassification().emlContent(EmlContent.of(message)).build());
   }
 
   private Object classify(String insight) {
@@ -67,7 +69,7 @@ public final class ThisLibrary implements Peer {
         AccountOrZone.zone(Ids.ZONE), insight, ClassificationChange.acceptRisk(Bodies.RATIONALE));
   }
 
-  private static ReclassifyRequest.Builder verdict() {
+  private static ReclassifyRequest.Builder reclassification() {
     return ReclassifyRequest.builder().expectedDisposition(ExpectedDisposition.MALICIOUS);
   }
 }

@@ -2,9 +2,9 @@ package io.github.cloudflaresecurity.bench.peers;
 
 import java.nio.file.Path;
 
-/** A way to file a verdict with a message. */
+/** Submits reclassifications with a message. */
 public interface Uploader {
 
-  /** Files a verdict with a message, and returns what tells of the answer. */
+  /** Submits a reclassification with a message, and returns something of the response. */
   Object upload(Path message) throws Exception;
 }

@@ -7,25 +7,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Lets peers take turns, so that what else the machine is about does not fall on one of them. */
-final class Turns {
+/** Alternates peers, so that other load on the machine affects all of them alike. */
+final class InterleavedRunner {
   private static final String ALLOCATED = "gc.alloc.rate.norm";
 
   private final String mode;
   private final Map<String, String> properties;
 
-  /** With system properties that the benchmarks read. */
-  Turns(String mode, Map<String, String> properties) {
+  /** Creates a runner with system properties for the benchmarks. */
+  InterleavedRunner(String mode, Map<String, String> properties) {
     this.mode = mode;
     this.properties = properties;
   }
 
-  /** The figures of a group's cases, each with all peers. */
+  /** Returns the figures of a group's cases, each with all peers. */
   List<Figure> figures(Group group) throws IOException {
     Map<String, List<Sample>> samples = new HashMap<>();
-    for (int jvm = 1; jvm <= Math.max(1, spent(group).jvms()); jvm++) {
+    for (int jvm = 1; jvm <= Math.max(1, plan(group).jvms()); jvm++) {
       System.out.printf("%s, %d%n", group.name(), jvm);
-      take(group, group.peers(), Look.AT_FIGURES)
+      run(group, group.peers(), Probe.FIGURES)
           .forEach((peer, more) ->
               samples.computeIfAbsent(peer, p -> new ArrayList<>()).addAll(more));
     }
@@ -38,15 +38,15 @@ final class Turns {
     return figures;
   }
 
-  /** Where bytes and time of figures go; looked into apart, for to look takes time as well. */
+  /** Profiles bytes and time, apart from the figures, because profiling takes time too. */
   List<Profile> profiles(Group group, List<Figure> figures) throws IOException {
     List<String> peers =
-        group.peers().stream().filter(group.lookedInto()::contains).toList();
+        group.peers().stream().filter(group.profiled()::contains).toList();
     if (!peers.isEmpty()) {
-      System.out.printf("%s, closely%n", group.name());
+      System.out.printf("%s, profiles%n", group.name());
     }
-    Map<String, List<Sample>> bytes = take(group, peers, Look.AT_BYTES);
-    Map<String, List<Sample>> time = take(group, peers, Look.AT_TIME);
+    Map<String, List<Sample>> bytes = run(group, peers, Probe.BYTES);
+    Map<String, List<Sample>> time = run(group, peers, Probe.TIME);
     List<Profile> profiles = new ArrayList<>();
     for (Case each : group.cases()) {
       for (Figure figure : figures) {
@@ -62,19 +62,19 @@ final class Turns {
     return profiles;
   }
 
-  /** Peers change places with each iteration, so that all have their share of bad times. */
-  private Map<String, List<Sample>> take(Group group, List<String> peers, Look look)
+  /** Alternates peers with each iteration, so that slow periods affect all of them. */
+  private Map<String, List<Sample>> run(Group group, List<String> peers, Probe probe)
       throws IOException {
     Map<String, List<Sample>> samples = new HashMap<>();
     Map<String, Measurer> measurers = new HashMap<>();
     try {
       for (String peer : peers) {
         samples.put(peer, new ArrayList<>());
-        measurers.put(peer, measurer(group, peer, look));
+        measurers.put(peer, measurer(group, peer, probe));
       }
       for (Case each : group.cases()) {
-        // Bytes are the same each time.
-        int rounds = look == Look.AT_BYTES ? 1 : spent(group).rounds();
+        // Bytes do not vary.
+        int rounds = probe == Probe.BYTES ? 1 : plan(group).rounds();
         for (int round = 0; round < rounds; round++) {
           for (String peer : each.peers()) {
             if (measurers.containsKey(peer)) {
@@ -91,20 +91,20 @@ final class Turns {
     return samples;
   }
 
-  private Measurer measurer(Group group, String peer, Look look) throws IOException {
+  private Measurer measurer(Group group, String peer, Probe probe) throws IOException {
     Map<String, String> all = new HashMap<>(properties);
-    all.put("bench.seconds", Integer.toString(spent(group).seconds()));
-    if (spent(group).jvms() == 0) {
+    all.put("bench.seconds", Integer.toString(plan(group).seconds()));
+    if (plan(group).jvms() == 0) {
       all.forEach(System::setProperty);
-      return new JmhMeasurer(peer, spent(group), look);
+      return new JmhMeasurer(peer, plan(group), probe);
     }
-    List<String> options = new ArrayList<>(look.options);
+    List<String> options = new ArrayList<>(probe.options);
     all.forEach((name, value) -> options.add("-D" + name + "=" + value));
-    return Fork.start(options, group.name(), peer, mode, look.name());
+    return ForkedMeasurer.start(options, group.name(), peer, mode, probe.name());
   }
 
-  private Effort.Spent spent(Group group) {
-    return group.spent().apply(Effort.of(mode));
+  private RunLength.IterationPlan plan(Group group) {
+    return group.plan().apply(RunLength.of(mode));
   }
 
   private static List<Sample> of(Case each, List<Sample> samples) {
@@ -130,13 +130,13 @@ final class Turns {
         samples.stream().mapToDouble(sample -> sample.values().get(name)));
   }
 
-  private static Map<Owner, Double> parts(List<Sample> samples, String what) {
-    Map<Owner, Double> parts = new EnumMap<>(Owner.class);
-    for (Owner owner : Owner.values()) {
+  private static Map<AllocationSite, Double> parts(List<Sample> samples, String what) {
+    Map<AllocationSite, Double> parts = new EnumMap<>(AllocationSite.class);
+    for (AllocationSite site : AllocationSite.values()) {
       parts.put(
-          owner,
+          site,
           samples.stream()
-              .mapToDouble(sample -> sample.values().get(what + owner.title))
+              .mapToDouble(sample -> sample.values().get(what + site.title))
               .average()
               .orElse(0));
     }

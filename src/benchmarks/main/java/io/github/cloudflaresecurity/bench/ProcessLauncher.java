@@ -10,28 +10,28 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
-/** What only whole processes show: the first call, and what fits into a small heap. */
-final class Launches {
+/** Launches processes, to measure the first call and calls in a small heap. */
+final class ProcessLauncher {
   private final int count;
   private final String origin;
   private final Path work;
   private final ClassPaths classPaths;
   private final Map<String, Path> archives = new HashMap<>();
-  private final List<Stages> stages = new ArrayList<>();
+  private final List<StartupPhases> phases = new ArrayList<>();
 
-  Launches(int count, String origin, Path work) throws IOException {
+  ProcessLauncher(int count, String origin, Path work) throws IOException {
     this.count = count;
     this.origin = origin;
     this.work = work;
     this.classPaths = ClassPaths.in(work);
   }
 
-  /** From the launch of a JVM to its end, with one call between; peers take turns. */
+  /** Measures the time from the launch of a JVM to its end, with one call. Peers alternate. */
   List<Figure> coldStarts(String name) throws Exception {
-    List<List<Stages>> launched = new ArrayList<>();
+    List<List<StartupPhases>> launched = new ArrayList<>();
     for (String peer : Case.ALL) {
       System.out.printf("%s: %s%n", name, peer);
-      // Makes what it needs.
+      // Creates the archive before anything is measured.
       options(name, peer);
       launched.add(new ArrayList<>());
     }
@@ -42,31 +42,32 @@ final class Launches {
       }
     }
     List<Figure> figures = new ArrayList<>();
-    for (List<Stages> ofPeer : launched) {
-      Distribution time = distribution(ofPeer, Stages::all);
-      stages.add(median(ofPeer));
+    for (List<StartupPhases> ofPeer : launched) {
+      Distribution time = distribution(ofPeer, StartupPhases::total);
+      phases.add(median(ofPeer));
       String peer = ofPeer.get(0).peer();
       figures.add(new Figure(name, peer, time.median(), time.spread(), null, null));
     }
     return figures;
   }
 
-  /** The parts of the cold starts so far. */
-  List<Stages> stages() {
-    return stages;
+  /** Returns the phases of the cold starts so far. */
+  List<StartupPhases> phases() {
+    return phases;
   }
 
-  private static Stages median(List<Stages> launches) {
-    return new Stages(
+  private static StartupPhases median(List<StartupPhases> launches) {
+    return new StartupPhases(
         launches.get(0).name(),
         launches.get(0).peer(),
-        distribution(launches, Stages::jvm).median(),
-        distribution(launches, Stages::client).median(),
-        distribution(launches, Stages::call).median(),
-        distribution(launches, Stages::end).median());
+        distribution(launches, StartupPhases::jvm).median(),
+        distribution(launches, StartupPhases::client).median(),
+        distribution(launches, StartupPhases::call).median(),
+        distribution(launches, StartupPhases::end).median());
   }
 
-  private static Distribution distribution(List<Stages> launches, ToDoubleFunction<Stages> part) {
+  private static Distribution distribution(
+      List<StartupPhases> launches, ToDoubleFunction<StartupPhases> part) {
     return Distribution.of(launches.stream().mapToDouble(part));
   }
 
@@ -81,7 +82,7 @@ final class Launches {
     return options;
   }
 
-  /** An AppCDS archive of what the peer loads for a call; an earlier run's would not fit. */
+  /** Creates an AppCDS archive of the peer's classes; one of an earlier run would be stale. */
   private Path archive(String peer) throws Exception {
     Path archive = archives.get(peer);
     if (archive == null) {
@@ -95,17 +96,17 @@ final class Launches {
     return archive;
   }
 
-  private Stages launch(String name, String peer, List<String> options) throws Exception {
+  private StartupPhases launch(String name, String peer, List<String> options) throws Exception {
     String classPath = classPaths.of(peer, origin);
     long begin = System.nanoTime();
     String out = run(classPath, options, peer, origin, Long.toString(System.currentTimeMillis()));
     double all = System.nanoTime() - begin;
     double[] parts = out.lines().mapToDouble(Double::parseDouble).toArray();
     double end = all - parts[0] - parts[1] - parts[2];
-    return new Stages(name, peer, parts[0], parts[1], parts[2], end);
+    return new StartupPhases(name, peer, parts[0], parts[1], parts[2], end);
   }
 
-  /** The bytes that the caller's thread allocates to send a message, in a heap of that size. */
+  /** Measures the bytes that the caller's thread allocates to send a message in a small heap. */
   Figure smallHeap(String name, String peer, int megabytes, Path message) throws Exception {
     List<String> options = List.of("-Xmx" + megabytes + "m");
     String out = run(classPaths.whole(), options, peer, origin, "0", message.toString());
@@ -120,7 +121,8 @@ final class Launches {
     Process process = builder.start();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {
-      throw new IllegalStateException(args[0] + " failed at its first call, with " + options);
+      throw new IllegalStateException(
+          args[0] + " failed at its first call, with the options " + options);
     }
     return out;
   }

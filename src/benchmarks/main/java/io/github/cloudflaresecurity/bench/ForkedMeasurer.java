@@ -6,24 +6,24 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Has a peer measured in a JVM of its own, which waits while others take their turns. */
-final class Fork implements Measurer {
+/** Measures a peer in its own JVM, which waits while others are measured. */
+final class ForkedMeasurer implements Measurer {
   private final Process process;
   private final BufferedWriter names;
-  private final BufferedReader answers;
+  private final BufferedReader responses;
 
-  private Fork(Process process) {
+  private ForkedMeasurer(Process process) {
     this.process = process;
     this.names = process.outputWriter(StandardCharsets.UTF_8);
-    this.answers = process.inputReader(StandardCharsets.UTF_8);
+    this.responses = process.inputReader(StandardCharsets.UTF_8);
   }
 
-  /** With options of the JVM, and arguments of {@link JmhMeasurer#main}. */
-  static Fork start(List<String> options, String... args) throws IOException {
+  /** Starts a JVM with options, and with arguments of {@link JmhMeasurer#main}. */
+  static ForkedMeasurer start(List<String> options, String... args) throws IOException {
     ProcessBuilder builder =
         Jvm.builder(JmhMeasurer.class, System.getProperty("java.class.path"), options);
     builder.command().addAll(List.of(args));
-    return new Fork(builder.start());
+    return new ForkedMeasurer(builder.start());
   }
 
   @Override
@@ -31,11 +31,11 @@ final class Fork implements Measurer {
     names.write(each.name());
     names.newLine();
     names.flush();
-    String answer = answers.readLine();
-    if (answer == null) {
-      throw new IllegalStateException(each.name() + ": a peer's JVM ended");
+    String response = responses.readLine();
+    if (response == null) {
+      throw new IllegalStateException(each.name() + ": the JVM of a peer has ended");
     }
-    return Sample.fromJson(answer);
+    return Sample.fromJson(response);
   }
 
   @Override

@@ -12,32 +12,36 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** What is to be reached, in figures of one run, and what of it is; of cases that were run. */
-final class Goals {
+/** Compares the figures of one run with their limits. Cases that were not run are ignored. */
+final class Thresholds {
   private static final double TENTH_MORE = 1.10;
 
-  /** At least 0.9 of the throughput. */
+  /** The time at 0.9 of the throughput. */
   private static final double TENTH_LESS_THROUGHPUT = 1 / 0.9;
 
   private final List<Figure> figures;
   private final List<String> rows = new ArrayList<>();
 
-  private Goals(List<Figure> figures) {
+  private Thresholds(List<Figure> figures) {
     this.figures = figures;
   }
 
-  static String judge(List<Figure> figures, int connections) {
-    Goals goals = new Goals(figures);
-    figures.stream().filter(Figure::isOfCodec).map(Figure::name).distinct().forEach(goals::codec);
-    goals.calls();
+  static String check(List<Figure> figures, int connections) {
+    Thresholds thresholds = new Thresholds(figures);
+    figures.stream()
+        .filter(Figure::isOfCodec)
+        .map(Figure::name)
+        .distinct()
+        .forEach(thresholds::codec);
+    thresholds.calls();
     if (connections > 0) {
-      goals.row(Suite.CALLS, "connections", connections, 1);
+      thresholds.row(Suite.CALLS, "connections", connections, 1);
     }
-    goals.processes();
+    thresholds.processes();
     return """
         | case | what | at most | measured | reached |
         | --- | --- | ---: | ---: | --- |
-        """ + String.join("\n", goals.rows) + "\n";
+        """ + String.join("\n", thresholds.rows) + "\n";
   }
 
   private void codec(String name) {
@@ -87,7 +91,7 @@ final class Goals {
     }
   }
 
-  /** At most one million of what is counted. */
+  /** Limits an amount to one million of its unit. */
   private void amount(String name, String what, Function<Figure, Double> part) {
     Double own = measured(name, OURS, part);
     if (own != null) {
@@ -106,7 +110,7 @@ final class Goals {
         measured <= atMost ? "yes" : "no"));
   }
 
-  /** Null where the case was left out, or the peer failed. */
+  /** Returns null if the case was not run, or the peer failed. */
   private Double measured(String name, String peer, Function<Figure, Double> part) {
     return figures.stream()
         .filter(f -> f.name().equals(name) && f.peer().equals(peer))

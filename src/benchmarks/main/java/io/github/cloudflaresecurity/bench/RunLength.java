@@ -1,0 +1,54 @@
+package io.github.cloudflaresecurity.bench;
+
+/**
+ * How long a run measures each figure.
+ *
+ * @param codecs for code of some nanoseconds; it needs many JVMs, because each inlines differently
+ * @param calls for whole calls, whose speed varies if others share the processors
+ * @param others for all other cases
+ * @param launches how many processes are launched for each peer
+ * @param profiles whether to profile bytes and time too
+ */
+record RunLength(
+    IterationPlan codecs,
+    IterationPlan calls,
+    IterationPlan others,
+    int launches,
+    boolean profiles) {
+  private static final IterationPlan MINIMAL = new IterationPlan(0, 0, 0, 1, 50);
+  private static final RunLength SMOKE = new RunLength(MINIMAL, MINIMAL, MINIMAL, 1, true);
+  private static final RunLength BRIEF = new RunLength(
+      new IterationPlan(1, 0, 10, 5, 100),
+      new IterationPlan(1, 6, 1, 4, 200),
+      new IterationPlan(1, 0, 1, 2, 400),
+      3,
+      false);
+  private static final RunLength FULL = new RunLength(
+      new IterationPlan(5, 0, 16, 20, 100),
+      new IterationPlan(3, 15, 2, 16, 250),
+      new IterationPlan(3, 0, 3, 5, 400),
+      40,
+      true);
+
+  static RunLength of(String mode) {
+    return switch (mode) {
+      case "smoke" -> SMOKE;
+      case "brief" -> BRIEF;
+      case "full" -> FULL;
+      default ->
+        throw new IllegalArgumentException("bench.mode is smoke, brief or full, not " + mode);
+    };
+  }
+
+  /**
+   * The iterations for one figure.
+   *
+   * @param jvms how many JVMs each peer has, one after another; with none, all share the JVM of the
+   *     suite, which is imprecise
+   * @param seconds how long calls are warmed up, because compilation takes that long
+   * @param warmups how many iterations of a case do not count
+   * @param rounds how many iterations each peer has
+   * @param millis how long an iteration takes
+   */
+  record IterationPlan(int jvms, int seconds, int warmups, int rounds, int millis) {}
+}
