@@ -12,7 +12,7 @@ import java.util.Set;
  * @param name its name
  * @param value the string or number that represents it in JSON
  * @param doc what Javadoc says, or an empty text
- * @param deprecation why it is deprecated: a document can't tell
+ * @param deprecation always null: a document cannot deprecate a constant
  */
 record JavaConstant(String name, String value, String doc, String deprecation) {
 
@@ -25,10 +25,10 @@ record JavaConstant(String name, String value, String doc, String deprecation) {
    * mean.
    */
   static List<JavaConstant> of(Schema<?> schema, JavaNames names) {
-    Object told = schema.getExtensions() == null
+    Object extension = schema.getExtensions() == null
         ? null
         : schema.getExtensions().get("x-constant-descriptions");
-    Map<?, ?> docs = told instanceof Map<?, ?> map ? map : Map.of();
+    Map<?, ?> docs = extension instanceof Map<?, ?> map ? map : Map.of();
     UniqueNames given = UniqueNames.of(Set.of());
     List<JavaConstant> constants = new ArrayList<>();
     for (Object value : schema.getEnum()) {

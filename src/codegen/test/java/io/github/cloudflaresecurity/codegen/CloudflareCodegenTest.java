@@ -35,7 +35,7 @@ class CloudflareCodegenTest {
   }
 
   @Test
-  void leavesThemOutIfItIsToldTo() throws IOException {
+  void leavesThemOutIfConfigured() throws IOException {
     assertThat(generate("unsupported", true).unsupportedOperations().keySet())
         .containsExactly("POST /logs", "GET /charts/{chart}", "GET /tides", "PUT /charts");
     assertThat(read("api/LogsApi")).contains("readLog(").doesNotContain("writeLog(");

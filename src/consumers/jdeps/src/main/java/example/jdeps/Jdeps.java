@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 
 /**
- * Checks that no class is missing, that the jar uses no internals of the JDK, and that users read
+ * Checks that no class is missing, and that the jar uses no internals of the JDK. Users must read
  * the modules of its public types.
  */
 public final class Jdeps {

@@ -16,7 +16,7 @@ import okhttp3.HttpUrl;
 import okio.Buffer;
 import okio.ByteString;
 
-/** The document, as an independent validator reads it. */
+/** Checks requests and responses against the document, with an independent validator. */
 public final class Contract {
   public static final String DOCUMENT = "openapi/cloudflare-security.yaml";
   public static final String BASE_PATH = "/client/v4";
@@ -25,40 +25,40 @@ public final class Contract {
 
   private final OpenApiInteractionValidator validator;
 
-  /** The contract of another document than ours. */
+  /** Creates the contract of any document. */
   public Contract(Path document) {
     validator = OpenApiInteractionValidator.createFor(document.toUri().toString())
         .withResolveCombinators(true)
-        // By itself the validator lets a parameter pass that the document does not hold.
+        // By default the validator accepts parameters that the document does not have.
         .withLevelResolver(LevelResolver.create()
             .withLevel("validation.request.parameter.query.unexpected", Level.ERROR)
             .build())
         .build();
   }
 
-  /** What is wrong with a request, by our document. */
+  /** Returns how a request violates our document. */
   public static List<String> violations(RecordedRequest request) {
     return OURS.violationsOf(request);
   }
 
-  /** What is wrong with a request, by our document; {@code body} is null where there is none. */
+  /** Returns how a request violates our document; {@code body} is null if there is none. */
   public static List<String> violations(
       String method, HttpUrl url, Headers headers, ByteString body) {
     return OURS.violationsOf(method, url, headers, body);
   }
 
-  /** What is wrong, by our document, with an answer to that request. */
+  /** Returns how a response to that request violates our document. */
   public static List<String> violations(RecordedRequest request, MockResponse response) {
     return OURS.violationsOf(request, response);
   }
 
-  /** What is wrong, by our document, with an answer to a request of that method and URL. */
+  /** Returns how a response to a request with that method and URL violates our document. */
   public static List<String> violations(
       String method, HttpUrl url, int status, Headers headers, ByteString body) {
     return OURS.violationsOf(method, url, status, headers, body);
   }
 
-  /** What is wrong with a request. */
+  /** Returns how a request violates this document. */
   public List<String> violationsOf(RecordedRequest request) {
     return violationsOf(
         request.getMethod(), request.getUrl(), request.getHeaders(), request.getBody());
@@ -75,7 +75,7 @@ public final class Contract {
     return messages(validator.validateRequest(simple.build()));
   }
 
-  /** What is wrong with an answer to that request. */
+  /** Returns how a response to that request violates this document. */
   public List<String> violationsOf(RecordedRequest request, MockResponse response) {
     Buffer body = new Buffer();
     if (response.getBody() != null) {

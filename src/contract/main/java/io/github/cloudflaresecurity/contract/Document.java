@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** What the document says today, for tests of what must follow it. */
+/** Reads the document, for tests whose expectations depend on it. */
 public final class Document {
   public static final String RECLASSIFY = "email-security-post-reclassify";
   public static final String CLASSIFY = "update-security-center-insight-classification";
@@ -21,7 +21,7 @@ public final class Document {
 
   private Document() {}
 
-  /** How long a text may be, in code points. */
+  /** The length of a string, in code points. */
   public record Length(int least, int most) {
     public boolean allows(String text) {
       int length = text.codePointCount(0, text.length());
@@ -29,7 +29,7 @@ public final class Document {
     }
   }
 
-  /** The security schemes of each alternative that an operation accepts. */
+  /** Returns the security schemes of each alternative that an operation accepts. */
   public static List<Set<String>> security(String operation) {
     return operation(operation)
         .path("security")
@@ -42,12 +42,12 @@ public final class Document {
         .toList();
   }
 
-  /** What a client that has both kinds of credentials sends, as messages call it. */
+  /** Returns the credential that a client with both kinds sends, as messages name it. */
   public static String preferredCredential(String operation) {
     return security(operation).contains(Set.of("api_token")) ? "API token" : "API email and key";
   }
 
-  /** The permissions that an operation names. */
+  /** Returns the permissions that an operation names. */
   public static List<String> permissions(String operation) {
     return operation(operation)
         .path("x-api-token-group")
@@ -56,7 +56,7 @@ public final class Document {
         .toList();
   }
 
-  /** The name, as messages have it, of one of the parameters in an operation's path. */
+  /** Returns the name of a path parameter, as messages have it. */
   public static String pathParameter(String operation, int index) {
     return Pattern.compile("_(.)")
         .matcher(parameterInPath(operation, index).path("name").asText())
@@ -104,7 +104,7 @@ public final class Document {
 
   private static JsonNode read() {
     try {
-      // The fuzzers run in a folder of their own.
+      // The fuzzers run in another folder.
       Path document = Path.of(System.getProperty("project.root", "")).resolve(Contract.DOCUMENT);
       return new ObjectMapper(new YAMLFactory()).readTree(document.toFile());
     } catch (IOException e) {

@@ -16,9 +16,8 @@ import java.util.function.Function;
  * Compares two versions of our document. A change breaks callers if their Java code no longer
  * compiles, or if the API no longer accepts their requests.
  *
- * <p>This is not openapi-diff, which ignores permissions and servers. It also considers some
- * changes compatible that are not, such as a longer {@code minLength} or a removed property of a
- * response.
+ * <p>This is not openapi-diff, which ignores permissions and servers. It also accepts incompatible
+ * changes, such as a longer {@code minLength} or a removed property of a response.
  */
 final class DocumentComparison {
   private final ObjectNode before;
@@ -38,15 +37,15 @@ final class DocumentComparison {
     return comparison.report;
   }
 
-  private record Operation(String method, String path, JsonNode json) {
+  private record ComparedOperation(String method, String path, JsonNode json) {
     String label() {
       return method.toUpperCase(Locale.ROOT) + " …" + path.substring(path.lastIndexOf('/'));
     }
   }
 
   private void operations() {
-    Map<String, Operation> old = operations(before);
-    Map<String, Operation> next = operations(after);
+    Map<String, ComparedOperation> old = operations(before);
+    Map<String, ComparedOperation> next = operations(after);
     for (String id : union(old.keySet(), next.keySet())) {
       if (!next.containsKey(id)) {
         report.addBreaking(old.get(id).label() + " (" + id + ") is gone.");
@@ -58,7 +57,7 @@ final class DocumentComparison {
     }
   }
 
-  private void operation(Operation old, Operation next) {
+  private void operation(ComparedOperation old, ComparedOperation next) {
     String label = next.label();
     if (!old.method().equals(next.method()) || !shape(old).equals(shape(next))) {
       report.addBreaking(label + " is now " + next.method() + " " + next.path() + ", was "
@@ -129,7 +128,7 @@ final class DocumentComparison {
   }
 
   /** Matches parameters by name, but path parameters by order, because their names are not sent. */
-  private void parameters(String label, Operation old, Operation next) {
+  private void parameters(String label, ComparedOperation old, ComparedOperation next) {
     Map<String, JsonNode> was = parameters(old);
     Map<String, JsonNode> is = parameters(next);
     for (String key : union(was.keySet(), is.keySet())) {
@@ -272,18 +271,18 @@ final class DocumentComparison {
     }
   }
 
-  private static Map<String, Operation> operations(ObjectNode document) {
-    Map<String, Operation> operations = new TreeMap<>();
+  private static Map<String, ComparedOperation> operations(ObjectNode document) {
+    Map<String, ComparedOperation> operations = new TreeMap<>();
     YamlTree.fields(document.path("paths"))
         .forEach(item -> YamlTree.fields(item.getValue())
             .filter(field -> field.getValue().has("operationId"))
             .forEach(field -> operations.put(
                 field.getValue().get("operationId").asText(),
-                new Operation(field.getKey(), item.getKey(), field.getValue()))));
+                new ComparedOperation(field.getKey(), item.getKey(), field.getValue()))));
     return operations;
   }
 
-  private static Map<String, JsonNode> parameters(Operation operation) {
+  private static Map<String, JsonNode> parameters(ComparedOperation operation) {
     Map<String, JsonNode> parameters = new TreeMap<>();
     for (JsonNode parameter : operation.json().path("parameters")) {
       String in = parameter.path("in").asText();
@@ -302,7 +301,7 @@ final class DocumentComparison {
     return path.substring(0, place).chars().filter(c -> c == '{').count();
   }
 
-  private static String shape(Operation operation) {
+  private static String shape(ComparedOperation operation) {
     return operation.path().replaceAll("\\{[^}]*}", "{}");
   }
 

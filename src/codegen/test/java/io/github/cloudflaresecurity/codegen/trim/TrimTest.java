@@ -300,7 +300,7 @@ class TrimTest {
   }
 
   @Test
-  void stopsIfASchemaIsNoLongerWhereWeNameIt() throws Exception {
+  void stopsIfTheTargetOfANameIsGone() throws Exception {
     stops(Upstream.changed(document -> ((ObjectNode)
             document.at("/components/schemas/security-center_userClassificationUpdate/properties"))
         .remove("classification")));
