@@ -25,9 +25,9 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Measures with JMH in this JVM. It also runs as a process, with the arguments
- * {@code group peer mode probe}. Then it reads a case name from each line of input, and prints a
- * line of samples. Other settings are system properties.
+ * Measures with JMH in this JVM. It also runs as a process, with the arguments {@code group peer
+ * mode probe}. Then it reads a case name from each line of input, and prints a line of samples.
+ * Other settings are system properties.
  */
 final class JmhMeasurer implements Measurer {
   private final String peer;
