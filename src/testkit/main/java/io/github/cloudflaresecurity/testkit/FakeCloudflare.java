@@ -123,8 +123,8 @@ public final class FakeCloudflare implements AutoCloseable {
    * Returns the message with that identifier, and adds it if it is new.
    *
    * @param accountId the account that it belongs to, such as {@link #ACCOUNT}
-   * @throws IllegalArgumentException if an argument is null or blank, {@code accountId} is too
-   *     short or too long for the API, or {@code postfixId} has brackets
+   * @throws IllegalArgumentException if an argument is null or blank, {@code accountId} has a wrong
+   *     length, or {@code postfixId} has brackets
    */
   public FakeMessage message(String accountId, String postfixId) {
     if (!RECLASSIFY.fits(0, Checks.notBlank("accountId", accountId))) {
