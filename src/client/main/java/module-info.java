@@ -2,11 +2,11 @@
  * A client for two operations of the Cloudflare API: change the classification of an email message,
  * and update the classification of a Security Center insight.
  *
- * <p>Start at {@link io.github.cloudflaresecurity.CloudflareClient}. Requests and answers are in
- * {@link io.github.cloudflaresecurity.model}, which is generated of Cloudflare's document; values
- * that both stand on are in {@link io.github.cloudflaresecurity.runtime}.
+ * <p>Start at {@link io.github.cloudflaresecurity.CloudflareClient}. Bodies of requests and
+ * responses are in {@link io.github.cloudflaresecurity.model}, which is generated of Cloudflare's
+ * document; values that both stand on are in {@link io.github.cloudflaresecurity.runtime}.
  */
-// Square's names are all that they have; the test kit is a module that is not there yet.
+// Square's libraries are automatic modules; the test kit's module is built later.
 @SuppressWarnings({"requires-automatic", "requires-transitive-automatic", "module"})
 module io.github.cloudflaresecurity {
   requires transitive okhttp3;

@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The account or the zone that an operation works on, where the API takes either. Immutable; two
- * are equal if their kinds and identifiers are.
+ * The account or the zone that an operation works on, if the API takes either. Immutable; two are
+ * equal if their kinds and identifiers are.
  */
 public final class AccountOrZone {
   private final AccountsOrZones kind;

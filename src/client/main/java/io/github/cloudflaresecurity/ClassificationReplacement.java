@@ -7,7 +7,7 @@ import io.github.cloudflaresecurity.internal.call.PreparedCall;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 
-/** A reset and the update that follows it, as one call, and what a failure of the second means. */
+/** A reset and then an update, as one call, and what a failure of the second step means. */
 final class ClassificationReplacement<T> extends CompletableFuture<ApiResponse<T>> {
   private static final String RESET =
       "the insight was reset and has no classification, since setting it failed";
@@ -43,7 +43,7 @@ final class ClassificationReplacement<T> extends CompletableFuture<ApiResponse<T
       CallContext context) {
     ClassificationReplacement<T> replacement =
         new ClassificationReplacement<>(executor.enqueue(reset, context));
-    // Ends what is under way where the future is completed from outside.
+    // Cancels the step under way if the future is completed from outside.
     replacement.whenComplete((response, failure) -> replacement.step.cancel(true));
     replacement.reset.whenComplete((response, failure) -> {
       if (failure != null) {

@@ -15,10 +15,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Updates the classification of Security Center insights: {@code PATCH
- * /{accounts_or_zones}/{account_or_zone_id}/security-center/insights/{issue_id}/classification}.
- *
- * <p>An update sets a value, so it is sent again where it can't be told whether it arrived.
+ * Changes the classification of Security Center insights. Changes are idempotent: they are retried
+ * even if an earlier attempt may have been applied.
  *
  * @see <a
  *     href="https://developers.cloudflare.com/api/resources/security_center/subresources/insights/subresources/classification/methods/update/">Cloudflare's
@@ -34,159 +32,129 @@ public final class ClassificationResource {
   }
 
   /**
-   * Updates an insight's classification, and waits for the answer.
+   * Updates the classification of an insight, and waits for the response.
    *
    * @param scope the account or the zone that the insight belongs to
    * @param issueId the identifier of the insight
-   * @param change what the classification becomes; the API refuses a change from one value to
-   *     another, see {@link #replace(AccountOrZone, String, ClassificationChange) replace}
-   * @throws IllegalArgumentException if an argument is not what the document asks for; nothing was
-   *     sent
+   * @param change the new classification; the API refuses a change from one value to another, see
+   *     {@link #replace(AccountOrZone, String, ClassificationChange) replace}
+   * @throws IllegalArgumentException if an argument violates Cloudflare's documentation; nothing
+   *     was sent
    * @throws IllegalStateException if the client is closed
-   * @throws CloudflareApiException if Cloudflare refuses
-   * @throws CloudflareTransportException if there is no answer that can be used
+   * @throws CloudflareApiException if the response is a failure
+   * @throws CloudflareTransportException if there is no usable response
    */
   public ApiResponse<Void> update(
       AccountOrZone scope, String issueId, ClassificationChange change) {
     return update(scope, issueId, change, RequestOptions.NONE);
   }
 
-  /**
-   * As {@link #update(AccountOrZone, String, ClassificationChange) update}, with options for this
-   * call.
-   */
+  /** Updates the classification of an insight, with options. */
   public ApiResponse<Void> update(
       AccountOrZone scope, String issueId, ClassificationChange change, RequestOptions options) {
-    return executor.execute(prepare(scope, issueId, change), executor.newContext(options));
+    var update = prepare(new ClassificationUpdate(scope, issueId, change));
+    return executor.execute(update, executor.newContext(options));
   }
 
   /**
-   * Updates an insight's classification, and does not wait.
+   * Updates the classification of an insight, and does not wait.
    *
-   * @return the answer to come, or the exception that {@link #update(AccountOrZone, String,
-   *     ClassificationChange) update} would throw; to cancel it cancels the call and its retries
-   * @throws IllegalArgumentException if an argument is not what the document asks for; nothing was
-   *     sent
+   * @return the response, or the exception that {@link #update(AccountOrZone, String,
+   *     ClassificationChange) update} throws; cancelling it cancels the call and its retries
+   * @throws IllegalArgumentException if an argument violates Cloudflare's documentation; nothing
+   *     was sent
    */
   public CompletableFuture<ApiResponse<Void>> updateAsync(
       AccountOrZone scope, String issueId, ClassificationChange change) {
     return updateAsync(scope, issueId, change, RequestOptions.NONE);
   }
 
-  /**
-   * As {@link #updateAsync(AccountOrZone, String, ClassificationChange) updateAsync}, with options.
-   */
+  /** Updates the classification of an insight and does not wait, with options. */
   public CompletableFuture<ApiResponse<Void>> updateAsync(
       AccountOrZone scope, String issueId, ClassificationChange change, RequestOptions options) {
-    var update = prepare(scope, issueId, change);
+    var update = prepare(new ClassificationUpdate(scope, issueId, change));
     Checks.required("options", options);
     return executor.start(update, () -> executor.enqueue(update, executor.newContext(options)));
   }
 
   /**
-   * Resets an insight's classification and sets it anew, which is how the API lets one value follow
-   * another, and waits for both answers. One timeout covers both executor.
+   * Resets the classification of an insight and then sets it, since the API refuses a change from
+   * one value to another. Waits for both responses; one timeout covers both calls.
    *
-   * @param scope the account or the zone that the insight belongs to
-   * @param issueId the identifier of the insight
-   * @param change what the classification becomes
-   * @return the answer to the second call
-   * @throws IllegalArgumentException if an argument is not what the document asks for; nothing was
-   *     sent
-   * @throws CloudflareException if one of the calls fails. Where it is the second, the message says
-   *     that the insight stands reset, and the cause is that call's own exception.
+   * @return the response to the second call
+   * @throws IllegalArgumentException if an argument violates Cloudflare's documentation; nothing
+   *     was sent
+   * @throws IllegalStateException if the client is closed
+   * @throws CloudflareException if one of the calls fails. If it is the second, the message says
+   *     that the insight was reset, and the cause is the exception of that call.
    */
   public ApiResponse<Void> replace(
       AccountOrZone scope, String issueId, ClassificationChange change) {
     return replace(scope, issueId, change, RequestOptions.NONE);
   }
 
-  /** As {@link #replace(AccountOrZone, String, ClassificationChange) replace}, with options. */
+  /** Resets the classification of an insight and then sets it, with options. */
   public ApiResponse<Void> replace(
       AccountOrZone scope, String issueId, ClassificationChange change, RequestOptions options) {
-    var set = prepare(scope, issueId, change);
-    var reset = prepare(scope, issueId, ClassificationChange.reset());
+    var update = new ClassificationUpdate(scope, issueId, change);
     CallContext context = executor.newContext(options);
     return change.isReset()
-        ? executor.execute(reset, context)
-        : ClassificationReplacement.execute(executor, reset, set, context);
+        ? executor.execute(prepare(update), context)
+        : ClassificationReplacement.execute(
+            executor, prepare(update.reset()), prepare(update), context);
   }
 
   /**
-   * Resets an insight's classification and sets it anew, and does not wait.
+   * Resets the classification of an insight and then sets it, and does not wait.
    *
-   * @return the answer to the second call, or the exception that {@link #replace(AccountOrZone,
-   *     String, ClassificationChange) replace} would throw; to cancel it cancels what is under way,
-   *     and what waiting threads get then says whether the insight stands reset
-   * @throws IllegalArgumentException if an argument is not what the document asks for; nothing was
-   *     sent
+   * @return the response to the second call, or the exception that {@link #replace(AccountOrZone,
+   *     String, ClassificationChange) replace} throws; cancelling it cancels the call under way
    */
   public CompletableFuture<ApiResponse<Void>> replaceAsync(
       AccountOrZone scope, String issueId, ClassificationChange change) {
     return replaceAsync(scope, issueId, change, RequestOptions.NONE);
   }
 
-  /**
-   * As {@link #replaceAsync(AccountOrZone, String, ClassificationChange) replaceAsync}, with
-   * options.
-   */
+  /** Resets the classification of an insight and then sets it, with options; does not wait. */
   public CompletableFuture<ApiResponse<Void>> replaceAsync(
       AccountOrZone scope, String issueId, ClassificationChange change, RequestOptions options) {
     Checks.required("options", options);
+    var update = new ClassificationUpdate(scope, issueId, change);
     return executor.start(
-        prepare(scope, issueId, change),
-        () -> enqueueReplacement(scope, issueId, change, () -> executor.newContext(options)));
+        prepare(update), () -> enqueueReplacement(update, () -> executor.newContext(options)));
   }
 
   private CompletableFuture<ApiResponse<Void>> enqueueReplacement(
-      AccountOrZone scope,
-      String issueId,
-      ClassificationChange change,
-      Supplier<CallContext> begin) {
-    var set = prepare(scope, issueId, change);
-    var reset = prepare(scope, issueId, ClassificationChange.reset());
+      ClassificationUpdate update, Supplier<CallContext> begin) {
     CallContext context = begin.get();
-    return change.isReset()
-        ? executor.enqueue(reset, context)
-        : ClassificationReplacement.enqueue(executor, reset, set, context);
+    return update.change().isReset()
+        ? executor.enqueue(prepare(update), context)
+        : ClassificationReplacement.enqueue(
+            executor, prepare(update.reset()), prepare(update), context);
   }
 
   /**
-   * Updates the classification of many insights, a few at a time, and hands on the outcome of each
-   * as it comes. Whatever happens, each item that was taken from the source gets exactly one
-   * outcome before this method returns or throws.
+   * Updates the classification of many insights, a few at a time. Each item that is read from the
+   * source gets exactly one outcome before this method returns or throws.
    *
-   * <p>Everything of the caller's is called in the caller's own thread: the source, {@code update},
-   * {@code outcomes}, and the listener of {@link BulkOptions.Builder#progress
-   * BulkOptions.Builder.progress}. While one of them is busy no further item is taken, so that the
-   * memory needed does not grow with their number.
+   * <p>All of your code runs in the calling thread: the source, {@code update}, {@code outcomes}
+   * and the progress listener. The next item is read only when they return, so memory use is
+   * constant.
    *
-   * <p>Requests are paced, see {@link CloudflareClient.Builder#rateLimit
-   * CloudflareClient.Builder.rateLimit}; they slow down where the answers' {@code Ratelimit}
-   * headers say that little is left, and after a 429 all of the client's runs wait for its
-   * {@code Retry-After}. A failed item does not end the run, but a 401 or 403 does: those in flight
-   * run to their end, and no more are taken. An interrupt, like the
-   * {@link BulkOptions.Builder#timeout BulkOptions.Builder.timeout}, also cancels those in flight,
-   * whose outcomes then tell what is known of them.
+   * <p>Requests stay within {@link CloudflareClient.Builder#rateLimit
+   * CloudflareClient.Builder.rateLimit} and what the server says of its limits. A failed item does
+   * not end the run; a 401 or 403 does. An interrupt and the run's timeout also cancel the items in
+   * flight.
    *
-   * <pre>{@code
-   * classification.updateAll(
-   *     issueIds,
-   *     id -> new ClassificationUpdate(zone, id, ClassificationChange.acceptRisk("Known")),
-   *     outcome -> log(outcome));
-   * }</pre>
-   *
-   * @param <I> the type of the items: whatever the caller knows his insights by
-   * @param items the source, asked for one item at a time; of a {@code Stream}, pass
-   *     {@code stream::iterator}
-   * @param update says what is to be done for an item. What it throws, such as an
-   *     {@code IllegalArgumentException}, is that item's outcome: refused, and nothing was sent.
-   * @param outcomes receives the outcomes, in the order in which they come
-   * @return how the run ended; {@link BulkSummary#status()} says whether it is complete
+   * @param <I> the type of the items
+   * @param items the source; for a {@code Stream}, pass {@code stream::iterator}
+   * @param update returns the change for an item. If it throws, the item's outcome is a failure.
+   * @param outcomes receives the outcomes as they come
+   * @return how the run ended; {@link BulkSummary#status()} says if it is complete
    * @throws IllegalArgumentException if an argument is null
-   * @throws IllegalStateException if the client is closed, be it before or during the run
-   * @throws RuntimeException what the source, {@code outcomes} or the progress listener throws. It
-   *     ends the run; outcomes of the items in flight are still handed on.
+   * @throws IllegalStateException if the client is closed, before or during the run
+   * @throws RuntimeException what the source, {@code outcomes} or the progress listener throws,
+   *     after the outcomes of the items in flight
    */
   public <I> BulkSummary updateAll(
       Iterable<? extends I> items,
@@ -195,7 +163,7 @@ public final class ClassificationResource {
     return updateAll(items, update, outcomes, BulkOptions.builder().build());
   }
 
-  /** As {@link #updateAll(Iterable, Function, Consumer) updateAll}, with options for this run. */
+  /** Updates the classification of many insights, with options. */
   public <I> BulkSummary updateAll(
       Iterable<? extends I> items,
       Function<? super I, ClassificationUpdate> update,
@@ -205,22 +173,17 @@ public final class ClassificationResource {
     return BulkRun.<I, Void>execute(
         executor,
         items,
-        (item, begin) -> {
-          ClassificationUpdate wanted = Checks.required("update", update.apply(item));
-          var set = prepare(wanted.scope(), wanted.issueId(), wanted.change());
-          return executor.enqueue(set, begin.get());
-        },
+        (item, begin) ->
+            executor.enqueue(prepare(Checks.required("update", update.apply(item))), begin.get()),
         1,
         outcomes,
         options);
   }
 
   /**
-   * Resets the classification of many insights and sets it anew, as {@link #replace(AccountOrZone,
-   * String, ClassificationChange) replace} does, and otherwise does what
-   * {@link #updateAll(Iterable, Function, Consumer) updateAll} does. An insight whose reset took
-   * effect, but whose setting failed, is {@linkplain BulkOutcome.InDoubt unknown}; replacing it
-   * once more puts it right.
+   * Resets the classification of many insights and then sets it, otherwise as
+   * {@link #updateAll(Iterable, Function, Consumer) updateAll} does. An insight that was reset but
+   * not set is {@linkplain BulkOutcome.InDoubt in doubt}; replace it again.
    */
   public <I> BulkSummary replaceAll(
       Iterable<? extends I> items,
@@ -229,7 +192,7 @@ public final class ClassificationResource {
     return replaceAll(items, update, outcomes, BulkOptions.builder().build());
   }
 
-  /** As {@link #replaceAll(Iterable, Function, Consumer) replaceAll}, with options for this run. */
+  /** Resets the classification of many insights and then sets it, with options. */
   public <I> BulkSummary replaceAll(
       Iterable<? extends I> items,
       Function<? super I, ClassificationUpdate> update,
@@ -239,23 +202,17 @@ public final class ClassificationResource {
     return BulkRun.<I, Void>execute(
         executor,
         items,
-        (item, begin) -> {
-          ClassificationUpdate wanted = Checks.required("update", update.apply(item));
-          return enqueueReplacement(wanted.scope(), wanted.issueId(), wanted.change(), begin);
-        },
+        (item, begin) -> enqueueReplacement(Checks.required("update", update.apply(item)), begin),
         2,
         outcomes,
         options);
   }
 
-  private PreparedCall<?, Void> prepare(
-      AccountOrZone scope, String issueId, ClassificationChange change) {
-    Checks.required("scope", scope);
-    Checks.required("issueId", issueId);
-    Checks.required("change", change);
+  private PreparedCall<?, Void> prepare(ClassificationUpdate update) {
+    AccountOrZone scope = update.scope();
     return new PreparedCall<>(
         attempt -> api.updateSecurityCenterInsightClassification(
-            scope.kind(), scope.id(), issueId, change.request(), attempt),
+            scope.kind(), scope.id(), update.issueId(), update.change().request(), attempt),
         result -> null);
   }
 }

@@ -26,4 +26,9 @@ public record ClassificationUpdate(
     PathSegment.require("issueId", issueId);
     Checks.required("change", change);
   }
+
+  /** Returns the reset of the same insight. */
+  ClassificationUpdate reset() {
+    return new ClassificationUpdate(scope, issueId, ClassificationChange.reset());
+  }
 }

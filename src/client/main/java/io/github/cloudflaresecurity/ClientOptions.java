@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a client is to be like.
  *
- * @param httpClient the caller's own; null where there is none
+ * @param httpClient the caller's own; null if there is none
  * @param httpChange a last change of how OkHttp is set up, for tests of that set-up
  */
 record ClientOptions(

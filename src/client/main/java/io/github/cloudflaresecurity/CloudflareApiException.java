@@ -6,12 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that the server answered with a failure: a status that is not 2xx, or an envelope that
- * says {@code "success": false} whatever the status.
- *
- * <p>The statuses that a caller may want to tell apart have a class of their own, nested here; any
- * other failure is a plain {@code CloudflareApiException}.
+ * A call whose response is a failure: a status other than 2xx, or an envelope with
+ * {@code "success": false}, whatever the status. Common statuses have a class of their own.
  */
+@SuppressWarnings("serial") // The nested classes have no fields.
 public sealed class CloudflareApiException extends CloudflareException {
   private static final long serialVersionUID = 1;
 
@@ -22,79 +20,84 @@ public sealed class CloudflareApiException extends CloudflareException {
   private final String path;
   private final @Nullable String bodyExcerpt;
 
-  // Not serializable, and told by the message all the same.
+  // Not serializable; the message has them.
   private final transient @Nullable List<ResponseInfo> errors;
   private final transient @Nullable List<ResponseInfo> messages;
 
-  CloudflareApiException(ErrorDetails refusal) {
-    super(refusal.message(), refusal.cause(), refusal.mayHaveTakenEffect());
-    statusCode = refusal.statusCode();
-    rayId = refusal.rayId();
-    retryAfter = refusal.retryAfter();
-    method = refusal.method();
-    path = refusal.path();
-    bodyExcerpt = refusal.bodyExcerpt();
-    errors = refusal.errors();
-    messages = refusal.messages();
+  CloudflareApiException(ErrorDetails details) {
+    super(details.message(), details.cause(), details.mayHaveTakenEffect());
+    statusCode = details.statusCode();
+    rayId = details.rayId();
+    retryAfter = details.retryAfter();
+    method = details.method();
+    path = details.path();
+    bodyExcerpt = details.bodyExcerpt();
+    errors = details.errors();
+    messages = details.messages();
   }
 
-  static CloudflareApiException of(ErrorDetails refusal) {
-    return switch (refusal.statusCode()) {
-      case 400 -> new BadRequest(refusal);
-      case 401 -> new Unauthorized(refusal);
-      case 403 -> new Forbidden(refusal);
-      case 404 -> new NotFound(refusal);
-      case 409 -> new Conflict(refusal);
-      case 422 -> new UnprocessableEntity(refusal);
-      case 429 -> new TooManyRequests(refusal);
+  static CloudflareApiException of(ErrorDetails details) {
+    return switch (details.statusCode()) {
+      case 400 -> new BadRequest(details);
+      case 401 -> new Unauthorized(details);
+      case 403 -> new Forbidden(details);
+      case 404 -> new NotFound(details);
+      case 409 -> new Conflict(details);
+      case 422 -> new UnprocessableEntity(details);
+      case 429 -> new TooManyRequests(details);
       default ->
-        refusal.statusCode() >= 500 && refusal.statusCode() <= 599
-            ? new ServerError(refusal)
-            : new CloudflareApiException(refusal);
+        details.statusCode() >= 500 && details.statusCode() <= 599
+            ? new ServerError(details)
+            : new CloudflareApiException(details);
     };
   }
 
-  /** The HTTP status; 2xx where only the envelope says that the call failed. */
+  /** Returns the HTTP status; 2xx if only the envelope says that the call failed. */
   public final int statusCode() {
     return statusCode;
   }
 
   /**
-   * The envelope's errors, each with the {@code error_chain} that led to it; empty where the answer
-   * is no envelope, and after this exception was serialized.
+   * Returns the envelope's errors, each with its {@code error_chain}, without credentials. Empty if
+   * the response is no envelope, and after this exception was serialized.
    */
   public final List<ResponseInfo> errors() {
     return errors == null ? List.of() : errors;
   }
 
-  /** The envelope's messages; empty where the answer is no envelope. */
+  /** Returns the envelope's messages; empty if the response is no envelope. */
   public final List<ResponseInfo> messages() {
     return messages == null ? List.of() : messages;
   }
 
-  /** The {@code cf-ray} header, by which Cloudflare's support finds the call; null if absent. */
+  /**
+   * Returns the {@code cf-ray} header, by which Cloudflare's support finds the call; null if
+   * absent.
+   */
   public final @Nullable String rayId() {
     return rayId;
   }
 
-  /** How long the server asks to be left alone ({@code Retry-After}); null if it does not. */
+  /** Returns how long the server asks to wait ({@code Retry-After}); null if it does not. */
   public final @Nullable Duration retryAfter() {
     return retryAfter;
   }
 
-  /** The HTTP method of the request. */
+  /** Returns the HTTP method of the request. */
   public final String method() {
     return method;
   }
 
-  /** The path of the request below the base URL, such as {@code /zones/…/classification}. */
+  /**
+   * Returns the path of the request below the base URL, such as {@code /zones/…/classification}.
+   */
   public final String path() {
     return path;
   }
 
   /**
-   * The beginning of the answer's body, of at most 1,024 printable characters, where it is no
-   * envelope; null where it is one, or there is no body.
+   * Returns the beginning of a body that is no envelope, at most 1,024 printable characters; null
+   * if it is one, there is no body, or the request carried a message.
    */
   public final @Nullable String bodyExcerpt() {
     return bodyExcerpt;
@@ -126,7 +129,7 @@ public sealed class CloudflareApiException extends CloudflareException {
         bodyExcerpt));
   }
 
-  /** What the server answered. */
+  /** What an exception holds. */
   record ErrorDetails(
       String message,
       @Nullable Throwable cause,
@@ -142,73 +145,57 @@ public sealed class CloudflareApiException extends CloudflareException {
 
   /** 400: the request is not what the operation takes. */
   public static final class BadRequest extends CloudflareApiException {
-    private static final long serialVersionUID = 1;
-
-    BadRequest(ErrorDetails refusal) {
-      super(refusal);
+    BadRequest(ErrorDetails details) {
+      super(details);
     }
   }
 
   /** 401: the credential is not accepted. The message says which one was sent. */
   public static final class Unauthorized extends CloudflareApiException {
-    private static final long serialVersionUID = 1;
-
-    Unauthorized(ErrorDetails refusal) {
-      super(refusal);
+    Unauthorized(ErrorDetails details) {
+      super(details);
     }
   }
 
   /** 403: the credential does not permit this. The message says which one was sent. */
   public static final class Forbidden extends CloudflareApiException {
-    private static final long serialVersionUID = 1;
-
-    Forbidden(ErrorDetails refusal) {
-      super(refusal);
+    Forbidden(ErrorDetails details) {
+      super(details);
     }
   }
 
-  /** 404: there is no such account, zone, message or insight. */
+  /** 404: the account, zone, message or insight does not exist. */
   public static final class NotFound extends CloudflareApiException {
-    private static final long serialVersionUID = 1;
-
-    NotFound(ErrorDetails refusal) {
-      super(refusal);
+    NotFound(ErrorDetails details) {
+      super(details);
     }
   }
 
   /** 409: the request does not fit the state of what it is to change. */
   public static final class Conflict extends CloudflareApiException {
-    private static final long serialVersionUID = 1;
-
-    Conflict(ErrorDetails refusal) {
-      super(refusal);
+    Conflict(ErrorDetails details) {
+      super(details);
     }
   }
 
-  /** 422: the request is well-formed, but can't be followed. */
+  /** 422: the request is well-formed, but can't be processed. */
   public static final class UnprocessableEntity extends CloudflareApiException {
-    private static final long serialVersionUID = 1;
-
-    UnprocessableEntity(ErrorDetails refusal) {
-      super(refusal);
+    UnprocessableEntity(ErrorDetails details) {
+      super(details);
     }
   }
 
-  /** 429: too many requests; {@link #retryAfter()} says when to come back. */
+  /** 429: too many requests; {@link #retryAfter()} says how long to wait. */
   public static final class TooManyRequests extends CloudflareApiException {
-    private static final long serialVersionUID = 1;
-
-    TooManyRequests(ErrorDetails refusal) {
-      super(refusal);
+    TooManyRequests(ErrorDetails details) {
+      super(details);
     }
   }
 
   /** 5xx: the server failed. The change may have been applied all the same. */
   public static final class ServerError extends CloudflareApiException {
-    private static final long serialVersionUID = 1;
-
-    ServerError(ErrorDetails refusal) {
-      super(refusal);
+    ServerError(ErrorDetails details) {
+      super(details);
     }
   }
 }

@@ -3,7 +3,6 @@ package io.github.cloudflaresecurity;
 import io.github.cloudflaresecurity.internal.auth.BaseUrl;
 import io.github.cloudflaresecurity.internal.auth.Credential;
 import io.github.cloudflaresecurity.internal.auth.Credentials;
-import io.github.cloudflaresecurity.internal.http.TrustedCertificates;
 import io.github.cloudflaresecurity.internal.ratelimit.RateLimit;
 import io.github.cloudflaresecurity.internal.time.Durations;
 import io.github.cloudflaresecurity.internal.time.Scheduler;
@@ -13,13 +12,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client of the Cloudflare API. Immutable and safe for use by many threads; make one and share
- * it.
+ * A client of the Cloudflare API. Immutable and thread-safe; make one and share it.
  *
  * <pre>{@code
  * try (CloudflareClient cloudflare = CloudflareClient.fromEnvironment()) {
@@ -28,62 +29,42 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>It keeps no JVM alive: its threads are daemons, and asynchronous calls that nobody waits for
- * end with {@code main}.
+ * <p>Uses daemon threads only; pending asynchronous calls do not keep the JVM alive.
  */
 public final class CloudflareClient implements AutoCloseable {
-  private final ClientRuntime http;
+  private final ClientRuntime runtime;
   private final EmailSecurityResource emailSecurity;
   private final SecurityCenterResource securityCenter;
 
-  private CloudflareClient(ClientRuntime http) {
-    this.http = http;
-    emailSecurity = new EmailSecurityResource(
-        new InvestigateResource(new ReclassifyResource(http.executor(), http.emailSecurity())));
+  private CloudflareClient(ClientRuntime runtime) {
+    this.runtime = runtime;
+    emailSecurity = new EmailSecurityResource(new InvestigateResource(
+        new ReclassifyResource(runtime.executor(), runtime.emailSecurity())));
     securityCenter = new SecurityCenterResource(new InsightsResource(
-        new ClassificationResource(http.executor(), http.securityCenterInsights())));
+        new ClassificationResource(runtime.executor(), runtime.securityCenterInsights())));
   }
 
   /**
-   * A client with what the environment says, in the variables that Cloudflare's own SDKs read:
-   * {@code CLOUDFLARE_API_TOKEN}; {@code CLOUDFLARE_EMAIL} with {@code CLOUDFLARE_API_KEY};
-   * {@code CLOUDFLARE_BASE_URL}. White space around a value is left out, and an empty value is as
-   * good as none.
+   * Returns {@code builder().fromEnvironment().build()}.
    *
-   * @throws IllegalStateException if there is no credential, or only half of the pair
-   * @throws IllegalArgumentException if a value can't be used
+   * @throws IllegalStateException if there is no credential, or only half of an email and key
+   * @throws IllegalArgumentException if a value is invalid
    */
   public static CloudflareClient fromEnvironment() {
-    return fromEnvironment(System.getenv());
+    return builder().fromEnvironment().build();
   }
 
-  static CloudflareClient fromEnvironment(Map<String, String> environment) {
-    Environment variables = Environment.read(environment);
-    Builder builder = builder();
-    if (variables.token() != null) {
-      builder.apiToken(variables.token());
-    }
-    if (variables.key() != null) {
-      builder.apiKey(variables.email(), variables.key());
-    }
-    if (variables.baseUrl() != null) {
-      builder.baseUrl(variables.baseUrl());
-    }
-    return builder.build();
-  }
-
-  /** Begins a client without credentials. */
+  /** Returns a builder without credentials. */
   public static Builder builder() {
-    TrustedCertificates.readAhead();
     return new Builder();
   }
 
-  /** Cloudflare Email Security. */
+  /** Returns the operations of Email Security. */
   public EmailSecurityResource emailSecurity() {
     return emailSecurity;
   }
 
-  /** Cloudflare Security Center. */
+  /** Returns the operations of Security Center. */
   public SecurityCenterResource securityCenter() {
     return securityCenter;
   }
@@ -94,22 +75,19 @@ public final class CloudflareClient implements AutoCloseable {
    */
   @Override
   public void close() {
-    http.close();
+    runtime.close();
   }
 
-  /** Where the client goes and with which kinds of credentials, never the credentials. */
+  /** Returns the base URL and the kinds of credentials, without the credentials. */
   @Override
   public String toString() {
-    return "CloudflareClient[" + http + "]";
+    return "CloudflareClient[" + runtime + "]";
   }
 
-  /** Gathers what a client is to be like. Not safe for use by many threads. */
+  /** Builds a client. Not thread-safe. */
   public static final class Builder {
-    private @Nullable String apiToken;
-    private @Nullable String apiEmail;
-    private @Nullable String apiKey;
-    private boolean hasToken;
-    private boolean hasKey;
+    private @Nullable Supplier<Credential> token;
+    private @Nullable Supplier<Credential> key;
     private BaseUrl baseUrl = BaseUrl.CLOUDFLARE;
     private Duration timeout = Duration.ofSeconds(60);
     private int maxRetries = 2;
@@ -125,36 +103,56 @@ public final class CloudflareClient implements AutoCloseable {
     private Builder() {}
 
     /**
-     * Sets an API token, the credential that Cloudflare prefers. Where both a token and a key are
-     * set, each request takes one of them: the token, unless its operation is documented to accept
-     * the key alone.
+     * Sets the credentials and the base URL of the variables that Cloudflare's own SDKs read:
+     * {@code CLOUDFLARE_API_TOKEN}; {@code CLOUDFLARE_EMAIL} with {@code CLOUDFLARE_API_KEY};
+     * {@code CLOUDFLARE_BASE_URL}. Values are trimmed; an empty value counts as unset.
      *
-     * @param token the token; white space around it is left out
+     * @throws IllegalStateException if there is no credential, or only half of an email and key
+     * @throws IllegalArgumentException if a value is invalid
+     */
+    public Builder fromEnvironment() {
+      return environment(System.getenv());
+    }
+
+    Builder environment(Map<String, String> variables) {
+      Environment environment = Environment.read(variables);
+      if (environment.token() != null) {
+        apiToken(environment.token());
+      }
+      if (environment.key() != null) {
+        apiKey(environment.email(), environment.key());
+      }
+      return environment.baseUrl() == null ? this : baseUrl(environment.baseUrl());
+    }
+
+    /**
+     * Sets an API token, the credential that Cloudflare prefers. It is trimmed. If both a token and
+     * a key are set, a request carries the first that Cloudflare's documentation lists for its
+     * operation.
+     *
+     * @param token the token; {@link #build()} checks it
      */
     public Builder apiToken(String token) {
-      apiToken = token;
-      hasToken = true;
+      this.token = () -> Credential.apiToken(token);
       return this;
     }
 
     /**
-     * Sets the Global API key of a user.
+     * Sets the email address and the Global API key of a user. They are trimmed.
      *
-     * @param email the user's email address; white space around it is left out
-     * @param key the key; white space around it is left out
+     * @param email the address; {@link #build()} checks it
+     * @param key the key; {@link #build()} checks it
      */
     public Builder apiKey(String email, String key) {
-      apiEmail = email;
-      apiKey = key;
-      hasKey = true;
+      this.key = () -> Credential.apiKey(email, key);
       return this;
     }
 
     /**
-     * Sets where the API is; {@code https://api.cloudflare.com/client/v4} unless set.
+     * Sets the URL of the API; {@code https://api.cloudflare.com/client/v4} by default.
      *
-     * @throws IllegalArgumentException if it is no https URL, nor an http URL of a loopback host,
-     *     or has a user name, a query or a fragment
+     * @throws IllegalArgumentException if it is no https URL, nor an http URL of this machine, or
+     *     has a user name, a query or a fragment
      */
     public Builder baseUrl(String baseUrl) {
       this.baseUrl = BaseUrl.parse(baseUrl);
@@ -162,16 +160,14 @@ public final class CloudflareClient implements AutoCloseable {
     }
 
     /**
-     * Limits each whole call, retries and the waits between them included; 60 seconds unless set.
+     * Sets the timeout of a whole call, including retries and delays; 60 seconds by default.
      *
-     * <p>No other limit ends a call of an operation that must not be repeated. An update shares its
-     * time among its attempts: while a retry is left, an attempt gives up if the server is silent
-     * for its equal share of the time left, or for 30 seconds if that is longer. An
-     * {@code OkHttpClient} of your own has its own read and write timeouts instead, and its
-     * {@code callTimeout} counts if it is shorter than this.
-     *
-     * <p>The look-up of a host name by the system can't be cut short: a blocking call may outlast
-     * its limit by as long as that takes.
+     * <p>No other limit ends a call that must not be repeated. An idempotent call shares its time
+     * among its attempts. While a retry is left, an attempt ends if the server is silent for an
+     * equal share of the time left, or for 30 seconds if that is longer. A supplied
+     * {@code OkHttpClient} keeps its read and write timeouts instead, and its {@code callTimeout}
+     * if that is shorter. A look-up of a host name can't be cut short, so it may exceed the
+     * timeout.
      *
      * @throws IllegalArgumentException if {@code timeout} is null, not positive, or over a day
      */
@@ -181,11 +177,11 @@ public final class CloudflareClient implements AutoCloseable {
     }
 
     /**
-     * Limits how often a call is retried; 2 unless set, 0 for never.
+     * Sets the largest number of retries of a call; 2 by default, 0 for none.
      *
-     * <p>A retry budget, which all calls of the client share, stops retries while the server keeps
-     * failing. Each failure takes one of 10 tokens; there are no retries with 5 or fewer. A success
-     * gives a tenth of a token back, and every 10 seconds a whole one. A 429 with
+     * <p>A retry budget, shared by all calls of the client, stops retries while the server keeps
+     * failing. Each failure takes one of 10 tokens; with 5 or fewer there are no retries. A success
+     * gives back a tenth of a token, and every 10 seconds a whole one. A 429 with
      * {@code Retry-After} takes none.
      *
      * @throws IllegalArgumentException if {@code maxRetries} is negative
@@ -197,10 +193,8 @@ public final class CloudflareClient implements AutoCloseable {
     }
 
     /**
-     * Sets how long the first retry waits at most, where the server does not say how long; each
-     * further one waits up to twice as long as the one before, and none longer than 16 times this.
-     * Every wait is drawn anew, from nothing to its most. 500 ms unless set; zero for no wait,
-     * which suits tests.
+     * Sets the base delay of the exponential backoff, with full jitter, that is used if there is no
+     * {@code Retry-After}; 500 ms by default. It doubles with each retry, up to 16 times the base.
      *
      * @throws IllegalArgumentException if {@code backoff} is null, negative, or over a day
      */
@@ -210,8 +204,8 @@ public final class CloudflareClient implements AutoCloseable {
     }
 
     /**
-     * Limits the body of an answer, counted in bytes after decompression; 8 MiB unless set. A call
-     * whose answer is larger fails.
+     * Sets the largest body of a response, in bytes after decompression; 8 MiB by default. A call
+     * with a larger one fails.
      *
      * @throws IllegalArgumentException if {@code maxResponseBytes} is not positive
      */
@@ -222,18 +216,16 @@ public final class CloudflareClient implements AutoCloseable {
     }
 
     /**
-     * Limits how many requests bulk runs begin within any period of the given length, retries and
-     * both steps of a replacement counted; 1,200 in 5 minutes unless set, which is Cloudflare's own
-     * limit for a user. A fortieth of it may begin at once, and another fortieth is kept back, so
-     * that requests which are slow to leave do not exceed it; of the default, 30 requests begin at
-     * once and 3.8 a second after that.
+     * Sets the largest number of requests of bulk runs within any period; 1,200 in 5 minutes by
+     * default, which is Cloudflare's limit for a user. Retries count, and both steps of a
+     * replacement. A fortieth may begin at once; another fortieth is reserved for requests in
+     * flight.
      *
-     * <p>All runs of the client share the limit. Single calls never wait, but from the first run on
-     * they are counted. Where a user has several clients, or other programs, each needs a share of
-     * its own.
+     * <p>All runs of the client share the limit. Single calls never wait, but count after the first
+     * run has begun. Lower the limit if other programs use the same Cloudflare user.
      *
      * @throws IllegalArgumentException if {@code requests} is not positive, {@code period} is null,
-     *     not positive, or over a day, or they come to more than a request in a nanosecond
+     *     not positive, or over a day, or there is more than one request in a nanosecond
      */
     public Builder rateLimit(int requests, Duration period) {
       this.rateLimit = RateLimit.of(requests, period);
@@ -241,9 +233,8 @@ public final class CloudflareClient implements AutoCloseable {
     }
 
     /**
-     * Limits how many asynchronous calls are under way at a time; 64 unless set. Others wait,
-     * within their timeout. An {@code OkHttpClient} of your own has the limits of its dispatcher
-     * instead.
+     * Sets the largest number of asynchronous calls under way; 64 by default. Others wait, within
+     * their timeout. A supplied {@code OkHttpClient} has the limits of its dispatcher instead.
      *
      * @throws IllegalArgumentException if {@code maxConcurrentCalls} is not positive
      */
@@ -254,8 +245,7 @@ public final class CloudflareClient implements AutoCloseable {
     }
 
     /**
-     * Adds a listener to each call: for metrics, traces, or an audit. Several may be added, and
-     * hear of a call in the order in which they were.
+     * Adds a listener to each call, after those added before: for metrics, traces, or an audit.
      *
      * @throws IllegalArgumentException if {@code listener} is null
      */
@@ -265,17 +255,15 @@ public final class CloudflareClient implements AutoCloseable {
     }
 
     /**
-     * Sets an HTTP client to send with: its interceptors, connection pool, dispatcher, proxy, TLS
-     * settings and timeouts are used, but for its redirects and its own ways to send a request
-     * again, which are off. It is not shut down by {@link CloudflareClient#close()}.
+     * Sets an HTTP client to send with. Its interceptors, connection pool, dispatcher, proxy, TLS
+     * settings and timeouts are used; its redirects and retries are off. It is not closed by
+     * {@link CloudflareClient#close()}.
      *
-     * <p>Its application interceptors never see a credential; its network interceptors do, so a
-     * logging interceptor belongs among the former, or is told to redact {@code Authorization},
-     * {@code X-Auth-Email} and {@code X-Auth-Key}. With its dispatcher go its threads: OkHttp's own
-     * keep a JVM alive for a minute after an asynchronous call.
-     *
-     * <p>Instead of logging with OkHttp, let {@code System.Logger} tell each attempt: the logger
-     * {@code io.github.cloudflaresecurity} does so at level DEBUG, without bodies and credentials.
+     * <p>Its application interceptors never see a credential, but its network interceptors do. So a
+     * logging interceptor belongs among the former, or redacts {@code Authorization},
+     * {@code X-Auth-Email} and {@code X-Auth-Key}. The logger {@code io.github.cloudflaresecurity}
+     * logs each attempt at level DEBUG, without bodies and credentials. OkHttp's own threads keep a
+     * JVM alive for a minute after an asynchronous call.
      *
      * @throws IllegalArgumentException if {@code httpClient} is null
      */
@@ -284,7 +272,7 @@ public final class CloudflareClient implements AutoCloseable {
       return this;
     }
 
-    public Builder httpChange(UnaryOperator<OkHttpClient.Builder> httpChange) {
+    Builder httpChange(UnaryOperator<OkHttpClient.Builder> httpChange) {
       this.httpChange = httpChange;
       return this;
     }
@@ -298,22 +286,17 @@ public final class CloudflareClient implements AutoCloseable {
      * Makes the client.
      *
      * @throws IllegalStateException if there is no credential
-     * @throws IllegalArgumentException if a credential is null or blank, or has a character that is
-     *     no printable ASCII; the message does not show it
+     * @throws IllegalArgumentException if a credential is null, blank, or no header value; the
+     *     message does not show it
      */
     public CloudflareClient build() {
-      List<Credential> credentials = new ArrayList<>(2);
-      if (hasToken) {
-        credentials.add(Credential.apiToken(apiToken));
-      }
-      if (hasKey) {
-        credentials.add(Credential.apiKey(apiEmail, apiKey));
-      }
+      List<Credential> credentials =
+          Stream.of(token, key).filter(Objects::nonNull).map(Supplier::get).toList();
       if (credentials.isEmpty()) {
         throw new IllegalStateException("no credential: set an API token, or an email and API key");
       }
       return new CloudflareClient(new ClientRuntime(new ClientOptions(
-          new Credentials(List.copyOf(credentials)),
+          new Credentials(credentials),
           baseUrl,
           timeout,
           maxRetries,

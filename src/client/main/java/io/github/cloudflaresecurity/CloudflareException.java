@@ -3,18 +3,16 @@ package io.github.cloudflaresecurity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that failed. It is either a {@link CloudflareApiException}, where the server's answer is a
- * failure, or a {@link CloudflareTransportException}, where there is no answer that can be used.
+ * A call that failed: a {@link CloudflareApiException} if the response is a failure, or a
+ * {@link CloudflareTransportException} if there is no usable response.
  *
  * <pre>{@code
  * try {
- *   reclassify.create(accountId, postfixId, request);
+ *   reclassify.create(accountId, messageId, request);
  * } catch (CloudflareException e) {
- *   return e.mayHaveTakenEffect() ? "look whether it is filed" : "file it again";
+ *   return e.mayHaveTakenEffect() ? "check if it was submitted" : "submit it again";
  * }
  * }</pre>
- *
- * <p>Neither its message nor its causes hold a credential or the content of an email message.
  */
 public abstract sealed class CloudflareException extends RuntimeException
     permits CloudflareApiException, CloudflareTransportException {
@@ -28,16 +26,16 @@ public abstract sealed class CloudflareException extends RuntimeException
   }
 
   /**
-   * Whether the change may have been applied on the server. False only where it was surely not:
+   * Whether the change may have been applied on the server. False only if it certainly was not:
    * nothing was sent, or the server refused it. After several attempts it speaks of all of them.
    */
   public final boolean mayHaveTakenEffect() {
     return mayHaveTakenEffect;
   }
 
-  /** The same failure, in the second of two steps of which the first took effect. */
+  /** Returns the same failure, in the second of two steps of which the first was applied. */
   abstract CloudflareException after(String firstStep);
 
-  /** The same failure, with more to say. */
+  /** Returns the same failure with a longer message. */
   abstract CloudflareException withNote(String note);
 }

@@ -3,8 +3,8 @@ package io.github.cloudflaresecurity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that got no answer that can be used: the connection was refused or cut, time ran out, the
- * answer can't be read or is too large, or the call was interrupted or cancelled.
+ * A call without a usable response: the connection was refused or lost, the call timed out, was
+ * interrupted or cancelled, or the response is malformed or too large.
  */
 public final class CloudflareTransportException extends CloudflareException {
   private static final long serialVersionUID = 1;

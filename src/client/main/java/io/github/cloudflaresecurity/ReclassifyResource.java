@@ -18,9 +18,9 @@ import java.util.function.Function;
  * Changes the classification of email messages: {@code POST
  * /accounts/{account_id}/email-security/investigate/{postfix_id}/reclassify}.
  *
- * <p>Each call files a verdict anew. It is therefore sent again only where it surely was not
- * followed; {@link CloudflareException#mayHaveTakenEffect()} tells when to look before filing it
- * once more.
+ * <p>Reclassifications are not idempotent: they are retried only if the request was certainly not
+ * processed. {@link CloudflareException#mayHaveTakenEffect()} says when to check a message before
+ * you submit it again.
  *
  * @see <a
  *     href="https://developers.cloudflare.com/api/resources/email_security/subresources/investigate/subresources/reclassify/methods/create/">Cloudflare's
@@ -36,26 +36,24 @@ public final class ReclassifyResource {
   }
 
   /**
-   * Submits a message for reclassification, and waits for the answer.
+   * Submits a message for reclassification, and waits for the response.
    *
    * @param accountId the account's identifier, of 32 characters
    * @param postfixId the identifier of the message, such as {@code 4Njp3P0STMz2c02Q}
    * @param request the disposition that the message should have had
-   * @return the answer, whose result is of no documented type
-   * @throws IllegalArgumentException if an argument is not what the document asks for; nothing was
-   *     sent
+   * @return the response, whose result has no documented type
+   * @throws IllegalArgumentException if an argument violates Cloudflare's documentation; nothing
+   *     was sent
    * @throws IllegalStateException if the client is closed
-   * @throws CloudflareApiException if Cloudflare refuses
-   * @throws CloudflareTransportException if there is no answer that can be used
+   * @throws CloudflareApiException if the response is a failure
+   * @throws CloudflareTransportException if there is no usable response
    */
   public ApiResponse<JsonValue> create(
       String accountId, String postfixId, ReclassifyRequest request) {
     return create(accountId, postfixId, request, RequestOptions.NONE);
   }
 
-  /**
-   * As {@link #create(String, String, ReclassifyRequest) create}, with options for this call alone.
-   */
+  /** Submits a message for reclassification, with options. */
   public ApiResponse<JsonValue> create(
       String accountId, String postfixId, ReclassifyRequest request, RequestOptions options) {
     return executor.execute(prepare(accountId, postfixId, request), executor.newContext(options));
@@ -64,20 +62,17 @@ public final class ReclassifyResource {
   /**
    * Submits a message for reclassification, and does not wait.
    *
-   * @return the answer to come, or the exception that {@link #create(String, String,
-   *     ReclassifyRequest) create} would throw; to cancel it cancels the call and its retries
-   * @throws IllegalArgumentException if an argument is not what the document asks for; nothing was
-   *     sent
+   * @return the response, or the exception that {@link #create(String, String, ReclassifyRequest)
+   *     create} throws; cancelling it cancels the call and its retries
+   * @throws IllegalArgumentException if an argument violates Cloudflare's documentation; nothing
+   *     was sent
    */
   public CompletableFuture<ApiResponse<JsonValue>> createAsync(
       String accountId, String postfixId, ReclassifyRequest request) {
     return createAsync(accountId, postfixId, request, RequestOptions.NONE);
   }
 
-  /**
-   * As {@link #createAsync(String, String, ReclassifyRequest) createAsync}, with options for this
-   * call.
-   */
+  /** Submits a message for reclassification and does not wait, with options. */
   public CompletableFuture<ApiResponse<JsonValue>> createAsync(
       String accountId, String postfixId, ReclassifyRequest request, RequestOptions options) {
     var submission = prepare(accountId, postfixId, request);
@@ -87,25 +82,25 @@ public final class ReclassifyResource {
   }
 
   /**
-   * Submits many messages for reclassification, a few at a time, and hands on the outcome of each
-   * as it comes, as {@link ClassificationResource#updateAll(Iterable, Function, Consumer)
-   * ClassificationResource.updateAll} does for insights. An item whose outcome is
-   * {@linkplain BulkOutcome.InDoubt unknown} may have been filed: look before filing it once more.
+   * Submits many messages for reclassification, a few at a time, as
+   * {@link ClassificationResource#updateAll(Iterable, Function, Consumer)
+   * ClassificationResource.updateAll} does for insights. An item that is
+   * {@linkplain BulkOutcome.InDoubt in doubt} may have been submitted: check it before you submit
+   * it again.
    *
-   * <p>A message is read when its turn has come, so give each by its file
-   * ({@code EmlContent.of(path)}) where there are many.
+   * <p>A message is read when it is sent. Give many messages as files
+   * ({@code EmlContent.of(path)}).
    *
-   * @param <I> the type of the items: whatever the caller knows his messages by
-   * @param items the source, asked for one item at a time; of a {@code Stream}, pass
-   *     {@code stream::iterator}
-   * @param create says what is to be filed for an item. What it throws, such as an
-   *     {@code IllegalArgumentException}, is that item's outcome: refused, and nothing was sent.
-   * @param outcomes receives the outcomes, in the order in which they come
-   * @return how the run ended; {@link BulkSummary#status()} says whether it is complete
+   * @param <I> the type of the items
+   * @param items the source; for a {@code Stream}, pass {@code stream::iterator}
+   * @param create returns the submission for an item. If it throws, the item's outcome is a
+   *     failure.
+   * @param outcomes receives the outcomes as they come
+   * @return how the run ended; {@link BulkSummary#status()} says if it is complete
    * @throws IllegalArgumentException if an argument is null
-   * @throws IllegalStateException if the client is closed, be it before or during the run
-   * @throws RuntimeException what the source, {@code outcomes} or the progress listener throws. It
-   *     ends the run; outcomes of the items in flight are still handed on.
+   * @throws IllegalStateException if the client is closed, before or during the run
+   * @throws RuntimeException what the source, {@code outcomes} or the progress listener throws,
+   *     after the outcomes of the items in flight
    */
   public <I> BulkSummary createAll(
       Iterable<? extends I> items,
@@ -114,7 +109,7 @@ public final class ReclassifyResource {
     return createAll(items, create, outcomes, BulkOptions.builder().build());
   }
 
-  /** As {@link #createAll(Iterable, Function, Consumer) createAll}, with options for this run. */
+  /** Submits many messages for reclassification, with options. */
   public <I> BulkSummary createAll(
       Iterable<? extends I> items,
       Function<? super I, Reclassification> create,
@@ -126,8 +121,8 @@ public final class ReclassifyResource {
         items,
         (item, begin) -> {
           Reclassification wanted = Checks.required("create", create.apply(item));
-          var filed = prepare(wanted.accountId(), wanted.postfixId(), wanted.request());
-          return executor.enqueue(filed, begin.get());
+          var submission = prepare(wanted.accountId(), wanted.postfixId(), wanted.request());
+          return executor.enqueue(submission, begin.get());
         },
         1,
         outcomes,

@@ -78,6 +78,6 @@ class EnvironmentTest {
   }
 
   private static CloudflareClient from(Map<String, String> environment) {
-    return CloudflareClient.fromEnvironment(environment);
+    return CloudflareClient.builder().environment(environment).build();
   }
 }

@@ -70,7 +70,7 @@ public final class BulkOptions {
             concurrency, timeout, expectedItems < 0 ? "unknown" : expectedItems, requestOptions);
   }
 
-  /** Gathers options. */
+  /** Builds options. */
   public static final class Builder {
     private int concurrency = 8;
     private @Nullable Duration timeout;
@@ -81,8 +81,8 @@ public final class BulkOptions {
     private Builder() {}
 
     /**
-     * Limits how many items are in flight at a time; 8 unless set, which at Cloudflare's own rate
-     * limit is enough for answers that take two seconds.
+     * Sets the largest number of items in flight; 8 by default, which fills Cloudflare's rate limit
+     * if a response takes two seconds.
      *
      * @throws IllegalArgumentException if {@code concurrency} is not positive
      */
@@ -93,8 +93,8 @@ public final class BulkOptions {
     }
 
     /**
-     * Limits the whole run, which has no limit unless set. When it is up, no more items are taken,
-     * and those in flight are cancelled.
+     * Sets the timeout of the whole run; none by default. It ends the run and cancels the items in
+     * flight.
      *
      * @throws IllegalArgumentException if {@code timeout} is null, not positive, or over a year
      */
@@ -104,8 +104,8 @@ public final class BulkOptions {
     }
 
     /**
-     * Says how many items the source has, from which the time left is estimated. Need not be said
-     * where the source is a {@code Collection}.
+     * Sets the number of items of the source, to estimate the time left. Not needed if the source
+     * is a {@code Collection}.
      *
      * @throws IllegalArgumentException if {@code expectedItems} is negative
      */
@@ -116,8 +116,8 @@ public final class BulkOptions {
     }
 
     /**
-     * Sets who is told of the progress: after each outcome, in the thread of the run. What the
-     * listener throws ends the run, as it does where the receiver of outcomes throws.
+     * Sets a listener for progress, called after each outcome in the calling thread. An exception
+     * of the listener ends the run.
      *
      * @throws IllegalArgumentException if {@code progress} is null
      */
@@ -127,8 +127,8 @@ public final class BulkOptions {
     }
 
     /**
-     * Sets the options of each item's call. A call's timeout does not run while the call waits for
-     * the pace, or for a {@code Retry-After}.
+     * Sets the options of each item's call. The timeout of a call is suspended while it waits for a
+     * permit or a {@code Retry-After}.
      *
      * @throws IllegalArgumentException if {@code requestOptions} is null
      */

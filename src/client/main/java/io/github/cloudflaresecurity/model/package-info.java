@@ -1,8 +1,9 @@
 /**
- * What requests and answers hold, generated from the schemas of the project's OpenAPI document.
+ * The bodies of requests and responses, generated from the schemas of the project's OpenAPI
+ * document.
  *
  * <p>All objects are immutable. Builders make them and check what the document asks for; an object
- * that an answer holds is taken as it came. A value of a set that the document lists, such as
+ * of a response is kept unchanged. A value of a set that the document lists, such as
  * {@code ExpectedDisposition}, may be one that this version does not know yet: see its
  * {@code isKnown}.
  *

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-/** Where the API is: an https URL, or an http one on loopback, that ends in a slash. */
+/** The URL of the API: https, or http on loopback; ends in a slash. */
 public record BaseUrl(HttpUrl url) {
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|::1", Pattern.CASE_INSENSITIVE);

@@ -6,8 +6,8 @@ import java.util.List;
 public record Credentials(List<Credential> preferred) {
 
   /**
-   * The one to send: the first that the document lists for the operation. Where it lists none of
-   * them, the first all the same, for the server has the last word.
+   * Returns the credential to send: the first that the document lists for the operation, or else
+   * the first, since the server decides.
    */
   public Credential forOperation(OperationMetadata operation) {
     for (Credential credential : preferred) {

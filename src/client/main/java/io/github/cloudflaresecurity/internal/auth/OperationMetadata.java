@@ -34,7 +34,7 @@ public record OperationMetadata(
             declared.idempotent());
   }
 
-  /** Whether the document lists what the credential is; so it does where it lists nothing. */
+  /** Whether the document lists the kind of credential, or lists nothing. */
   public boolean accepts(Credential credential) {
     return security.isEmpty() || security.containsAll(credential.schemes());
   }

@@ -17,17 +17,15 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run over the items of a source. All of it happens in the caller's thread, which waits for what
- * other threads report: so the caller's parts need not be safe for use by many threads, and while
- * one of them is busy, nothing piles up, for no item is taken.
+ * A run over the items of a source, in the caller's thread, which waits for reports of other
+ * threads. So the caller's functions need not be thread-safe, and memory use is constant: the next
+ * item is read only when they return.
  */
 public final class BulkRun<I, T> {
   private final CallExecutor executor;
@@ -35,10 +33,10 @@ public final class BulkRun<I, T> {
   private final ItemSender<I, T> sender;
   private final Consumer<? super BulkOutcome<I, T>> outcomes;
   private final BulkOptions options;
-  private final ProgressTracker tally;
-  private final RunState end = new RunState();
+  private final ProgressTracker progress;
+  private final RunState state = new RunState();
 
-  /** What other threads report: a result for each item in flight, a permit, the timer. */
+  /** Reports of other threads: the end of a call, a permit, the timer. */
   private final BlockingQueue<Runnable> reports = new LinkedBlockingQueue<>();
 
   private final Set<CompletableFuture<ApiResponse<T>>> inFlight = new HashSet<>();
@@ -51,16 +49,16 @@ public final class BulkRun<I, T> {
       ItemSender<I, T> sender,
       Consumer<? super BulkOutcome<I, T>> outcomes,
       BulkOptions options,
-      ProgressTracker tally) {
+      ProgressTracker progress) {
     this.executor = executor;
     this.source = source;
     this.sender = sender;
     this.outcomes = outcomes;
     this.options = options;
-    this.tally = tally;
+    this.progress = progress;
   }
 
-  /** Takes all items of the source, and repermits when the last of them has its outcome. */
+  /** Processes all items of the source, and returns after the last outcome. */
   public static <I, T> BulkSummary execute(
       CallExecutor executor,
       Iterable<? extends I> items,
@@ -76,26 +74,24 @@ public final class BulkRun<I, T> {
     long expected = options.expectedItems() < 0 && items instanceof Collection<?> collection
         ? collection.size()
         : options.expectedItems();
-    ProgressTracker tally =
+    ProgressTracker progress =
         new ProgressTracker(executor.limiter(), executor.scheduler(), expected, requestsPerItem);
-    return new BulkRun<>(executor, items.iterator(), sender, outcomes, options, tally).run();
+    return new BulkRun<>(executor, items.iterator(), sender, outcomes, options, progress).run();
   }
 
   private BulkSummary run() {
     Timer timer = options.timeout() == null
-        ? null
+        ? Timer.NONE
         : executor.scheduler().timer(options.timeout(), () -> reports.add(this::expire));
     try {
-      while (end.isOpen() || !inFlight.isEmpty()) {
+      while (state.isOpen() || !inFlight.isEmpty()) {
         advance();
       }
-      return end.summary(tally);
+      return state.summary(progress);
     } finally {
-      if (timer != null) {
-        timer.cancel();
-      }
+      timer.cancel();
       executor.limiter().removeCancelled();
-      // Releases a permit that came too late; a timer that did means nothing any more.
+      // Releases a permit that came too late.
       reports.forEach(Runnable::run);
       if (isInterrupted) {
         Thread.currentThread().interrupt();
@@ -103,7 +99,7 @@ public final class BulkRun<I, T> {
     }
   }
 
-  /** Does what is to be done next, or waits until there is something. */
+  /** Handles a report, begins an item, or waits for a report. */
   private void advance() {
     try {
       if (Thread.interrupted()) {
@@ -116,15 +112,15 @@ public final class BulkRun<I, T> {
         (report == null ? reports.take() : report).run();
       }
     } catch (InterruptedException e) {
-      // Set again at the end: until then the caller's parts could do little with it but fail.
+      // Set again at the end, since it would make the caller's functions fail until then.
       isInterrupted = true;
-      end.stop(Status.INTERRUPTED);
+      state.stop(Status.INTERRUPTED);
       cancelAll();
     }
   }
 
   private boolean mayTake() {
-    return end.isOpen() && !waitsForPermit && inFlight.size() < options.concurrency();
+    return state.isOpen() && !waitsForPermit && inFlight.size() < options.concurrency();
   }
 
   private void takeIfPermitted() {
@@ -135,17 +131,10 @@ public final class BulkRun<I, T> {
       take();
     } else {
       waitsForPermit = true;
-      executor.limiter().acquireAsync(new RateLimiter.Waiter() {
-        @Override
-        public boolean isCancelled() {
-          return !end.isOpen();
-        }
-
-        @Override
-        public void onPermit() {
-          reports.add(BulkRun.this::onPermit);
-        }
-      });
+      executor
+          .limiter()
+          .acquireAsync(
+              new RateLimiter.Waiter(() -> !state.isOpen(), () -> reports.add(this::onPermit)));
     }
   }
 
@@ -154,16 +143,16 @@ public final class BulkRun<I, T> {
       if (source.hasNext()) {
         return true;
       }
-      end.stop(Status.COMPLETED);
+      state.stop(Status.COMPLETED);
     } catch (Throwable t) {
-      end.fail(t);
+      state.fail(t);
     }
     return false;
   }
 
   private void onPermit() {
     waitsForPermit = false;
-    if (end.isOpen()) {
+    if (state.isOpen()) {
       take();
     } else {
       executor.limiter().release();
@@ -177,7 +166,7 @@ public final class BulkRun<I, T> {
       try {
         item = source.next();
       } catch (Throwable t) {
-        end.fail(t);
+        state.fail(t);
         return;
       }
       send(item, permits);
@@ -192,9 +181,9 @@ public final class BulkRun<I, T> {
       call = sender.send(item, () -> executor.newContext(options.requestOptions(), permits));
     } catch (Throwable t) {
       if (t instanceof Error || t instanceof IllegalStateException && executor.isClosed()) {
-        end.fail(t);
+        state.fail(t);
       }
-      // Not even an Error that came between can have sent what had no permit.
+      // Without a permit nothing was sent, whatever was thrown.
       hand(
           permits.releaseIfUnused()
               ? new BulkOutcome.Failed<>(item, t)
@@ -213,43 +202,34 @@ public final class BulkRun<I, T> {
       hand(new BulkOutcome.Succeeded<>(item, response));
       return;
     }
-    Throwable known = unwrap(failure);
+    Throwable known = OutcomeMapper.unwrap(failure);
     if (known instanceof CloudflareApiException.Unauthorized
         || known instanceof CloudflareApiException.Forbidden) {
-      end.deny((CloudflareApiException) known);
+      state.deny((CloudflareApiException) known);
     } else if (known.getCause() instanceof Error error) {
-      end.fail(error);
+      state.fail(error);
     } else if (!(known instanceof CloudflareException)) {
-      end.fail(known);
+      state.fail(known);
     }
-    boolean isKnown = known instanceof CloudflareException e
-        && !e.mayHaveTakenEffect()
-        && !(known.getCause() instanceof Error);
-    hand(isKnown ? new BulkOutcome.Failed<>(item, known) : new BulkOutcome.InDoubt<>(item, known));
-  }
-
-  private static Throwable unwrap(Throwable failure) {
-    boolean isWrapper =
-        failure instanceof CancellationException || failure instanceof CompletionException;
-    return isWrapper && failure.getCause() != null ? unwrap(failure.getCause()) : failure;
+    hand(OutcomeMapper.outcome(item, known));
   }
 
   private void hand(BulkOutcome<I, T> outcome) {
-    tally.count(outcome);
+    progress.count(outcome);
     try {
       outcomes.accept(outcome);
     } catch (Throwable t) {
-      end.fail(t);
+      state.fail(t);
     }
     try {
-      options.progress().accept(tally.progress(inFlight.size()));
+      options.progress().accept(progress.progress(inFlight.size()));
     } catch (Throwable t) {
-      end.fail(t);
+      state.fail(t);
     }
   }
 
   private void expire() {
-    end.stop(Status.TIMED_OUT);
+    state.stop(Status.TIMED_OUT);
     cancelAll();
   }
 

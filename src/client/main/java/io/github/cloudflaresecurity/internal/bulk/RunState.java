@@ -29,10 +29,10 @@ public final class RunState {
     }
   }
 
-  void deny(CloudflareApiException answer) {
+  void deny(CloudflareApiException response) {
     stop(Status.ACCESS_DENIED);
     if (denial == null && how == Status.ACCESS_DENIED) {
-      denial = answer;
+      denial = response;
     }
   }
 

@@ -19,7 +19,7 @@ import retrofit2.Call;
 import retrofit2.Callback;
 import retrofit2.Response;
 
-/** A call that OkHttp's dispatcher makes. To complete it from outside, or cancel it, ends it. */
+/** A call on OkHttp's dispatcher. To cancel it, or complete it from outside, ends it. */
 public final class AsyncCall<E, T> extends CompletableFuture<ApiResponse<T>>
     implements Callback<Envelope<E>> {
   private final AttemptExecutor executor;
@@ -28,7 +28,7 @@ public final class AsyncCall<E, T> extends CompletableFuture<ApiResponse<T>>
   private final CallContext context;
   private final int maxConcurrentCalls;
 
-  /** The attempt that has not ended yet; whoever takes it out ends it. */
+  /** The attempt that has not ended yet; the thread that takes it out ends it. */
   private final AtomicReference<@Nullable AttemptCall<E>> underWay;
 
   private volatile AttemptCall<E> current;
@@ -57,7 +57,7 @@ public final class AsyncCall<E, T> extends CompletableFuture<ApiResponse<T>>
     whenPermitted(() -> send(current));
   }
 
-  /** It ends the call also while that waits, for its next attempt or one of OkHttp's threads. */
+  /** Ends the call at its deadline, also while it waits for a retry or for a thread. */
   private void startTimer() {
     deadline = scheduler.timer(context.deadline().timeLeft(), this::expire);
     if (isDone()) {
@@ -90,17 +90,12 @@ public final class AsyncCall<E, T> extends CompletableFuture<ApiResponse<T>>
   }
 
   private void send(AttemptCall<E> attempt) {
-    CallPermits permits = context.permits();
-    if (permits != null) {
-      permits.use(attempt.sequence());
-    }
+    context.usePermit(attempt);
     // After underWay is set: a concurrent cancel either sees the attempt, or is seen here.
     if (context.cancellation().isCancelled()) {
       abort();
-      if (permits != null) {
-        // The cancel may have ended the attempt before it used its permit.
-        permits.end(attempt.sequence());
-      }
+      // The cancel may have ended the attempt before it used its permit.
+      context.endPermit(attempt);
       return;
     }
     try {
@@ -126,7 +121,7 @@ public final class AsyncCall<E, T> extends CompletableFuture<ApiResponse<T>>
   private void settle(AttemptExecutor.Source<E> source) {
     AttemptCall<E> attempt = current;
     AttemptResult<T> result = executor.read(context, prepared, attempt, source);
-    // What cancels the call ends its attempt, and completes it.
+    // A cancelled call is completed by what cancels it.
     if (context.cancellation().isCancelled() || !underWay.compareAndSet(attempt, null)) {
       return;
     }
@@ -146,7 +141,9 @@ public final class AsyncCall<E, T> extends CompletableFuture<ApiResponse<T>>
     }
   }
 
-  /** The cause of the exception that a waiting thread gets tells what is known of the effect. */
+  /**
+   * The cause of the {@code CancellationException} says whether the change may have been applied.
+   */
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
     if (isDone()) {
@@ -177,14 +174,14 @@ public final class AsyncCall<E, T> extends CompletableFuture<ApiResponse<T>>
         : ", waiting for one of " + maxConcurrentCalls + " calls under way";
   }
 
-  /** Ends the connection's part first: after that it is known whether the request was sent. */
+  /** Cancels OkHttp's call first: after that it is known whether the request was sent. */
   private CloudflareException end(String why) {
     context.cancellation().cancel(why);
     CallbackGuard.run(() -> current.call().cancel());
     return abort();
   }
 
-  /** Ends the attempt under way, if there is one, as that of a cancelled call. */
+  /** Ends the attempt under way, if there is one. */
   private CloudflareException abort() {
     AttemptCall<E> attempt = current;
     AttemptResult<T> result = executor.read(context, prepared, attempt, () -> {
@@ -196,12 +193,12 @@ public final class AsyncCall<E, T> extends CompletableFuture<ApiResponse<T>>
     return result.failure();
   }
 
-  /** Ends what is under way; nothing is, once the call itself has come to its end. */
+  /** Ends what is under way, unless the call has ended by itself. */
   private void stop() {
     deadline.cancel();
     retry.cancel();
     if (!isSettled) {
-      // Completed from outside, or by a cancel that was told already.
+      // Completed from outside, or cancelled.
       context.ended(end("cancelled"));
     }
   }

@@ -59,7 +59,7 @@ public final class AttemptExecutor {
     this.observers = observers;
   }
 
-  /** Where a response comes from. */
+  /** Returns a response, or throws. */
   interface Source<E> {
     Response<Envelope<E>> response() throws Throwable;
   }
@@ -140,7 +140,7 @@ public final class AttemptExecutor {
             rayId);
   }
 
-  /** Ends an attempt: tells each observer once, and decides what follows. */
+  /** Ends an attempt: tells each observer once, and decides whether to retry. */
   <T> Decision<T> finish(CallContext context, AttemptResult<T> result) {
     context.attemptEnded(result);
     Decision<T> decision = policy.decide(context, result);

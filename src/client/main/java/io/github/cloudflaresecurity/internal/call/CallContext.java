@@ -4,6 +4,7 @@ import io.github.cloudflaresecurity.CloudflareException;
 import io.github.cloudflaresecurity.RequestOptions;
 import io.github.cloudflaresecurity.internal.auth.OperationMetadata;
 import io.github.cloudflaresecurity.internal.http.Attempt;
+import io.github.cloudflaresecurity.internal.http.AttemptCall;
 import io.github.cloudflaresecurity.internal.ratelimit.CallPermits;
 import io.github.cloudflaresecurity.internal.retry.AttemptObserver;
 import io.github.cloudflaresecurity.internal.retry.AttemptResult;
@@ -69,6 +70,18 @@ public final class CallContext implements RetryState {
     return permits;
   }
 
+  void usePermit(AttemptCall<?> attempt) {
+    if (permits != null) {
+      permits.use(attempt.sequence());
+    }
+  }
+
+  void endPermit(AttemptCall<?> attempt) {
+    if (permits != null) {
+      permits.end(attempt.sequence());
+    }
+  }
+
   @Override
   public boolean needsPermits() {
     return permits != null;
@@ -104,7 +117,7 @@ public final class CallContext implements RetryState {
     waitingAfter = result.failure();
   }
 
-  /** Another attempt follows {@code failure}, after {@code delay}. */
+  /** Tells that a retry will be made after {@code delay}. */
   void retryScheduled(CloudflareException failure, Duration delay) {
     if (failure.mayHaveTakenEffect()) {
       ambiguous = true;

@@ -13,7 +13,7 @@ import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
-/** Sets up OkHttp so that it sends each request once, to the right place, and in good time. */
+/** Sets up OkHttp so that it sends each request once and to the configured origin only. */
 public final class OkHttpClients {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration READ_AND_WRITE_TIMEOUT = Duration.ofSeconds(30);
@@ -31,13 +31,13 @@ public final class OkHttpClients {
       UnaryOperator<OkHttpClient.Builder> change) {
     OkHttpClient.Builder builder = own == null ? ours(maxConcurrentCalls) : own.newBuilder();
     builder
-        // A redirect would take keys to another host, or turn a POST into a GET.
+        // A redirect would send credentials to another host, or turn a POST into a GET.
         .followRedirects(false)
         .followSslRedirects(false)
-        // One loop resends, in sight; OkHttp does not.
+        // The library retries; OkHttp does not.
         .retryOnConnectionFailure(false)
         .authenticator(Authenticator.NONE)
-        // Each call has its deadline.
+        // The deadline of the call takes its place.
         .callTimeout(Duration.ZERO)
         .addInterceptor(auth)
         .addNetworkInterceptor(new NetworkInterceptor());
@@ -53,10 +53,9 @@ public final class OkHttpClients {
     dispatcher.setMaxRequests(maxConcurrentCalls);
     // All calls go to one host; OkHttp would let it have 5 at a time.
     dispatcher.setMaxRequestsPerHost(maxConcurrentCalls);
-    return Shared.HTTP
-        .newBuilder()
+    return new OkHttpClient.Builder()
         .dispatcher(dispatcher)
-        // OkHttp keeps 5 idle connections; each of the other callers would soon open one again.
+        // OkHttp keeps 5 idle connections; the other callers would soon open new ones.
         .connectionPool(new ConnectionPool(maxConcurrentCalls, IDLE_MINUTES, TimeUnit.MINUTES))
         .socketFactory(new BufferedSocketFactory())
         .connectTimeout(CONNECT_TIMEOUT)
@@ -74,10 +73,5 @@ public final class OkHttpClients {
         });
     threads.allowCoreThreadTimeOut(true);
     return threads;
-  }
-
-  /** What all clients have in common: the TLS set-up, which takes the longest to make. */
-  private static final class Shared {
-    static final OkHttpClient HTTP = new OkHttpClient();
   }
 }

@@ -2,7 +2,7 @@ package io.github.cloudflaresecurity.internal.http;
 
 import java.io.IOException;
 
-/** The answer has more bytes than the client takes. */
+/** The response has more bytes than the client accepts. */
 public final class ResponseTooLargeException extends IOException {
   private static final long serialVersionUID = 1;
 

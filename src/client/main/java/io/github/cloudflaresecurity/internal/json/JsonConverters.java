@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import retrofit2.Converter;
 import retrofit2.Retrofit;
 
-/** Turns arguments into what goes over the wire, and bodies into answers. */
+/** Converts arguments and request bodies to text, and bodies of responses to values. */
 public final class JsonConverters extends Converter.Factory {
   private final Moshi moshi;
 

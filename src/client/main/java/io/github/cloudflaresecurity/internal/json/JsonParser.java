@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class JsonParser {
   private static final ByteString BYTE_ORDER_MARK = ByteString.decodeHex("efbbbf");
 
-  /** No UTF-8 has this byte; Moshi takes it for the end, and does not see what follows. */
+  /** No UTF-8 text has this byte; Moshi takes it for the end and ignores the rest. */
   private static final byte MOSHIS_END_OF_TEXT = (byte) 0xff;
 
   private JsonParser() {}

@@ -21,17 +21,7 @@ public final class CallPermits {
 
   /** Runs the attempt once a permit is available, unless the call is cancelled meanwhile. */
   public void acquireAsync(Cancellation cancellation, Runnable attempt) {
-    limiter.acquireAsync(new RateLimiter.Waiter() {
-      @Override
-      public boolean isCancelled() {
-        return cancellation.isCancelled();
-      }
-
-      @Override
-      public void onPermit() {
-        attempt.run();
-      }
-    });
+    limiter.acquireAsync(new RateLimiter.Waiter(cancellation::isCancelled, attempt));
   }
 
   /** Uses a permit for the attempt of that number. */

@@ -8,6 +8,7 @@ import io.github.cloudflaresecurity.internal.time.Scheduler;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,13 +42,12 @@ public final class RateLimiter implements AttemptObserver {
     this.window = new RequestWindow(limit.requests(), limit.period());
   }
 
-  /** An attempt, or an item of a run, that waits for a permit. */
-  public interface Waiter {
-    boolean isCancelled();
-
-    /** Has a permit. Does not block. */
-    void onPermit();
-  }
+  /**
+   * An attempt, or an item of a run, that waits for a permit.
+   *
+   * @param onPermit runs when there is a permit; does not block
+   */
+  public record Waiter(BooleanSupplier isCancelled, Runnable onPermit) {}
 
   /** Starts to count, before the first run. */
   public synchronized void start() {
@@ -92,7 +92,7 @@ public final class RateLimiter implements AttemptObserver {
   }
 
   public synchronized void removeCancelled() {
-    waiting.removeIf(Waiter::isCancelled);
+    waiting.removeIf(waiter -> waiter.isCancelled().getAsBoolean());
   }
 
   /**
@@ -161,7 +161,7 @@ public final class RateLimiter implements AttemptObserver {
     Waiter next = next();
     if (next != null) {
       try {
-        next.onPermit();
+        next.onPermit().run();
       } finally {
         serve();
       }
@@ -169,7 +169,7 @@ public final class RateLimiter implements AttemptObserver {
   }
 
   private synchronized @Nullable Waiter next() {
-    while (!waiting.isEmpty() && waiting.element().isCancelled()) {
+    while (!waiting.isEmpty() && waiting.element().isCancelled().getAsBoolean()) {
       waiting.remove();
     }
     if (waiting.isEmpty()) {

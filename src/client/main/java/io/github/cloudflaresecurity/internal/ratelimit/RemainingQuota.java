@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * (draft-ietf-httpapi-ratelimit-headers) describes them, or in the older {@code X-RateLimit-…}.
  *
  * @param requests how many requests are left
- * @param reset how long it takes until there are more; zero where that is not known
+ * @param reset how long it takes until there are more; zero if unknown
  */
 public record RemainingQuota(long requests, Duration reset) {
-  /** Beyond this no server means what it says. */
+  /** Longer values are ignored. */
   private static final Duration ABSURD = Duration.ofDays(1);
 
   /** From here on a number is no length of time, but a time since 1970. */
@@ -69,9 +69,9 @@ public record RemainingQuota(long requests, Duration reset) {
     if (reset == null) {
       return Duration.ZERO;
     }
-    // The answer's own date is the better clock: the two machines may not agree.
-    Instant answered = RetryAfter.date(headers, "Date");
-    return sane(Duration.between(answered == null ? now : answered, reset));
+    // The clocks of the two machines may differ.
+    Instant sentAt = RetryAfter.date(headers, "Date");
+    return sane(Duration.between(sentAt == null ? now : sentAt, reset));
   }
 
   private static Duration seconds(long seconds) {

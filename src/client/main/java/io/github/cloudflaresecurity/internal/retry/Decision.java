@@ -4,7 +4,7 @@ import io.github.cloudflaresecurity.ApiResponse;
 import io.github.cloudflaresecurity.CloudflareException;
 import java.time.Duration;
 
-/** What follows an attempt. */
+/** What happens after an attempt. */
 public sealed interface Decision<T> {
 
   /** The caller gets the response. */

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code Retry-After} (RFC 9110, section 10.2.3). */
 public final class RetryAfter {
-  /** Beyond this no server means what it says. */
+  /** Longer values are ignored. */
   private static final Duration ABSURD = Duration.ofDays(1);
 
   private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
 
   private RetryAfter() {}
 
-  /** How long to wait from now on; null where the header is absent, past, absurd or unreadable. */
+  /** Returns how long to wait from now on; null if the header is absent, past or invalid. */
   public static @Nullable Duration of(Headers headers, Instant now) {
     String value = headers.get("Retry-After");
     if (value == null) {
@@ -30,14 +30,14 @@ public final class RetryAfter {
     return Duration.ofSeconds(Long.parseLong(value));
   }
 
-  /** The answer's own date is the better clock: the two machines may not agree. */
+  /** Counts from the date of the response, since the clocks of the two machines may differ. */
   private static @Nullable Duration until(Headers headers, Instant now) {
     Instant retryAt = date(headers, "Retry-After");
     if (retryAt == null) {
       return null;
     }
-    Instant answeredAt = date(headers, "Date");
-    return Duration.between(answeredAt == null ? now : answeredAt, retryAt);
+    Instant sentAt = date(headers, "Date");
+    return Duration.between(sentAt == null ? now : sentAt, retryAt);
   }
 
   public static @Nullable Instant date(Headers headers, String name) {

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.function.BiFunction;
 
 /**
- * Decides what follows an attempt.
+ * Decides whether an attempt is followed by a retry.
  *
  * <p>A policy of the library's own: it needs to know whether the request was sent, whether its
  * operation is idempotent, what {@code Retry-After} says, and how much time is left.

@@ -91,7 +91,7 @@ public class RateLimiterTest {
     assertThat(limiter.tryAcquire()).isTrue();
     long stalled = limiter.recordRequest(true);
     limiter.use(stalled);
-    limiter.acquireAsync(new Guest("next", served));
+    limiter.acquireAsync(new Guest("next", served).waiter());
     timing.advance(Duration.ofMinutes(1));
     assertThat(served).isEmpty();
 
@@ -106,10 +106,10 @@ public class RateLimiterTest {
     limiter = started(RateLimit.of(1, Duration.ofSeconds(1)));
     List<String> served = new ArrayList<>();
     Guest second = new Guest("second", served);
-    limiter.acquireAsync(new Guest("first", served));
-    limiter.acquireAsync(second);
-    limiter.acquireAsync(new Guest("third", served));
-    limiter.acquireAsync(new Guest("fourth", served));
+    limiter.acquireAsync(new Guest("first", served).waiter());
+    limiter.acquireAsync(second.waiter());
+    limiter.acquireAsync(new Guest("third", served).waiter());
+    limiter.acquireAsync(new Guest("fourth", served).waiter());
     assertThat(served).containsExactly("first");
     assertThat(limiter.tryAcquire()).as("a turn before those who wait").isFalse();
 
@@ -128,13 +128,10 @@ public class RateLimiterTest {
     limiter = started(RateLimit.of(80, Duration.ofSeconds(1)));
     List<String> served = new ArrayList<>();
     while (limiter.tryAcquire()) {}
-    limiter.acquireAsync(new Guest("first", served) {
-      @Override
-      public void onPermit() {
-        throw new AssertionError("first");
-      }
-    });
-    limiter.acquireAsync(new Guest("second", served));
+    limiter.acquireAsync(new RateLimiter.Waiter(() -> false, () -> {
+      throw new AssertionError("first");
+    }));
+    limiter.acquireAsync(new Guest("second", served).waiter());
 
     assertThatThrownBy(() -> timing.advance(Duration.ofSeconds(1))).hasMessage("first");
     timing.advance(Duration.ofSeconds(1));
@@ -147,7 +144,7 @@ public class RateLimiterTest {
     limiter = started(RateLimit.of(1, Duration.ofHours(1)));
     List<String> served = new ArrayList<>();
     assertThat(limiter.tryAcquire()).isTrue();
-    limiter.acquireAsync(new Guest("next", served));
+    limiter.acquireAsync(new Guest("next", served).waiter());
 
     limiter.release();
 
@@ -160,7 +157,7 @@ public class RateLimiterTest {
     List<String> served = new ArrayList<>();
     assertThat(limiter.tryAcquire()).isTrue();
     Guest gone = new Guest("gone", served);
-    limiter.acquireAsync(gone);
+    limiter.acquireAsync(gone.waiter());
     gone.isCancelled = true;
     limiter.removeCancelled();
     gone.isCancelled = false;
@@ -234,7 +231,7 @@ public class RateLimiterTest {
     return most;
   }
 
-  private class Guest implements RateLimiter.Waiter {
+  private class Guest {
     private final String name;
     private final List<String> served;
     private boolean isCancelled;
@@ -244,15 +241,11 @@ public class RateLimiterTest {
       this.served = served;
     }
 
-    @Override
-    public boolean isCancelled() {
-      return isCancelled;
-    }
-
-    @Override
-    public void onPermit() {
-      served.add(name);
-      request(limiter);
+    RateLimiter.Waiter waiter() {
+      return new RateLimiter.Waiter(() -> isCancelled, () -> {
+        served.add(name);
+        request(limiter);
+      });
     }
   }
 }
