@@ -1,21 +1,21 @@
 package io.github.cloudflaresecurity;
 
-import static io.github.cloudflaresecurity.contract.CloudflareServer.ACCOUNT;
-import static io.github.cloudflaresecurity.contract.CloudflareServer.EMAIL;
-import static io.github.cloudflaresecurity.contract.CloudflareServer.KEY;
-import static io.github.cloudflaresecurity.contract.CloudflareServer.TOKEN;
-import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.CloudflareServer.ACCOUNT;
+import static io.github.cloudflaresecurity.support.CloudflareServer.EMAIL;
+import static io.github.cloudflaresecurity.support.CloudflareServer.KEY;
+import static io.github.cloudflaresecurity.support.CloudflareServer.TOKEN;
+import static io.github.cloudflaresecurity.support.CloudflareServer.ZONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.cloudflaresecurity.contract.CloudflareServer;
 import io.github.cloudflaresecurity.contract.Document;
 import io.github.cloudflaresecurity.internal.auth.Credential;
 import io.github.cloudflaresecurity.internal.auth.Credentials;
 import io.github.cloudflaresecurity.internal.auth.OperationMetadata;
 import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
+import io.github.cloudflaresecurity.support.CloudflareServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

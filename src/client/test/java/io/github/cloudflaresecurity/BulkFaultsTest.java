@@ -1,15 +1,16 @@
 package io.github.cloudflaresecurity;
 
-import static io.github.cloudflaresecurity.contract.CloudflareServer.ACCOUNT;
-import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.CloudflareServer.ACCOUNT;
+import static io.github.cloudflaresecurity.support.CloudflareServer.ZONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudflaresecurity.bulk.BulkOptions;
 import io.github.cloudflaresecurity.bulk.BulkOutcome;
-import io.github.cloudflaresecurity.contract.CloudflareServer;
 import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
-import io.github.cloudflaresecurity.support.EffectServer;
+import io.github.cloudflaresecurity.support.AppliedRequests;
+import io.github.cloudflaresecurity.support.CloudflareServer;
+import io.github.cloudflaresecurity.support.FaultyServer;
 import io.github.cloudflaresecurity.support.NoDelayScheduler;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,7 @@ class BulkFaultsTest {
   private static final int RUNS = Integer.getInteger("bulk.runs", 300);
   private static final int ITEMS = 40;
 
+  private final AppliedRequests applied = new AppliedRequests();
   private final Map<Ending, Integer> endings = new EnumMap<>(Ending.class);
   private final Map<String, Integer> claims = new HashMap<>();
   private final Set<String> unknown = new HashSet<>();
@@ -69,7 +71,8 @@ class BulkFaultsTest {
   @Test
   void givesEachItemThatIsTakenOneOutcomeWhichIsTrue() throws Exception {
     long seed = Long.getLong("bulk.seed", new Random().nextLong());
-    try (EffectServer server = new EffectServer(seed)) {
+    try (FaultyServer server = FaultyServer.random(seed, applied)) {
+      server.start();
       for (int run = 0; run < RUNS; run++) {
         Random random = new Random(seed + run);
         Ending ending = Ending.values()[run % Ending.values().length];
@@ -79,7 +82,7 @@ class BulkFaultsTest {
       // What was cancelled on its way may take effect a little later.
       assertThat(unknown)
           .as("those that effects not accounted for are of")
-          .containsAll(server.remembered());
+          .containsAll(applied.remaining());
     }
     // Or it would show nothing.
     assertThat(claims).containsOnlyKeys("Succeeded", "Failed", "InDoubt", "cut short");
@@ -89,7 +92,6 @@ class BulkFaultsTest {
   }
 
   private final class Run {
-    private final EffectServer server;
     private final Random random;
     private final int run;
     private final Ending ending;
@@ -100,8 +102,7 @@ class BulkFaultsTest {
     private final Thread runner = Thread.currentThread();
     private final CloudflareClient client;
 
-    Run(EffectServer server, Random random, int run, Ending ending) {
-      this.server = server;
+    Run(FaultyServer server, Random random, int run, Ending ending) {
       this.random = random;
       this.run = run;
       this.ending = ending;
@@ -239,7 +240,7 @@ class BulkFaultsTest {
       String path = operation == Operation.VERDICT
           ? "/client/v4/accounts/" + ACCOUNT + "/email-security/investigate/" + name + "/reclassify"
           : "/client/v4/zones/" + ZONE + "/security-center/insights/" + name + "/classification";
-      int effects = server.takeEffects(path);
+      int effects = applied.take(path);
       claims.merge(outcome.getClass().getSimpleName(), 1, Integer::sum);
       if (operation == Operation.VERDICT) {
         assertThat(effects).as(description).isLessThanOrEqualTo(1);

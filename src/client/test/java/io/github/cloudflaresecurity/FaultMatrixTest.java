@@ -1,10 +1,9 @@
 package io.github.cloudflaresecurity;
 
-import static io.github.cloudflaresecurity.contract.CloudflareServer.ACCOUNT;
-import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.CloudflareServer.ACCOUNT;
+import static io.github.cloudflaresecurity.support.CloudflareServer.ZONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cloudflaresecurity.contract.CloudflareServer;
 import io.github.cloudflaresecurity.contract.Document;
 import io.github.cloudflaresecurity.internal.http.BufferedSocketFactory;
 import io.github.cloudflaresecurity.internal.retry.RetrySafety;
@@ -12,10 +11,11 @@ import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.runtime.EmlContent;
 import io.github.cloudflaresecurity.support.CanarySecrets;
-import io.github.cloudflaresecurity.support.Fault;
-import io.github.cloudflaresecurity.support.Fault.Route;
-import io.github.cloudflaresecurity.support.FaultServer;
-import io.github.cloudflaresecurity.support.Faults;
+import io.github.cloudflaresecurity.support.CloudflareServer;
+import io.github.cloudflaresecurity.support.FaultCase;
+import io.github.cloudflaresecurity.support.FaultCase.Route;
+import io.github.cloudflaresecurity.support.FaultCases;
+import io.github.cloudflaresecurity.support.FaultyServer;
 import io.github.cloudflaresecurity.support.RecordingScheduler;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,7 +69,7 @@ abstract class FaultMatrixTest {
   }
 
   /** One cell of the matrix. */
-  record Cell(Fault fault, Operation operation, boolean isAsync, Route route) {
+  record Cell(FaultCase fault, Operation operation, boolean isAsync, Route route) {
     boolean isLarge() {
       return fault.name().startsWith("upload");
     }
@@ -99,7 +99,7 @@ abstract class FaultMatrixTest {
   }
 
   Stream<Cell> cells() {
-    return Faults.all().stream()
+    return FaultCases.all().stream()
         .flatMap(fault -> routes(fault)
             .flatMap(route -> Stream.of(Operation.values())
                 .flatMap(operation -> Stream.of(false, true)
@@ -107,7 +107,7 @@ abstract class FaultMatrixTest {
         .filter(Cell::isAsDocumented);
   }
 
-  private Stream<Route> routes(Fault fault) {
+  private Stream<Route> routes(FaultCase fault) {
     return fault.routes().stream().filter(route -> route.protocol == protocol);
   }
 
@@ -135,7 +135,7 @@ abstract class FaultMatrixTest {
   /** What became of a call. */
   record Observation(int requests, int attempts, Object result) {
     void check(Cell cell) {
-      Fault fault = cell.fault();
+      FaultCase fault = cell.fault();
       assertThat(attempts).as("attempts").isEqualTo(cell.attempts());
       // A write may time out before the first byte is out.
       assertThat(requests)
@@ -168,7 +168,7 @@ abstract class FaultMatrixTest {
 
   static Observation observe(Cell cell, HttpChange httpChange)
       throws IOException, InterruptedException {
-    Fault fault = cell.fault();
+    FaultCase fault = cell.fault();
     RecordingScheduler timing = new RecordingScheduler();
     OkHttpClient patient = fault
         .http()
@@ -179,7 +179,7 @@ abstract class FaultMatrixTest {
             .writeTimeout(Duration.ZERO))
         .build();
     OkHttpClient own = fault.timeouts().apply(patient.newBuilder()).build();
-    try (FaultServer server = fault.server().apply(cell.route().protocol)) {
+    try (FaultyServer server = fault.server().apply(cell.route().protocol)) {
       server.start(cell.route().isReused);
       CloudflareClient.Builder client = CloudflareClient.builder()
           .baseUrl(server.baseUrl())
@@ -210,7 +210,7 @@ abstract class FaultMatrixTest {
   }
 
   /** A client that gives up may be sooner than a server that reads. */
-  private static void awaitRequests(FaultServer server, int count) throws InterruptedException {
+  private static void awaitRequests(FaultyServer server, int count) throws InterruptedException {
     while (server.requests() < count) {
       if (Thread.interrupted()) {
         throw new InterruptedException();
@@ -255,8 +255,8 @@ abstract class FaultMatrixTest {
   /** The rows of README that quote the matrix say what it says. */
   @AfterAll
   void readmeQuotesTheTable() throws IOException {
-    Map<String, Fault> faults = new HashMap<>();
-    Faults.all().forEach(fault -> faults.put(fault.name(), fault));
+    Map<String, FaultCase> faults = new HashMap<>();
+    FaultCases.all().forEach(fault -> faults.put(fault.name(), fault));
     Matcher quoted = Pattern.compile("\\| (.+?) \\| (\\d) \\| (\\d) \\| (\\w+) \\| (\\w+) \\|")
         .matcher(Files.readString(Path.of("README.md")));
     int rows = 0;

@@ -1,18 +1,18 @@
 package io.github.cloudflaresecurity;
 
-import static io.github.cloudflaresecurity.contract.CloudflareServer.ACCOUNT;
-import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.CloudflareServer.ACCOUNT;
+import static io.github.cloudflaresecurity.support.CloudflareServer.ZONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.cloudflaresecurity.contract.CloudflareServer;
 import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.runtime.EmlContent;
 import io.github.cloudflaresecurity.support.CanarySecrets;
+import io.github.cloudflaresecurity.support.CloudflareServer;
+import io.github.cloudflaresecurity.support.FaultyServer;
 import io.github.cloudflaresecurity.support.ManualClock;
-import io.github.cloudflaresecurity.support.RawFaultServer;
 import io.github.cloudflaresecurity.support.RecordingScheduler;
 import java.time.Duration;
 import java.util.Base64;
@@ -144,8 +144,8 @@ class HostileResponsesTest {
   @Test
   void hidesAMessageInWhateverComesBack() throws Exception {
     String base64 = Base64.getEncoder().encodeToString(CanarySecrets.message(20));
-    try (RawFaultServer server = new RawFaultServer(true, c -> c.write(base64 + "\r\n\r\n"))) {
-      server.start(false);
+    try (FaultyServer server = FaultyServer.http1(c -> c.write(base64 + "\r\n\r\n"))) {
+      server.start();
       CloudflareTransportException e = catchThrowableOfType(
           CloudflareTransportException.class,
           () -> reclassify(cloudflare.builder().baseUrl(server.baseUrl()).build()));

@@ -1,11 +1,11 @@
 package io.github.cloudflaresecurity;
 
-import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.CloudflareServer.ZONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.github.cloudflaresecurity.contract.CloudflareServer;
 import io.github.cloudflaresecurity.support.CanarySecrets;
+import io.github.cloudflaresecurity.support.CloudflareServer;
 import io.github.cloudflaresecurity.support.RecordingScheduler;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;

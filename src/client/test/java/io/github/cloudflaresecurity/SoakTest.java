@@ -1,16 +1,18 @@
 package io.github.cloudflaresecurity;
 
-import static io.github.cloudflaresecurity.contract.CloudflareServer.ACCOUNT;
-import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.CloudflareServer.ACCOUNT;
+import static io.github.cloudflaresecurity.support.CloudflareServer.ZONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.UnixOperatingSystemMXBean;
-import io.github.cloudflaresecurity.contract.CloudflareServer;
 import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.runtime.EmlContent;
-import io.github.cloudflaresecurity.support.EffectServer;
+import io.github.cloudflaresecurity.support.AppliedRequests;
+import io.github.cloudflaresecurity.support.CloudflareServer;
+import io.github.cloudflaresecurity.support.FaultyServer;
 import io.github.cloudflaresecurity.support.NoDelayScheduler;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,20 +47,21 @@ class SoakTest {
   @Test
   void accountsForEveryCallAndDoesNotGrow() throws Exception {
     long seed = Long.getLong("soak.seed", new Random().nextLong());
-    try (EffectServer server = new EffectServer(seed);
+    AppliedRequests applied = new AppliedRequests();
+    try (FaultyServer server = started(FaultyServer.random(seed, applied));
         CloudflareClient client = CloudflareClient.builder()
             .baseUrl(server.baseUrl())
             .apiToken(CloudflareServer.TOKEN)
             .apiKey(CloudflareServer.EMAIL, CloudflareServer.KEY)
             .scheduler(new NoDelayScheduler())
             .build()) {
-      run(client, server, 0, CALLS / 4);
+      run(client, applied, 0, CALLS / 4);
       Size early = Size.now();
-      run(client, server, CALLS / 4, CALLS);
+      run(client, applied, CALLS / 4, CALLS);
       Size late = Size.now();
 
       assertThat(succeeded.get() + refused.get() + unknown.get()).isEqualTo(CALLS);
-      assertThat(server.remembered()).as("effects that no call accounts for").isEmpty();
+      assertThat(applied.remaining()).as("effects that no call accounts for").isEmpty();
       assertThat(unknownWithEffect.get()).isBetween(1L, unknown.get());
       // Not more than what may be busy at one time, however many calls have been made.
       assertThat(late.threads()).isLessThanOrEqualTo(early.threads() + 2 * CALLERS);
@@ -66,9 +69,9 @@ class SoakTest {
       assertThat(late.heap()).isLessThanOrEqualTo(early.heap() + (8L << 20));
       Files.writeString(
           Path.of("src/client/target", "soak.txt"),
-          "%s, %d calls by %d callers: %d succeeded, %d refused, %d unknown (%d took effect); early %s, late %s%n"
+          "seed %d, %d calls by %d callers: %d succeeded, %d refused, %d unknown (%d took effect); early %s, late %s%n"
               .formatted(
-                  server,
+                  seed,
                   CALLS,
                   CALLERS,
                   succeeded.get(),
@@ -80,7 +83,12 @@ class SoakTest {
     }
   }
 
-  private void run(CloudflareClient client, EffectServer server, int from, int to)
+  private static FaultyServer started(FaultyServer server) throws IOException {
+    server.start();
+    return server;
+  }
+
+  private void run(CloudflareClient client, AppliedRequests applied, int from, int to)
       throws Exception {
     ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
     List<Future<?>> running = new ArrayList<>();
@@ -88,7 +96,7 @@ class SoakTest {
       int first = from + caller;
       running.add(callers.submit(() -> {
         for (int i = first; i < to; i += CALLERS) {
-          call(client, server, i);
+          call(client, applied, i);
         }
       }));
     }
@@ -98,10 +106,10 @@ class SoakTest {
     callers.shutdown();
   }
 
-  private void call(CloudflareClient client, EffectServer server, int i) {
+  private void call(CloudflareClient client, AppliedRequests applied, int i) {
     boolean isVerdict = i % 2 == 0;
     CloudflareException failure = isVerdict ? reclassify(client, i) : classify(client, i);
-    int effects = server.takeEffects(
+    int effects = applied.take(
         isVerdict
             ? "/client/v4/accounts/" + ACCOUNT + "/email-security/investigate/m" + i + "/reclassify"
             : "/client/v4/zones/" + ZONE + "/security-center/insights/i" + i + "/classification");

@@ -8,8 +8,8 @@ import io.github.cloudflaresecurity.FaultMatrixTest.HttpChange;
 import io.github.cloudflaresecurity.FaultMatrixTest.Operation;
 import io.github.cloudflaresecurity.internal.http.AuthInterceptor;
 import io.github.cloudflaresecurity.internal.http.NetworkInterceptor;
-import io.github.cloudflaresecurity.support.Fault.Route;
-import io.github.cloudflaresecurity.support.Faults;
+import io.github.cloudflaresecurity.support.FaultCase.Route;
+import io.github.cloudflaresecurity.support.FaultCases;
 import java.util.stream.Stream;
 import okhttp3.Interceptor;
 import okhttp3.RequestBody;
@@ -33,7 +33,10 @@ class StockSettingsTest {
   void failTheMatrix(HttpChange stock, String fault, Operation operation, Route route)
       throws Exception {
     Cell cell = new Cell(
-        Faults.all().stream().filter(f -> f.name().equals(fault)).findFirst().orElseThrow(),
+        FaultCases.all().stream()
+            .filter(f -> f.name().equals(fault))
+            .findFirst()
+            .orElseThrow(),
         operation,
         false,
         route);
@@ -59,7 +62,8 @@ class StockSettingsTest {
     return Stream.of(
         setting("redirects", redirects, "302 to the same host", Operation.POST, Route.H1_REUSED),
         setting("redirects", redirects, "301 to the same host", Operation.PATCH, Route.H2_FRESH),
-        setting("reconnects", reconnects, "cut before the answer", Operation.POST, Route.H1_REUSED),
+        setting(
+            "reconnects", reconnects, "cut before the response", Operation.POST, Route.H1_REUSED),
         setting("reconnects", reconnects, "408", Operation.POST, Route.H1_REUSED),
         setting(
             "Retry-After", retryAfter, "503 with Retry-After: 0", Operation.POST, Route.H1_REUSED),

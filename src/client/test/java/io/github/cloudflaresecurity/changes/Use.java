@@ -2,8 +2,8 @@ package io.github.cloudflaresecurity.changes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cloudflaresecurity.contract.CloudflareServer;
 import io.github.cloudflaresecurity.contract.Contract;
+import io.github.cloudflaresecurity.support.CloudflareServer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

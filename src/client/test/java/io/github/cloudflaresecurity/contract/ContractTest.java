@@ -2,6 +2,7 @@ package io.github.cloudflaresecurity.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cloudflaresecurity.support.CloudflareServer;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;

@@ -1,6 +1,6 @@
 package io.github.cloudflaresecurity.fuzz;
 
-import io.github.cloudflaresecurity.contract.CloudflareServer;
+import io.github.cloudflaresecurity.support.CloudflareServer;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.cloudflaresecurity.fuzz;
 
-import io.github.cloudflaresecurity.contract.CloudflareServer;
+import io.github.cloudflaresecurity.support.CloudflareServer;
 import java.nio.charset.StandardCharsets;
 
 /** Texts that software is known to stumble over, and any others. */

@@ -2,10 +2,11 @@ package io.github.cloudflaresecurity.support;
 
 import io.github.cloudflaresecurity.CloudflareClient;
 import io.github.cloudflaresecurity.TestAccess;
-import io.github.cloudflaresecurity.contract.CloudflareServer;
-import io.github.cloudflaresecurity.internal.http.InstantNetwork;
+import io.github.cloudflaresecurity.internal.http.Attempt;
+import java.io.IOException;
 import java.util.function.Function;
 import okhttp3.Dispatcher;
+import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.Protocol;
 import okhttp3.Request;
@@ -30,7 +31,7 @@ public final class InstantServer {
     timing.standsStillWhile(() -> dispatcher.runningCallsCount() > 0);
     return TestAccess.httpChange(
         TestAccess.scheduler(builder(answer), timing),
-        http -> http.dispatcher(dispatcher).addInterceptor(new InstantNetwork(answer)));
+        http -> http.dispatcher(dispatcher).addInterceptor(new Network(answer)));
   }
 
   /** A client whose requests are answered by {@code answer}, in the thread that sends them. */
@@ -39,7 +40,7 @@ public final class InstantServer {
         CloudflareClient.builder()
             .apiToken(CloudflareServer.TOKEN)
             .apiKey(CloudflareServer.EMAIL, CloudflareServer.KEY),
-        http -> http.addInterceptor(new InstantNetwork(answer)));
+        http -> http.addInterceptor(new Network(answer)));
   }
 
   public static Response success(Request request) {
@@ -58,5 +59,17 @@ public final class InstantServer {
         .code(status)
         .message("")
         .body(ResponseBody.create(json, JSON));
+  }
+
+  /** Responds in place of the network; notes what the client's network interceptor would. */
+  private record Network(Function<Request, Response> responses) implements Interceptor {
+    @Override
+    public Response intercept(Chain chain) throws IOException {
+      Attempt attempt = Attempt.of(chain.request());
+      attempt.requestSent();
+      Response response = responses.apply(chain.request());
+      attempt.responseReceived(response.code(), response.headers());
+      return response;
+    }
   }
 }

@@ -1,4 +1,4 @@
-package io.github.cloudflaresecurity.contract;
+package io.github.cloudflaresecurity.support;
 
 import java.io.IOException;
 import java.net.InetAddress;

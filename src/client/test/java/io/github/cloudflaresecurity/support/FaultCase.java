@@ -20,9 +20,9 @@ import okhttp3.Protocol;
  * @param effect what {@code mayHaveTakenEffect()} must say
  * @param timeout of the whole call
  */
-public record Fault(
+public record FaultCase(
     String name,
-    Function<Protocol, FaultServer> server,
+    Function<Protocol, FaultyServer> server,
     UnaryOperator<OkHttpClient.Builder> http,
     UnaryOperator<OkHttpClient.Builder> timeouts,
     List<Route> routes,
@@ -53,13 +53,13 @@ public record Fault(
     static final List<Route> H2 = List.of(H2_FRESH, H2_REUSED);
   }
 
-  static Fault of(
+  static FaultCase of(
       String name,
-      Function<Protocol, FaultServer> server,
+      Function<Protocol, FaultyServer> server,
       RetrySafety resend,
       String type,
       boolean effect) {
-    return new Fault(
+    return new FaultCase(
         name,
         server,
         UnaryOperator.identity(),
@@ -72,23 +72,23 @@ public record Fault(
         PATIENT);
   }
 
-  Fault on(List<Route> some) {
-    return new Fault(
+  FaultCase on(List<Route> some) {
+    return new FaultCase(
         name, server, http, timeouts, some, reachesServer, resend, type, effect, timeout);
   }
 
-  Fault with(UnaryOperator<OkHttpClient.Builder> change) {
-    return new Fault(
+  FaultCase with(UnaryOperator<OkHttpClient.Builder> change) {
+    return new FaultCase(
         name, server, change, timeouts, routes, reachesServer, resend, type, effect, timeout);
   }
 
-  Fault withTimeouts(UnaryOperator<OkHttpClient.Builder> change) {
-    return new Fault(
+  FaultCase withTimeouts(UnaryOperator<OkHttpClient.Builder> change) {
+    return new FaultCase(
         name, server, http, change, routes, reachesServer, resend, type, effect, timeout);
   }
 
-  Fault beforeTheServer() {
-    return new Fault(
+  FaultCase beforeTheServer() {
+    return new FaultCase(
         name,
         server,
         http,
@@ -102,8 +102,8 @@ public record Fault(
   }
 
   /** As the server begins to keep the client waiting, the time of the call is over. */
-  Fault within(Duration limit) {
-    return new Fault(
+  FaultCase within(Duration limit) {
+    return new FaultCase(
         name, server, http, timeouts, routes, reachesServer, resend, type, effect, limit);
   }
 

@@ -1,4 +1,4 @@
-package io.github.cloudflaresecurity.contract;
+package io.github.cloudflaresecurity.support;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,8 +1,9 @@
-package io.github.cloudflaresecurity.contract;
+package io.github.cloudflaresecurity.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudflaresecurity.CloudflareClient;
+import io.github.cloudflaresecurity.contract.Contract;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
