@@ -11,7 +11,7 @@ import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.support.AppliedRequests;
 import io.github.cloudflaresecurity.support.CloudflareServer;
 import io.github.cloudflaresecurity.support.FaultyServer;
-import io.github.cloudflaresecurity.support.NoDelayScheduler;
+import io.github.cloudflaresecurity.support.ManualClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,6 +39,7 @@ import org.junit.jupiter.api.Timeout;
 class BulkFaultsTest {
   private static final int RUNS = Integer.getInteger("bulk.runs", 300);
   private static final int ITEMS = 40;
+  private static final Duration TIMEOUT = Duration.ofHours(1);
 
   private final AppliedRequests applied = new AppliedRequests();
   private final Map<Ending, Integer> endings = new EnumMap<>(Ending.class);
@@ -51,6 +52,7 @@ class BulkFaultsTest {
     INTERRUPT,
     INTERRUPT_FROM_OUTSIDE,
     TIMEOUT,
+    TIMEOUT_FROM_OUTSIDE,
     OUTCOMES_THROW,
     OUTCOMES_KEEP_THROWING,
     PROGRESS_THROWS,
@@ -100,6 +102,7 @@ class BulkFaultsTest {
     private final List<Integer> taken = new ArrayList<>();
     private final List<BulkOutcome<Integer, ?>> outcomes = new ArrayList<>();
     private final Thread runner = Thread.currentThread();
+    private final ManualClock clock = ManualClock.skippingDelays();
     private final CloudflareClient client;
 
     Run(FaultyServer server, Random random, int run, Ending ending) {
@@ -113,7 +116,8 @@ class BulkFaultsTest {
           .apiToken(CloudflareServer.TOKEN)
           .apiKey(CloudflareServer.EMAIL, CloudflareServer.KEY)
           .rateLimit(1_000_000, Duration.ofSeconds(1))
-          .scheduler(new NoDelayScheduler())
+          .timeout(Duration.ofDays(1))
+          .scheduler(clock)
           .build();
     }
 
@@ -126,7 +130,12 @@ class BulkFaultsTest {
       } catch (Broken | IllegalStateException e) {
         assertThat(ending)
             .as(description)
-            .isNotIn(Ending.NONE, Ending.INTERRUPT, Ending.INTERRUPT_FROM_OUTSIDE, Ending.TIMEOUT);
+            .isNotIn(
+                Ending.NONE,
+                Ending.INTERRUPT,
+                Ending.INTERRUPT_FROM_OUTSIDE,
+                Ending.TIMEOUT,
+                Ending.TIMEOUT_FROM_OUTSIDE);
       } finally {
         client.close();
         Thread.interrupted();
@@ -142,7 +151,8 @@ class BulkFaultsTest {
     }
 
     private void execute() {
-      Thread outsider = new Thread(runner::interrupt);
+      boolean isTimeout = ending == Ending.TIMEOUT || ending == Ending.TIMEOUT_FROM_OUTSIDE;
+      Thread outsider = new Thread(isTimeout ? () -> clock.advance(TIMEOUT) : runner::interrupt);
       BulkOptions.Builder options = BulkOptions.builder()
           .concurrency(1 + random.nextInt(12))
           .progress(progress -> {
@@ -150,10 +160,10 @@ class BulkFaultsTest {
               throw new Broken();
             }
           });
-      if (ending == Ending.TIMEOUT) {
-        options.timeout(Duration.ofNanos(1 + random.nextInt(20_000_000)));
+      if (isTimeout) {
+        options.timeout(TIMEOUT);
       }
-      if (ending == Ending.INTERRUPT_FROM_OUTSIDE) {
+      if (ending == Ending.INTERRUPT_FROM_OUTSIDE || ending == Ending.TIMEOUT_FROM_OUTSIDE) {
         outsider.start();
       }
       try {
@@ -226,6 +236,8 @@ class BulkFaultsTest {
         boolean isMoment = outcomes.size() == 1 + moment / 2;
         if (isMoment && ending == Ending.INTERRUPT) {
           runner.interrupt();
+        } else if (isMoment && ending == Ending.TIMEOUT) {
+          clock.advance(TIMEOUT);
         } else if (isMoment && ending == Ending.CLOSE) {
           client.close();
         } else if (isMoment && ending == Ending.OUTCOMES_THROW

@@ -17,7 +17,6 @@ import io.github.cloudflaresecurity.runtime.JsonValue;
 import io.github.cloudflaresecurity.support.CloudflareServer;
 import io.github.cloudflaresecurity.support.InstantServer;
 import io.github.cloudflaresecurity.support.ManualClock;
-import io.github.cloudflaresecurity.support.RecordingScheduler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -776,7 +775,7 @@ class BulkTest {
   }
 
   private BulkSummary updateAll(Iterable<String> items, BulkOptions options) {
-    RecordingScheduler timing = new RecordingScheduler();
+    ManualClock timing = ManualClock.skippingDelays();
     return classification(cloudflare.builder().scheduler(timing).build())
         .updateAll(items, BulkTest::update, outcomes::add, options);
   }

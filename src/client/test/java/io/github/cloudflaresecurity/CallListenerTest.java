@@ -12,7 +12,7 @@ import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.runtime.EmlContent;
 import io.github.cloudflaresecurity.support.CanarySecrets;
 import io.github.cloudflaresecurity.support.CloudflareServer;
-import io.github.cloudflaresecurity.support.RecordingScheduler;
+import io.github.cloudflaresecurity.support.ManualClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,7 +46,7 @@ class CallListenerTest {
   private final CloudflareServer cloudflare = new CloudflareServer();
 
   private final Heard heard = new Heard();
-  private final RecordingScheduler timing = new RecordingScheduler();
+  private final ManualClock timing = ManualClock.skippingDelays();
 
   /** What listeners hear, in order, whichever call it is of. */
   private static final class Heard implements CallListener.Factory {
@@ -143,7 +143,7 @@ class CallListenerTest {
     cloudflare.answersOffContract(stall());
     CompletableFuture<Void> clock = CompletableFuture.runAsync(() -> {
       cloudflare.takeRequest();
-      timing.skip(Duration.ofMinutes(1));
+      timing.advance(Duration.ofMinutes(1));
     });
 
     assertThat(catchThrowable(() -> update(client(), isAsync))).isNotNull();
@@ -192,7 +192,7 @@ class CallListenerTest {
     CompletableFuture<?> call = classification(cloudflare
             .builder()
             .addListener(heard)
-            .scheduler(new RecordingScheduler() {
+            .scheduler(new ManualClock() {
               @Override
               public Timer schedule(Duration wait, Runnable task) {
                 retry.complete(task);

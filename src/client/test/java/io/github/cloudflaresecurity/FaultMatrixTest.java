@@ -16,7 +16,7 @@ import io.github.cloudflaresecurity.support.FaultCase;
 import io.github.cloudflaresecurity.support.FaultCase.Route;
 import io.github.cloudflaresecurity.support.FaultCases;
 import io.github.cloudflaresecurity.support.FaultyServer;
-import io.github.cloudflaresecurity.support.RecordingScheduler;
+import io.github.cloudflaresecurity.support.ManualClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -169,7 +169,7 @@ abstract class FaultMatrixTest {
   static Observation observe(Cell cell, HttpChange httpChange)
       throws IOException, InterruptedException {
     FaultCase fault = cell.fault();
-    RecordingScheduler timing = new RecordingScheduler();
+    ManualClock timing = ManualClock.skippingDelays();
     OkHttpClient patient = fault
         .http()
         .apply(new OkHttpClient.Builder()
@@ -194,11 +194,11 @@ abstract class FaultMatrixTest {
         assertThat(call(client.httpClient(patient).build(), first)).isInstanceOf(ApiResponse.class);
       }
       if (fault.endsAtDeadline()) {
-        server.onWait(() -> timing.skip(fault.timeout()));
+        server.onWait(() -> timing.advance(fault.timeout()));
       }
       int before = server.requests();
       Object result = call(client.httpClient(own).build(), cell);
-      int attempts = timing.waits().size() + 1;
+      int attempts = timing.delays().size() + 1;
       if (attempts == cell.attempts() && !cell.isLarge()) {
         awaitRequests(server, before + cell.requests());
       }

@@ -4,14 +4,11 @@ import static io.github.cloudflaresecurity.support.CloudflareServer.ZONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.cloudflaresecurity.internal.time.Scheduler;
-import io.github.cloudflaresecurity.internal.time.SystemScheduler;
 import io.github.cloudflaresecurity.support.CloudflareServer;
 import io.github.cloudflaresecurity.support.ManualClock;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
@@ -73,19 +70,10 @@ class InterruptionTest {
   @Test
   void anInterruptEndsAWaitForTheNextAttempt() throws Exception {
     cloudflare.answersOffContract(tooMany(30));
-    CountDownLatch waits = new CountDownLatch(1);
-    CloudflareClient client = cloudflare
-        .builder()
-        .scheduler(new DelegatingScheduler() {
-          @Override
-          public void sleep(Duration wait) throws InterruptedException {
-            waits.countDown();
-            SystemScheduler.INSTANCE.sleep(wait);
-          }
-        })
-        .build();
-    Running call = start(client, c -> c.update(SCOPE, "abc", CHANGE));
-    waits.await();
+    ManualClock clock = new ManualClock();
+    Running call =
+        start(cloudflare.builder().scheduler(clock).build(), c -> c.update(SCOPE, "abc", CHANGE));
+    clock.awaitTask();
 
     Ended ended = call.interrupt();
 
@@ -132,21 +120,19 @@ class InterruptionTest {
   @Test
   void cancellingTheFutureEndsTheRetriesToCome() throws Exception {
     cloudflare.answersOffContract(tooMany(1));
-    CountDownLatch waits = new CountDownLatch(1);
     CompletableFuture<Runnable> retry = new CompletableFuture<>();
     CloudflareClient client = cloudflare
         .builder()
-        .scheduler(new DelegatingScheduler() {
+        .scheduler(new ManualClock() {
           @Override
-          public Timer schedule(Duration wait, Runnable task) {
+          public Timer schedule(Duration delay, Runnable task) {
             retry.complete(task);
-            waits.countDown();
             return () -> {};
           }
         })
         .build();
     CompletableFuture<?> call = classification(client).updateAsync(SCOPE, "abc", CHANGE);
-    waits.await();
+    retry.get();
 
     call.cancel(true);
     retry.get().run();
@@ -155,39 +141,6 @@ class InterruptionTest {
         .isInstanceOf(CancellationException.class)
         .hasStackTraceContaining("cancelled while it waited for a retry");
     assertThat(cloudflare.requestCount()).isEqualTo(1);
-  }
-
-  /** Time as it is, but for what a test overrides. */
-  private abstract static class DelegatingScheduler implements Scheduler {
-    @Override
-    public long nanoTime() {
-      return SystemScheduler.INSTANCE.nanoTime();
-    }
-
-    @Override
-    public java.time.Instant now() {
-      return SystemScheduler.INSTANCE.now();
-    }
-
-    @Override
-    public double random() {
-      return SystemScheduler.INSTANCE.random();
-    }
-
-    @Override
-    public void sleep(Duration wait) throws InterruptedException {
-      SystemScheduler.INSTANCE.sleep(wait);
-    }
-
-    @Override
-    public Timer schedule(Duration wait, Runnable task) {
-      return SystemScheduler.INSTANCE.schedule(wait, task);
-    }
-
-    @Override
-    public Timer timer(Duration wait, Runnable task) {
-      return SystemScheduler.INSTANCE.timer(wait, task);
-    }
   }
 
   interface Use {

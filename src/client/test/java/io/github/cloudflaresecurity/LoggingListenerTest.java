@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.cloudflaresecurity.support.CanarySecrets;
 import io.github.cloudflaresecurity.support.CloudflareServer;
-import io.github.cloudflaresecurity.support.RecordingScheduler;
+import io.github.cloudflaresecurity.support.ManualClock;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ class LoggingListenerTest {
         .build());
     cloudflare.succeeds();
     CloudflareClient client =
-        cloudflare.builder().scheduler(new RecordingScheduler()).build();
+        cloudflare.builder().scheduler(ManualClock.skippingDelays()).build();
 
     try (CanarySecrets.Log log = new CanarySecrets.Log()) {
       client

@@ -11,7 +11,6 @@ import io.github.cloudflaresecurity.runtime.EmlContent;
 import io.github.cloudflaresecurity.support.CloudflareServer;
 import io.github.cloudflaresecurity.support.InstantServer;
 import io.github.cloudflaresecurity.support.ManualClock;
-import io.github.cloudflaresecurity.support.RecordingScheduler;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -34,7 +33,7 @@ class RetriesTest {
   @RegisterExtension
   private final CloudflareServer cloudflare = new CloudflareServer();
 
-  private final RecordingScheduler timing = new RecordingScheduler();
+  private final ManualClock timing = ManualClock.skippingDelays();
 
   @Test
   void sendsAnUpdateAgainUntilItSucceeds() {
@@ -78,7 +77,7 @@ class RetriesTest {
     assertThat(refusal(client)).isInstanceOf(CloudflareApiException.ServerError.class);
 
     // Then the budget is used up: half of 10 tokens.
-    assertThat(timing.waits().stream().map(w -> Math.round(w.toNanos() / 1e8) / 10.0))
+    assertThat(timing.delays().stream().map(w -> Math.round(w.toNanos() / 1e8) / 10.0))
         .containsExactly(0.5, 1.0, 2.0, 4.0);
   }
 
@@ -92,7 +91,7 @@ class RetriesTest {
 
     classify(client());
 
-    assertThat(timing.waits()).containsExactly(Duration.ZERO, Duration.ZERO);
+    assertThat(timing.delays()).containsExactly(Duration.ZERO, Duration.ZERO);
   }
 
   @Test
@@ -105,7 +104,7 @@ class RetriesTest {
     refusal(
         cloudflare.builder().scheduler(timing).backoff(Duration.ofSeconds(3)).build());
 
-    assertThat(timing.waits().stream().map(w -> Math.round(w.toNanos() / 1e9)))
+    assertThat(timing.delays().stream().map(w -> Math.round(w.toNanos() / 1e9)))
         .containsExactly(3L, 6L);
   }
 
@@ -118,7 +117,7 @@ class RetriesTest {
 
     refusal(cloudflare.builder().scheduler(timing).backoff(Duration.ZERO).build());
 
-    assertThat(timing.waits()).containsExactly(Duration.ZERO, Duration.ZERO);
+    assertThat(timing.delays()).containsExactly(Duration.ZERO, Duration.ZERO);
   }
 
   @ParameterizedTest
@@ -164,7 +163,7 @@ class RetriesTest {
 
     classify(client());
 
-    assertThat(timing.waits()).containsExactly(Duration.ofSeconds(7));
+    assertThat(timing.delays()).containsExactly(Duration.ofSeconds(7));
   }
 
   @Test
@@ -173,7 +172,7 @@ class RetriesTest {
 
     classify(client());
 
-    assertThat(timing.waits()).containsExactly(Duration.ofSeconds(20));
+    assertThat(timing.delays()).containsExactly(Duration.ofSeconds(20));
   }
 
   @Test
@@ -189,7 +188,7 @@ class RetriesTest {
 
     classify(client());
 
-    assertThat(timing.waits()).containsExactly(Duration.ofSeconds(5));
+    assertThat(timing.delays()).containsExactly(Duration.ofSeconds(5));
   }
 
   @ParameterizedTest
@@ -209,7 +208,7 @@ class RetriesTest {
 
     classify(client());
 
-    assertThat(timing.waits()).containsExactly(HALF_A_SECOND.dividedBy(2));
+    assertThat(timing.delays()).containsExactly(HALF_A_SECOND.dividedBy(2));
   }
 
   @Test
@@ -220,7 +219,7 @@ class RetriesTest {
 
     assertThat(e).isInstanceOf(CloudflareApiException.TooManyRequests.class);
     assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(61));
-    assertThat(timing.waits()).isEmpty();
+    assertThat(timing.delays()).isEmpty();
   }
 
   @Test
@@ -229,7 +228,7 @@ class RetriesTest {
 
     refusal(client());
 
-    assertThat(timing.waits()).containsExactly(Duration.ofSeconds(40));
+    assertThat(timing.delays()).containsExactly(Duration.ofSeconds(40));
   }
 
   @Test
@@ -241,9 +240,9 @@ class RetriesTest {
     CompletableFuture<Void> clock = CompletableFuture.runAsync(() -> {
       cloudflare.takeRequest();
       cloudflare.takeRequest();
-      timing.skip(Duration.ofMillis(999));
+      timing.advance(Duration.ofMillis(999));
       assertThat(timing.pending()).as("the timer of the call").isEqualTo(1);
-      timing.skip(Duration.ofMillis(1));
+      timing.advance(Duration.ofMillis(1));
     });
 
     CloudflareTransportException e =
@@ -328,7 +327,7 @@ class RetriesTest {
         .hasMessageEndingWith("; not retried, since the retry budget is used up");
     assertThat(cloudflare.requestCount()).isEqualTo(requests + 1);
 
-    timing.skip(Duration.ofMinutes(2));
+    timing.advance(Duration.ofMinutes(2));
     assertThat(refusal(client)).hasMessageContaining("attempt 2");
     assertThat(cloudflare.requestCount()).isEqualTo(requests + 3);
   }

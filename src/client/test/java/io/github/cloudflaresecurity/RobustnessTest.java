@@ -12,7 +12,6 @@ import io.github.cloudflaresecurity.runtime.EmlContent;
 import io.github.cloudflaresecurity.support.CanarySecrets;
 import io.github.cloudflaresecurity.support.CloudflareServer;
 import io.github.cloudflaresecurity.support.ManualClock;
-import io.github.cloudflaresecurity.support.RecordingScheduler;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
@@ -105,7 +104,7 @@ class RobustnessTest {
         CloudflareServer.json(503, CloudflareServer.failure(10_001, "Unavailable"))
             .build());
     CompletableFuture<CompletableFuture<ApiResponse<Void>>> pending = new CompletableFuture<>();
-    RecordingScheduler timing = new RecordingScheduler() {
+    ManualClock timing = new ManualClock() {
       @Override
       public double random() {
         pending.join().cancel(true);
@@ -470,11 +469,11 @@ class RobustnessTest {
                 .setHeader("Retry-After", "30")
                 .build())
         .succeeds();
-    RecordingScheduler timing = new RecordingScheduler();
+    ManualClock timing = ManualClock.skippingDelays();
 
     classify(cloudflare.builder().scheduler(timing).build());
 
-    assertThat(timing.waits()).containsExactly(Duration.ofSeconds(30));
+    assertThat(timing.delays()).containsExactly(Duration.ofSeconds(30));
   }
 
   @Test
@@ -486,7 +485,7 @@ class RobustnessTest {
               .build());
     }
     CloudflareClient client =
-        cloudflare.builder().scheduler(new RecordingScheduler()).build();
+        cloudflare.builder().scheduler(ManualClock.skippingDelays()).build();
 
     for (int i = 0; i < 100; i++) {
       assertThatThrownBy(() -> classify(client)).isInstanceOf(CloudflareApiException.class);

@@ -11,11 +11,12 @@ import io.github.cloudflaresecurity.runtime.EmlContent;
 import io.github.cloudflaresecurity.support.AppliedRequests;
 import io.github.cloudflaresecurity.support.CloudflareServer;
 import io.github.cloudflaresecurity.support.FaultyServer;
-import io.github.cloudflaresecurity.support.NoDelayScheduler;
+import io.github.cloudflaresecurity.support.ManualClock;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -27,6 +28,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Many calls at a time under random faults. Each call's claim is held against what the server did:
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.Test;
  * twice. Nothing grows. A short run is part of every build; the long one is {@code mvn -Psoak
  * test}.
  */
+@Timeout(600)
 @Tag("not-mutated")
 class SoakTest {
   private static final int CALLS = Integer.getInteger("soak.calls", 4_000);
@@ -53,7 +56,8 @@ class SoakTest {
             .baseUrl(server.baseUrl())
             .apiToken(CloudflareServer.TOKEN)
             .apiKey(CloudflareServer.EMAIL, CloudflareServer.KEY)
-            .scheduler(new NoDelayScheduler())
+            .timeout(Duration.ofDays(1))
+            .scheduler(ManualClock.skippingDelays())
             .build()) {
       run(client, applied, 0, CALLS / 4);
       Size early = Size.now();
