@@ -2,6 +2,10 @@ package io.github.cloudflaresecurity;
 
 import static io.github.cloudflaresecurity.support.CloudflareServer.ACCOUNT;
 import static io.github.cloudflaresecurity.support.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.TestCalls.classification;
+import static io.github.cloudflaresecurity.support.TestCalls.reclassify;
+import static io.github.cloudflaresecurity.support.TestCalls.replaceAsync;
+import static io.github.cloudflaresecurity.support.TestCalls.updateAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -26,7 +30,6 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
-import mockwebserver3.SocketEffect;
 import okhttp3.Call;
 import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
@@ -41,14 +44,10 @@ class AsyncTest {
 
   @Test
   void completesWithTheAnswer() throws Exception {
-    cloudflare.answers(202, CloudflareServer.success());
+    cloudflare.accepts();
     cloudflare.succeeds();
 
-    CompletableFuture<ApiResponse<JsonValue>> filed = cloudflare
-        .client()
-        .emailSecurity()
-        .investigate()
-        .reclassify()
+    CompletableFuture<ApiResponse<JsonValue>> filed = reclassify(cloudflare.client())
         .createAsync(
             ACCOUNT,
             "4Njp3P0STMz2c02Q",
@@ -58,14 +57,14 @@ class AsyncTest {
 
     assertThat(filed.get().result()).hasToString("{}");
     assertThat(filed.cancel(true)).isFalse();
-    assertThat(update(cloudflare.client()).get().statusCode()).isEqualTo(200);
+    assertThat(updateAsync(cloudflare.client()).get().statusCode()).isEqualTo(200);
   }
 
   @Test
   void completesWithWhatTheBlockingFormThrows() {
-    cloudflare.answers(404, CloudflareServer.failure(7003, "No such insight"));
+    cloudflare.responds(404, CloudflareServer.failure(7003, "No such insight"));
 
-    assertThatThrownBy(() -> update(cloudflare.client()).get())
+    assertThatThrownBy(() -> updateAsync(cloudflare.client()).get())
         .isInstanceOf(ExecutionException.class)
         .cause()
         .isInstanceOf(CloudflareApiException.NotFound.class)
@@ -76,7 +75,7 @@ class AsyncTest {
   void replacesInTwoSteps() throws Exception {
     cloudflare.succeeds().succeeds();
 
-    assertThat(replace(cloudflare.client()).get().statusCode()).isEqualTo(200);
+    assertThat(replaceAsync(cloudflare.client()).get().statusCode()).isEqualTo(200);
 
     assertThat(cloudflare.takeRequest().getBody().utf8()).isEqualTo("{\"classification\":null}");
     assertThat(cloudflare.takeRequest().getBody().utf8())
@@ -85,9 +84,9 @@ class AsyncTest {
 
   @Test
   void saysThatTheInsightStandsResetWhereTheSecondStepFails() {
-    cloudflare.succeeds().answers(400, CloudflareServer.failure(10_002, "No"));
+    cloudflare.succeeds().fails(400);
 
-    assertThatThrownBy(() -> replace(cloudflare.client()).get())
+    assertThatThrownBy(() -> replaceAsync(cloudflare.client()).get())
         .cause()
         .isInstanceOf(CloudflareApiException.BadRequest.class)
         .hasMessageContaining("the insight was reset");
@@ -95,9 +94,9 @@ class AsyncTest {
 
   @Test
   void doesNotSetWhereTheResetFails() {
-    cloudflare.answers(403, CloudflareServer.failure(9109, "Unauthorized"));
+    cloudflare.responds(403, CloudflareServer.failure(9109, "Unauthorized"));
 
-    assertThatThrownBy(() -> replace(cloudflare.client()).get())
+    assertThatThrownBy(() -> replaceAsync(cloudflare.client()).get())
         .cause()
         .isInstanceOf(CloudflareApiException.Forbidden.class)
         .hasMessageNotContaining("was reset");
@@ -106,8 +105,8 @@ class AsyncTest {
 
   @Test
   void cancelsTheCallUnderWay() {
-    cloudflare.answersOffContract(stall());
-    CompletableFuture<?> call = update(cloudflare.client());
+    cloudflare.stalls();
+    CompletableFuture<?> call = updateAsync(cloudflare.client());
     cloudflare.takeRequest();
 
     assertThat(call.cancel(true)).isTrue();
@@ -126,7 +125,7 @@ class AsyncTest {
 
   @Test
   void isCancelledAlsoWhereTheConnectionHearsOfItFirst() throws Exception {
-    cloudflare.answersOffContract(stall());
+    cloudflare.stalls();
     CountDownLatch ended = new CountDownLatch(1);
     OkHttpClient own = new OkHttpClient.Builder()
         .eventListener(new EventListener() {
@@ -137,7 +136,7 @@ class AsyncTest {
         })
         .build();
     own.dispatcher().setIdleCallback(ended::countDown);
-    CompletableFuture<?> call = update(cloudflare.builder().httpClient(own).build());
+    CompletableFuture<?> call = updateAsync(cloudflare.builder().httpClient(own).build());
     cloudflare.takeRequest();
 
     assertThat(call.cancel(true)).isTrue();
@@ -148,8 +147,8 @@ class AsyncTest {
 
   @Test
   void cancelsTheSecondStepOfAReplacementAndSaysSo() {
-    cloudflare.succeeds().answersOffContract(stall());
-    CompletableFuture<?> call = replace(cloudflare.client());
+    cloudflare.succeeds().stalls();
+    CompletableFuture<?> call = replaceAsync(cloudflare.client());
     cloudflare.takeRequest();
     cloudflare.takeRequest();
 
@@ -177,7 +176,7 @@ class AsyncTest {
         })
         .build();
 
-    call.complete(replace(client));
+    call.complete(replaceAsync(client));
 
     assertThat(answer.join()).isTrue();
     assertThatThrownBy(call.join()::join).isInstanceOf(CancellationException.class);
@@ -186,7 +185,7 @@ class AsyncTest {
 
   @Test
   void endsTheCallWhereTheFutureTimesOut() throws Exception {
-    cloudflare.answersOffContract(stall());
+    cloudflare.stalls();
     CountDownLatch cancelled = new CountDownLatch(1);
     OkHttpClient own = new OkHttpClient.Builder()
         .eventListener(new EventListener() {
@@ -198,7 +197,7 @@ class AsyncTest {
         .build();
     CloudflareClient client = cloudflare.builder().httpClient(own).build();
 
-    CompletableFuture<?> call = update(client).orTimeout(100, TimeUnit.MILLISECONDS);
+    CompletableFuture<?> call = updateAsync(client).orTimeout(100, TimeUnit.MILLISECONDS);
 
     assertThatThrownBy(call::get).cause().isInstanceOf(TimeoutException.class);
     assertThat(cancelled.await(1, TimeUnit.MINUTES)).isTrue();
@@ -208,7 +207,7 @@ class AsyncTest {
   @Test
   void canNotCancelAReplacementThatIsDone() {
     cloudflare.succeeds().succeeds();
-    CompletableFuture<ApiResponse<Void>> call = replace(cloudflare.client());
+    CompletableFuture<ApiResponse<Void>> call = replaceAsync(cloudflare.client());
 
     assertThat(call.join().statusCode()).isEqualTo(200);
     assertThat(call.cancel(true)).isFalse();
@@ -216,11 +215,7 @@ class AsyncTest {
 
   @Test
   void refusesBadArgumentsAtOnce() {
-    assertThatThrownBy(() -> cloudflare
-            .client()
-            .securityCenter()
-            .insights()
-            .classification()
+    assertThatThrownBy(() -> classification(cloudflare.client())
             .updateAsync(AccountOrZone.zone(ZONE), " ", ClassificationChange.falsePositive()))
         .isInstanceOf(IllegalArgumentException.class);
   }
@@ -247,7 +242,7 @@ class AsyncTest {
 
       Set<Integer> connections = new HashSet<>();
       for (int round = 0; round < rounds; round++) {
-        CompletableFuture.allOf(Stream.generate(() -> update(client))
+        CompletableFuture.allOf(Stream.generate(() -> updateAsync(client))
                 .limit(calls)
                 .toArray(CompletableFuture<?>[]::new))
             .get();
@@ -274,27 +269,5 @@ class AsyncTest {
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
-  }
-
-  private static MockResponse stall() {
-    return new MockResponse.Builder()
-        .onResponseStart(SocketEffect.Stall.INSTANCE)
-        .build();
-  }
-
-  private static CompletableFuture<ApiResponse<Void>> update(CloudflareClient client) {
-    return client
-        .securityCenter()
-        .insights()
-        .classification()
-        .updateAsync(AccountOrZone.zone(ZONE), "abc", ClassificationChange.falsePositive());
-  }
-
-  private static CompletableFuture<ApiResponse<Void>> replace(CloudflareClient client) {
-    return client
-        .securityCenter()
-        .insights()
-        .classification()
-        .replaceAsync(AccountOrZone.zone(ZONE), "abc", ClassificationChange.falsePositive());
   }
 }

@@ -1,10 +1,10 @@
 package io.github.cloudflaresecurity;
 
-import static io.github.cloudflaresecurity.support.CloudflareServer.ACCOUNT;
 import static io.github.cloudflaresecurity.support.CloudflareServer.EMAIL;
 import static io.github.cloudflaresecurity.support.CloudflareServer.KEY;
 import static io.github.cloudflaresecurity.support.CloudflareServer.TOKEN;
-import static io.github.cloudflaresecurity.support.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.TestCalls.submit;
+import static io.github.cloudflaresecurity.support.TestCalls.update;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,8 +13,6 @@ import io.github.cloudflaresecurity.contract.Document;
 import io.github.cloudflaresecurity.internal.auth.Credential;
 import io.github.cloudflaresecurity.internal.auth.Credentials;
 import io.github.cloudflaresecurity.internal.auth.OperationMetadata;
-import io.github.cloudflaresecurity.model.ExpectedDisposition;
-import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.support.CloudflareServer;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AuthenticationTest {
   private static final Set<String> TOKEN_ALONE = Set.of("api_token");
+
   private static final Set<String> PAIR = Set.of("api_email", "api_key");
 
   @RegisterExtension
@@ -43,10 +42,10 @@ class AuthenticationTest {
   @Test
   void sendsWhatTheDocumentAccepts() {
     cloudflare.succeeds();
-    cloudflare.answers(202, CloudflareServer.success());
+    cloudflare.accepts();
 
-    classify(cloudflare.client());
-    reclassify(cloudflare.client());
+    update(cloudflare.client());
+    submit(cloudflare.client());
 
     assertThat(credentialsOf(cloudflare.takeRequest().getHeaders()))
         .isEqualTo(preferred(Document.CLASSIFY));
@@ -84,7 +83,7 @@ class AuthenticationTest {
     cloudflare.letRequestsBeOffContract();
     cloudflare.succeeds();
 
-    classify(cloudflare.builderWithoutCredentials().apiKey(EMAIL, KEY).build());
+    update(cloudflare.builderWithoutCredentials().apiKey(EMAIL, KEY).build());
 
     assertThat(credentialsOf(cloudflare.takeRequest().getHeaders()))
         .isEqualTo(Headers.of("X-Auth-Email", EMAIL, "X-Auth-Key", KEY));
@@ -93,9 +92,9 @@ class AuthenticationTest {
   @Test
   void sendsAnUndeclaredCredentialWhereThereIsNoOther() {
     cloudflare.letRequestsBeOffContract();
-    cloudflare.answers(202, CloudflareServer.success());
+    cloudflare.accepts();
 
-    reclassify(cloudflare.builderWithoutCredentials().apiToken(TOKEN).build());
+    submit(cloudflare.builderWithoutCredentials().apiToken(TOKEN).build());
 
     assertThat(credentialsOf(cloudflare.takeRequest().getHeaders()))
         .isEqualTo(Headers.of("Authorization", "Bearer " + TOKEN));
@@ -104,11 +103,11 @@ class AuthenticationTest {
   @Test
   void saysWhichCredentialWasRefusedAndWhatTheDocumentDeclares() {
     cloudflare.letRequestsBeOffContract();
-    cloudflare.answers(403, CloudflareServer.failure(9109, "Unauthorized to access"));
+    cloudflare.responds(403, CloudflareServer.failure(9109, "Unauthorized to access"));
     CloudflareClient client =
         cloudflare.builderWithoutCredentials().apiToken(TOKEN).build();
 
-    assertThatThrownBy(() -> reclassify(client))
+    assertThatThrownBy(() -> submit(client))
         .isInstanceOf(CloudflareApiException.Forbidden.class)
         .hasMessageContaining("sent API token")
         .hasMessageContaining("documented to accept " + accepted(Document.RECLASSIFY))
@@ -135,7 +134,7 @@ class AuthenticationTest {
             chain.request().newBuilder().header("Authorization", "Bearer stale").build()))
         .build();
 
-    classify(
+    update(
         cloudflare.builderWithoutCredentials().apiToken(TOKEN).httpClient(own).build());
 
     assertThat(cloudflare.takeRequest().getHeaders().values("Authorization"))
@@ -145,12 +144,12 @@ class AuthenticationTest {
   @ParameterizedTest
   @ValueSource(ints = {301, 302, 303, 307, 308})
   void doesNotFollowARedirectToAnotherHost(int status) {
-    cloudflare.answersOffContract(new MockResponse.Builder()
+    cloudflare.respondsOffContract(new MockResponse.Builder()
         .code(status)
         .setHeader("Location", elsewhere.url("/").toString())
         .build());
 
-    assertThatThrownBy(() -> classify(cloudflare.client()))
+    assertThatThrownBy(() -> update(cloudflare.client()))
         .isInstanceOfSatisfying(
             CloudflareApiException.class, e -> assertThat(e.statusCode()).isEqualTo(status))
         .hasMessageContaining("redirects are not followed");
@@ -166,7 +165,7 @@ class AuthenticationTest {
             chain.request().newBuilder().url(elsewhere.url("/client/v4/x")).build()))
         .build();
 
-    classify(cloudflare.builder().httpClient(own).build());
+    update(cloudflare.builder().httpClient(own).build());
 
     assertThat(credentialsOf(elsewhere.takeRequest().getHeaders()).size()).isZero();
   }
@@ -176,7 +175,7 @@ class AuthenticationTest {
     cloudflare.letRequestsBeOffContract();
     cloudflare.succeeds();
 
-    classify(cloudflare.builderWithoutCredentials().apiToken(" " + TOKEN + "\n").build());
+    update(cloudflare.builderWithoutCredentials().apiToken(" " + TOKEN + "\n").build());
 
     assertThat(cloudflare.takeRequest().getHeaders().get("Authorization"))
         .isEqualTo("Bearer " + TOKEN);
@@ -265,26 +264,5 @@ class AuthenticationTest {
         .removeAll("Content-Type")
         .removeAll("Content-Length")
         .build();
-  }
-
-  private static void classify(CloudflareClient client) {
-    client
-        .securityCenter()
-        .insights()
-        .classification()
-        .update(AccountOrZone.zone(ZONE), "issue-1", ClassificationChange.falsePositive());
-  }
-
-  private static void reclassify(CloudflareClient client) {
-    client
-        .emailSecurity()
-        .investigate()
-        .reclassify()
-        .create(
-            ACCOUNT,
-            "4Njp3P0STMz2c02Q",
-            ReclassifyRequest.builder()
-                .expectedDisposition(ExpectedDisposition.NONE)
-                .build());
   }
 }

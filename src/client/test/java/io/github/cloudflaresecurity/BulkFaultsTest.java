@@ -2,6 +2,8 @@ package io.github.cloudflaresecurity;
 
 import static io.github.cloudflaresecurity.support.CloudflareServer.ACCOUNT;
 import static io.github.cloudflaresecurity.support.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.TestCalls.classification;
+import static io.github.cloudflaresecurity.support.TestCalls.reclassify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudflaresecurity.bulk.BulkOptions;
@@ -167,15 +169,10 @@ class BulkFaultsTest {
         outsider.start();
       }
       try {
-        ClassificationResource classification =
-            client.securityCenter().insights().classification();
+        ClassificationResource classification = classification(client);
         switch (operation) {
           case VERDICT ->
-            client
-                .emailSecurity()
-                .investigate()
-                .reclassify()
-                .createAll(this::source, this::verdict, receiver(), options.build());
+            reclassify(client).createAll(this::source, this::verdict, receiver(), options.build());
           case UPDATE ->
             classification.updateAll(this::source, this::update, receiver(), options.build());
           case REPLACEMENT ->

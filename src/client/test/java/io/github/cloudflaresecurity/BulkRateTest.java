@@ -1,6 +1,8 @@
 package io.github.cloudflaresecurity;
 
-import static io.github.cloudflaresecurity.support.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.TestCalls.SCOPE;
+import static io.github.cloudflaresecurity.support.TestCalls.classification;
+import static io.github.cloudflaresecurity.support.TestCalls.updateOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudflaresecurity.bulk.BulkOptions;
@@ -27,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class BulkRateTest {
   private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
-  private static final AccountOrZone SCOPE = AccountOrZone.zone(ZONE);
+
   private static final BulkOptions PATIENT = BulkOptions.builder()
       .requestOptions(RequestOptions.builder().timeout(Duration.ofDays(1)).build())
       .build();
@@ -44,10 +46,10 @@ class BulkRateTest {
 
   @Test
   void neverBeginsMoreThanTheLimitInAnyFiveMinutes() {
-    ClassificationResource classification = classification(InstantServer::success);
+    ClassificationResource classification = classification(client(InstantServer::success));
 
     BulkSummary summary =
-        classification.updateAll(items(4_000), BulkRateTest::update, ignored -> {}, PATIENT);
+        classification.updateAll(items(4_000), BulkRateTest::insight, ignored -> {}, PATIENT);
 
     assertThat(summary.succeeded()).isEqualTo(4_000);
     assertThat(mostInFiveMinutes()).isBetween(1_100, 1_200);
@@ -57,9 +59,9 @@ class BulkRateTest {
 
   @Test
   void countsBothStepsOfAReplacement() {
-    ClassificationResource classification = classification(InstantServer::success);
+    ClassificationResource classification = classification(client(InstantServer::success));
 
-    classification.replaceAll(items(1_000), BulkRateTest::update, ignored -> {}, PATIENT);
+    classification.replaceAll(items(1_000), BulkRateTest::insight, ignored -> {}, PATIENT);
 
     assertThat(begun).hasSize(2_000);
     assertThat(mostInFiveMinutes()).isBetween(1_100, 1_200);
@@ -69,11 +71,11 @@ class BulkRateTest {
   void countsRetries() {
     AtomicInteger requests = new AtomicInteger();
     ClassificationResource classification =
-        classification(request -> requests.incrementAndGet() % 20 == 0
+        classification(client(request -> requests.incrementAndGet() % 20 == 0
             ? InstantServer.failure(request, 503).build()
-            : InstantServer.success(request));
+            : InstantServer.success(request)));
 
-    classification.updateAll(items(2_000), BulkRateTest::update, ignored -> {}, PATIENT);
+    classification.updateAll(items(2_000), BulkRateTest::insight, ignored -> {}, PATIENT);
 
     assertThat(begun.size()).isGreaterThan(2_090);
     assertThat(mostInFiveMinutes()).isBetween(1_100, 1_200);
@@ -85,7 +87,7 @@ class BulkRateTest {
 
     List<CompletableFuture<Void>> runs = IntStream.range(0, 4)
         .mapToObj(run -> CompletableFuture.runAsync(() -> classification(client)
-            .updateAll(items(600), BulkRateTest::update, ignored -> {}, PATIENT)))
+            .updateAll(items(600), BulkRateTest::insight, ignored -> {}, PATIENT)))
         .toList();
     runs.forEach(CompletableFuture::join);
 
@@ -96,13 +98,13 @@ class BulkRateTest {
   @Test
   void countsSingleCallsButLetsNoneWait() {
     CloudflareClient client = client(InstantServer::success);
-    classification(client).updateAll(items(1), BulkRateTest::update, ignored -> {});
+    classification(client).updateAll(items(1), BulkRateTest::insight, ignored -> {});
     for (int i = 0; i < 500; i++) {
       classification(client).update(SCOPE, "single", ClassificationChange.falsePositive());
     }
     assertThat(timing.elapsed()).isZero();
 
-    classification(client).updateAll(items(1_000), BulkRateTest::update, ignored -> {}, PATIENT);
+    classification(client).updateAll(items(1_000), BulkRateTest::insight, ignored -> {}, PATIENT);
 
     assertThat(mostInFiveMinutes()).isBetween(1_100, 1_200);
   }
@@ -112,8 +114,8 @@ class BulkRateTest {
     Window window = new Window();
     List<BulkOutcome<Integer, Void>> refused = new ArrayList<>();
 
-    BulkSummary summary = classification(window::answer)
-        .updateAll(items(5_000), BulkRateTest::update, outcome -> {
+    BulkSummary summary = classification(client(window::answer))
+        .updateAll(items(5_000), BulkRateTest::insight, outcome -> {
           if (!(outcome instanceof BulkOutcome.Succeeded)) {
             refused.add(outcome);
           }
@@ -132,11 +134,12 @@ class BulkRateTest {
     CloudflareClient client = client(request -> requests.incrementAndGet() == 100
         ? InstantServer.failure(request, 429).header("Retry-After", "120").build()
         : InstantServer.success(request));
-    CompletableFuture<BulkSummary> other = CompletableFuture.supplyAsync(() ->
-        classification(client).updateAll(items(300), BulkRateTest::update, ignored -> {}, PATIENT));
+    CompletableFuture<BulkSummary> other =
+        CompletableFuture.supplyAsync(() -> classification(client)
+            .updateAll(items(300), BulkRateTest::insight, ignored -> {}, PATIENT));
 
     BulkSummary summary =
-        classification(client).updateAll(items(300), BulkRateTest::update, ignored -> {}, PATIENT);
+        classification(client).updateAll(items(300), BulkRateTest::insight, ignored -> {}, PATIENT);
 
     assertThat(summary.succeeded() + other.join().succeeded()).isEqualTo(600);
     assertThat(begun).hasSize(601);
@@ -149,16 +152,16 @@ class BulkRateTest {
   void sendsWhatA429RefusedAgainHoweverShortTheTimeoutOfACall() {
     AtomicInteger requests = new AtomicInteger();
     ClassificationResource classification =
-        classification(request -> requests.incrementAndGet() <= 2
+        classification(client(request -> requests.incrementAndGet() <= 2
             ? InstantServer.failure(request, 429).header("Retry-After", "300").build()
-            : InstantServer.success(request));
+            : InstantServer.success(request)));
     BulkOptions options = BulkOptions.builder()
         .concurrency(1)
         .requestOptions(RequestOptions.builder().timeout(Duration.ofSeconds(1)).build())
         .build();
 
     BulkSummary summary =
-        classification.updateAll(items(1), BulkRateTest::update, ignored -> {}, options);
+        classification.updateAll(items(1), BulkRateTest::insight, ignored -> {}, options);
 
     assertThat(summary.succeeded()).isEqualTo(1);
     assertThat(timing.elapsed()).isBetween(Duration.ofSeconds(600), Duration.ofSeconds(602));
@@ -166,13 +169,13 @@ class BulkRateTest {
 
   @Test
   void sendsAgainAfterA429NoMoreOftenThanItMay() {
-    ClassificationResource classification = classification(request ->
-        InstantServer.failure(request, 429).header("Retry-After", "300").build());
+    ClassificationResource classification = classification(client(request ->
+        InstantServer.failure(request, 429).header("Retry-After", "300").build()));
     List<BulkOutcome<Integer, Void>> outcomes = new ArrayList<>();
 
     classification.updateAll(
         items(1),
-        BulkRateTest::update,
+        BulkRateTest::insight,
         outcomes::add,
         BulkOptions.builder()
             .requestOptions(RequestOptions.builder().maxRetries(1).build())
@@ -199,7 +202,7 @@ class BulkRateTest {
       assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(200));
     }
 
-    classification(client).updateAll(items(1), BulkRateTest::update, ignored -> {});
+    classification(client).updateAll(items(1), BulkRateTest::insight, ignored -> {});
 
     assertThat(timing.elapsed()).isBetween(Duration.ofSeconds(200), Duration.ofSeconds(201));
   }
@@ -208,11 +211,11 @@ class BulkRateTest {
   void waitsForTheResetWhereNothingIsLeft() {
     AtomicInteger requests = new AtomicInteger();
     ClassificationResource classification =
-        classification(request -> requests.incrementAndGet() == 10
+        classification(client(request -> requests.incrementAndGet() == 10
             ? limited(request, "\"default\";r=0;t=90")
-            : InstantServer.success(request));
+            : InstantServer.success(request)));
 
-    classification.updateAll(items(100), BulkRateTest::update, ignored -> {}, PATIENT);
+    classification.updateAll(items(100), BulkRateTest::insight, ignored -> {}, PATIENT);
 
     assertThat(longestPause()).isBetween(Duration.ofSeconds(89), Duration.ofSeconds(92));
     assertThat(begunAfterLongestPause()).isBetween(100 - 10 - 8, 100 - 10);
@@ -221,7 +224,7 @@ class BulkRateTest {
   @Test
   void takesNoMoreThanOthersHaveLeftOfTheLimit() {
     AtomicInteger left = new AtomicInteger(200);
-    ClassificationResource classification = classification(request -> {
+    ClassificationResource classification = classification(client(request -> {
       long reset = FIVE_MINUTES.toSeconds() - timing.elapsed().toSeconds();
       return reset <= 0
           ? InstantServer.success(request)
@@ -230,9 +233,9 @@ class BulkRateTest {
                   .header("Retry-After", "" + reset)
                   .build()
               : limited(request, "\"default\";r=" + left + ";t=" + reset);
-    });
+    }));
 
-    classification.updateAll(items(400), BulkRateTest::update, ignored -> {}, PATIENT);
+    classification.updateAll(items(400), BulkRateTest::insight, ignored -> {}, PATIENT);
 
     assertThat(begun).as("no request is refused").hasSize(400);
     assertThat(left.get()).as("what is left of the limit goes unused").isLessThan(20);
@@ -247,7 +250,7 @@ class BulkRateTest {
     classification(client).update(SCOPE, "single", ClassificationChange.falsePositive());
     timing.advance(Duration.ofSeconds(30));
 
-    classification(client).updateAll(items(1), BulkRateTest::update, ignored -> {});
+    classification(client).updateAll(items(1), BulkRateTest::insight, ignored -> {});
 
     assertThat(timing.elapsed()).isBetween(Duration.ofSeconds(1_090), Duration.ofSeconds(1_091));
   }
@@ -260,7 +263,7 @@ class BulkRateTest {
     classification(client).update(SCOPE, "single", ClassificationChange.falsePositive());
     timing.advance(Duration.ofSeconds(91));
 
-    classification(client).updateAll(items(30), BulkRateTest::update, ignored -> {});
+    classification(client).updateAll(items(30), BulkRateTest::insight, ignored -> {});
 
     assertThat(timing.elapsed()).isEqualTo(Duration.ofSeconds(91));
   }
@@ -300,20 +303,12 @@ class BulkRateTest {
         .build();
   }
 
-  private ClassificationResource classification(Function<Request, Response> answer) {
-    return classification(client(answer));
-  }
-
-  private static ClassificationResource classification(CloudflareClient client) {
-    return client.securityCenter().insights().classification();
-  }
-
   private static List<Integer> items(int count) {
     return IntStream.range(0, count).boxed().toList();
   }
 
-  private static ClassificationUpdate update(int item) {
-    return new ClassificationUpdate(SCOPE, "i" + item, ClassificationChange.falsePositive());
+  private static ClassificationUpdate insight(int item) {
+    return updateOf("i" + item);
   }
 
   /**

@@ -2,6 +2,11 @@ package io.github.cloudflaresecurity;
 
 import static io.github.cloudflaresecurity.support.CloudflareServer.ACCOUNT;
 import static io.github.cloudflaresecurity.support.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.TestCalls.REQUEST;
+import static io.github.cloudflaresecurity.support.TestCalls.SCOPE;
+import static io.github.cloudflaresecurity.support.TestCalls.classification;
+import static io.github.cloudflaresecurity.support.TestCalls.reclassify;
+import static io.github.cloudflaresecurity.support.TestCalls.updateOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,6 +22,7 @@ import io.github.cloudflaresecurity.runtime.JsonValue;
 import io.github.cloudflaresecurity.support.CloudflareServer;
 import io.github.cloudflaresecurity.support.InstantServer;
 import io.github.cloudflaresecurity.support.ManualClock;
+import io.github.cloudflaresecurity.support.TestCalls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +40,6 @@ import java.util.stream.Stream;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
-import mockwebserver3.SocketEffect;
 import okhttp3.OkHttpClient;
 import okhttp3.ResponseBody;
 import okio.Buffer;
@@ -51,9 +56,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What bulk runs make of their items, and how they end. */
 @Timeout(60)
 class BulkTest {
-  private static final AccountOrZone SCOPE = AccountOrZone.zone(ZONE);
-  private static final ReclassifyRequest VERDICT =
-      ReclassifyRequest.builder().expectedDisposition(ExpectedDisposition.NONE).build();
   private static final BulkOptions ONE_BY_ONE =
       BulkOptions.builder().concurrency(1).build();
 
@@ -64,9 +66,11 @@ class BulkTest {
 
   @Test
   void handsOnTheOutcomeOfEachItem() {
-    cloudflare.succeeds().answers(400, CloudflareServer.failure(8_402, "must reset to null first"));
+    cloudflare
+        .succeeds()
+        .responds(400, CloudflareServer.failure(8_402, "must reset to null first"));
     for (int i = 0; i < 3; i++) {
-      cloudflare.answersOffContract(cut());
+      cloudflare.disconnects();
     }
     cloudflare.succeeds();
 
@@ -124,11 +128,11 @@ class BulkTest {
 
   @Test
   void replacesInTwoSteps() {
-    cloudflare.succeeds().succeeds().succeeds().answers(400, CloudflareServer.failure(8_400, "No"));
-    cloudflare.answers(400, CloudflareServer.failure(8_400, "No"));
+    cloudflare.succeeds().succeeds().succeeds().fails(400);
+    cloudflare.fails(400);
 
     BulkSummary summary = classification(cloudflare.client())
-        .replaceAll(List.of("a", "b", "c"), BulkTest::update, outcomes::add, ONE_BY_ONE);
+        .replaceAll(List.of("a", "b", "c"), TestCalls::updateOf, outcomes::add, ONE_BY_ONE);
 
     assertThat(cloudflare.takeRequest().getBody().utf8()).isEqualTo("{\"classification\":null}");
     assertThat(cloudflare.takeRequest().getBody().utf8())
@@ -145,7 +149,7 @@ class BulkTest {
   @Test
   void filesVerdicts(@TempDir Path folder) throws IOException {
     Path message = Files.writeString(folder.resolve("message.eml"), "Hello");
-    cloudflare.answers(202, CloudflareServer.success());
+    cloudflare.accepts();
     List<BulkOutcome<Path, JsonValue>> filed = new ArrayList<>();
 
     reclassify(cloudflare.client())
@@ -178,18 +182,18 @@ class BulkTest {
 
   @Test
   void refusesABadItemAndGoesOn() {
-    cloudflare.answers(202, CloudflareServer.success());
+    cloudflare.accepts();
     List<BulkOutcome<String, JsonValue>> filed = new ArrayList<>();
 
     reclassify(cloudflare.client())
         .createAll(
             Arrays.asList("blank", "long", "null", null, "throws", "good"),
             item -> switch (item) {
-              case "blank" -> new Reclassification(ACCOUNT, " ", VERDICT);
-              case "long" -> new Reclassification(ACCOUNT + ACCOUNT, "m", VERDICT);
+              case "blank" -> new Reclassification(ACCOUNT, " ", REQUEST);
+              case "long" -> new Reclassification(ACCOUNT + ACCOUNT, "m", REQUEST);
               case "null" -> null;
               case "throws" -> throw new IllegalStateException("the row has no such column");
-              default -> new Reclassification(ACCOUNT, "m", VERDICT);
+              default -> new Reclassification(ACCOUNT, "m", REQUEST);
             },
             filed::add,
             ONE_BY_ONE);
@@ -213,7 +217,7 @@ class BulkTest {
     BulkSummary summary = reclassify(cloudflare.client())
         .createAll(
             Stream.generate(() -> ACCOUNT + ACCOUNT).limit(100_000)::iterator,
-            item -> new Reclassification(item, "m", VERDICT),
+            item -> new Reclassification(item, "m", REQUEST),
             ignored -> {});
 
     assertThat(summary.failed()).isEqualTo(100_000);
@@ -223,7 +227,9 @@ class BulkTest {
   @ParameterizedTest
   @ValueSource(ints = {401, 403})
   void endsWhereAccessIsDenied(int status) {
-    cloudflare.succeeds().answers(status, CloudflareServer.failure(10_000, "Authentication error"));
+    cloudflare
+        .succeeds()
+        .responds(status, CloudflareServer.failure(10_000, "Authentication error"));
     Iterator<String> source = List.of("a", "b", "c", "d").iterator();
 
     BulkSummary summary = updateAll(() -> source, ONE_BY_ONE);
@@ -255,7 +261,7 @@ class BulkTest {
     BulkSummary summary = classification(cloudflare.client())
         .updateAll(
             () -> source,
-            BulkTest::update,
+            TestCalls::updateOf,
             outcome -> {
               outcomes.add(outcome);
               denied.countDown();
@@ -276,8 +282,8 @@ class BulkTest {
     client.close();
     Iterator<String> source = List.of("a").iterator();
 
-    assertThatThrownBy(
-            () -> classification(client).updateAll(() -> source, BulkTest::update, outcomes::add))
+    assertThatThrownBy(() ->
+            classification(client).updateAll(() -> source, TestCalls::updateOf, outcomes::add))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("the client is closed");
     assertThat(source.next()).isEqualTo("a");
@@ -293,7 +299,7 @@ class BulkTest {
     assertThatThrownBy(() -> classification(client)
             .updateAll(
                 () -> source,
-                BulkTest::update,
+                TestCalls::updateOf,
                 outcome -> {
                   outcomes.add(outcome);
                   client.close();
@@ -324,7 +330,7 @@ class BulkTest {
     assertThatThrownBy(() -> classification(cloudflare.client())
             .updateAll(
                 () -> source,
-                BulkTest::update,
+                TestCalls::updateOf,
                 outcome -> {
                   outcomes.add(outcome);
                   if (who.equals("outcomes")) {
@@ -434,7 +440,7 @@ class BulkTest {
         .build();
 
     assertThatThrownBy(() -> classification(cloudflare.builder().httpClient(own).build())
-            .updateAll(List.of("a", "b"), BulkTest::update, outcomes::add, ONE_BY_ONE))
+            .updateAll(List.of("a", "b"), TestCalls::updateOf, outcomes::add, ONE_BY_ONE))
         .isSameAs(error);
     assertThat(outcomes).singleElement().isInstanceOf(BulkOutcome.InDoubt.class);
   }
@@ -457,7 +463,7 @@ class BulkTest {
         .build();
 
     assertThatThrownBy(() -> classification(client)
-            .updateAll(List.of("a", "b"), BulkTest::update, outcomes::add, ONE_BY_ONE))
+            .updateAll(List.of("a", "b"), TestCalls::updateOf, outcomes::add, ONE_BY_ONE))
         .isSameAs(error);
     assertThat(outcomes).singleElement().isInstanceOf(BulkOutcome.InDoubt.class);
   }
@@ -473,7 +479,7 @@ class BulkTest {
                   if (item.equals("b")) {
                     throw new StackOverflowError("deep");
                   }
-                  return update(item);
+                  return updateOf(item);
                 },
                 outcomes::add,
                 ONE_BY_ONE))
@@ -484,7 +490,7 @@ class BulkTest {
 
   @Test
   void cancelsWhatIsInFlightWhereItIsInterrupted() {
-    cloudflare.answersOffContract(stall()).answersOffContract(stall());
+    cloudflare.stalls().stalls();
     Iterator<String> source = List.of("a", "b", "c").iterator();
     Thread runner = Thread.currentThread();
     CompletableFuture<Void> interrupter = CompletableFuture.runAsync(() -> {
@@ -497,7 +503,7 @@ class BulkTest {
     BulkSummary summary = classification(cloudflare.client())
         .updateAll(
             () -> source,
-            BulkTest::update,
+            TestCalls::updateOf,
             outcome -> {
               outcomes.add(outcome);
               flags.add(Thread.currentThread().isInterrupted());
@@ -535,7 +541,7 @@ class BulkTest {
 
   @Test
   void endsWhenItsTimeIsUp() {
-    cloudflare.succeeds().answersOffContract(stall());
+    cloudflare.succeeds().stalls();
     ManualClock timing = new ManualClock();
     Iterator<String> source = List.of("a", "b", "c").iterator();
     CompletableFuture<Void> clock = CompletableFuture.runAsync(() -> {
@@ -550,7 +556,7 @@ class BulkTest {
         .build();
 
     BulkSummary summary = classification(cloudflare.builder().scheduler(timing).build())
-        .updateAll(() -> source, BulkTest::update, outcomes::add, options);
+        .updateAll(() -> source, TestCalls::updateOf, outcomes::add, options);
 
     assertThat(summary)
         .hasToString(
@@ -561,10 +567,7 @@ class BulkTest {
 
   @Test
   void tellsWhatWaitedToBeSentAgainWhenItsTimeIsUp() {
-    cloudflare.answersOffContract(
-        CloudflareServer.json(429, CloudflareServer.failure(10_000, "Slow"))
-            .setHeader("Retry-After", "3600")
-            .build());
+    cloudflare.throttles("3600");
     ManualClock timing = new ManualClock();
     CompletableFuture<Void> clock = CompletableFuture.runAsync(() -> {
       timing.awaitTask();
@@ -573,7 +576,7 @@ class BulkTest {
     BulkOptions options = BulkOptions.builder().timeout(Duration.ofMinutes(10)).build();
 
     BulkSummary summary = classification(cloudflare.builder().scheduler(timing).build())
-        .updateAll(List.of("a"), BulkTest::update, outcomes::add, options);
+        .updateAll(List.of("a"), TestCalls::updateOf, outcomes::add, options);
 
     assertThat(summary.status()).isEqualTo(Status.TIMED_OUT);
     assertThat(outcomes)
@@ -604,11 +607,11 @@ class BulkTest {
     BulkSummary summary = classification(client)
         .updateAll(
             List.of("a", "b"),
-            BulkTest::update,
+            TestCalls::updateOf,
             // The time is up, and in the next moment it would be the second item's turn.
             outcome -> timing.advance(Duration.ofSeconds(61)),
             BulkOptions.builder().timeout(Duration.ofMinutes(1)).build());
-    classification(client).updateAll(List.of("c"), BulkTest::update, outcomes::add);
+    classification(client).updateAll(List.of("c"), TestCalls::updateOf, outcomes::add);
 
     assertThat(summary)
         .hasToString(
@@ -633,7 +636,7 @@ class BulkTest {
     classification(cloudflare.client())
         .updateAll(
             Stream.iterate(0, i -> i + 1).limit(25).map(String::valueOf)::iterator,
-            BulkTest::update,
+            TestCalls::updateOf,
             outcomes::add,
             BulkOptions.builder()
                 .concurrency(3)
@@ -661,7 +664,7 @@ class BulkTest {
     classification(client)
         .updateAll(
             ten().toList(),
-            BulkTest::update,
+            TestCalls::updateOf,
             ignored -> {},
             BulkOptions.builder().concurrency(1).progress(told::add).build());
 
@@ -688,11 +691,11 @@ class BulkTest {
     BulkOptions.Builder options = BulkOptions.builder().concurrency(1).progress(told::add);
 
     classification(client)
-        .updateAll(ten()::iterator, BulkTest::update, ignored -> {}, options.build());
+        .updateAll(ten()::iterator, TestCalls::updateOf, ignored -> {}, options.build());
     classification(client)
         .replaceAll(
             ten()::iterator,
-            BulkTest::update,
+            TestCalls::updateOf,
             ignored -> {},
             options.expectedItems(570 + 1).build());
 
@@ -717,7 +720,7 @@ class BulkTest {
     classification(cloudflare.builder().scheduler(timing).build())
         .updateAll(
             List.of(),
-            BulkTest::update,
+            TestCalls::updateOf,
             outcomes::add,
             BulkOptions.builder().timeout(Duration.ofHours(1)).build());
 
@@ -751,7 +754,7 @@ class BulkTest {
     });
 
     BulkSummary summary =
-        classification(client).updateAll(List.of("a"), BulkTest::update, outcomes::add);
+        classification(client).updateAll(List.of("a"), TestCalls::updateOf, outcomes::add);
 
     assertThat(summary.succeeded()).isEqualTo(1);
     assertThat(timers.join()).as("that of the rate limiter").isEqualTo(1);
@@ -764,7 +767,7 @@ class BulkTest {
     classification(cloudflare.client())
         .updateAll(
             List.of("a"),
-            BulkTest::update,
+            TestCalls::updateOf,
             outcome -> updateAll(List.of("b"), BulkOptions.builder().build()));
 
     assertThat(outcomes).map(BulkOutcome::item).isEqualTo(List.of("b"));
@@ -777,19 +780,7 @@ class BulkTest {
   private BulkSummary updateAll(Iterable<String> items, BulkOptions options) {
     ManualClock timing = ManualClock.skippingDelays();
     return classification(cloudflare.builder().scheduler(timing).build())
-        .updateAll(items, BulkTest::update, outcomes::add, options);
-  }
-
-  private static ClassificationUpdate update(String item) {
-    return new ClassificationUpdate(SCOPE, item, ClassificationChange.falsePositive());
-  }
-
-  private static ClassificationResource classification(CloudflareClient client) {
-    return client.securityCenter().insights().classification();
-  }
-
-  private static ReclassifyResource reclassify(CloudflareClient client) {
-    return client.emailSecurity().investigate().reclassify();
+        .updateAll(items, TestCalls::updateOf, outcomes::add, options);
   }
 
   private interface Answer {
@@ -807,17 +798,5 @@ class BulkTest {
 
   private static void await(CountDownLatch latch) throws InterruptedException {
     assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
-  }
-
-  private static MockResponse stall() {
-    return new MockResponse.Builder()
-        .onResponseStart(SocketEffect.Stall.INSTANCE)
-        .build();
-  }
-
-  private static MockResponse cut() {
-    return new MockResponse.Builder()
-        .onResponseStart(new SocketEffect.CloseSocket())
-        .build();
   }
 }

@@ -2,6 +2,11 @@ package io.github.cloudflaresecurity;
 
 import static io.github.cloudflaresecurity.support.CloudflareServer.ACCOUNT;
 import static io.github.cloudflaresecurity.support.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.TestCalls.SCOPE;
+import static io.github.cloudflaresecurity.support.TestCalls.classification;
+import static io.github.cloudflaresecurity.support.TestCalls.reclassify;
+import static io.github.cloudflaresecurity.support.TestCalls.update;
+import static io.github.cloudflaresecurity.support.TestCalls.updateAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -23,8 +28,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import mockwebserver3.MockResponse;
-import mockwebserver3.SocketEffect;
 import okhttp3.Call;
 import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
@@ -38,14 +41,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Each call is told of from its one start to its one end, however it is made and ends. */
 @Timeout(60)
 class CallListenerTest {
-  private static final AccountOrZone SCOPE = AccountOrZone.zone(ZONE);
   private static final ClassificationChange CHANGE = ClassificationChange.acceptRisk("SOWN-REASON");
+
   private static final String UPDATE = "update-security-center-insight-classification";
 
   @RegisterExtension
   private final CloudflareServer cloudflare = new CloudflareServer();
 
   private final Heard heard = new Heard();
+
   private final ManualClock timing = ManualClock.skippingDelays();
 
   /** What listeners hear, in order, whichever call it is of. */
@@ -93,7 +97,7 @@ class CallListenerTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void tellsStartAttemptsRetriesAndEnd(boolean isAsync) {
-    cloudflare.answersOffContract(unavailable()).answersOffContract(cut()).succeeds();
+    cloudflare.fails(503).disconnects().succeeds();
 
     update(client(), isAsync);
 
@@ -125,7 +129,7 @@ class CallListenerTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void tellsARefusal(boolean isAsync) {
-    cloudflare.answers(403, CloudflareServer.failure(9109, "No"));
+    cloudflare.fails(403);
 
     Throwable thrown = catchThrowable(() -> update(client(), isAsync));
 
@@ -134,13 +138,13 @@ class CallListenerTest {
             "start: 0, null, false",
             "attempt: 1, 403, false, Forbidden",
             "end: 1, 403, false, Forbidden");
-    assertThat(heard.ends.get(0).failure()).isSameAs(isAsync ? thrown.getCause() : thrown);
+    assertThat(heard.ends.get(0).failure()).isSameAs(thrown);
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void tellsTheDeadline(boolean isAsync) {
-    cloudflare.answersOffContract(stall());
+    cloudflare.stalls();
     CompletableFuture<Void> clock = CompletableFuture.runAsync(() -> {
       cloudflare.takeRequest();
       timing.advance(Duration.ofMinutes(1));
@@ -159,13 +163,12 @@ class CallListenerTest {
 
   @Test
   void tellsACancelledCallAndItsAttemptOnce() throws Exception {
-    cloudflare.answersOffContract(stall());
+    cloudflare.stalls();
     OkHttpClient own = new OkHttpClient();
     CountDownLatch idle = new CountDownLatch(1);
     own.dispatcher().setIdleCallback(idle::countDown);
-    CompletableFuture<?> call = classification(
-            cloudflare.builder().addListener(heard).httpClient(own).build())
-        .updateAsync(SCOPE, "abc", CHANGE);
+    CompletableFuture<?> call =
+        updateAsync(cloudflare.builder().addListener(heard).httpClient(own).build());
     cloudflare.takeRequest();
 
     call.cancel(true);
@@ -184,23 +187,19 @@ class CallListenerTest {
 
   @Test
   void tellsACallThatIsCancelledBetweenAttempts() throws Exception {
-    cloudflare.answersOffContract(
-        CloudflareServer.json(429, CloudflareServer.failure(10_000, "Slow down"))
-            .setHeader("Retry-After", 7)
-            .build());
+    cloudflare.throttles("7");
     CompletableFuture<Runnable> retry = new CompletableFuture<>();
-    CompletableFuture<?> call = classification(cloudflare
-            .builder()
-            .addListener(heard)
-            .scheduler(new ManualClock() {
-              @Override
-              public Timer schedule(Duration wait, Runnable task) {
-                retry.complete(task);
-                return () -> {};
-              }
-            })
-            .build())
-        .updateAsync(SCOPE, "abc", CHANGE);
+    CompletableFuture<?> call = updateAsync(cloudflare
+        .builder()
+        .addListener(heard)
+        .scheduler(new ManualClock() {
+          @Override
+          public Timer schedule(Duration wait, Runnable task) {
+            retry.complete(task);
+            return () -> {};
+          }
+        })
+        .build());
     retry.get();
 
     call.cancel(true);
@@ -216,9 +215,8 @@ class CallListenerTest {
 
   @Test
   void tellsTheEndAlsoWhereSomebodyElseCompletesTheFuture() throws Exception {
-    cloudflare.answersOffContract(stall());
-    CompletableFuture<ApiResponse<Void>> call =
-        classification(client()).updateAsync(SCOPE, "abc", CHANGE);
+    cloudflare.stalls();
+    CompletableFuture<ApiResponse<Void>> call = updateAsync(client());
     cloudflare.takeRequest();
 
     call.complete(null);
@@ -234,8 +232,7 @@ class CallListenerTest {
   void tellsAnInterrupt() {
     Thread.currentThread().interrupt();
 
-    assertThatThrownBy(() -> update(client(), false))
-        .isInstanceOf(CloudflareTransportException.class);
+    assertThatThrownBy(() -> update(client())).isInstanceOf(CloudflareTransportException.class);
 
     assertThat(Thread.interrupted()).isTrue();
     assertThat(heard.news)
@@ -284,7 +281,7 @@ class CallListenerTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void tellsAReplacementAsTwoCalls(boolean isAsync) {
-    cloudflare.succeeds().answers(400, CloudflareServer.failure(10_002, "No"));
+    cloudflare.succeeds().fails(400);
     ClassificationResource classification = classification(client());
 
     catchThrowable(() -> {
@@ -342,11 +339,10 @@ class CallListenerTest {
         .emlContent(EmlContent.of(message))
         .build();
     Files.delete(message);
-    assertThatThrownBy(() ->
-            client.emailSecurity().investigate().reclassify().create(ACCOUNT, "m", unreadable))
+    assertThatThrownBy(() -> reclassify(client).create(ACCOUNT, "m", unreadable))
         .isInstanceOf(CloudflareTransportException.class);
     client.close();
-    assertThatThrownBy(() -> update(client, false)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> update(client)).isInstanceOf(IllegalStateException.class);
 
     assertThat(heard.news).isEmpty();
   }
@@ -354,7 +350,7 @@ class CallListenerTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void aListenerThatThrowsBreaksNothingAndHearsTheRest(boolean isAsync) {
-    cloudflare.answersOffContract(unavailable()).succeeds();
+    cloudflare.fails(503).succeeds();
     List<String> called = new CopyOnWriteArrayList<>();
     CloudflareClient client = cloudflare
         .builder()
@@ -398,7 +394,7 @@ class CallListenerTest {
 
   @Test
   void aListenerMayCancelItsCall() {
-    cloudflare.answersOffContract(unavailable());
+    cloudflare.fails(503);
     CompletableFuture<CompletableFuture<?>> call = new CompletableFuture<>();
     CloudflareClient client = cloudflare
         .builder()
@@ -412,7 +408,7 @@ class CallListenerTest {
         })
         .build();
 
-    call.complete(classification(client).updateAsync(SCOPE, "abc", CHANGE));
+    call.complete(updateAsync(client));
 
     assertThat(catchThrowable(() -> call.join().join())).isNotNull();
     assertThat(call.join()).isCancelled();
@@ -436,7 +432,7 @@ class CallListenerTest {
   void tellsNoBodyNorCredentialNorQuery() {
     cloudflare.letRequestsBeOffContract();
     String secret = "SOWN-TOKEN-IN-RAY";
-    cloudflare.answersOffContract(
+    cloudflare.respondsOffContract(
         CloudflareServer.json(400, CloudflareServer.failure(1, "you sent " + secret))
             .setHeader("cf-ray", secret)
             .build());
@@ -465,7 +461,7 @@ class CallListenerTest {
 
   @Test
   void aCallersEventListenerAndInterceptorsGoOnWorking() {
-    cloudflare.answersOffContract(unavailable()).succeeds();
+    cloudflare.fails(503).succeeds();
     List<String> seen = new CopyOnWriteArrayList<>();
     OkHttpClient own = new OkHttpClient.Builder()
         .eventListener(new EventListener() {
@@ -506,31 +502,5 @@ class CallListenerTest {
 
   private CloudflareClient client() {
     return cloudflare.builder().scheduler(timing).addListener(heard).build();
-  }
-
-  private static ApiResponse<Void> update(CloudflareClient client, boolean isAsync) {
-    return isAsync
-        ? classification(client).updateAsync(SCOPE, "abc", CHANGE).join()
-        : classification(client).update(SCOPE, "abc", CHANGE);
-  }
-
-  private static ClassificationResource classification(CloudflareClient client) {
-    return client.securityCenter().insights().classification();
-  }
-
-  private static MockResponse unavailable() {
-    return CloudflareServer.json(503, CloudflareServer.failure(7003, "No")).build();
-  }
-
-  private static MockResponse cut() {
-    return new MockResponse.Builder()
-        .onResponseStart(new SocketEffect.CloseSocket())
-        .build();
-  }
-
-  private static MockResponse stall() {
-    return new MockResponse.Builder()
-        .onResponseStart(SocketEffect.Stall.INSTANCE)
-        .build();
   }
 }

@@ -1,7 +1,10 @@
 package io.github.cloudflaresecurity;
 
 import static io.github.cloudflaresecurity.support.CloudflareServer.ACCOUNT;
-import static io.github.cloudflaresecurity.support.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.TestCalls.CHANGE;
+import static io.github.cloudflaresecurity.support.TestCalls.SCOPE;
+import static io.github.cloudflaresecurity.support.TestCalls.classification;
+import static io.github.cloudflaresecurity.support.TestCalls.reclassify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,9 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** An asynchronous method throws for its arguments alone. */
 class ClosedClientTest {
-  private static final AccountOrZone SCOPE = AccountOrZone.zone(ZONE);
-  private static final ClassificationChange CHANGE = ClassificationChange.falsePositive();
-
   @RegisterExtension
   private final CloudflareServer cloudflare = new CloudflareServer();
 
@@ -34,15 +34,14 @@ class ClosedClientTest {
 
   @Test
   void givesAFailedFuture() {
-    ClassificationResource classification = client.securityCenter().insights().classification();
+    ClassificationResource classification = classification(client);
     ReclassifyRequest request = ReclassifyRequest.builder()
         .expectedDisposition(ExpectedDisposition.NONE)
         .build();
 
     var update = classification.updateAsync(SCOPE, "abc", CHANGE);
     var replace = classification.replaceAsync(SCOPE, "abc", CHANGE);
-    var create =
-        client.emailSecurity().investigate().reclassify().createAsync(ACCOUNT, "m", request);
+    var create = reclassify(client).createAsync(ACCOUNT, "m", request);
 
     for (var future : java.util.List.of(update, replace, create)) {
       assertThatThrownBy(future::get)
@@ -66,7 +65,7 @@ class ClosedClientTest {
         .build();
     underWay.complete(open);
     cloudflare.succeeds();
-    ClassificationResource classification = open.securityCenter().insights().classification();
+    ClassificationResource classification = classification(open);
 
     if (isAsync) {
       classification.updateAsync(SCOPE, "abc", CHANGE).get();
@@ -79,7 +78,7 @@ class ClosedClientTest {
 
   @Test
   void refusesBadArgumentsAllTheSame() {
-    ClassificationResource classification = client.securityCenter().insights().classification();
+    ClassificationResource classification = classification(client);
 
     assertThatThrownBy(() -> classification.updateAsync(SCOPE, " ", CHANGE))
         .isInstanceOf(IllegalArgumentException.class);

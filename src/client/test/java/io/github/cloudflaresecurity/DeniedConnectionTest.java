@@ -1,8 +1,7 @@
 package io.github.cloudflaresecurity;
 
-import static io.github.cloudflaresecurity.support.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.TestCalls.transportFailure;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.cloudflaresecurity.support.CloudflareServer;
 import java.time.Duration;
@@ -38,13 +37,7 @@ class DeniedConnectionTest {
           .httpClient(own)
           .build();
 
-      CloudflareTransportException e = catchThrowableOfType(
-          CloudflareTransportException.class,
-          () -> client
-              .securityCenter()
-              .insights()
-              .classification()
-              .update(AccountOrZone.zone(ZONE), "abc", ClassificationChange.reset()));
+      CloudflareTransportException e = transportFailure(client);
 
       assertThat(e).hasMessageContaining(message).hasMessageContaining("nothing was applied");
       assertThat(proxy.getRequestCount()).isEqualTo(attempts);

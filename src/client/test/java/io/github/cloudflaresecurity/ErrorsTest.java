@@ -1,19 +1,17 @@
 package io.github.cloudflaresecurity;
 
-import static io.github.cloudflaresecurity.support.CloudflareServer.ACCOUNT;
 import static io.github.cloudflaresecurity.support.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.TestCalls.apiFailure;
+import static io.github.cloudflaresecurity.support.TestCalls.submit;
+import static io.github.cloudflaresecurity.support.TestCalls.update;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.cloudflaresecurity.contract.Document;
-import io.github.cloudflaresecurity.model.ExpectedDisposition;
-import io.github.cloudflaresecurity.model.ReclassifyRequest;
-import io.github.cloudflaresecurity.runtime.EmlContent;
 import io.github.cloudflaresecurity.support.CloudflareServer;
 import java.time.Duration;
 import mockwebserver3.MockResponse;
-import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,21 +35,20 @@ class ErrorsTest {
     "499, CloudflareApiException, false"
   })
   void throwsATypeForEachStatus(int status, String type, boolean mayHaveTakenEffect) {
-    cloudflare.answers(status, CloudflareServer.failure(7003, "No"));
+    cloudflare.fails(status);
 
     CloudflareApiException e = refusal();
 
     assertThat(e.getClass().getSimpleName()).isEqualTo(type);
     assertThat(e.statusCode()).isEqualTo(status);
     assertThat(e.mayHaveTakenEffect()).isEqualTo(mayHaveTakenEffect);
-    assertThat(e.errors()).singleElement().satisfies(x -> assertThat(x.code()).isEqualTo(7003));
+    assertThat(e.errors()).singleElement().satisfies(x -> assertThat(x.code()).isEqualTo(10_001));
   }
 
   @ParameterizedTest
   @CsvSource({"500", "501", "503", "520", "599"})
   void throwsServerErrorFor5xx(int status) {
-    cloudflare.answersOffContract(
-        CloudflareServer.json(status, CloudflareServer.failure(7003, "No")).build());
+    cloudflare.fails(status);
 
     CloudflareApiException e = refusal();
 
@@ -61,7 +58,7 @@ class ErrorsTest {
 
   @Test
   void tellsEverythingThatSupportAsksFor() {
-    cloudflare.answers(400, """
+    cloudflare.responds(400, """
         {
           "success": false,
           "errors": [
@@ -96,7 +93,7 @@ class ErrorsTest {
 
   @Test
   void takesSuccessFalseWithStatus200ForAFailure() {
-    cloudflare.answers(200, CloudflareServer.failure(1001, "Not this time"));
+    cloudflare.responds(200, CloudflareServer.failure(1001, "Not this time"));
 
     CloudflareApiException e = refusal();
 
@@ -108,7 +105,7 @@ class ErrorsTest {
 
   @Test
   void showsTheBeginningOfABodyThatIsNoEnvelope() {
-    cloudflare.answersOffContract(new MockResponse.Builder()
+    cloudflare.respondsOffContract(new MockResponse.Builder()
         .code(403)
         .setHeader("Content-Type", "text/html")
         .body("<html>\n\n<h1>Sorry,\u0007 you have been \u202eblocked</h1>" + "x".repeat(5_000))
@@ -139,7 +136,7 @@ class ErrorsTest {
         "{\"errors\": 5, \"success\": false}",
       })
   void throwsTheStatusWhateverTheBody(String body) {
-    cloudflare.answersOffContract(CloudflareServer.json(404, body).build());
+    cloudflare.respondsOffContract(404, body);
 
     assertThat(refusal()).isInstanceOf(CloudflareApiException.NotFound.class);
   }
@@ -156,10 +153,10 @@ class ErrorsTest {
         "{\"success\": true, \"errors\": [], |the body begins",
       })
   void saysThatAnUnreadableSuccessMayHaveTakenEffect(String body, String message) {
-    cloudflare.answersOffContract(CloudflareServer.json(200, body).build());
+    cloudflare.respondsOffContract(200, body);
 
     CloudflareTransportException e =
-        catchThrowableOfType(CloudflareTransportException.class, this::classify);
+        catchThrowableOfType(CloudflareTransportException.class, () -> update(client()));
 
     assertThat(e)
         .hasMessageContaining("200, but the response is malformed")
@@ -170,20 +167,20 @@ class ErrorsTest {
 
   @Test
   void readsAnEnvelopeAsLooselyAsItIsSafe() {
-    cloudflare.answersOffContract(CloudflareServer.json(
+    cloudflare.respondsOffContract(CloudflareServer.json(
             200,
             "\ufeff{\"new\": {\"deep\": [1, {}]}, \"success\": true, \"errors\": null,"
                 + " \"messages\": [{\"code\": 7, \"message\": \"low\", \"new\": 1}]}")
         .build());
 
-    assertThat(classify().messages().get(0).code()).isEqualTo(7);
+    assertThat(update(client()).messages().get(0).code()).isEqualTo(7);
   }
 
   @Test
   void takes204ForSuccess() {
-    cloudflare.answersOffContract(new MockResponse.Builder().code(204).build());
+    cloudflare.respondsOffContract(new MockResponse.Builder().code(204).build());
 
-    ApiResponse<Void> response = classify();
+    ApiResponse<Void> response = update(client());
 
     assertThat(response.statusCode()).isEqualTo(204);
     assertThat(response.messages()).isEmpty();
@@ -192,10 +189,7 @@ class ErrorsTest {
 
   @Test
   void carriesRetryAfter() {
-    cloudflare.answersOffContract(
-        CloudflareServer.json(429, CloudflareServer.failure(10_000, "Slow down"))
-            .setHeader("Retry-After", "120")
-            .build());
+    cloudflare.throttles("120");
 
     CloudflareApiException e = refusal();
 
@@ -209,7 +203,7 @@ class ErrorsTest {
     cloudflare.server().close();
 
     CloudflareTransportException e =
-        catchThrowableOfType(CloudflareTransportException.class, () -> reclassify(client));
+        catchThrowableOfType(CloudflareTransportException.class, () -> submit(client));
 
     assertThat(e).hasMessageContaining("nothing was applied");
     assertThat(e.mayHaveTakenEffect()).isFalse();
@@ -217,12 +211,10 @@ class ErrorsTest {
 
   @Test
   void saysThatARequestWithoutAnAnswerMayHaveTakenEffect() {
-    cloudflare.answersOffContract(new MockResponse.Builder()
-        .onResponseStart(new SocketEffect.CloseSocket())
-        .build());
+    cloudflare.disconnects();
 
-    CloudflareTransportException e = catchThrowableOfType(
-        CloudflareTransportException.class, () -> reclassify(cloudflare.client()));
+    CloudflareTransportException e =
+        catchThrowableOfType(CloudflareTransportException.class, () -> submit(cloudflare.client()));
 
     assertThat(e).hasMessageContaining("may have been applied");
     assertThat(e.mayHaveTakenEffect()).isTrue();
@@ -232,15 +224,15 @@ class ErrorsTest {
   @Test
   void hidesACredentialThatAServerSendsBack() {
     String echo = "You sent " + CloudflareServer.TOKEN + " and " + CloudflareServer.KEY;
-    cloudflare.answersOffContract(
+    cloudflare.respondsOffContract(
         new MockResponse.Builder().code(400).body(echo).build());
-    cloudflare.answers(400, CloudflareServer.failure(6003, echo));
-    cloudflare.answers(200, CloudflareServer.failure(6003, echo));
-    cloudflare.answersOffContract(
+    cloudflare.responds(400, CloudflareServer.failure(6003, echo));
+    cloudflare.responds(200, CloudflareServer.failure(6003, echo));
+    cloudflare.respondsOffContract(
         new MockResponse.Builder().code(200).body(echo).build());
 
     for (int i = 0; i < 4; i++) {
-      assertThatThrownBy(this::classify)
+      assertThatThrownBy(() -> update(client()))
           .isInstanceOf(CloudflareException.class)
           .hasMessageContaining("You sent ██ and ██")
           .satisfies(e -> {
@@ -260,33 +252,11 @@ class ErrorsTest {
     return text.toString();
   }
 
-  /** What a call without retries throws. */
+  private CloudflareClient client() {
+    return cloudflare.builder().maxRetries(0).build();
+  }
+
   private CloudflareApiException refusal() {
-    return catchThrowableOfType(CloudflareApiException.class, this::classify);
-  }
-
-  private ApiResponse<Void> classify() {
-    return cloudflare
-        .builder()
-        .maxRetries(0)
-        .build()
-        .securityCenter()
-        .insights()
-        .classification()
-        .update(AccountOrZone.zone(ZONE), "abc", ClassificationChange.falsePositive());
-  }
-
-  private static void reclassify(CloudflareClient client) {
-    client
-        .emailSecurity()
-        .investigate()
-        .reclassify()
-        .create(
-            ACCOUNT,
-            "4Njp3P0STMz2c02Q",
-            ReclassifyRequest.builder()
-                .expectedDisposition(ExpectedDisposition.NONE)
-                .emlContent(EmlContent.of("Subject: Hi\r\n\r\nHello".getBytes()))
-                .build());
+    return apiFailure(client());
   }
 }

@@ -1,8 +1,7 @@
 package io.github.cloudflaresecurity;
 
-import static io.github.cloudflaresecurity.support.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.TestCalls.transportFailure;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.cloudflaresecurity.support.CloudflareServer;
 import java.io.IOException;
@@ -84,13 +83,6 @@ class ExceptionCausesTest {
         })
         .build();
     CloudflareClient client = cloudflare.builder().maxRetries(0).httpClient(own).build();
-    return catchThrowableOfType(
-            CloudflareTransportException.class,
-            () -> client
-                .securityCenter()
-                .insights()
-                .classification()
-                .update(AccountOrZone.zone(ZONE), "abc", ClassificationChange.falsePositive()))
-        .getCause();
+    return transportFailure(client).getCause();
   }
 }

@@ -2,6 +2,8 @@ package io.github.cloudflaresecurity;
 
 import static io.github.cloudflaresecurity.support.CloudflareServer.ACCOUNT;
 import static io.github.cloudflaresecurity.support.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.TestCalls.classification;
+import static io.github.cloudflaresecurity.support.TestCalls.reclassify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudflaresecurity.contract.Document;
@@ -222,7 +224,7 @@ abstract class FaultMatrixTest {
   private static Object call(CloudflareClient client, Cell cell) {
     try {
       if (cell.operation() == Operation.POST) {
-        ReclassifyResource reclassify = client.emailSecurity().investigate().reclassify();
+        ReclassifyResource reclassify = reclassify(client);
         ReclassifyRequest request = ReclassifyRequest.builder()
             .expectedDisposition(ExpectedDisposition.MALICIOUS)
             .emlContent(
@@ -232,7 +234,7 @@ abstract class FaultMatrixTest {
             ? join(reclassify.createAsync(ACCOUNT, "m", request))
             : reclassify.create(ACCOUNT, "m", request);
       }
-      ClassificationResource classification = client.securityCenter().insights().classification();
+      ClassificationResource classification = classification(client);
       ClassificationChange change =
           ClassificationChange.acceptRisk(cell.isLarge() ? LARGE : "Known");
       AccountOrZone zone = AccountOrZone.zone(ZONE);

@@ -1,14 +1,13 @@
 package io.github.cloudflaresecurity;
 
-import static io.github.cloudflaresecurity.support.CloudflareServer.ACCOUNT;
-import static io.github.cloudflaresecurity.support.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.TestCalls.replaceAsync;
+import static io.github.cloudflaresecurity.support.TestCalls.submit;
+import static io.github.cloudflaresecurity.support.TestCalls.update;
+import static io.github.cloudflaresecurity.support.TestCalls.updateAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.cloudflaresecurity.model.ExpectedDisposition;
-import io.github.cloudflaresecurity.model.ReclassifyRequest;
-import io.github.cloudflaresecurity.runtime.EmlContent;
 import io.github.cloudflaresecurity.support.CanarySecrets;
 import io.github.cloudflaresecurity.support.CloudflareServer;
 import io.github.cloudflaresecurity.support.FaultyServer;
@@ -22,7 +21,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import mockwebserver3.MockResponse;
-import mockwebserver3.SocketEffect;
 import okhttp3.Dispatcher;
 import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
@@ -50,7 +48,7 @@ class HostileResponsesTest {
     ManualClock timing = new ManualClock();
     CloudflareClient client =
         cloudflare.builder().httpClient(own).scheduler(timing).build();
-    IntStream.range(0, 3).forEach(i -> cloudflare.answersOffContract(stall()));
+    IntStream.range(0, 3).forEach(i -> cloudflare.stalls());
     List<CompletableFuture<ApiResponse<Void>>> calls =
         IntStream.range(0, 3).mapToObj(i -> updateAsync(client)).toList();
     cloudflare.takeRequest();
@@ -69,9 +67,7 @@ class HostileResponsesTest {
     ExecutorService executor = Executors.newCachedThreadPool();
     OkHttpClient own =
         new OkHttpClient.Builder().dispatcher(new Dispatcher(executor)).build();
-    cloudflare.answersOffContract(
-        CloudflareServer.json(429, CloudflareServer.failure(10_000, "Slow down"))
-            .build());
+    cloudflare.fails(429);
     ManualClock timing = new ManualClock() {
       @Override
       public Timer schedule(Duration delay, Runnable task) {
@@ -93,16 +89,13 @@ class HostileResponsesTest {
   @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
   void refusesALongRunBeforeItIsParsed(String character) {
     String run = character.repeat(6 << 20);
-    cloudflare.answersOffContract(
-        CloudflareServer.json(202, "{\"result\": 1" + run + ", \"success\": true}")
-            .build());
-    cloudflare.answersOffContract(
-        CloudflareServer.json(400, "{\"errors\": [{\"code\": 1" + run + "}]}").build());
+    cloudflare.respondsOffContract(202, "{\"result\": 1" + run + ", \"success\": true}");
+    cloudflare.respondsOffContract(400, "{\"errors\": [{\"code\": 1" + run + "}]}");
 
-    assertThatThrownBy(() -> reclassify(cloudflare.client()))
+    assertThatThrownBy(() -> submit(cloudflare.client(), CanarySecrets.content()))
         .isInstanceOf(CloudflareTransportException.class)
         .hasMessageContaining("Too many digits or blanks in a row");
-    assertThatThrownBy(() -> reclassify(cloudflare.client()))
+    assertThatThrownBy(() -> submit(cloudflare.client(), CanarySecrets.content()))
         .isInstanceOfSatisfying(CloudflareApiException.BadRequest.class, e -> {
           assertThat(e.errors()).isEmpty();
           assertThat(e.bodyExcerpt()).isNotNull();
@@ -112,7 +105,7 @@ class HostileResponsesTest {
   @Test
   void hidesACredentialBehindMuchWhiteSpace() {
     for (int blanks : new int[] {1_020, 8_150, 8_186, 60_000}) {
-      cloudflare.answersOffContract(new MockResponse.Builder()
+      cloudflare.respondsOffContract(new MockResponse.Builder()
           .code(403)
           .body(" ".repeat(blanks) + CanarySecrets.TOKEN)
           .build());
@@ -127,7 +120,7 @@ class HostileResponsesTest {
 
   @Test
   void hidesACredentialThatIsARayId() {
-    cloudflare.answersOffContract(CloudflareServer.json(403, CloudflareServer.failure(9109, "No"))
+    cloudflare.respondsOffContract(CloudflareServer.json(403, CloudflareServer.failure(9109, "No"))
         .setHeader("cf-ray", CanarySecrets.TOKEN)
         .build());
 
@@ -148,7 +141,8 @@ class HostileResponsesTest {
       server.start();
       CloudflareTransportException e = catchThrowableOfType(
           CloudflareTransportException.class,
-          () -> reclassify(cloudflare.builder().baseUrl(server.baseUrl()).build()));
+          () -> submit(
+              cloudflare.builder().baseUrl(server.baseUrl()).build(), CanarySecrets.content()));
       assertThat(e).hasMessageContaining("Unexpected status line: ██");
       CanarySecrets.assertNoneIn(e, "");
     }
@@ -157,11 +151,11 @@ class HostileResponsesTest {
   @Test
   void keepsTheErrorsOfAnEnvelopeThatRepeatsAMessage() {
     String base64 = Base64.getEncoder().encodeToString(CanarySecrets.message(20));
-    cloudflare.answers(
+    cloudflare.responds(
         400, CloudflareServer.failure(7003, "eml_content is malformed:\\n" + base64));
 
-    CloudflareApiException e =
-        catchThrowableOfType(CloudflareApiException.class, () -> reclassify(cloudflare.client()));
+    CloudflareApiException e = catchThrowableOfType(
+        CloudflareApiException.class, () -> submit(cloudflare.client(), CanarySecrets.content()));
 
     assertThat(e).hasMessageContaining("[7003] eml_content is malformed: ██");
     assertThat(e.errors()).singleElement().satisfies(x -> assertThat(x.code()).isEqualTo(7003));
@@ -181,14 +175,8 @@ class HostileResponsesTest {
         })
         .build();
 
-    CompletableFuture<?> replacement = cloudflare
-        .builder()
-        .httpClient(own)
-        .build()
-        .securityCenter()
-        .insights()
-        .classification()
-        .replaceAsync(AccountOrZone.zone(ZONE), "abc", ClassificationChange.falsePositive());
+    CompletableFuture<?> replacement =
+        replaceAsync(cloudflare.builder().httpClient(own).build());
 
     assertThatThrownBy(replacement::join)
         .cause()
@@ -198,10 +186,8 @@ class HostileResponsesTest {
 
   @Test
   void doesNotResendAVerdictThatAnInterceptorHasSentTwice() {
-    cloudflare.answersOffContract(
-        CloudflareServer.json(503, CloudflareServer.failure(10_001, "Unavailable"))
-            .build());
-    cloudflare.answers(429, CloudflareServer.failure(10_000, "Slow down"));
+    cloudflare.fails(503);
+    cloudflare.fails(429);
     OkHttpClient own = new OkHttpClient.Builder()
         .addInterceptor(chain -> {
           Buffer bytes = new Buffer();
@@ -217,46 +203,10 @@ class HostileResponsesTest {
 
     CloudflareApiException e = catchThrowableOfType(
         CloudflareApiException.class,
-        () -> reclassify(cloudflare.builder().httpClient(own).build()));
+        () -> submit(cloudflare.builder().httpClient(own).build(), CanarySecrets.content()));
 
     assertThat(e).isInstanceOf(CloudflareApiException.TooManyRequests.class);
     assertThat(e.mayHaveTakenEffect()).isTrue();
     assertThat(cloudflare.requestCount()).isEqualTo(2);
-  }
-
-  private static MockResponse stall() {
-    return new MockResponse.Builder()
-        .onResponseStart(SocketEffect.Stall.INSTANCE)
-        .build();
-  }
-
-  private static CompletableFuture<ApiResponse<Void>> updateAsync(CloudflareClient client) {
-    return client
-        .securityCenter()
-        .insights()
-        .classification()
-        .updateAsync(AccountOrZone.zone(ZONE), "abc", ClassificationChange.falsePositive());
-  }
-
-  private static void update(CloudflareClient client) {
-    client
-        .securityCenter()
-        .insights()
-        .classification()
-        .update(AccountOrZone.zone(ZONE), "abc", ClassificationChange.falsePositive());
-  }
-
-  private static void reclassify(CloudflareClient client) {
-    client
-        .emailSecurity()
-        .investigate()
-        .reclassify()
-        .create(
-            ACCOUNT,
-            "m",
-            ReclassifyRequest.builder()
-                .expectedDisposition(ExpectedDisposition.MALICIOUS)
-                .emlContent(EmlContent.of(CanarySecrets.message(3)))
-                .build());
   }
 }

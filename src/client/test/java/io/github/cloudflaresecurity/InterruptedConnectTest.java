@@ -1,6 +1,8 @@
 package io.github.cloudflaresecurity;
 
-import static io.github.cloudflaresecurity.support.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.TestCalls.CHANGE;
+import static io.github.cloudflaresecurity.support.TestCalls.SCOPE;
+import static io.github.cloudflaresecurity.support.TestCalls.classification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -24,13 +26,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** An interrupt while OkHttp connects, which throws an undeclared InterruptedException then. */
 @Timeout(60)
 class InterruptedConnectTest {
-  private static final AccountOrZone SCOPE = AccountOrZone.zone(ZONE);
-  private static final ClassificationChange CHANGE = ClassificationChange.falsePositive();
-
   @RegisterExtension
   private final CloudflareServer cloudflare = new CloudflareServer();
 
   private final List<String> told = new CopyOnWriteArrayList<>();
+
   private final CountDownLatch hangs = new CountDownLatch(1);
 
   record Ended(Throwable thrown, boolean isInterrupted) {}
@@ -71,7 +71,7 @@ class InterruptedConnectTest {
         .connectionPool(new ConnectionPool(0, 1, java.util.concurrent.TimeUnit.MINUTES))
         .socketFactory(new HangingSockets(connects))
         .build();
-    ClassificationResource classification = cloudflare
+    ClassificationResource classification = classification(cloudflare
         .builder()
         .httpClient(own)
         .addListener(start -> new CallListener() {
@@ -85,10 +85,7 @@ class InterruptedConnectTest {
             told.add("end " + call.mayHaveTakenEffect());
           }
         })
-        .build()
-        .securityCenter()
-        .insights()
-        .classification();
+        .build());
     FutureTask<Ended> task = new FutureTask<>(() -> {
       Throwable thrown = catchThrowable(() -> use.of(classification));
       return new Ended(thrown, Thread.interrupted());

@@ -1,6 +1,10 @@
 package io.github.cloudflaresecurity;
 
-import static io.github.cloudflaresecurity.support.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.TestCalls.CHANGE;
+import static io.github.cloudflaresecurity.support.TestCalls.SCOPE;
+import static io.github.cloudflaresecurity.support.TestCalls.classification;
+import static io.github.cloudflaresecurity.support.TestCalls.replace;
+import static io.github.cloudflaresecurity.support.TestCalls.updateAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,8 +14,6 @@ import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
-import mockwebserver3.MockResponse;
-import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -19,9 +21,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Whoever waits for a call may lose patience. */
 @Timeout(60)
 class InterruptionTest {
-  private static final ClassificationChange CHANGE = ClassificationChange.falsePositive();
-  private static final AccountOrZone SCOPE = AccountOrZone.zone(ZONE);
-
   @RegisterExtension
   private final CloudflareServer cloudflare = new CloudflareServer();
 
@@ -34,7 +33,7 @@ class InterruptionTest {
 
   @Test
   void anInterruptEndsACallAtOnceAndKeepsTheFlag() throws Exception {
-    cloudflare.answersOffContract(stall());
+    cloudflare.stalls();
     // Nothing but the interrupt ends it.
     CloudflareClient client = cloudflare
         .builder()
@@ -69,7 +68,7 @@ class InterruptionTest {
 
   @Test
   void anInterruptEndsAWaitForTheNextAttempt() throws Exception {
-    cloudflare.answersOffContract(tooMany(30));
+    cloudflare.throttles("30");
     ManualClock clock = new ManualClock();
     Running call =
         start(cloudflare.builder().scheduler(clock).build(), c -> c.update(SCOPE, "abc", CHANGE));
@@ -87,7 +86,7 @@ class InterruptionTest {
 
   @Test
   void anInterruptBetweenTheStepsOfAReplacementSaysThatTheInsightStandsReset() throws Exception {
-    cloudflare.succeeds().answersOffContract(stall());
+    cloudflare.succeeds().stalls();
     Running call = start(c -> c.replace(SCOPE, "abc", CHANGE));
     cloudflare.takeRequest();
     cloudflare.takeRequest();
@@ -100,7 +99,7 @@ class InterruptionTest {
 
   @Test
   void theDeadlineBetweenTheStepsOfAReplacementSaysThatTheInsightStandsReset() {
-    cloudflare.succeeds().answersOffContract(stall());
+    cloudflare.succeeds().stalls();
     ManualClock timing = new ManualClock();
     CompletableFuture<Void> clock = CompletableFuture.runAsync(() -> {
       cloudflare.takeRequest();
@@ -108,9 +107,7 @@ class InterruptionTest {
       timing.advance(Duration.ofMinutes(1));
     });
 
-    assertThatThrownBy(
-            () -> classification(cloudflare.builder().scheduler(timing).build())
-                .replace(SCOPE, "abc", CHANGE))
+    assertThatThrownBy(() -> replace(cloudflare.builder().scheduler(timing).build()))
         .isInstanceOf(CloudflareTransportException.class)
         .hasMessageContaining("the insight was reset")
         .hasMessageContaining("timed out after 60000 ms");
@@ -119,7 +116,7 @@ class InterruptionTest {
 
   @Test
   void cancellingTheFutureEndsTheRetriesToCome() throws Exception {
-    cloudflare.answersOffContract(tooMany(1));
+    cloudflare.throttles("1");
     CompletableFuture<Runnable> retry = new CompletableFuture<>();
     CloudflareClient client = cloudflare
         .builder()
@@ -131,7 +128,7 @@ class InterruptionTest {
           }
         })
         .build();
-    CompletableFuture<?> call = classification(client).updateAsync(SCOPE, "abc", CHANGE);
+    CompletableFuture<?> call = updateAsync(client);
     retry.get();
 
     call.cancel(true);
@@ -172,21 +169,5 @@ class InterruptionTest {
     Thread thread = new Thread(task);
     thread.start();
     return new Running(thread, task);
-  }
-
-  private static ClassificationResource classification(CloudflareClient client) {
-    return client.securityCenter().insights().classification();
-  }
-
-  private static MockResponse stall() {
-    return new MockResponse.Builder()
-        .onResponseStart(SocketEffect.Stall.INSTANCE)
-        .build();
-  }
-
-  private static MockResponse tooMany(int seconds) {
-    return CloudflareServer.json(429, CloudflareServer.failure(10_000, "Slow down"))
-        .setHeader("Retry-After", seconds)
-        .build();
   }
 }

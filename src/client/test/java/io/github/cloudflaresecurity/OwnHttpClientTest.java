@@ -1,6 +1,6 @@
 package io.github.cloudflaresecurity;
 
-import static io.github.cloudflaresecurity.support.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.TestCalls.update;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -31,7 +31,7 @@ class OwnHttpClientTest {
         })
         .build();
 
-    classify(cloudflare.builder().httpClient(own).build());
+    update(cloudflare.builder().httpClient(own).build());
 
     assertThat(seen).hasSize(2);
     assertThat(seen.get(0)).startsWith("application").doesNotContain(CloudflareServer.TOKEN);
@@ -50,7 +50,7 @@ class OwnHttpClientTest {
         .httpClient(own)
         .build();
 
-    classify(client);
+    update(client);
 
     assertThat(cloudflare.takeRequest().getTarget())
         .startsWith("http://127.9.9.9:1/client/v4/zones");
@@ -61,36 +61,36 @@ class OwnHttpClientTest {
     cloudflare.succeeds();
     OkHttpClient own = new OkHttpClient();
     CloudflareClient client = cloudflare.builder().httpClient(own).build();
-    classify(client);
+    update(client);
 
     client.close();
 
     assertThat(own.dispatcher().executorService().isShutdown()).isFalse();
     assertThat(own.connectionPool().connectionCount()).isEqualTo(1);
-    assertThatThrownBy(() -> classify(client)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> update(client)).isInstanceOf(IllegalStateException.class);
   }
 
   @Test
   void sendsNothingTwiceByItself() {
-    cloudflare.answersOffContract(
+    cloudflare.respondsOffContract(
         new MockResponse.Builder().code(503).setHeader("Retry-After", "0").build());
     OkHttpClient own = new OkHttpClient();
 
     assertThatThrownBy(
-            () -> classify(cloudflare.builder().maxRetries(0).httpClient(own).build()))
+            () -> update(cloudflare.builder().maxRetries(0).httpClient(own).build()))
         .isInstanceOf(CloudflareApiException.ServerError.class);
     assertThat(cloudflare.requestCount()).isEqualTo(1);
   }
 
   @Test
   void mayHaveAnAuthenticatorThatIsNotAsked() {
-    cloudflare.answers(401, CloudflareServer.failure(10_000, "Authentication error"));
+    cloudflare.responds(401, CloudflareServer.failure(10_000, "Authentication error"));
     OkHttpClient own = new OkHttpClient.Builder()
         .authenticator((route, response) ->
             response.request().newBuilder().header("Authorization", "again").build())
         .build();
 
-    assertThatThrownBy(() -> classify(cloudflare.builder().httpClient(own).build()))
+    assertThatThrownBy(() -> update(cloudflare.builder().httpClient(own).build()))
         .isInstanceOf(CloudflareApiException.Unauthorized.class);
     assertThat(cloudflare.requestCount()).isEqualTo(1);
   }
@@ -103,18 +103,10 @@ class OwnHttpClientTest {
         })
         .build();
 
-    assertThatThrownBy(() -> classify(cloudflare.builder().httpClient(own).build()))
+    assertThatThrownBy(() -> update(cloudflare.builder().httpClient(own).build()))
         .isInstanceOfSatisfying(
             CloudflareTransportException.class,
             e -> assertThat(e.mayHaveTakenEffect()).isFalse())
         .hasMessageContaining("no network today");
-  }
-
-  private static void classify(CloudflareClient client) {
-    client
-        .securityCenter()
-        .insights()
-        .classification()
-        .update(AccountOrZone.zone(ZONE), "abc", ClassificationChange.falsePositive());
   }
 }

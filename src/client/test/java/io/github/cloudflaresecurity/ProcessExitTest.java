@@ -1,6 +1,7 @@
 package io.github.cloudflaresecurity;
 
 import static io.github.cloudflaresecurity.support.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.TestCalls.classification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudflaresecurity.support.CloudflareServer;
@@ -49,7 +50,7 @@ class ProcessExitTest {
           .apiToken(CloudflareServer.TOKEN)
           .apiKey(CloudflareServer.EMAIL, CloudflareServer.KEY)
           .build();
-      ClassificationResource classification = client.securityCenter().insights().classification();
+      ClassificationResource classification = classification(client);
       AccountOrZone zone = AccountOrZone.zone(ZONE);
       ClassificationChange change = ClassificationChange.falsePositive();
       ApiResponse<Void> response = args[1].equals("blocking")

@@ -1,6 +1,8 @@
 package io.github.cloudflaresecurity;
 
 import static io.github.cloudflaresecurity.support.CloudflareServer.ACCOUNT;
+import static io.github.cloudflaresecurity.support.TestCalls.MESSAGE;
+import static io.github.cloudflaresecurity.support.TestCalls.reclassify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -26,9 +28,9 @@ class ReclassifyTest {
 
   @Test
   void postsTheVerdictToTheMessage() {
-    cloudflare.answers(202, CloudflareServer.success());
+    cloudflare.accepts();
 
-    reclassify().create(ACCOUNT, "4Njp3P0STMz2c02Q", MALICIOUS);
+    reclassify(cloudflare.client()).create(ACCOUNT, MESSAGE, MALICIOUS);
 
     RecordedRequest request = cloudflare.takeRequest();
     assertThat(request.getMethod()).isEqualTo("POST");
@@ -44,13 +46,13 @@ class ReclassifyTest {
 
   @Test
   void sendsTheMessageAsBase64OfKnownLength(@TempDir Path folder) throws Exception {
-    cloudflare.answers(202, CloudflareServer.success());
+    cloudflare.accepts();
     Path eml = Files.writeString(folder.resolve("message.eml"), "Subject: Hi\r\n\r\nHello");
 
-    reclassify()
+    reclassify(cloudflare.client())
         .create(
             ACCOUNT,
-            "4Njp3P0STMz2c02Q",
+            MESSAGE,
             ReclassifyRequest.builder()
                 .expectedDisposition(ExpectedDisposition.NONE)
                 .emlContent(EmlContent.of(eml))
@@ -69,7 +71,7 @@ class ReclassifyTest {
 
   @Test
   void givesResultMessagesStatusAndRay() {
-    cloudflare.answers(202, """
+    cloudflare.responds(202, """
         {
           "errors": [],
           "messages": [{"code": 1000, "message": "queued", "documentation_url": "https://example.com/q",
@@ -79,7 +81,8 @@ class ReclassifyTest {
         }
         """);
 
-    ApiResponse<JsonValue> response = reclassify().create(ACCOUNT, "4Njp3P0STMz2c02Q", MALICIOUS);
+    ApiResponse<JsonValue> response =
+        reclassify(cloudflare.client()).create(ACCOUNT, MESSAGE, MALICIOUS);
 
     assertThat(response.statusCode()).isEqualTo(202);
     assertThat(response.rayId()).isEqualTo("8f00ba5eba11-FRA");
@@ -92,30 +95,31 @@ class ReclassifyTest {
 
   @Test
   void takesAnyStatusOf2xx() {
-    cloudflare.answersOffContract(
-        CloudflareServer.json(200, CloudflareServer.success()).build());
+    cloudflare.respondsOffContract(200, CloudflareServer.success());
 
-    assertThat(reclassify().create(ACCOUNT, "4Njp3P0STMz2c02Q", MALICIOUS).statusCode())
+    assertThat(
+            reclassify(cloudflare.client()).create(ACCOUNT, MESSAGE, MALICIOUS).statusCode())
         .isEqualTo(200);
   }
 
   @Test
   void takesAnAnswerWithoutResult() {
-    cloudflare.answers(202, "{\"errors\": [], \"messages\": [], \"success\": true}");
+    cloudflare.responds(202, "{\"errors\": [], \"messages\": [], \"success\": true}");
 
-    assertThat(reclassify().create(ACCOUNT, "4Njp3P0STMz2c02Q", MALICIOUS).result())
+    assertThat(
+            reclassify(cloudflare.client()).create(ACCOUNT, MESSAGE, MALICIOUS).result())
         .isNull();
   }
 
   @Test
   void sendsADispositionThatTheDocumentDoesNotList() {
     cloudflare.letRequestsBeOffContract();
-    cloudflare.answers(202, CloudflareServer.success());
+    cloudflare.accepts();
 
-    reclassify()
+    reclassify(cloudflare.client())
         .create(
             ACCOUNT,
-            "4Njp3P0STMz2c02Q",
+            MESSAGE,
             ReclassifyRequest.builder()
                 .expectedDisposition(ExpectedDisposition.of("PHISH"))
                 .build());
@@ -132,14 +136,10 @@ class ReclassifyTest {
 
   @Test
   void throwsWhatCloudflareRefuses() {
-    cloudflare.answers(404, CloudflareServer.failure(7003, "Could not route to the message"));
+    cloudflare.responds(404, CloudflareServer.failure(7003, "Could not route to the message"));
 
-    assertThatThrownBy(() -> reclassify().create(ACCOUNT, "unknown", MALICIOUS))
+    assertThatThrownBy(() -> reclassify(cloudflare.client()).create(ACCOUNT, "unknown", MALICIOUS))
         .isInstanceOf(CloudflareApiException.NotFound.class)
         .hasMessageContaining("[7003] Could not route to the message");
-  }
-
-  private ReclassifyResource reclassify() {
-    return cloudflare.client().emailSecurity().investigate().reclassify();
   }
 }

@@ -1,12 +1,14 @@
 package io.github.cloudflaresecurity;
 
-import static io.github.cloudflaresecurity.support.CloudflareServer.ACCOUNT;
 import static io.github.cloudflaresecurity.support.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.TestCalls.apiFailure;
+import static io.github.cloudflaresecurity.support.TestCalls.classification;
+import static io.github.cloudflaresecurity.support.TestCalls.submit;
+import static io.github.cloudflaresecurity.support.TestCalls.update;
+import static io.github.cloudflaresecurity.support.TestCalls.updateAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.cloudflaresecurity.model.ExpectedDisposition;
-import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.runtime.EmlContent;
 import io.github.cloudflaresecurity.support.CloudflareServer;
 import io.github.cloudflaresecurity.support.InstantServer;
@@ -18,7 +20,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -37,12 +38,9 @@ class RetriesTest {
 
   @Test
   void sendsAnUpdateAgainUntilItSucceeds() {
-    cloudflare
-        .answersOffContract(unavailable())
-        .answersOffContract(unavailable())
-        .succeeds();
+    cloudflare.fails(503).fails(503).succeeds();
 
-    assertThat(classify(client()).statusCode()).isEqualTo(200);
+    assertThat(update(client()).statusCode()).isEqualTo(200);
 
     String first = cloudflare.takeRequest().getBody().utf8();
     assertThat(cloudflare.takeRequest().getBody().utf8()).isEqualTo(first);
@@ -51,10 +49,10 @@ class RetriesTest {
 
   @Test
   void sendsAVerdictAgainWithItsMessageAfterA429() {
-    cloudflare.answers(429, CloudflareServer.failure(10_000, "Slow down"));
-    cloudflare.answers(202, CloudflareServer.success());
+    cloudflare.fails(429);
+    cloudflare.accepts();
 
-    reclassify(client());
+    submit(client(), EmlContent.of("Hello".getBytes()));
 
     String first = cloudflare.takeRequest().getBody().utf8();
     assertThat(first).contains("\"eml_content\":\"SGVsbG8=\"");
@@ -64,7 +62,7 @@ class RetriesTest {
   @Test
   void backsOffExponentiallyWithFullJitter() {
     for (int i = 0; i < 7; i++) {
-      cloudflare.answersOffContract(unavailable());
+      cloudflare.fails(503);
     }
     timing.random(0.999_999_999);
     CloudflareClient client = cloudflare
@@ -74,7 +72,7 @@ class RetriesTest {
         .timeout(Duration.ofHours(1))
         .build();
 
-    assertThat(refusal(client)).isInstanceOf(CloudflareApiException.ServerError.class);
+    assertThat(apiFailure(client)).isInstanceOf(CloudflareApiException.ServerError.class);
 
     // Then the budget is used up: half of 10 tokens.
     assertThat(timing.delays().stream().map(w -> Math.round(w.toNanos() / 1e8) / 10.0))
@@ -83,13 +81,10 @@ class RetriesTest {
 
   @Test
   void waitsAnythingFromNothingToTheBackoff() {
-    cloudflare
-        .answersOffContract(unavailable())
-        .answersOffContract(unavailable())
-        .succeeds();
+    cloudflare.fails(503).fails(503).succeeds();
     timing.random(0);
 
-    classify(client());
+    update(client());
 
     assertThat(timing.delays()).containsExactly(Duration.ZERO, Duration.ZERO);
   }
@@ -97,11 +92,11 @@ class RetriesTest {
   @Test
   void backsOffFromWhatTheClientSays() {
     for (int i = 0; i < 3; i++) {
-      cloudflare.answersOffContract(unavailable());
+      cloudflare.fails(503);
     }
     timing.random(0.999_999_999);
 
-    refusal(
+    apiFailure(
         cloudflare.builder().scheduler(timing).backoff(Duration.ofSeconds(3)).build());
 
     assertThat(timing.delays().stream().map(w -> Math.round(w.toNanos() / 1e9)))
@@ -111,11 +106,11 @@ class RetriesTest {
   @Test
   void doesNotWaitWhereTheClientSaysSo() {
     for (int i = 0; i < 3; i++) {
-      cloudflare.answersOffContract(unavailable());
+      cloudflare.fails(503);
     }
     timing.random(0.999_999_999);
 
-    refusal(cloudflare.builder().scheduler(timing).backoff(Duration.ZERO).build());
+    apiFailure(cloudflare.builder().scheduler(timing).backoff(Duration.ZERO).build());
 
     assertThat(timing.delays()).containsExactly(Duration.ZERO, Duration.ZERO);
   }
@@ -124,17 +119,17 @@ class RetriesTest {
   @CsvSource({"0, 1", "1, 2", "2, 3"})
   void sendsAsOftenAsTheClientSays(int maxRetries, int requests) {
     for (int i = 0; i < requests; i++) {
-      cloudflare.answersOffContract(unavailable());
+      cloudflare.fails(503);
     }
 
-    refusal(cloudflare.builder().scheduler(timing).maxRetries(maxRetries).build());
+    apiFailure(cloudflare.builder().scheduler(timing).maxRetries(maxRetries).build());
 
     assertThat(cloudflare.requestCount()).isEqualTo(requests);
   }
 
   @Test
   void sendsAsOftenAsTheCallSays() {
-    cloudflare.answersOffContract(unavailable());
+    cloudflare.fails(503);
 
     catchThrowableOfType(
         CloudflareApiException.class,
@@ -151,26 +146,26 @@ class RetriesTest {
   @Test
   void saysWhichAttemptItWas() {
     for (int i = 0; i < 3; i++) {
-      cloudflare.answersOffContract(unavailable());
+      cloudflare.fails(503);
     }
 
-    assertThat(refusal(client())).hasMessageContaining("attempt 3");
+    assertThat(apiFailure(client())).hasMessageContaining("attempt 3");
   }
 
   @Test
   void obeysRetryAfterInSeconds() {
-    cloudflare.answersOffContract(tooMany("7")).succeeds();
+    cloudflare.throttles("7").succeeds();
 
-    classify(client());
+    update(client());
 
     assertThat(timing.delays()).containsExactly(Duration.ofSeconds(7));
   }
 
   @Test
   void obeysRetryAfterAsADate() {
-    cloudflare.answersOffContract(tooMany(date(timing.now().plusSeconds(20)))).succeeds();
+    cloudflare.throttles(date(timing.now().plusSeconds(20))).succeeds();
 
-    classify(client());
+    update(client());
 
     assertThat(timing.delays()).containsExactly(Duration.ofSeconds(20));
   }
@@ -179,14 +174,14 @@ class RetriesTest {
   void countsADateFromTheServersOwnClock() {
     Instant anHourSlow = timing.now().minusSeconds(3_600);
     cloudflare
-        .answersOffContract(
+        .respondsOffContract(
             CloudflareServer.json(429, CloudflareServer.failure(10_000, "Slow down"))
                 .setHeader("Date", date(anHourSlow))
                 .setHeader("Retry-After", date(anHourSlow.plusSeconds(5)))
                 .build())
         .succeeds();
 
-    classify(client());
+    update(client());
 
     assertThat(timing.delays()).containsExactly(Duration.ofSeconds(5));
   }
@@ -204,18 +199,18 @@ class RetriesTest {
         "Fri, 31 Dec 9999 23:59:59 GMT",
       })
   void backsOffWhereRetryAfterSaysNothingUseful(String retryAfter) {
-    cloudflare.answersOffContract(tooMany(retryAfter)).succeeds();
+    cloudflare.throttles(retryAfter).succeeds();
 
-    classify(client());
+    update(client());
 
     assertThat(timing.delays()).containsExactly(HALF_A_SECOND.dividedBy(2));
   }
 
   @Test
   void doesNotWaitForWhatComesAfterTheDeadline() {
-    cloudflare.answersOffContract(tooMany("61"));
+    cloudflare.throttles("61");
 
-    CloudflareApiException e = refusal(client());
+    CloudflareApiException e = apiFailure(client());
 
     assertThat(e).isInstanceOf(CloudflareApiException.TooManyRequests.class);
     assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(61));
@@ -224,19 +219,17 @@ class RetriesTest {
 
   @Test
   void countsWaitsTowardsTheDeadline() {
-    cloudflare.answersOffContract(tooMany("40")).answersOffContract(tooMany("40"));
+    cloudflare.throttles("40").throttles("40");
 
-    refusal(client());
+    apiFailure(client());
 
     assertThat(timing.delays()).containsExactly(Duration.ofSeconds(40));
   }
 
   @Test
   void givesAnAttemptOnlyTheTimeThatIsLeft() {
-    cloudflare.answersOffContract(tooMany("59"));
-    cloudflare.answersOffContract(new MockResponse.Builder()
-        .onResponseStart(mockwebserver3.SocketEffect.Stall.INSTANCE)
-        .build());
+    cloudflare.throttles("59");
+    cloudflare.stalls();
     CompletableFuture<Void> clock = CompletableFuture.runAsync(() -> {
       cloudflare.takeRequest();
       cloudflare.takeRequest();
@@ -246,7 +239,7 @@ class RetriesTest {
     });
 
     CloudflareTransportException e =
-        catchThrowableOfType(CloudflareTransportException.class, () -> classify(client()));
+        catchThrowableOfType(CloudflareTransportException.class, () -> update(client()));
 
     assertThat(e)
         .hasMessageContaining("timed out after 60000 ms")
@@ -257,10 +250,10 @@ class RetriesTest {
 
   @Test
   void remembersThatAnEarlierAttemptMayHaveTakenEffect() {
-    cloudflare.answersOffContract(unavailable());
-    cloudflare.answers(403, CloudflareServer.failure(9109, "Unauthorized"));
+    cloudflare.fails(503);
+    cloudflare.responds(403, CloudflareServer.failure(9109, "Unauthorized"));
 
-    CloudflareApiException e = refusal(client());
+    CloudflareApiException e = apiFailure(client());
 
     assertThat(e).isInstanceOf(CloudflareApiException.Forbidden.class);
     assertThat(e.mayHaveTakenEffect()).isTrue();
@@ -268,10 +261,10 @@ class RetriesTest {
 
   @Test
   void forgetsNothingOfARefusalThatWasClean() {
-    cloudflare.answers(429, CloudflareServer.failure(10_000, "Slow down"));
-    cloudflare.answers(403, CloudflareServer.failure(9109, "Unauthorized"));
+    cloudflare.fails(429);
+    cloudflare.responds(403, CloudflareServer.failure(9109, "Unauthorized"));
 
-    assertThat(refusal(client()).mayHaveTakenEffect()).isFalse();
+    assertThat(apiFailure(client()).mayHaveTakenEffect()).isFalse();
   }
 
   @Test
@@ -286,7 +279,7 @@ class RetriesTest {
         .build();
 
     for (int i = 0; i < calls; i++) {
-      refusal(client);
+      apiFailure(client);
     }
 
     assertThat(requests.get()).isBetween(calls + 1, calls * 11 / 10);
@@ -296,18 +289,18 @@ class RetriesTest {
   void retriesAgainOnceAServerHasRecovered() {
     CloudflareClient client = client();
     for (int i = 0; i < 20; i++) {
-      cloudflare.answersOffContract(unavailable());
+      cloudflare.fails(503);
     }
     while (cloudflare.requestCount() < 20) {
-      refusal(client);
+      apiFailure(client);
     }
     for (int i = 0; i < 100; i++) {
       cloudflare.succeeds();
-      classify(client);
+      update(client);
     }
-    cloudflare.answersOffContract(unavailable()).succeeds();
+    cloudflare.fails(503).succeeds();
 
-    assertThat(classify(client).statusCode()).isEqualTo(200);
+    assertThat(update(client).statusCode()).isEqualTo(200);
   }
 
   @Test
@@ -315,20 +308,20 @@ class RetriesTest {
     CloudflareClient client =
         cloudflare.builder().scheduler(timing).maxRetries(1).build();
     for (int i = 0; i < 20; i++) {
-      cloudflare.answersOffContract(unavailable());
+      cloudflare.fails(503);
     }
     for (int i = 0; i < 2; i++) {
-      assertThat(refusal(client)).hasMessageContaining("attempt 2");
+      assertThat(apiFailure(client)).hasMessageContaining("attempt 2");
     }
     int requests = cloudflare.requestCount();
 
-    assertThat(refusal(client))
+    assertThat(apiFailure(client))
         .isInstanceOf(CloudflareApiException.ServerError.class)
         .hasMessageEndingWith("; not retried, since the retry budget is used up");
     assertThat(cloudflare.requestCount()).isEqualTo(requests + 1);
 
     timing.advance(Duration.ofMinutes(2));
-    assertThat(refusal(client)).hasMessageContaining("attempt 2");
+    assertThat(apiFailure(client)).hasMessageContaining("attempt 2");
     assertThat(cloudflare.requestCount()).isEqualTo(requests + 3);
   }
 
@@ -339,17 +332,15 @@ class RetriesTest {
     CloudflareClient client = cloudflare.builder().scheduler(clock).build();
     int calls = 300;
     for (int i = 0; i < calls; i++) {
-      cloudflare.answersOffContract(tooMany("1"));
+      cloudflare.throttles("1");
     }
     for (int i = 0; i < calls; i++) {
-      cloudflare.answersOffContract(
-          CloudflareServer.json(200, CloudflareServer.success()).build());
+      cloudflare.respondsOffContract(200, CloudflareServer.success());
     }
 
     CompletableFuture<?>[] futures = new CompletableFuture<?>[calls];
     for (int i = 0; i < calls; i++) {
-      futures[i] = classification(client)
-          .updateAsync(AccountOrZone.zone(ZONE), "abc", ClassificationChange.falsePositive());
+      futures[i] = updateAsync(client);
     }
     clock.awaitTasks(calls);
     assertThat(cloudflare.requestCount()).isEqualTo(calls);
@@ -360,17 +351,6 @@ class RetriesTest {
     assertThat(clock.elapsed()).isEqualTo(Duration.ofSeconds(1));
   }
 
-  private static MockResponse unavailable() {
-    return CloudflareServer.json(503, CloudflareServer.failure(10_001, "Unavailable"))
-        .build();
-  }
-
-  private static MockResponse tooMany(String retryAfter) {
-    return CloudflareServer.json(429, CloudflareServer.failure(10_000, "Slow down"))
-        .setHeader("Retry-After", retryAfter)
-        .build();
-  }
-
   private static String date(Instant instant) {
     return DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
         .format(instant.atOffset(ZoneOffset.UTC));
@@ -378,32 +358,5 @@ class RetriesTest {
 
   private CloudflareClient client() {
     return cloudflare.builder().scheduler(timing).build();
-  }
-
-  private static CloudflareApiException refusal(CloudflareClient client) {
-    return catchThrowableOfType(CloudflareApiException.class, () -> classify(client));
-  }
-
-  private static ClassificationResource classification(CloudflareClient client) {
-    return client.securityCenter().insights().classification();
-  }
-
-  private static ApiResponse<Void> classify(CloudflareClient client) {
-    return classification(client)
-        .update(AccountOrZone.zone(ZONE), "abc", ClassificationChange.falsePositive());
-  }
-
-  private static void reclassify(CloudflareClient client) {
-    client
-        .emailSecurity()
-        .investigate()
-        .reclassify()
-        .create(
-            ACCOUNT,
-            "4Njp3P0STMz2c02Q",
-            ReclassifyRequest.builder()
-                .expectedDisposition(ExpectedDisposition.NONE)
-                .emlContent(EmlContent.of("Hello".getBytes()))
-                .build());
   }
 }

@@ -1,7 +1,11 @@
 package io.github.cloudflaresecurity;
 
 import static io.github.cloudflaresecurity.support.CloudflareServer.ACCOUNT;
-import static io.github.cloudflaresecurity.support.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.TestCalls.reclassify;
+import static io.github.cloudflaresecurity.support.TestCalls.replace;
+import static io.github.cloudflaresecurity.support.TestCalls.submit;
+import static io.github.cloudflaresecurity.support.TestCalls.update;
+import static io.github.cloudflaresecurity.support.TestCalls.updateAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -27,7 +31,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
-import mockwebserver3.SocketEffect;
 import okhttp3.Call;
 import okhttp3.Dispatcher;
 import okhttp3.EventListener;
@@ -59,7 +62,8 @@ class RobustnessTest {
 
     CloudflareTransportException e = catchThrowableOfType(
         CloudflareTransportException.class,
-        () -> reclassify(cloudflare.builder().maxRetries(0).httpClient(own).build()));
+        () -> submit(
+            cloudflare.builder().maxRetries(0).httpClient(own).build(), CanarySecrets.content()));
 
     assertThat(e).hasMessageContaining("an interceptor dropped the tags");
     assertThat(e.mayHaveTakenEffect()).isFalse();
@@ -68,13 +72,13 @@ class RobustnessTest {
 
   @Test
   void letsAnInterceptorSetATag() {
-    cloudflare.answers(202, CloudflareServer.success());
+    cloudflare.accepts();
     OkHttpClient own = new OkHttpClient.Builder()
         .addInterceptor(
             chain -> chain.proceed(chain.request().newBuilder().tag("x").build()))
         .build();
 
-    reclassify(cloudflare.builder().httpClient(own).build());
+    submit(cloudflare.builder().httpClient(own).build(), CanarySecrets.content());
 
     assertThat(cloudflare.requestCount()).isEqualTo(1);
   }
@@ -88,9 +92,8 @@ class RobustnessTest {
           return chain.proceed(chain.request());
         })
         .build();
-    CompletableFuture<ApiResponse<Void>> call = classification(
-            cloudflare.builder().httpClient(own).build())
-        .updateAsync(AccountOrZone.zone(ZONE), "abc", ClassificationChange.falsePositive());
+    CompletableFuture<ApiResponse<Void>> call =
+        updateAsync(cloudflare.builder().httpClient(own).build());
     pending.complete(call);
 
     assertThatThrownBy(call::join).hasStackTraceContaining("nothing was applied");
@@ -100,9 +103,7 @@ class RobustnessTest {
 
   @Test
   void remembersTheAttemptBeforeWhereACallIsCancelledWhileItWaits() {
-    cloudflare.answersOffContract(
-        CloudflareServer.json(503, CloudflareServer.failure(10_001, "Unavailable"))
-            .build());
+    cloudflare.fails(503);
     CompletableFuture<CompletableFuture<ApiResponse<Void>>> pending = new CompletableFuture<>();
     ManualClock timing = new ManualClock() {
       @Override
@@ -111,9 +112,8 @@ class RobustnessTest {
         return 0.5;
       }
     };
-    CompletableFuture<ApiResponse<Void>> call = classification(
-            cloudflare.builder().scheduler(timing).build())
-        .updateAsync(AccountOrZone.zone(ZONE), "abc", ClassificationChange.falsePositive());
+    CompletableFuture<ApiResponse<Void>> call =
+        updateAsync(cloudflare.builder().scheduler(timing).build());
     pending.complete(call);
 
     assertThatThrownBy(call::join)
@@ -126,10 +126,9 @@ class RobustnessTest {
   @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
   void searchesALongResponseForSecretsInTime() {
     String millions = "abcdefgh".repeat(750_000);
-    cloudflare.answersOffContract(
-        CloudflareServer.json(400, CloudflareServer.failure(7003, millions)).build());
+    cloudflare.respondsOffContract(400, CloudflareServer.failure(7003, millions));
 
-    assertThatThrownBy(() -> reclassify(cloudflare.client()))
+    assertThatThrownBy(() -> submit(cloudflare.client(), CanarySecrets.content()))
         .isInstanceOfSatisfying(
             CloudflareApiException.BadRequest.class,
             e -> assertThat(e.errors())
@@ -145,11 +144,9 @@ class RobustnessTest {
     ManualClock timing = new ManualClock();
     CloudflareClient client =
         cloudflare.builder().httpClient(own).scheduler(timing).build();
-    IntStream.range(0, 4).forEach(i -> cloudflare.answersOffContract(stall()));
-    List<CompletableFuture<ApiResponse<Void>>> calls = IntStream.range(0, 4)
-        .mapToObj(i -> classification(client)
-            .updateAsync(AccountOrZone.zone(ZONE), "abc", ClassificationChange.falsePositive()))
-        .toList();
+    IntStream.range(0, 4).forEach(i -> cloudflare.stalls());
+    List<CompletableFuture<ApiResponse<Void>>> calls =
+        IntStream.range(0, 4).mapToObj(i -> updateAsync(client)).toList();
     cloudflare.takeRequest();
     timing.advance(Duration.ofMillis(59_999));
     assertThat(calls).noneMatch(CompletableFuture::isDone);
@@ -196,9 +193,8 @@ class RobustnessTest {
     Thread.setDefaultUncaughtExceptionHandler((thread, e) -> thrown.countDown());
     ManualClock timing = new ManualClock();
     try {
-      CompletableFuture<ApiResponse<Void>> call = classification(
-              cloudflare.builder().httpClient(own).scheduler(timing).build())
-          .updateAsync(AccountOrZone.zone(ZONE), "abc", ClassificationChange.falsePositive());
+      CompletableFuture<ApiResponse<Void>> call =
+          updateAsync(cloudflare.builder().httpClient(own).scheduler(timing).build());
       thrown.await();
       assertThat(call).isNotDone();
 
@@ -224,10 +220,7 @@ class RobustnessTest {
     IntStream.range(0, calls).forEach(i -> cloudflare.succeeds());
     List<CompletableFuture<ApiResponse<Void>>> pending;
     try (CloudflareClient client = cloudflare.client()) {
-      pending = IntStream.range(0, calls)
-          .mapToObj(i -> classification(client)
-              .updateAsync(AccountOrZone.zone(ZONE), "abc", ClassificationChange.falsePositive()))
-          .toList();
+      pending = IntStream.range(0, calls).mapToObj(i -> updateAsync(client)).toList();
     }
 
     assertThat(pending).allSatisfy(call -> assertThat(call.join().statusCode()).isEqualTo(200));
@@ -236,7 +229,7 @@ class RobustnessTest {
   @Test
   void sendsNoCredentialOfTheCallersOwnClientBesideOurs() {
     cloudflare.letRequestsBeOffContract();
-    cloudflare.answers(202, CloudflareServer.success());
+    cloudflare.accepts();
     cloudflare.succeeds();
     OkHttpClient own = new OkHttpClient.Builder()
         .addInterceptor(chain -> chain.proceed(chain
@@ -248,12 +241,14 @@ class RobustnessTest {
             .build()))
         .build();
 
-    reclassify(cloudflare
-        .builderWithoutCredentials()
-        .apiKey(CloudflareServer.EMAIL, CloudflareServer.KEY)
-        .httpClient(own)
-        .build());
-    classify(cloudflare
+    submit(
+        cloudflare
+            .builderWithoutCredentials()
+            .apiKey(CloudflareServer.EMAIL, CloudflareServer.KEY)
+            .httpClient(own)
+            .build(),
+        CanarySecrets.content());
+    update(cloudflare
         .builderWithoutCredentials()
         .apiToken(CloudflareServer.TOKEN)
         .httpClient(own)
@@ -270,7 +265,7 @@ class RobustnessTest {
   @Test
   void hidesACredentialHoweverJsonWritesIt() {
     cloudflare.letRequestsBeOffContract();
-    cloudflare.answers(400, """
+    cloudflare.responds(400, """
         {"errors": [{"code": 6003, "message": "bad token abc\\/def\\u002d0123456789",
                      "error_chain": [{"code": 6103, "message": "abc\\/def-0123456789"}]}],
          "messages": [], "success": false}
@@ -279,7 +274,7 @@ class RobustnessTest {
         cloudflare.builderWithoutCredentials().apiToken("abc/def-0123456789").build();
 
     CloudflareApiException e =
-        catchThrowableOfType(CloudflareApiException.class, () -> classify(client));
+        catchThrowableOfType(CloudflareApiException.class, () -> update(client));
 
     assertThat(e).hasMessageContaining("[6003] bad token ██ ([6103] ██)");
     assertThat(e.errors().toString()).doesNotContain("0123456789");
@@ -288,7 +283,7 @@ class RobustnessTest {
 
   @Test
   void leavesAnAnswerThatSucceedsAsItIs() {
-    cloudflare.answers(
+    cloudflare.responds(
         202,
         "{\"errors\": [], \"messages\": [{\"code\": 1000, \"message\": \"a success\"}],"
             + " \"result\": {\"a\": \"success!\"}, \"success\": true}");
@@ -297,7 +292,7 @@ class RobustnessTest {
         .apiKey(CloudflareServer.EMAIL, "success!")
         .build();
 
-    ApiResponse<?> response = reclassify(client);
+    ApiResponse<?> response = submit(client, CanarySecrets.content());
 
     assertThat(response.result()).hasToString("{\"a\": \"success!\"}");
   }
@@ -305,15 +300,15 @@ class RobustnessTest {
   @Test
   void hidesAMessageThatAServerSendsBack() {
     String base64 = java.util.Base64.getEncoder().encodeToString(CanarySecrets.message(20));
-    cloudflare.answersOffContract(new MockResponse.Builder()
+    cloudflare.respondsOffContract(new MockResponse.Builder()
         .code(400)
         .body("cannot parse: \"" + base64 + "\"")
         .build());
-    cloudflare.answers(400, CloudflareServer.failure(7400, "cannot parse " + base64));
+    cloudflare.responds(400, CloudflareServer.failure(7400, "cannot parse " + base64));
 
     for (int i = 0; i < 2; i++) {
-      CloudflareApiException e =
-          catchThrowableOfType(CloudflareApiException.class, () -> reclassify(cloudflare.client()));
+      CloudflareApiException e = catchThrowableOfType(
+          CloudflareApiException.class, () -> submit(cloudflare.client(), CanarySecrets.content()));
       assertThat(e).hasMessageContaining("cannot parse");
       CanarySecrets.assertNoneIn(e, "");
     }
@@ -322,13 +317,13 @@ class RobustnessTest {
   @Test
   void hidesACredentialThatTheCutGoesThrough() {
     for (int before = 1_000; before < 1_024; before++) {
-      cloudflare.answersOffContract(new MockResponse.Builder()
+      cloudflare.respondsOffContract(new MockResponse.Builder()
           .code(400)
           .body("x".repeat(before) + CloudflareServer.TOKEN + "y".repeat(100))
           .build());
 
       CloudflareApiException e =
-          catchThrowableOfType(CloudflareApiException.class, () -> classify(cloudflare.client()));
+          catchThrowableOfType(CloudflareApiException.class, () -> update(cloudflare.client()));
 
       assertThat(e.bodyExcerpt()).doesNotContain(CloudflareServer.TOKEN.substring(0, 4));
     }
@@ -337,9 +332,9 @@ class RobustnessTest {
   @Test
   void showsAPathInARefusalOfAVerdict() {
     String message = "Could not route to /client/v4/accounts/" + ACCOUNT + "/email-security";
-    cloudflare.answers(404, CloudflareServer.failure(7003, message));
+    cloudflare.responds(404, CloudflareServer.failure(7003, message));
 
-    assertThatThrownBy(() -> reclassify(cloudflare.client()))
+    assertThatThrownBy(() -> submit(cloudflare.client(), CanarySecrets.content()))
         .hasMessageContaining("[7003] " + message);
   }
 
@@ -355,13 +350,12 @@ class RobustnessTest {
     Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
     Thread.setDefaultUncaughtExceptionHandler((thread, e) -> uncaught.add(e));
     try {
-      CompletableFuture<ApiResponse<Void>> call = classification(cloudflare
-              .builderWithoutCredentials()
-              .apiToken(CanarySecrets.TOKEN)
-              .httpClient(own)
-              .maxRetries(0)
-              .build())
-          .updateAsync(AccountOrZone.zone(ZONE), "abc", ClassificationChange.falsePositive());
+      CompletableFuture<ApiResponse<Void>> call = updateAsync(cloudflare
+          .builderWithoutCredentials()
+          .apiToken(CanarySecrets.TOKEN)
+          .httpClient(own)
+          .maxRetries(0)
+          .build());
 
       assertThatThrownBy(call::join)
           .hasMessageContaining("bad header Bearer ██")
@@ -376,25 +370,20 @@ class RobustnessTest {
 
   @Test
   void doesNotClaimThatAnInsightStandsResetWhereThatIsNotKnown() {
-    cloudflare
-        .succeeds()
-        .answersOffContract(new MockResponse.Builder()
-            .onResponseStart(new SocketEffect.CloseSocket())
-            .build());
+    cloudflare.succeeds().disconnects();
 
-    assertThatThrownBy(() -> classification(cloudflare.builder().maxRetries(0).build())
-            .replace(AccountOrZone.zone(ZONE), "abc", ClassificationChange.falsePositive()))
+    assertThatThrownBy(() -> replace(cloudflare.builder().maxRetries(0).build()))
         .hasMessageContaining(
             "the insight was reset; whether the new classification was set is unknown");
   }
 
   @Test
   void letsGoOfTheConnectionOfAnAnswerThatIsTooLarge() {
-    cloudflare.answersOffContract(CloudflareServer.json(200, "x".repeat(5_000)).build());
+    cloudflare.respondsOffContract(200, "x".repeat(5_000));
     OkHttpClient own = new OkHttpClient();
 
-    assertThatThrownBy(() -> classify(
-            cloudflare.builder().httpClient(own).maxResponseBytes(4_000).build()))
+    assertThatThrownBy(() ->
+            update(cloudflare.builder().httpClient(own).maxResponseBytes(4_000).build()))
         .hasMessageContaining("the response has more than 4000 bytes");
 
     assertThat(own.connectionPool().connectionCount() - own.connectionPool().idleConnectionCount())
@@ -409,8 +398,7 @@ class RobustnessTest {
         .emlContent(EmlContent.of(file))
         .build();
     Files.delete(file);
-    ReclassifyResource reclassify =
-        cloudflare.client().emailSecurity().investigate().reclassify();
+    ReclassifyResource reclassify = reclassify(cloudflare.client());
 
     assertThatThrownBy(() -> reclassify.create(ACCOUNT, "m", request))
         .isInstanceOfSatisfying(
@@ -437,9 +425,7 @@ class RobustnessTest {
         })
         .build();
 
-    classification(cloudflare.builder().httpClient(own).build())
-        .updateAsync(AccountOrZone.zone(ZONE), "abc", ClassificationChange.falsePositive())
-        .join();
+    updateAsync(cloudflare.builder().httpClient(own).build()).join();
 
     own.dispatcher().executorService().shutdown();
     assertThat(events).isEmpty();
@@ -447,9 +433,9 @@ class RobustnessTest {
 
   @Test
   void survivesSerialization() throws Exception {
-    cloudflare.answers(404, CloudflareServer.failure(7003, "No"));
+    cloudflare.fails(404);
     CloudflareApiException e =
-        catchThrowableOfType(CloudflareApiException.class, () -> classify(cloudflare.client()));
+        catchThrowableOfType(CloudflareApiException.class, () -> update(cloudflare.client()));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     new ObjectOutputStream(bytes).writeObject(e);
 
@@ -464,14 +450,14 @@ class RobustnessTest {
   @Test
   void obeysRetryAfterOfA503() {
     cloudflare
-        .answersOffContract(
+        .respondsOffContract(
             CloudflareServer.json(503, CloudflareServer.failure(10_001, "Unavailable"))
                 .setHeader("Retry-After", "30")
                 .build())
         .succeeds();
     ManualClock timing = ManualClock.skippingDelays();
 
-    classify(cloudflare.builder().scheduler(timing).build());
+    update(cloudflare.builder().scheduler(timing).build());
 
     assertThat(timing.delays()).containsExactly(Duration.ofSeconds(30));
   }
@@ -479,47 +465,15 @@ class RobustnessTest {
   @Test
   void sparesAServerThatSaysToComeBackAtOnce() {
     for (int i = 0; i < 300; i++) {
-      cloudflare.answersOffContract(
-          CloudflareServer.json(429, CloudflareServer.failure(10_000, "Slow down"))
-              .setHeader("Retry-After", "0")
-              .build());
+      cloudflare.throttles("0");
     }
     CloudflareClient client =
         cloudflare.builder().scheduler(ManualClock.skippingDelays()).build();
 
     for (int i = 0; i < 100; i++) {
-      assertThatThrownBy(() -> classify(client)).isInstanceOf(CloudflareApiException.class);
+      assertThatThrownBy(() -> update(client)).isInstanceOf(CloudflareApiException.class);
     }
 
     assertThat(cloudflare.requestCount()).isLessThanOrEqualTo(110);
-  }
-
-  private static MockResponse stall() {
-    return new MockResponse.Builder()
-        .onResponseStart(SocketEffect.Stall.INSTANCE)
-        .build();
-  }
-
-  private static ClassificationResource classification(CloudflareClient client) {
-    return client.securityCenter().insights().classification();
-  }
-
-  private static ApiResponse<Void> classify(CloudflareClient client) {
-    return classification(client)
-        .update(AccountOrZone.zone(ZONE), "abc", ClassificationChange.falsePositive());
-  }
-
-  private static ApiResponse<?> reclassify(CloudflareClient client) {
-    return client
-        .emailSecurity()
-        .investigate()
-        .reclassify()
-        .create(
-            ACCOUNT,
-            "m",
-            ReclassifyRequest.builder()
-                .expectedDisposition(ExpectedDisposition.MALICIOUS)
-                .emlContent(EmlContent.of(CanarySecrets.message(3)))
-                .build());
   }
 }

@@ -2,6 +2,8 @@ package io.github.cloudflaresecurity;
 
 import static io.github.cloudflaresecurity.support.CloudflareServer.ACCOUNT;
 import static io.github.cloudflaresecurity.support.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.TestCalls.classification;
+import static io.github.cloudflaresecurity.support.TestCalls.reclassify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.UnixOperatingSystemMXBean;
@@ -112,7 +114,7 @@ class SoakTest {
 
   private void call(CloudflareClient client, AppliedRequests applied, int i) {
     boolean isVerdict = i % 2 == 0;
-    CloudflareException failure = isVerdict ? reclassify(client, i) : classify(client, i);
+    CloudflareException failure = isVerdict ? submission(client, i) : update(client, i);
     int effects = applied.take(
         isVerdict
             ? "/client/v4/accounts/" + ACCOUNT + "/email-security/investigate/m" + i + "/reclassify"
@@ -132,8 +134,8 @@ class SoakTest {
     }
   }
 
-  private static CloudflareException reclassify(CloudflareClient client, int i) {
-    ReclassifyResource reclassify = client.emailSecurity().investigate().reclassify();
+  private static CloudflareException submission(CloudflareClient client, int i) {
+    ReclassifyResource reclassify = reclassify(client);
     ReclassifyRequest request = ReclassifyRequest.builder()
         .expectedDisposition(ExpectedDisposition.MALICIOUS)
         .emlContent(EmlContent.of(new byte[1 + i % 5_000]))
@@ -143,8 +145,8 @@ class SoakTest {
         : failureOf(() -> reclassify.create(ACCOUNT, "m" + i, request));
   }
 
-  private static CloudflareException classify(CloudflareClient client, int i) {
-    ClassificationResource classification = client.securityCenter().insights().classification();
+  private static CloudflareException update(CloudflareClient client, int i) {
+    ClassificationResource classification = classification(client);
     AccountOrZone zone = AccountOrZone.zone(ZONE);
     ClassificationChange change = ClassificationChange.acceptRisk("Known");
     return i % 4 == 1

@@ -2,6 +2,8 @@ package io.github.cloudflaresecurity;
 
 import static io.github.cloudflaresecurity.support.CloudflareServer.ACCOUNT;
 import static io.github.cloudflaresecurity.support.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.TestCalls.classification;
+import static io.github.cloudflaresecurity.support.TestCalls.update;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,8 +13,6 @@ import io.github.cloudflaresecurity.support.CloudflareServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import mockwebserver3.MockResponse;
-import mockwebserver3.SocketEffect;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,7 +31,7 @@ class TimeLimitsTest {
 
   @Test
   void noOtherLimitEndsASubmission() {
-    cloudflare.answers(202, CloudflareServer.success());
+    cloudflare.accepts();
 
     observed(THREE_MINUTES, 2)
         .emailSecurity()
@@ -49,10 +49,7 @@ class TimeLimitsTest {
 
   @Test
   void anUpdateSharesItsTimeAmongItsAttempts() {
-    cloudflare
-        .answersOffContract(unavailable())
-        .answersOffContract(unavailable())
-        .succeeds();
+    cloudflare.fails(503).fails(503).succeeds();
 
     update(observed(THREE_MINUTES, 2));
 
@@ -82,7 +79,7 @@ class TimeLimitsTest {
 
   @Test
   void theCallTimeoutOfAnOkHttpClientCounts() {
-    cloudflare.answersOffContract(stall());
+    cloudflare.stalls();
     OkHttpClient own =
         new OkHttpClient.Builder().callTimeout(Duration.ofMillis(200)).build();
 
@@ -97,7 +94,7 @@ class TimeLimitsTest {
 
   @Test
   void theShorterLimitCounts() {
-    cloudflare.answersOffContract(stall());
+    cloudflare.stalls();
     OkHttpClient own = new OkHttpClient.Builder().callTimeout(THREE_MINUTES).build();
 
     assertThatThrownBy(() -> update(
@@ -107,7 +104,7 @@ class TimeLimitsTest {
 
   @Test
   void theReadTimeoutOfAnOkHttpClientIsNamed() {
-    cloudflare.answersOffContract(stall());
+    cloudflare.stalls();
     OkHttpClient own =
         new OkHttpClient.Builder().readTimeout(Duration.ofMillis(100)).build();
 
@@ -118,15 +115,12 @@ class TimeLimitsTest {
 
   @Test
   void aCallThatWaitsForOthersSaysSo() {
-    cloudflare.answersOffContract(stall());
-    ClassificationResource classification = cloudflare
+    cloudflare.stalls();
+    ClassificationResource classification = classification(cloudflare
         .builder()
         .maxConcurrentCalls(1)
         .timeout(Duration.ofMinutes(1))
-        .build()
-        .securityCenter()
-        .insights()
-        .classification();
+        .build());
     AccountOrZone zone = AccountOrZone.zone(ZONE);
     ClassificationChange change = ClassificationChange.falsePositive();
     var first = classification.updateAsync(zone, "abc", change);
@@ -155,24 +149,6 @@ class TimeLimitsTest {
           limits.add(chain.writeTimeoutMillis());
           return chain.proceed(chain.request());
         }))
-        .build();
-  }
-
-  private static void update(CloudflareClient client) {
-    client
-        .securityCenter()
-        .insights()
-        .classification()
-        .update(AccountOrZone.zone(ZONE), "abc", ClassificationChange.falsePositive());
-  }
-
-  private static MockResponse unavailable() {
-    return CloudflareServer.json(503, CloudflareServer.failure(10_001, "No")).build();
-  }
-
-  private static MockResponse stall() {
-    return new MockResponse.Builder()
-        .onResponseStart(SocketEffect.Stall.INSTANCE)
         .build();
   }
 }

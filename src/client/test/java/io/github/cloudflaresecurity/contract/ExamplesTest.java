@@ -109,7 +109,7 @@ class ExamplesTest {
   @MethodSource("requestsOfOurs")
   void sendsTheRequest(Played example) throws Exception {
     boolean reclassifies = example.operation().contains("reclassify");
-    cloudflare.answers(
+    cloudflare.responds(
         reclassifies ? 202 : 200, "{\"errors\": [], \"messages\": [], \"success\": true}");
 
     send(example.operation(), example.json());
@@ -122,7 +122,7 @@ class ExamplesTest {
   @MethodSource("answersToOurs")
   void readsTheAnswer(Played example) throws Exception {
     int status = example.status().equals("4XX") ? 400 : Integer.parseInt(example.status());
-    cloudflare.answers(status, example.json());
+    cloudflare.responds(status, example.json());
     JsonNode json = JACKSON.readTree(example.json());
 
     if (status == 400) {

@@ -1,10 +1,9 @@
 package io.github.cloudflaresecurity.fuzz;
 
+import static io.github.cloudflaresecurity.support.TestCalls.update;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.cloudflaresecurity.AccountOrZone;
-import io.github.cloudflaresecurity.ClassificationChange;
 import io.github.cloudflaresecurity.CloudflareApiException;
 import io.github.cloudflaresecurity.CloudflareClient;
 import io.github.cloudflaresecurity.CloudflareException;
@@ -35,7 +34,7 @@ class FuzzRegressionTest {
         .add("Content-Length", "0")
         .addUnsafeNonAscii("Retry-After", "plus tôt")
         .build();
-    cloudflare.answersOffContract(
+    cloudflare.respondsOffContract(
         new MockResponse.Builder().code(409).headers(headers).build());
 
     CloudflareException e = failure();
@@ -46,7 +45,7 @@ class FuzzRegressionTest {
 
   @Test
   void a407ThatNoProxySentIsARefusal() {
-    cloudflare.answersOffContract(new MockResponse.Builder().code(407).build());
+    cloudflare.respondsOffContract(new MockResponse.Builder().code(407).build());
 
     CloudflareException e = failure();
 
@@ -64,9 +63,7 @@ class FuzzRegressionTest {
         "\\\\\\u0074est-token"
       })
   void aSecretThatComesBackInEscapesIsTakenOut(String escaped) {
-    cloudflare.answersOffContract(
-        CloudflareServer.json(400, CloudflareServer.failure(1_000, "not: " + escaped))
-            .build());
+    cloudflare.respondsOffContract(400, CloudflareServer.failure(1_000, "not: " + escaped));
 
     CloudflareException e = failure();
 
@@ -77,7 +74,7 @@ class FuzzRegressionTest {
 
   @Test
   void aSecretThatComesBackInTheRayIdIsTakenOut() {
-    cloudflare.answersOffContract(new MockResponse.Builder()
+    cloudflare.respondsOffContract(new MockResponse.Builder()
         .code(400)
         .setHeader("cf-ray", CloudflareServer.TOKEN)
         .build());
@@ -92,7 +89,7 @@ class FuzzRegressionTest {
   @ValueSource(strings = {"%s", "\"%s\""})
   void aCodeOfMillionsOfDigitsTakesNoTime(String format) {
     String code = format.formatted("7".repeat(4_000_000));
-    cloudflare.answersOffContract(CloudflareServer.json(
+    cloudflare.respondsOffContract(CloudflareServer.json(
             200, "{\"success\":false,\"errors\":[{\"code\":" + code + ",\"message\":\"\"}]}")
         .build());
 
@@ -101,7 +98,7 @@ class FuzzRegressionTest {
 
   @Test
   void aByteThatMoshiTakesForTheEndIsNotTheEnd() {
-    cloudflare.answersOffContract(new MockResponse.Builder()
+    cloudflare.respondsOffContract(new MockResponse.Builder()
         .code(200)
         .body(new Buffer().writeUtf8("{\"success\": true}").writeByte(0xff).writeUtf8("{}"))
         .build());
@@ -111,7 +108,7 @@ class FuzzRegressionTest {
 
   @Test
   void anApiTokenMayBeLong() {
-    cloudflare.answers(400, CloudflareServer.failure(1_000, "not: \\t" + CloudflareServer.KEY));
+    cloudflare.responds(400, CloudflareServer.failure(1_000, "not: \\t" + CloudflareServer.KEY));
     CloudflareClient client = cloudflare.builder().apiToken("a".repeat(100_000)).build();
 
     assertThat(failure(client)).hasMessageContaining("[1000] not: ██ (");
@@ -122,15 +119,6 @@ class FuzzRegressionTest {
   }
 
   private static CloudflareException failure(CloudflareClient client) {
-    return catchThrowableOfType(
-        CloudflareException.class,
-        () -> client
-            .securityCenter()
-            .insights()
-            .classification()
-            .update(
-                AccountOrZone.zone(CloudflareServer.ZONE),
-                "abc",
-                ClassificationChange.falsePositive()));
+    return catchThrowableOfType(CloudflareException.class, () -> update(client));
   }
 }

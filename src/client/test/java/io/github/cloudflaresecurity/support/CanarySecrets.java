@@ -3,6 +3,7 @@ package io.github.cloudflaresecurity.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudflaresecurity.CloudflareApiException;
+import io.github.cloudflaresecurity.runtime.EmlContent;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,11 @@ public final class CanarySecrets {
 
   public static byte[] message(int times) {
     return MESSAGE.repeat(times).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** A message of a length that is divisible by three, so that its Base64 has no padding. */
+  public static EmlContent content() {
+    return EmlContent.of(message(3));
   }
 
   /** Takes down what is logged, at every level, until it is closed. */

@@ -16,13 +16,15 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A server that stands in for Cloudflare, on loopback. It holds every request, and every answer
- * that stands for Cloudflare's own, against the document; a test in which one does not fit fails.
+ * Stands in for Cloudflare on loopback: the server to use unless a test needs what only another
+ * does. A test says what each request gets, in order, and fails if a request, or a response of
+ * Cloudflare's own, is not as the document says.
  */
 public final class CloudflareServer implements BeforeEachCallback, AfterEachCallback {
   public static final String ACCOUNT = "023e105f4ecef8ad9ca31a8372d0c353";
@@ -41,28 +43,63 @@ public final class CloudflareServer implements BeforeEachCallback, AfterEachCall
     SERVER_LOG.setLevel(Level.SEVERE);
   }
 
-  private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Next> responses = new LinkedBlockingQueue<>();
   private final BlockingQueue<RecordedRequest> requests = new LinkedBlockingQueue<>();
   private final List<String> violations = Collections.synchronizedList(new ArrayList<>());
   private MockWebServer server;
   private boolean requestsMayBeOffContract;
 
-  private record Answer(MockResponse response, boolean isCloudflares) {}
+  private record Next(MockResponse response, boolean isCloudflares) {}
 
-  /** Answers the next request as Cloudflare would. */
-  public CloudflareServer answers(int status, String json) {
-    answers.add(new Answer(json(status, json).build(), true));
+  /** Responds to the next request as Cloudflare would; the document must allow the response. */
+  public CloudflareServer responds(int status, String json) {
+    responses.add(new Next(json(status, json).build(), true));
     return this;
   }
 
-  /** Answers the next update of a classification with success. */
+  /** Responds to the next update of a classification with success. */
   public CloudflareServer succeeds() {
-    return answers(200, "{\"errors\": [], \"messages\": [], \"success\": true}");
+    return responds(200, "{\"errors\": [], \"messages\": [], \"success\": true}");
   }
 
-  /** Answers the next request as something between us and Cloudflare might. */
-  public CloudflareServer answersOffContract(MockResponse response) {
-    answers.add(new Answer(response, false));
+  /** Responds to the next reclassification with success. */
+  public CloudflareServer accepts() {
+    return responds(202, success());
+  }
+
+  /** Responds to the next request with a failure; the document describes only those of 4xx. */
+  public CloudflareServer fails(int status) {
+    String json = failure(10_001, "No");
+    return status / 100 == 4 ? responds(status, json) : respondsOffContract(status, json);
+  }
+
+  /** Responds to the next request with 429, and says when to retry. */
+  public CloudflareServer throttles(String retryAfter) {
+    return respondsOffContract(json(429, failure(10_000, "Slow down"))
+        .setHeader("Retry-After", retryAfter)
+        .build());
+  }
+
+  /** Reads the next request, and does not respond. */
+  public CloudflareServer stalls() {
+    return respondsOffContract(
+        new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
+  }
+
+  /** Reads the next request, and closes the connection. */
+  public CloudflareServer disconnects() {
+    return respondsOffContract(new MockResponse.Builder()
+        .onResponseStart(new SocketEffect.CloseSocket())
+        .build());
+  }
+
+  /** Responds to the next request as a gateway in front of Cloudflare might. */
+  public CloudflareServer respondsOffContract(int status, String body) {
+    return respondsOffContract(json(status, body).build());
+  }
+
+  public CloudflareServer respondsOffContract(MockResponse response) {
+    responses.add(new Next(response, false));
     return this;
   }
 
@@ -134,26 +171,26 @@ public final class CloudflareServer implements BeforeEachCallback, AfterEachCall
     server.setDispatcher(new Dispatcher() {
       @Override
       public MockResponse dispatch(RecordedRequest request) {
-        return answer(request);
+        return respond(request);
       }
     });
     server.start();
   }
 
-  private MockResponse answer(RecordedRequest request) {
+  private MockResponse respond(RecordedRequest request) {
     requests.add(request);
-    Answer answer = answers.poll();
-    if (answer == null) {
-      violations.add("no answer is left for " + request);
+    Next next = responses.poll();
+    if (next == null) {
+      violations.add("no response is left for " + request);
       return new MockResponse.Builder().code(500).build();
     }
     if (!requestsMayBeOffContract) {
       violations.addAll(Contract.violations(request));
     }
-    if (answer.isCloudflares()) {
-      violations.addAll(Contract.violations(request, answer.response()));
+    if (next.isCloudflares()) {
+      violations.addAll(Contract.violations(request, next.response()));
     }
-    return answer.response();
+    return next.response();
   }
 
   @Override

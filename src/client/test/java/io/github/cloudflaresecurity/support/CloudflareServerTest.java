@@ -39,7 +39,7 @@ class CloudflareServerTest {
   void failsATestWhoseAnswerBreaksTheContract() throws Exception {
     CloudflareServer server = new CloudflareServer();
     server.beforeEach(null);
-    server.answers(200, "{\"success\": true}");
+    server.responds(200, "{\"success\": true}");
 
     call(server, RequestOptions.builder().build());
 
@@ -58,7 +58,7 @@ class CloudflareServerTest {
 
     assertThatThrownBy(() -> server.afterEach(null))
         .isInstanceOf(AssertionError.class)
-        .hasMessageContaining("no answer is left");
+        .hasMessageContaining("no response is left");
   }
 
   private static void call(CloudflareServer server, RequestOptions options) {
