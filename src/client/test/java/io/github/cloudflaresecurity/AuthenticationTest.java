@@ -10,22 +10,20 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cloudflaresecurity.contract.Document;
-import io.github.cloudflaresecurity.internal.auth.Credential;
-import io.github.cloudflaresecurity.internal.auth.Credentials;
-import io.github.cloudflaresecurity.internal.auth.OperationMetadata;
+import io.github.cloudflaresecurity.support.CanarySecrets;
 import io.github.cloudflaresecurity.support.CloudflareServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
 import mockwebserver3.junit5.StartStop;
 import okhttp3.Headers;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AuthenticationTest {
@@ -57,25 +55,6 @@ class AuthenticationTest {
     return Document.security(operation).contains(TOKEN_ALONE)
         ? Headers.of("Authorization", "Bearer " + TOKEN)
         : Headers.of("X-Auth-Email", EMAIL, "X-Auth-Key", KEY);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "api_token, API token",
-    "api_token api_email api_key, API token",
-    "api_email api_key, API email and key",
-    "api_email, API token",
-    "another, API token",
-    "another api_key api_email, API email and key"
-  })
-  void takesTheFirstCredentialThatIsDeclared(String schemes, String label) {
-    Credentials credentials =
-        new Credentials(List.of(Credential.apiToken(TOKEN), Credential.apiKey(EMAIL, KEY)));
-
-    Credential taken = credentials.forOperation(
-        new OperationMetadata("any", Set.of(schemes.split(" ")), List.of(), false));
-
-    assertThat(taken.label()).isEqualTo(label);
   }
 
   @Test
@@ -251,6 +230,42 @@ class AuthenticationTest {
       })
   void takesABaseUrlThatIsSafe(String baseUrl) {
     assertThatCode(() -> CloudflareClient.builder().baseUrl(baseUrl)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void sendsNoCredentialOfTheCallersOwnClientBesideOurs() {
+    cloudflare.letRequestsBeOffContract();
+    cloudflare.accepts();
+    cloudflare.succeeds();
+    OkHttpClient own = new OkHttpClient.Builder()
+        .addInterceptor(chain -> chain.proceed(chain
+            .request()
+            .newBuilder()
+            .header("Authorization", "Bearer corporate")
+            .header("X-Auth-Email", "corporate")
+            .header("X-Auth-Key", "corporate")
+            .build()))
+        .build();
+
+    submit(
+        cloudflare
+            .builderWithoutCredentials()
+            .apiKey(CloudflareServer.EMAIL, CloudflareServer.KEY)
+            .httpClient(own)
+            .build(),
+        CanarySecrets.content());
+    update(cloudflare
+        .builderWithoutCredentials()
+        .apiToken(CloudflareServer.TOKEN)
+        .httpClient(own)
+        .build());
+
+    RecordedRequest reclassified = cloudflare.takeRequest();
+    assertThat(reclassified.getHeaders().get("Authorization")).isNull();
+    assertThat(reclassified.getHeaders().get("X-Auth-Key")).isEqualTo(CloudflareServer.KEY);
+    RecordedRequest classified = cloudflare.takeRequest();
+    assertThat(classified.getHeaders().get("X-Auth-Email")).isNull();
+    assertThat(classified.getHeaders().get("X-Auth-Key")).isNull();
   }
 
   private static Headers credentialsOf(Headers headers) {

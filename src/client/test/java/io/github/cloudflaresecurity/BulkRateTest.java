@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cloudflaresecurity.bulk.BulkOptions;
 import io.github.cloudflaresecurity.bulk.BulkOutcome;
 import io.github.cloudflaresecurity.bulk.BulkSummary;
-import io.github.cloudflaresecurity.internal.ratelimit.RateLimiterTest;
 import io.github.cloudflaresecurity.support.InstantServer;
 import io.github.cloudflaresecurity.support.ManualClock;
+import io.github.cloudflaresecurity.support.Rates;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -276,7 +276,7 @@ class BulkRateTest {
   }
 
   private int mostInFiveMinutes() {
-    return RateLimiterTest.mostInAnyPeriod(begun.stream().sorted().toList(), FIVE_MINUTES);
+    return Rates.mostInAnyPeriod(begun.stream().sorted().toList(), FIVE_MINUTES);
   }
 
   private Duration longestPause() {

@@ -5,13 +5,18 @@ import static io.github.cloudflaresecurity.support.TestCalls.CHANGE;
 import static io.github.cloudflaresecurity.support.TestCalls.SCOPE;
 import static io.github.cloudflaresecurity.support.TestCalls.classification;
 import static io.github.cloudflaresecurity.support.TestCalls.reclassify;
+import static io.github.cloudflaresecurity.support.TestCalls.replace;
+import static io.github.cloudflaresecurity.support.TestCalls.update;
+import static io.github.cloudflaresecurity.support.TestCalls.updateAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.support.CloudflareServer;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import okhttp3.ConnectionPool;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,5 +91,17 @@ class ClosedClientTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> classification.update(SCOPE, "abc", CHANGE))
         .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void finishesWhatIsUnderWayAfterClose() {
+    int calls = 70;
+    IntStream.range(0, calls).forEach(i -> cloudflare.succeeds());
+    List<CompletableFuture<ApiResponse<Void>>> pending;
+    try (CloudflareClient client = cloudflare.client()) {
+      pending = IntStream.range(0, calls).mapToObj(i -> updateAsync(client)).toList();
+    }
+
+    assertThat(pending).allSatisfy(call -> assertThat(call.join().statusCode()).isEqualTo(200));
   }
 }

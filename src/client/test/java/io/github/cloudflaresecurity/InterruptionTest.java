@@ -3,16 +3,11 @@ package io.github.cloudflaresecurity;
 import static io.github.cloudflaresecurity.support.TestCalls.CHANGE;
 import static io.github.cloudflaresecurity.support.TestCalls.SCOPE;
 import static io.github.cloudflaresecurity.support.TestCalls.classification;
-import static io.github.cloudflaresecurity.support.TestCalls.replace;
-import static io.github.cloudflaresecurity.support.TestCalls.updateAsync;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cloudflaresecurity.support.CloudflareServer;
 import io.github.cloudflaresecurity.support.ManualClock;
 import java.time.Duration;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -95,49 +90,6 @@ class InterruptionTest {
 
     assertThat(ended.exception()).hasMessageContaining("the insight was reset");
     assertThat(ended.exception().mayHaveTakenEffect()).isTrue();
-  }
-
-  @Test
-  void theDeadlineBetweenTheStepsOfAReplacementSaysThatTheInsightStandsReset() {
-    cloudflare.succeeds().stalls();
-    ManualClock timing = new ManualClock();
-    CompletableFuture<Void> clock = CompletableFuture.runAsync(() -> {
-      cloudflare.takeRequest();
-      cloudflare.takeRequest();
-      timing.advance(Duration.ofMinutes(1));
-    });
-
-    assertThatThrownBy(() -> replace(cloudflare.builder().scheduler(timing).build()))
-        .isInstanceOf(CloudflareTransportException.class)
-        .hasMessageContaining("the insight was reset")
-        .hasMessageContaining("timed out after 60000 ms");
-    clock.join();
-  }
-
-  @Test
-  void cancellingTheFutureEndsTheRetriesToCome() throws Exception {
-    cloudflare.throttles("1");
-    CompletableFuture<Runnable> retry = new CompletableFuture<>();
-    CloudflareClient client = cloudflare
-        .builder()
-        .scheduler(new ManualClock() {
-          @Override
-          public Timer schedule(Duration delay, Runnable task) {
-            retry.complete(task);
-            return () -> {};
-          }
-        })
-        .build();
-    CompletableFuture<?> call = updateAsync(client);
-    retry.get();
-
-    call.cancel(true);
-    retry.get().run();
-
-    assertThatThrownBy(call::join)
-        .isInstanceOf(CancellationException.class)
-        .hasStackTraceContaining("cancelled while it waited for a retry");
-    assertThat(cloudflare.requestCount()).isEqualTo(1);
   }
 
   interface Use {

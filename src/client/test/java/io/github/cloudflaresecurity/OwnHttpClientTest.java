@@ -1,14 +1,28 @@
 package io.github.cloudflaresecurity;
 
+import static io.github.cloudflaresecurity.support.TestCalls.submit;
 import static io.github.cloudflaresecurity.support.TestCalls.update;
+import static io.github.cloudflaresecurity.support.TestCalls.updateAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.cloudflaresecurity.support.CanarySecrets;
 import io.github.cloudflaresecurity.support.CloudflareServer;
+import io.github.cloudflaresecurity.support.ManualClock;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import mockwebserver3.MockResponse;
+import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.Buffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -108,5 +122,84 @@ class OwnHttpClientTest {
             CloudflareTransportException.class,
             e -> assertThat(e.mayHaveTakenEffect()).isFalse())
         .hasMessageContaining("no network today");
+  }
+
+  @Test
+  void sendsNothingWhereAnInterceptorDropsTheTags() {
+    OkHttpClient own = new OkHttpClient.Builder()
+        .addInterceptor(chain -> chain.proceed(new Request.Builder()
+            .url(chain.request().url())
+            .method(chain.request().method(), chain.request().body())
+            .build()))
+        .build();
+
+    CloudflareTransportException e = catchThrowableOfType(
+        CloudflareTransportException.class,
+        () -> submit(
+            cloudflare.builder().maxRetries(0).httpClient(own).build(), CanarySecrets.content()));
+
+    assertThat(e).hasMessageContaining("an interceptor dropped the tags");
+    assertThat(e.mayHaveTakenEffect()).isFalse();
+    assertThat(cloudflare.requestCount()).isZero();
+  }
+
+  @Test
+  void letsAnInterceptorSetATag() {
+    cloudflare.accepts();
+    OkHttpClient own = new OkHttpClient.Builder()
+        .addInterceptor(
+            chain -> chain.proceed(chain.request().newBuilder().tag("x").build()))
+        .build();
+
+    submit(cloudflare.builder().httpClient(own).build(), CanarySecrets.content());
+
+    assertThat(cloudflare.requestCount()).isEqualTo(1);
+  }
+
+  @Test
+  void endsAnAsynchronousCallWhoseExecutorIsShutDownWhileItWaits() {
+    ExecutorService executor = Executors.newCachedThreadPool();
+    OkHttpClient own =
+        new OkHttpClient.Builder().dispatcher(new Dispatcher(executor)).build();
+    cloudflare.fails(429);
+    ManualClock timing = new ManualClock() {
+      @Override
+      public Timer schedule(Duration delay, Runnable task) {
+        executor.shutdown();
+        CompletableFuture.runAsync(task);
+        return () -> {};
+      }
+    };
+
+    CompletableFuture<?> call =
+        updateAsync(cloudflare.builder().scheduler(timing).httpClient(own).build());
+
+    assertThatThrownBy(call::join).cause().isInstanceOf(CloudflareTransportException.class);
+  }
+
+  @Test
+  void doesNotResendAVerdictThatAnInterceptorHasSentTwice() {
+    cloudflare.fails(503);
+    cloudflare.fails(429);
+    OkHttpClient own = new OkHttpClient.Builder()
+        .addInterceptor(chain -> {
+          Buffer bytes = new Buffer();
+          chain.request().body().writeTo(bytes);
+          RequestBody again =
+              RequestBody.create(bytes.readByteString(), chain.request().body().contentType());
+          var request = chain.request().newBuilder().post(again).build();
+          Response first = chain.proceed(request);
+          first.close();
+          return chain.proceed(request);
+        })
+        .build();
+
+    CloudflareApiException e = catchThrowableOfType(
+        CloudflareApiException.class,
+        () -> submit(cloudflare.builder().httpClient(own).build(), CanarySecrets.content()));
+
+    assertThat(e).isInstanceOf(CloudflareApiException.TooManyRequests.class);
+    assertThat(e.mayHaveTakenEffect()).isTrue();
+    assertThat(cloudflare.requestCount()).isEqualTo(2);
   }
 }

@@ -142,4 +142,26 @@ class ReclassifyTest {
         .isInstanceOf(CloudflareApiException.NotFound.class)
         .hasMessageContaining("[7003] Could not route to the message");
   }
+
+  @Test
+  void saysThatTheFileIsGone(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("message.eml"), "Hello");
+    ReclassifyRequest request = ReclassifyRequest.builder()
+        .expectedDisposition(ExpectedDisposition.MALICIOUS)
+        .emlContent(EmlContent.of(file))
+        .build();
+    Files.delete(file);
+    ReclassifyResource reclassify = reclassify(cloudflare.client());
+
+    assertThatThrownBy(() -> reclassify.create(ACCOUNT, "m", request))
+        .isInstanceOfSatisfying(
+            CloudflareTransportException.class,
+            e -> assertThat(e.mayHaveTakenEffect()).isFalse())
+        .hasMessageContaining("can't be read")
+        .hasMessageContaining("message.eml");
+    assertThatThrownBy(() -> reclassify.createAsync(ACCOUNT, "m", request).join())
+        .cause()
+        .isInstanceOf(CloudflareTransportException.class);
+    assertThat(cloudflare.requestCount()).isZero();
+  }
 }

@@ -7,6 +7,7 @@ import static io.github.cloudflaresecurity.support.TestCalls.submit;
 import static io.github.cloudflaresecurity.support.TestCalls.update;
 import static io.github.cloudflaresecurity.support.TestCalls.updateAsync;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.cloudflaresecurity.runtime.EmlContent;
@@ -349,6 +350,36 @@ class RetriesTest {
 
     assertThat(cloudflare.requestCount()).isEqualTo(2 * calls);
     assertThat(clock.elapsed()).isEqualTo(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void obeysRetryAfterOfA503() {
+    cloudflare
+        .respondsOffContract(
+            CloudflareServer.json(503, CloudflareServer.failure(10_001, "Unavailable"))
+                .setHeader("Retry-After", "30")
+                .build())
+        .succeeds();
+    ManualClock timing = ManualClock.skippingDelays();
+
+    update(cloudflare.builder().scheduler(timing).build());
+
+    assertThat(timing.delays()).containsExactly(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void sparesAServerThatSaysToComeBackAtOnce() {
+    for (int i = 0; i < 300; i++) {
+      cloudflare.throttles("0");
+    }
+    CloudflareClient client =
+        cloudflare.builder().scheduler(ManualClock.skippingDelays()).build();
+
+    for (int i = 0; i < 100; i++) {
+      assertThatThrownBy(() -> update(client)).isInstanceOf(CloudflareApiException.class);
+    }
+
+    assertThat(cloudflare.requestCount()).isLessThanOrEqualTo(110);
   }
 
   private static String date(Instant instant) {

@@ -4,16 +4,28 @@ import static io.github.cloudflaresecurity.support.CloudflareServer.ACCOUNT;
 import static io.github.cloudflaresecurity.support.CloudflareServer.ZONE;
 import static io.github.cloudflaresecurity.support.TestCalls.classification;
 import static io.github.cloudflaresecurity.support.TestCalls.update;
+import static io.github.cloudflaresecurity.support.TestCalls.updateAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.support.CloudflareServer;
+import io.github.cloudflaresecurity.support.ManualClock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import okhttp3.Dispatcher;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
+import okhttp3.ResponseBody;
+import okio.BufferedSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -136,6 +148,106 @@ class TimeLimitsTest {
         .hasMessageContaining("timed out after 100 ms, waiting for one of 1 calls under way")
         .hasMessageContaining("nothing was applied");
     first.cancel(true);
+  }
+
+  @Test
+  void endsAnAsynchronousCallInTimeWhileItWaitsForItsTurn() {
+    Dispatcher oneAtATime = new Dispatcher();
+    oneAtATime.setMaxRequestsPerHost(1);
+    OkHttpClient own = new OkHttpClient.Builder().dispatcher(oneAtATime).build();
+    ManualClock timing = new ManualClock();
+    CloudflareClient client =
+        cloudflare.builder().httpClient(own).scheduler(timing).build();
+    IntStream.range(0, 4).forEach(i -> cloudflare.stalls());
+    List<CompletableFuture<ApiResponse<Void>>> calls =
+        IntStream.range(0, 4).mapToObj(i -> updateAsync(client)).toList();
+    cloudflare.takeRequest();
+    timing.advance(Duration.ofMillis(59_999));
+    assertThat(calls).noneMatch(CompletableFuture::isDone);
+
+    timing.advance(Duration.ofMillis(1));
+
+    assertThat(calls).allSatisfy(call -> {
+      assertThat(call).isDone();
+      assertThatThrownBy(call::join)
+          .cause()
+          .isInstanceOf(CloudflareTransportException.class)
+          .hasMessageContaining("timed out after 60000 ms");
+    });
+    oneAtATime.executorService().shutdown();
+  }
+
+  @Test
+  void endsAnAsynchronousCallWhoseAnswerBringsAnError() throws Exception {
+    cloudflare.succeeds();
+    OkHttpClient own = new OkHttpClient.Builder()
+        .addInterceptor(chain -> chain
+            .proceed(chain.request())
+            .newBuilder()
+            .body(new ResponseBody() {
+              @Override
+              public MediaType contentType() {
+                return null;
+              }
+
+              @Override
+              public long contentLength() {
+                return -1;
+              }
+
+              @Override
+              public BufferedSource source() {
+                throw new NoSuchMethodError("okio");
+              }
+            })
+            .build())
+        .build();
+    Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+    CountDownLatch thrown = new CountDownLatch(1);
+    Thread.setDefaultUncaughtExceptionHandler((thread, e) -> thrown.countDown());
+    ManualClock timing = new ManualClock();
+    try {
+      CompletableFuture<ApiResponse<Void>> call =
+          updateAsync(cloudflare.builder().httpClient(own).scheduler(timing).build());
+      thrown.await();
+      assertThat(call).isNotDone();
+
+      timing.advance(Duration.ofMinutes(1));
+
+      assertThat(call).isDone();
+      assertThatThrownBy(call::join)
+          .cause()
+          .isInstanceOfSatisfying(
+              CloudflareTransportException.class,
+              e -> assertThat(e.mayHaveTakenEffect()).isTrue())
+          .hasMessageContaining("timed out after 60000 ms");
+      own.dispatcher().executorService().shutdown();
+      own.dispatcher().executorService().awaitTermination(1, TimeUnit.MINUTES);
+    } finally {
+      Thread.setDefaultUncaughtExceptionHandler(before);
+    }
+  }
+
+  @Test
+  void endsAsynchronousCallsInTimeOnAnExecutorThatIsBusy() {
+    ExecutorService single = Executors.newSingleThreadExecutor();
+    OkHttpClient own =
+        new OkHttpClient.Builder().dispatcher(new Dispatcher(single)).build();
+    ManualClock timing = new ManualClock();
+    CloudflareClient client =
+        cloudflare.builder().httpClient(own).scheduler(timing).build();
+    IntStream.range(0, 3).forEach(i -> cloudflare.stalls());
+    List<CompletableFuture<ApiResponse<Void>>> calls =
+        IntStream.range(0, 3).mapToObj(i -> updateAsync(client)).toList();
+    cloudflare.takeRequest();
+
+    timing.advance(Duration.ofMinutes(1));
+
+    assertThat(calls).allSatisfy(call -> {
+      assertThat(call).isDone();
+      assertThatThrownBy(call::join).hasMessageContaining("timed out after 60000 ms");
+    });
+    single.shutdown();
   }
 
   private CloudflareClient observed(Duration timeout, int maxRetries) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cloudflaresecurity.support.ManualClock;
+import io.github.cloudflaresecurity.support.Rates;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,7 @@ public class RateLimiterTest {
             * random.nextInt(3)
             / (1 + random.nextInt(requests)))));
       }
-      assertThat(mostInAnyPeriod(turns, period)).isBetween(1, requests);
+      assertThat(Rates.mostInAnyPeriod(turns, period)).isBetween(1, requests);
     }
   }
 
@@ -54,7 +55,7 @@ public class RateLimiterTest {
     RateLimiter limiter = started(RateLimit.DEFAULT);
     List<Long> turns = IntStream.range(0, 5_000).mapToObj(i -> turn(limiter)).toList();
 
-    assertThat(mostInAnyPeriod(turns, Duration.ofMinutes(5))).isEqualTo(1_169);
+    assertThat(Rates.mostInAnyPeriod(turns, Duration.ofMinutes(5))).isEqualTo(1_169);
     // 30 at once, then 3.8 a second.
     assertThat(turns.get(29)).isZero();
     assertThat(Duration.ofNanos(turns.get(4_999)).toSeconds())
@@ -173,17 +174,6 @@ public class RateLimiterTest {
       timing.advance(limiter.timeFor(1).plusNanos(1));
     }
     return timing.nanoTime();
-  }
-
-  public static int mostInAnyPeriod(List<Long> times, Duration period) {
-    int most = 0;
-    for (int first = 0, last = 0; last < times.size(); last++) {
-      while (times.get(last) - times.get(first) >= period.toNanos()) {
-        first++;
-      }
-      most = Math.max(most, last - first + 1);
-    }
-    return most;
   }
 
   private static class Guest implements RateLimiter.Waiter {

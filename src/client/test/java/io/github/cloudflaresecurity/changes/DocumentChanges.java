@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import mockwebserver3.RecordedRequest;
 
 /** The changes of the document that need no hand edit. All of {@link #TOGETHER} go together. */
-final class Changes {
+final class DocumentChanges {
   private static final String DESCRIPTION =
       "'Changed */ {@link Nothing} {@code \\u002a/ @author <b> & \"so\".'";
 
@@ -412,7 +412,7 @@ final class Changes {
       NewOperations.UNDER_AN_EXISTING_TAG,
       NewOperations.UNDER_A_NEW_TAG);
 
-  private Changes() {}
+  private DocumentChanges() {}
 
   static Stream<Change> all() {
     return Stream.concat(

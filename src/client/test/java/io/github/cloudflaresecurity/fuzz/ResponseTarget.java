@@ -27,7 +27,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletionException;
 
 /** Holds that a call ends as it should, whatever the server answers. */
-final class AnswerTarget {
+final class ResponseTarget {
   /** Of work, however busy the machine is: far more than any case takes. */
   private static final Duration MOST_WORK = Duration.ofSeconds(30);
 
@@ -60,7 +60,7 @@ final class AnswerTarget {
   /** One case. */
   void run(byte[] input) {
     Choices choices = new Choices(input);
-    Answer answer = Answer.make(choices);
+    FuzzedResponse answer = FuzzedResponse.make(choices);
     int operation = choices.below(16);
     sockets.answer(answer.wire());
     long begin = THREADS.getCurrentThreadCpuTime();
@@ -96,7 +96,7 @@ final class AnswerTarget {
     }
   }
 
-  private static void checkReturned(Answer answer, ApiResponse<?> response) {
+  private static void checkReturned(FuzzedResponse answer, ApiResponse<?> response) {
     assertThat(response.statusCode()).isBetween(200, 299);
     if (!answer.isHeadWhole() || !answer.isBodyWhole()) {
       return;
@@ -114,7 +114,7 @@ final class AnswerTarget {
     }
   }
 
-  private static void checkResult(Answer answer, JsonValue result) {
+  private static void checkResult(FuzzedResponse answer, JsonValue result) {
     if (answer.isAsDocumented() && !result.toString().contains("██")) {
       assertThat(result.toString()).isEqualTo(utf8(answer.envelope().result()));
     }
@@ -127,13 +127,13 @@ final class AnswerTarget {
     }
   }
 
-  private static void checkThrown(Answer answer, CloudflareException e) {
+  private static void checkThrown(FuzzedResponse answer, CloudflareException e) {
     for (Throwable t = e; t != null; t = t.getCause()) {
       String message = String.valueOf(t.getMessage());
       assertThat(message.length()).as("length of message").isLessThanOrEqualTo(LONGEST_MESSAGE);
       assertThat(holdsSecret(message)).as("a secret in %s", message).isFalse();
     }
-    assertThat(e.getMessage()).matches(AnswerTarget::isPrintable, "is printable");
+    assertThat(e.getMessage()).matches(ResponseTarget::isPrintable, "is printable");
     if (e instanceof CloudflareApiException refusal) {
       checkRefusal(answer, refusal);
     } else {
@@ -148,7 +148,7 @@ final class AnswerTarget {
     }
   }
 
-  private static void checkRefusal(Answer answer, CloudflareApiException e) {
+  private static void checkRefusal(FuzzedResponse answer, CloudflareApiException e) {
     int status = answer.status();
     assertThat(e.statusCode()).isEqualTo(status);
     assertThat(e.mayHaveTakenEffect())
@@ -159,7 +159,7 @@ final class AnswerTarget {
     if (e.bodyExcerpt() != null) {
       assertThat(e.bodyExcerpt().length()).isLessThanOrEqualTo(1_024);
       assertThat(holdsSecret(e.bodyExcerpt())).as("a secret in the excerpt").isFalse();
-      assertThat(e.bodyExcerpt()).matches(AnswerTarget::isPrintable, "is printable");
+      assertThat(e.bodyExcerpt()).matches(ResponseTarget::isPrintable, "is printable");
     }
     if (answer.isAsDocumented() && !isWithoutBody(status)) {
       assertThat(status / 100 == 2 && answer.envelope().success())

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** The packages and what each may know of the others. */
 @Tag("not-mutated")
-class ArchitectureTest {
+class PackageRulesTest {
   private static final String BASE = "io.github.cloudflaresecurity";
   private static final JavaClasses CLASSES =
       new ClassFileImporter().importPath(Path.of("src/client/target/classes"));
@@ -84,7 +84,7 @@ class ArchitectureTest {
             .flatMap(c -> c.getCodeUnits().stream())
             .filter(m -> m.getModifiers().contains(JavaModifier.PUBLIC)
                 || m.getModifiers().contains(JavaModifier.PROTECTED))
-            .filter(ArchitectureTest::namesAnInternalType)
+            .filter(PackageRulesTest::namesAnInternalType)
             .map(JavaCodeUnit::getFullName))
         .isEmpty();
   }
