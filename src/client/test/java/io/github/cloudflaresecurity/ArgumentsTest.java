@@ -39,7 +39,7 @@ class ArgumentsTest {
 
   @ParameterizedTest
   @MethodSource("badArguments")
-  void refusesABadArgument(String argument, Use use) {
+  void rejectsABadArgument(String argument, Use use) {
     CloudflareClient client = cloudflare.client();
 
     assertThatThrownBy(() -> use.of(client))
@@ -170,7 +170,7 @@ class ArgumentsTest {
   }
 
   @Test
-  void refusesAnEmptyFile(@TempDir Path folder) throws Exception {
+  void rejectsAnEmptyFile(@TempDir Path folder) throws Exception {
     Path empty = java.nio.file.Files.createFile(folder.resolve("empty.eml"));
     ThrowingCallable use = () -> EmlContent.of(empty);
 
@@ -193,7 +193,7 @@ class ArgumentsTest {
         "\u2709\ufe0f|%E2%9C%89%EF%B8%8F",
         "\ud83d\udce7|%F0%9F%93%A7"
       })
-  void keepsAnIdInOneSegmentOfThePath(String id, String segment) {
+  void encodesAnIdAsOnePathSegment(String id, String segment) {
     cloudflare.accepts();
     cloudflare.succeeds();
     cloudflare.succeeds();

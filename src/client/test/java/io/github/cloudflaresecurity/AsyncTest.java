@@ -35,11 +35,11 @@ class AsyncTest {
   private final CloudflareServer cloudflare = new CloudflareServer();
 
   @Test
-  void completesWithTheAnswer() throws Exception {
+  void completesWithTheResponse() throws Exception {
     cloudflare.accepts();
     cloudflare.succeeds();
 
-    CompletableFuture<ApiResponse<JsonValue>> filed = reclassify(cloudflare.client())
+    CompletableFuture<ApiResponse<JsonValue>> submitted = reclassify(cloudflare.client())
         .createAsync(
             ACCOUNT,
             "4Njp3P0STMz2c02Q",
@@ -47,13 +47,13 @@ class AsyncTest {
                 .expectedDisposition(ExpectedDisposition.NONE)
                 .build());
 
-    assertThat(filed.get().result()).hasToString("{}");
-    assertThat(filed.cancel(true)).isFalse();
+    assertThat(submitted.get().result()).hasToString("{}");
+    assertThat(submitted.cancel(true)).isFalse();
     assertThat(updateAsync(cloudflare.client()).get().statusCode()).isEqualTo(200);
   }
 
   @Test
-  void completesWithWhatTheBlockingFormThrows() {
+  void failsWithWhatTheBlockingFormThrows() {
     cloudflare.responds(404, CloudflareServer.failure(7003, "No such insight"));
 
     assertThatThrownBy(() -> updateAsync(cloudflare.client()).get())
@@ -64,14 +64,14 @@ class AsyncTest {
   }
 
   @Test
-  void refusesBadArgumentsAtOnce() {
+  void throwsForBadArguments() {
     assertThatThrownBy(() -> classification(cloudflare.client())
             .updateAsync(AccountOrZone.zone(ZONE), " ", ClassificationChange.falsePositive()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
-  void makesMoreThanFiveCallsAtATimeAndKeepsTheirConnections() throws Exception {
+  void keepsTheConnectionsOfManyConcurrentCalls() throws Exception {
     int calls = 20;
     int rounds = 10;
     CyclicBarrier underWay = new CyclicBarrier(calls);
@@ -79,7 +79,7 @@ class AsyncTest {
       server.setDispatcher(new Dispatcher() {
         @Override
         public MockResponse dispatch(RecordedRequest request) {
-          // Nobody is answered before all have asked.
+          // No request gets a response before all have arrived.
           awaitQuietly(underWay);
           return CloudflareServer.json(200, CloudflareServer.success()).build();
         }

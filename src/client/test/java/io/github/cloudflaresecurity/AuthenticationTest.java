@@ -38,7 +38,7 @@ class AuthenticationTest {
   private final MockWebServer elsewhere = new MockWebServer();
 
   @Test
-  void sendsWhatTheDocumentAccepts() {
+  void sendsTheDocumentedCredential() {
     cloudflare.succeeds();
     cloudflare.accepts();
 
@@ -58,7 +58,7 @@ class AuthenticationTest {
   }
 
   @Test
-  void sendsTheKeyWhereThereIsNoToken() {
+  void sendsTheKeyIfThereIsNoToken() {
     cloudflare.letRequestsBeOffContract();
     cloudflare.succeeds();
 
@@ -69,7 +69,7 @@ class AuthenticationTest {
   }
 
   @Test
-  void sendsAnUndeclaredCredentialWhereThereIsNoOther() {
+  void sendsAnUndeclaredCredentialIfThereIsNoOther() {
     cloudflare.letRequestsBeOffContract();
     cloudflare.accepts();
 
@@ -80,7 +80,7 @@ class AuthenticationTest {
   }
 
   @Test
-  void saysWhichCredentialWasRefusedAndWhatTheDocumentDeclares() {
+  void namesTheRefusedAndTheDeclaredCredentials() {
     cloudflare.letRequestsBeOffContract();
     cloudflare.responds(403, CloudflareServer.failure(9109, "Unauthorized to access"));
     CloudflareClient client =
@@ -137,7 +137,7 @@ class AuthenticationTest {
   }
 
   @Test
-  void signsNoRequestThatAnInterceptorTakesToAnotherHost() throws Exception {
+  void sendsNoCredentialToAnotherHost() throws Exception {
     elsewhere.enqueue(CloudflareServer.json(200, CloudflareServer.success()).build());
     OkHttpClient own = new OkHttpClient.Builder()
         .addInterceptor(chain -> chain.proceed(
@@ -162,7 +162,7 @@ class AuthenticationTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "top\nsecret", "top\r\nsecret", "top secret", "t\u00f6psecret"})
-  void refusesACredentialThatNoHeaderTakesWithoutShowingIt(String secret) {
+  void rejectsInvalidCredentialsWithoutShowingThem(String secret) {
     assertThatThrownBy(() -> CloudflareClient.builder().apiToken(secret).build())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("apiToken")
@@ -177,7 +177,7 @@ class AuthenticationTest {
   }
 
   @Test
-  void refusesNullCredentials() {
+  void rejectsNullCredentials() {
     assertThatThrownBy(() -> CloudflareClient.builder().apiToken(null).build())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("apiToken");
@@ -211,7 +211,7 @@ class AuthenticationTest {
         "api.example.com",
         " "
       })
-  void refusesABaseUrlThatIsUnsafeOrNone(String baseUrl) {
+  void rejectsUnsafeOrInvalidBaseUrls(String baseUrl) {
     assertThatThrownBy(() -> CloudflareClient.builder().baseUrl(baseUrl))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("baseUrl")
@@ -228,12 +228,12 @@ class AuthenticationTest {
         "http://127.1.2.3/",
         "http://[::1]:1/"
       })
-  void takesABaseUrlThatIsSafe(String baseUrl) {
+  void acceptsSafeBaseUrls(String baseUrl) {
     assertThatCode(() -> CloudflareClient.builder().baseUrl(baseUrl)).doesNotThrowAnyException();
   }
 
   @Test
-  void sendsNoCredentialOfTheCallersOwnClientBesideOurs() {
+  void removesCredentialsThatAnInterceptorAdds() {
     cloudflare.letRequestsBeOffContract();
     cloudflare.accepts();
     cloudflare.succeeds();

@@ -48,7 +48,7 @@ class BulkFaultsTest {
   private final Map<String, Integer> claims = new HashMap<>();
   private final Set<String> unknown = new HashSet<>();
 
-  /** What befalls a run. */
+  /** How a run ends. */
   private enum Ending {
     NONE,
     INTERRUPT,
@@ -63,7 +63,7 @@ class BulkFaultsTest {
   }
 
   private enum Operation {
-    VERDICT,
+    RECLASSIFICATION,
     UPDATE,
     REPLACEMENT
   }
@@ -73,7 +73,7 @@ class BulkFaultsTest {
   }
 
   @Test
-  void givesEachItemThatIsTakenOneOutcomeWhichIsTrue() throws Exception {
+  void eachItemHasOneTrueOutcome() throws Exception {
     long seed = Long.getLong("bulk.seed", new Random().nextLong());
     try (FaultyServer server = FaultyServer.random(seed, applied)) {
       server.start();
@@ -83,9 +83,9 @@ class BulkFaultsTest {
         new Run(server, random, run, ending).check("seed " + seed + ", run " + run + ": " + ending);
         endings.merge(ending, 1, Integer::sum);
       }
-      // What was cancelled on its way may take effect a little later.
+      // What was cancelled in flight may be applied a little later.
       assertThat(unknown)
-          .as("those that effects not accounted for are of")
+          .as("applied, but of no outcome that says so")
           .containsAll(applied.remaining());
     }
     // Or it would show nothing.
@@ -171,8 +171,9 @@ class BulkFaultsTest {
       try {
         ClassificationResource classification = classification(client);
         switch (operation) {
-          case VERDICT ->
-            reclassify(client).createAll(this::source, this::verdict, receiver(), options.build());
+          case RECLASSIFICATION ->
+            reclassify(client)
+                .createAll(this::source, this::reclassification, receiver(), options.build());
           case UPDATE ->
             classification.updateAll(this::source, this::update, receiver(), options.build());
           case REPLACEMENT ->
@@ -183,7 +184,7 @@ class BulkFaultsTest {
           try {
             outsider.join();
           } catch (InterruptedException e) {
-            // By the outsider, who has come too late for the run.
+            // By the outsider, too late for the run.
           }
         }
       }
@@ -209,7 +210,7 @@ class BulkFaultsTest {
       };
     }
 
-    private Reclassification verdict(int item) {
+    private Reclassification reclassification(int item) {
       return new Reclassification(
           ACCOUNT,
           name(item),
@@ -246,20 +247,20 @@ class BulkFaultsTest {
 
     private void checkClaim(BulkOutcome<Integer, ?> outcome, String description) {
       String name = name(outcome.item());
-      String path = operation == Operation.VERDICT
+      String path = operation == Operation.RECLASSIFICATION
           ? "/client/v4/accounts/" + ACCOUNT + "/email-security/investigate/" + name + "/reclassify"
           : "/client/v4/zones/" + ZONE + "/security-center/insights/" + name + "/classification";
-      int effects = applied.take(path);
+      int times = applied.take(path);
       claims.merge(outcome.getClass().getSimpleName(), 1, Integer::sum);
-      if (operation == Operation.VERDICT) {
-        assertThat(effects).as(description).isLessThanOrEqualTo(1);
+      if (operation == Operation.RECLASSIFICATION) {
+        assertThat(times).as(description).isLessThanOrEqualTo(1);
       }
       if (outcome instanceof BulkOutcome.Succeeded) {
-        assertThat(effects)
+        assertThat(times)
             .as(description + ": " + outcome)
             .isGreaterThanOrEqualTo(operation == Operation.REPLACEMENT ? 2 : 1);
       } else if (outcome instanceof BulkOutcome.Failed) {
-        assertThat(effects).as(description + ": " + outcome).isZero();
+        assertThat(times).as(description + ": " + outcome).isZero();
       } else {
         unknown.add(path);
       }

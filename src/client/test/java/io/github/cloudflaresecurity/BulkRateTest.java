@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** When bulk runs send their requests, in virtual time. */
+/** The rate of requests of bulk runs, in virtual time. */
 @Timeout(60)
 class BulkRateTest {
   private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
@@ -34,18 +34,18 @@ class BulkRateTest {
       .requestOptions(RequestOptions.builder().timeout(Duration.ofDays(1)).build())
       .build();
 
-  private final ManualClock timing = ManualClock.leaping();
+  private final ManualClock clock = ManualClock.leaping();
 
   /** When each request began. */
   private final List<Long> begun = Collections.synchronizedList(new ArrayList<>());
 
   @AfterEach
   void stopTheClock() {
-    timing.close();
+    clock.close();
   }
 
   @Test
-  void neverBeginsMoreThanTheLimitInAnyFiveMinutes() {
+  void staysBelowTheLimitInAnyFiveMinutes() {
     ClassificationResource classification = classification(client(InstantServer::success));
 
     BulkSummary summary =
@@ -53,8 +53,8 @@ class BulkRateTest {
 
     assertThat(summary.succeeded()).isEqualTo(4_000);
     assertThat(mostInFiveMinutes()).isBetween(1_100, 1_200);
-    // 30 at once, then 3.8 a second: it dawdles as little as it hurries.
-    assertThat(timing.elapsed().toSeconds()).isBetween(1_044L, 1_050L);
+    // 30 at once, then 3.8 a second: neither slower nor faster.
+    assertThat(clock.elapsed().toSeconds()).isBetween(1_044L, 1_050L);
   }
 
   @Test
@@ -82,7 +82,7 @@ class BulkRateTest {
   }
 
   @Test
-  void isOnePaceForAllRunsOfAClient() {
+  void runsOfAClientShareOneRateLimit() {
     CloudflareClient client = client(InstantServer::success);
 
     List<CompletableFuture<Void>> runs = IntStream.range(0, 4)
@@ -96,13 +96,13 @@ class BulkRateTest {
   }
 
   @Test
-  void countsSingleCallsButLetsNoneWait() {
+  void countsSingleCallsWithoutDelayingThem() {
     CloudflareClient client = client(InstantServer::success);
     classification(client).updateAll(items(1), BulkRateTest::insight, ignored -> {});
     for (int i = 0; i < 500; i++) {
       classification(client).update(SCOPE, "single", ClassificationChange.falsePositive());
     }
-    assertThat(timing.elapsed()).isZero();
+    assertThat(clock.elapsed()).isZero();
 
     classification(client).updateAll(items(1_000), BulkRateTest::insight, ignored -> {}, PATIENT);
 
@@ -110,11 +110,11 @@ class BulkRateTest {
   }
 
   @Test
-  void isNeverRefusedByAServerWithTheSameLimit() {
+  void aServerWithTheSameLimitAcceptsEveryRequest() {
     Window window = new Window();
     List<BulkOutcome<Integer, Void>> refused = new ArrayList<>();
 
-    BulkSummary summary = classification(client(window::answer))
+    BulkSummary summary = classification(client(window::respond))
         .updateAll(items(5_000), BulkRateTest::insight, outcome -> {
           if (!(outcome instanceof BulkOutcome.Succeeded)) {
             refused.add(outcome);
@@ -123,13 +123,13 @@ class BulkRateTest {
 
     assertThat(refused).isEmpty();
     assertThat(summary.succeeded()).isEqualTo(5_000);
-    assertThat(window.refusals).isZero();
-    // Nor held up by what it says of its limit: 30 at once, then 3.8 a second.
-    assertThat(timing.elapsed().toSeconds()).isBetween(1_307L, 1_312L);
+    assertThat(window.failures).isZero();
+    // Nor delayed by its quota headers: 30 at once, then 3.8 a second.
+    assertThat(clock.elapsed().toSeconds()).isBetween(1_307L, 1_312L);
   }
 
   @Test
-  void allWaitAsLongAsA429Asks() {
+  void allRunsWaitForRetryAfterOfA429() {
     AtomicInteger requests = new AtomicInteger();
     CloudflareClient client = client(request -> requests.incrementAndGet() == 100
         ? InstantServer.failure(request, 429).header("Retry-After", "120").build()
@@ -143,13 +143,13 @@ class BulkRateTest {
 
     assertThat(summary.succeeded() + other.join().succeeded()).isEqualTo(600);
     assertThat(begun).hasSize(601);
-    // Those that are on their way as the answer comes can't be held back.
+    // Requests in flight when the response comes can't be delayed.
     assertThat(longestPause()).isBetween(Duration.ofSeconds(119), Duration.ofSeconds(122));
     assertThat(begunAfterLongestPause()).isBetween(600 - 100 - 16, 601 - 100);
   }
 
   @Test
-  void sendsWhatA429RefusedAgainHoweverShortTheTimeoutOfACall() {
+  void waitingAfterA429DoesNotCountTowardsTheTimeout() {
     AtomicInteger requests = new AtomicInteger();
     ClassificationResource classification =
         classification(client(request -> requests.incrementAndGet() <= 2
@@ -164,11 +164,11 @@ class BulkRateTest {
         classification.updateAll(items(1), BulkRateTest::insight, ignored -> {}, options);
 
     assertThat(summary.succeeded()).isEqualTo(1);
-    assertThat(timing.elapsed()).isBetween(Duration.ofSeconds(600), Duration.ofSeconds(602));
+    assertThat(clock.elapsed()).isBetween(Duration.ofSeconds(600), Duration.ofSeconds(602));
   }
 
   @Test
-  void sendsAgainAfterA429NoMoreOftenThanItMay() {
+  void retriesAfterA429AtMostMaxRetriesTimes() {
     ClassificationResource classification = classification(client(request ->
         InstantServer.failure(request, 429).header("Retry-After", "300").build()));
     List<BulkOutcome<Integer, Void>> outcomes = new ArrayList<>();
@@ -186,12 +186,12 @@ class BulkRateTest {
         .singleElement()
         .isInstanceOfSatisfying(
             BulkOutcome.Failed.class,
-            refused -> assertThat(refused.failure())
+            failed -> assertThat(failed.failure())
                 .isInstanceOf(CloudflareApiException.TooManyRequests.class));
   }
 
   @Test
-  void aSingleCallsA429HoldsUpTheRunsToo() {
+  void aSingleCallsA429DelaysRunsToo() {
     AtomicInteger requests = new AtomicInteger();
     CloudflareClient client = client(request -> requests.incrementAndGet() == 1
         ? InstantServer.failure(request, 429).header("Retry-After", "200").build()
@@ -204,11 +204,11 @@ class BulkRateTest {
 
     classification(client).updateAll(items(1), BulkRateTest::insight, ignored -> {});
 
-    assertThat(timing.elapsed()).isBetween(Duration.ofSeconds(200), Duration.ofSeconds(201));
+    assertThat(clock.elapsed()).isBetween(Duration.ofSeconds(200), Duration.ofSeconds(201));
   }
 
   @Test
-  void waitsForTheResetWhereNothingIsLeft() {
+  void waitsForTheResetIfNoQuotaIsLeft() {
     AtomicInteger requests = new AtomicInteger();
     ClassificationResource classification =
         classification(client(request -> requests.incrementAndGet() == 10
@@ -222,10 +222,10 @@ class BulkRateTest {
   }
 
   @Test
-  void takesNoMoreThanOthersHaveLeftOfTheLimit() {
+  void usesOnlyTheQuotaThatOthersLeave() {
     AtomicInteger left = new AtomicInteger(200);
     ClassificationResource classification = classification(client(request -> {
-      long reset = FIVE_MINUTES.toSeconds() - timing.elapsed().toSeconds();
+      long reset = FIVE_MINUTES.toSeconds() - clock.elapsed().toSeconds();
       return reset <= 0
           ? InstantServer.success(request)
           : left.decrementAndGet() < 0
@@ -242,30 +242,30 @@ class BulkRateTest {
   }
 
   @Test
-  void heedsWhatAnswersSaidBeforeTheFirstRun() {
-    timing.advance(Duration.ofSeconds(1_000));
+  void observesQuotasReportedBeforeTheFirstRun() {
+    clock.advance(Duration.ofSeconds(1_000));
     CloudflareClient client = client(request -> begun.size() == 1
         ? limited(request, "\"default\";r=0;t=90")
         : InstantServer.success(request));
     classification(client).update(SCOPE, "single", ClassificationChange.falsePositive());
-    timing.advance(Duration.ofSeconds(30));
+    clock.advance(Duration.ofSeconds(30));
 
     classification(client).updateAll(items(1), BulkRateTest::insight, ignored -> {});
 
-    assertThat(timing.elapsed()).isBetween(Duration.ofSeconds(1_090), Duration.ofSeconds(1_091));
+    assertThat(clock.elapsed()).isBetween(Duration.ofSeconds(1_090), Duration.ofSeconds(1_091));
   }
 
   @Test
-  void forgetsWhatAnswersSaidLongBeforeTheFirstRun() {
-    CloudflareClient client = client(request -> timing.elapsed().isZero()
+  void ignoresQuotasThatWereResetBeforeTheFirstRun() {
+    CloudflareClient client = client(request -> clock.elapsed().isZero()
         ? limited(request, "\"default\";r=0;t=90")
         : InstantServer.success(request));
     classification(client).update(SCOPE, "single", ClassificationChange.falsePositive());
-    timing.advance(Duration.ofSeconds(91));
+    clock.advance(Duration.ofSeconds(91));
 
     classification(client).updateAll(items(30), BulkRateTest::insight, ignored -> {});
 
-    assertThat(timing.elapsed()).isEqualTo(Duration.ofSeconds(91));
+    assertThat(clock.elapsed()).isEqualTo(Duration.ofSeconds(91));
   }
 
   private static Response limited(Request request, String limit) {
@@ -295,10 +295,10 @@ class BulkRateTest {
     }
   }
 
-  private CloudflareClient client(Function<Request, Response> answer) {
-    return InstantServer.builder(timing, request -> {
-          begun.add(timing.nanoTime());
-          return answer.apply(request);
+  private CloudflareClient client(Function<Request, Response> responder) {
+    return InstantServer.builder(clock, request -> {
+          begun.add(clock.nanoTime());
+          return responder.apply(request);
         })
         .build();
   }
@@ -317,17 +317,17 @@ class BulkRateTest {
   private final class Window {
     private long window = -1;
     private int count;
-    private int refusals;
+    private int failures;
 
-    synchronized Response answer(Request request) {
-      long now = timing.nanoTime() / FIVE_MINUTES.toNanos();
+    synchronized Response respond(Request request) {
+      long now = clock.nanoTime() / FIVE_MINUTES.toNanos();
       count = now == window ? count + 1 : 1;
       window = now;
       if (count <= 1_200) {
-        long reset = FIVE_MINUTES.toSeconds() - timing.elapsed().toSeconds() % 300;
+        long reset = FIVE_MINUTES.toSeconds() - clock.elapsed().toSeconds() % 300;
         return limited(request, "\"default\";r=" + (1_200 - count) + ";t=" + reset);
       }
-      refusals++;
+      failures++;
       return InstantServer.failure(request, 429).header("Retry-After", "300").build();
     }
   }

@@ -53,7 +53,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What bulk runs make of their items, and how they end. */
+/** What becomes of the items of bulk runs, and how runs end. */
 @Timeout(60)
 class BulkTest {
   private static final BulkOptions ONE_BY_ONE =
@@ -65,7 +65,7 @@ class BulkTest {
   private final List<BulkOutcome<String, ?>> outcomes = new ArrayList<>();
 
   @Test
-  void handsOnTheOutcomeOfEachItem() {
+  void reportsTheOutcomeOfEachItem() {
     cloudflare
         .succeeds()
         .responds(400, CloudflareServer.failure(8_402, "must reset to null first"));
@@ -84,13 +84,13 @@ class BulkTest {
     assertThat(outcomes.get(1))
         .isInstanceOfSatisfying(
             BulkOutcome.Failed.class,
-            refused -> assertThat(refused.failure())
-                .isInstanceOf(CloudflareApiException.BadRequest.class));
+            failed ->
+                assertThat(failed.failure()).isInstanceOf(CloudflareApiException.BadRequest.class));
     assertThat(outcomes.get(2))
         .isInstanceOfSatisfying(
             BulkOutcome.InDoubt.class,
-            unknown ->
-                assertThat(unknown.failure()).isInstanceOf(CloudflareTransportException.class));
+            inDoubt ->
+                assertThat(inDoubt.failure()).isInstanceOf(CloudflareTransportException.class));
     assertThat(outcomes.get(3)).isInstanceOf(BulkOutcome.Succeeded.class);
     assertThat(summary)
         .hasToString(
@@ -100,7 +100,7 @@ class BulkTest {
   }
 
   @Test
-  void sendsWhatIsAskedOfEachItem() {
+  void sendsTheUpdateOfEachItem() {
     cloudflare.succeeds().succeeds();
 
     classification(cloudflare.client())
@@ -141,16 +141,16 @@ class BulkTest {
     assertThat(outcomes.get(1))
         .isInstanceOfSatisfying(
             BulkOutcome.InDoubt.class,
-            unknown -> assertThat(unknown.failure()).hasMessageContaining("the insight was reset"));
+            inDoubt -> assertThat(inDoubt.failure()).hasMessageContaining("the insight was reset"));
     assertThat(outcomes.get(2)).isInstanceOf(BulkOutcome.Failed.class);
     assertThat(summary.processed()).isEqualTo(3);
   }
 
   @Test
-  void filesVerdicts(@TempDir Path folder) throws IOException {
+  void submitsReclassifications(@TempDir Path folder) throws IOException {
     Path message = Files.writeString(folder.resolve("message.eml"), "Hello");
     cloudflare.accepts();
-    List<BulkOutcome<Path, JsonValue>> filed = new ArrayList<>();
+    List<BulkOutcome<Path, JsonValue>> submitted = new ArrayList<>();
 
     reclassify(cloudflare.client())
         .createAll(
@@ -162,28 +162,28 @@ class BulkTest {
                     .expectedDisposition(ExpectedDisposition.NONE)
                     .emlContent(EmlContent.of(file))
                     .build()),
-            filed::add,
+            submitted::add,
             ONE_BY_ONE);
 
     assertThat(cloudflare.takeRequest().getBody().utf8()).contains("\"eml_content\":\"SGVsbG8=\"");
-    assertThat(filed).hasSize(2);
-    assertThat(filed)
+    assertThat(submitted).hasSize(2);
+    assertThat(submitted)
         .anySatisfy(outcome -> assertThat(outcome)
             .isInstanceOfSatisfying(
                 BulkOutcome.Succeeded.class,
                 succeeded -> assertThat(succeeded.response().result()).hasToString("{}")));
-    assertThat(filed)
+    assertThat(submitted)
         .anySatisfy(outcome -> assertThat(outcome)
             .isInstanceOfSatisfying(
                 BulkOutcome.Failed.class,
-                refused ->
-                    assertThat(refused.failure()).isInstanceOf(IllegalArgumentException.class)));
+                failed ->
+                    assertThat(failed.failure()).isInstanceOf(IllegalArgumentException.class)));
   }
 
   @Test
-  void refusesABadItemAndGoesOn() {
+  void reportsABadItemAndContinues() {
     cloudflare.accepts();
-    List<BulkOutcome<String, JsonValue>> filed = new ArrayList<>();
+    List<BulkOutcome<String, JsonValue>> submitted = new ArrayList<>();
 
     reclassify(cloudflare.client())
         .createAll(
@@ -195,25 +195,25 @@ class BulkTest {
               case "throws" -> throw new IllegalStateException("the row has no such column");
               default -> new Reclassification(ACCOUNT, "m", REQUEST);
             },
-            filed::add,
+            submitted::add,
             ONE_BY_ONE);
 
-    assertThat(filed)
+    assertThat(submitted)
         .map(BulkOutcome::item)
         .isEqualTo(Arrays.asList("blank", "long", "null", null, "throws", "good"));
-    assertThat(filed.subList(0, 5))
+    assertThat(submitted.subList(0, 5))
         .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(BulkOutcome.Failed.class));
-    assertThat(((BulkOutcome.Failed<?, ?>) filed.get(1)).failure())
+    assertThat(((BulkOutcome.Failed<?, ?>) submitted.get(1)).failure())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("accountId");
-    assertThat(((BulkOutcome.Failed<?, ?>) filed.get(4)).failure())
+    assertThat(((BulkOutcome.Failed<?, ?>) submitted.get(4)).failure())
         .hasMessage("the row has no such column");
-    assertThat(filed.get(5)).isInstanceOf(BulkOutcome.Succeeded.class);
+    assertThat(submitted.get(5)).isInstanceOf(BulkOutcome.Succeeded.class);
     assertThat(cloudflare.requestCount()).isEqualTo(1);
   }
 
   @Test
-  void badItemsCostNothingOfThePace() {
+  void badItemsUseNoPermits() {
     BulkSummary summary = reclassify(cloudflare.client())
         .createAll(
             Stream.generate(() -> ACCOUNT + ACCOUNT).limit(100_000)::iterator,
@@ -226,7 +226,7 @@ class BulkTest {
 
   @ParameterizedTest
   @ValueSource(ints = {401, 403})
-  void endsWhereAccessIsDenied(int status) {
+  void endsIfAccessIsDenied(int status) {
     cloudflare
         .succeeds()
         .responds(status, CloudflareServer.failure(10_000, "Authentication error"));
@@ -243,7 +243,7 @@ class BulkTest {
   }
 
   @Test
-  void letsWhatIsInFlightEndWhereAccessIsDenied() {
+  void finishesCallsInFlightIfAccessIsDenied() {
     CountDownLatch inFlight = new CountDownLatch(3);
     CountDownLatch denied = new CountDownLatch(1);
     cloudflare.server().setDispatcher(dispatcher(request -> {
@@ -277,7 +277,7 @@ class BulkTest {
   }
 
   @Test
-  void takesNothingOnceTheClientIsClosed() {
+  void readsNoItemIfTheClientIsClosed() {
     CloudflareClient client = cloudflare.client();
     client.close();
     Iterator<String> source = List.of("a").iterator();
@@ -291,7 +291,7 @@ class BulkTest {
   }
 
   @Test
-  void endsWhereTheClientIsClosedMeanwhile() {
+  void endsIfTheClientIsClosedMeanwhile() {
     cloudflare.succeeds();
     CloudflareClient client = cloudflare.client();
     Iterator<String> source = List.of("a", "b", "c").iterator();
@@ -314,7 +314,7 @@ class BulkTest {
 
   @ParameterizedTest
   @CsvSource({"outcomes", "progress"})
-  void handsOnWhatIsInFlightWhereAListenerThrows(String who) {
+  void reportsCallsInFlightIfACallbackThrows(String who) {
     CountDownLatch inFlight = new CountDownLatch(4);
     cloudflare.server().setDispatcher(dispatcher(request -> {
       inFlight.countDown();
@@ -354,7 +354,7 @@ class BulkTest {
   }
 
   @Test
-  void endsWithWhatTheSourceThrows() {
+  void rethrowsWhatNextThrows() {
     cloudflare.succeeds();
     Iterator<String> broken = new Iterator<>() {
       private int count;
@@ -379,7 +379,7 @@ class BulkTest {
   }
 
   @Test
-  void endsWithWhatTheSourceThrowsWhereItIsAskedForMore() {
+  void rethrowsWhatHasNextThrows() {
     cloudflare.succeeds();
     Iterator<String> broken = new Iterator<>() {
       private boolean isAsked;
@@ -405,7 +405,7 @@ class BulkTest {
   }
 
   @Test
-  void doesNotKnowWhatBecameOfAnItemWhereAnErrorCameBetween() {
+  void reportsAnItemInDoubtIfTheExecutorFails() {
     AssertionError error = new AssertionError("an executor's");
     OkHttpClient own = new OkHttpClient.Builder()
         .dispatcher(new okhttp3.Dispatcher(new AbstractExecutorService() {
@@ -446,7 +446,7 @@ class BulkTest {
   }
 
   @Test
-  void doesNotKnowWhatBecameOfAnItemWhoseAnswerEndsInAnError() {
+  void reportsAnItemInDoubtIfDecodingFails() {
     AssertionError error = new AssertionError("a decoder's");
     CloudflareClient client = InstantServer.builder(request -> InstantServer.success(request)
             .newBuilder()
@@ -469,7 +469,7 @@ class BulkTest {
   }
 
   @Test
-  void endsWithAnErrorAndForgetsNobody() {
+  void reportsAnItemWhoseFunctionThrowsAnError() {
     cloudflare.succeeds();
 
     assertThatThrownBy(() -> classification(cloudflare.client())
@@ -489,7 +489,7 @@ class BulkTest {
   }
 
   @Test
-  void cancelsWhatIsInFlightWhereItIsInterrupted() {
+  void cancelsCallsInFlightIfInterrupted() {
     cloudflare.stalls().stalls();
     Iterator<String> source = List.of("a", "b", "c").iterator();
     Thread runner = Thread.currentThread();
@@ -519,7 +519,7 @@ class BulkTest {
         .allSatisfy(outcome -> assertThat(outcome)
             .isInstanceOfSatisfying(
                 BulkOutcome.InDoubt.class,
-                unknown -> assertThat(unknown.failure())
+                inDoubt -> assertThat(inDoubt.failure())
                     .isInstanceOf(CloudflareTransportException.class)
                     .hasMessageContaining("cancelled")));
     assertThat(source.next()).isEqualTo("c");
@@ -527,7 +527,7 @@ class BulkTest {
   }
 
   @Test
-  void takesNothingInAThreadThatIsInterruptedAlready() {
+  void readsNoItemInAnInterruptedThread() {
     Iterator<String> source = List.of("a").iterator();
     Thread.currentThread().interrupt();
 
@@ -540,14 +540,14 @@ class BulkTest {
   }
 
   @Test
-  void endsWhenItsTimeIsUp() {
+  void endsAtItsTimeout() {
     cloudflare.succeeds().stalls();
-    ManualClock timing = new ManualClock();
+    ManualClock clock = new ManualClock();
     Iterator<String> source = List.of("a", "b", "c").iterator();
-    CompletableFuture<Void> clock = CompletableFuture.runAsync(() -> {
+    CompletableFuture<Void> advancing = CompletableFuture.runAsync(() -> {
       cloudflare.takeRequest();
       cloudflare.takeRequest();
-      timing.advance(Duration.ofMinutes(10));
+      clock.advance(Duration.ofMinutes(10));
     });
     BulkOptions options = BulkOptions.builder()
         .concurrency(1)
@@ -555,27 +555,27 @@ class BulkTest {
         .requestOptions(RequestOptions.builder().timeout(Duration.ofHours(1)).build())
         .build();
 
-    BulkSummary summary = classification(cloudflare.builder().scheduler(timing).build())
+    BulkSummary summary = classification(cloudflare.builder().scheduler(clock).build())
         .updateAll(() -> source, TestCalls::updateOf, outcomes::add, options);
 
     assertThat(summary)
         .hasToString(
             "BulkSummary[status=TIMED_OUT, accessDenial=null, succeeded=1, failed=0, inDoubt=1]");
     assertThat(source.next()).isEqualTo("c");
-    clock.join();
+    advancing.join();
   }
 
   @Test
-  void tellsWhatWaitedToBeSentAgainWhenItsTimeIsUp() {
+  void reportsAnItemThatAwaitedARetryAtTheTimeout() {
     cloudflare.throttles("3600");
-    ManualClock timing = new ManualClock();
-    CompletableFuture<Void> clock = CompletableFuture.runAsync(() -> {
-      timing.awaitTask();
-      timing.advance(Duration.ofMinutes(10));
+    ManualClock clock = new ManualClock();
+    CompletableFuture<Void> advancing = CompletableFuture.runAsync(() -> {
+      clock.awaitTask();
+      clock.advance(Duration.ofMinutes(10));
     });
     BulkOptions options = BulkOptions.builder().timeout(Duration.ofMinutes(10)).build();
 
-    BulkSummary summary = classification(cloudflare.builder().scheduler(timing).build())
+    BulkSummary summary = classification(cloudflare.builder().scheduler(clock).build())
         .updateAll(List.of("a"), TestCalls::updateOf, outcomes::add, options);
 
     assertThat(summary.status()).isEqualTo(Status.TIMED_OUT);
@@ -583,21 +583,21 @@ class BulkTest {
         .singleElement()
         .isInstanceOfSatisfying(
             BulkOutcome.Failed.class,
-            refused -> assertThat(refused.failure())
+            failed -> assertThat(failed.failure())
                 .hasMessageContainingAll("cancelled while it waited", "429"));
-    clock.join();
+    advancing.join();
 
-    timing.advance(Duration.ofHours(2));
+    clock.advance(Duration.ofHours(2));
     assertThat(cloudflare.requestCount()).as("nothing is sent later").isEqualTo(1);
   }
 
   @Test
-  void givesATurnBackThatCameTooLate() {
-    ManualClock timing = new ManualClock();
-    CloudflareClient client = InstantServer.builder(timing, request -> {
-          if (timing.elapsed().isZero()) {
-            // Until the run waits for the turn of its second item.
-            timing.awaitTask();
+  void releasesAPermitThatComesAfterTheTimeout() {
+    ManualClock clock = new ManualClock();
+    CloudflareClient client = InstantServer.builder(clock, request -> {
+          if (clock.elapsed().isZero()) {
+            // Until the run waits for a permit for its second item.
+            clock.awaitTask();
           }
           return InstantServer.success(request);
         })
@@ -608,19 +608,19 @@ class BulkTest {
         .updateAll(
             List.of("a", "b"),
             TestCalls::updateOf,
-            // The time is up, and in the next moment it would be the second item's turn.
-            outcome -> timing.advance(Duration.ofSeconds(61)),
+            // The timeout is over a second before the permit would come.
+            outcome -> clock.advance(Duration.ofSeconds(61)),
             BulkOptions.builder().timeout(Duration.ofMinutes(1)).build());
     classification(client).updateAll(List.of("c"), TestCalls::updateOf, outcomes::add);
 
     assertThat(summary)
         .hasToString(
             "BulkSummary[status=TIMED_OUT, accessDenial=null, succeeded=1, failed=0, inDoubt=0]");
-    assertThat(outcomes).as("has the turn of the one that was not taken").hasSize(1);
+    assertThat(outcomes).as("has the permit of the item that was not read").hasSize(1);
   }
 
   @Test
-  void hasAtMostSoManyInFlight() {
+  void limitsTheCallsInFlight() {
     AtomicInteger inFlight = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     CountDownLatch three = new CountDownLatch(3);
@@ -650,11 +650,11 @@ class BulkTest {
   }
 
   @Test
-  void tellsItsProgress() {
-    ManualClock timing = new ManualClock();
+  void reportsProgress() {
+    ManualClock clock = new ManualClock();
     List<BulkProgress> told = new ArrayList<>();
-    CloudflareClient client = InstantServer.builder(timing, request -> {
-          timing.advance(Duration.ofMillis(500));
+    CloudflareClient client = InstantServer.builder(clock, request -> {
+          clock.advance(Duration.ofMillis(500));
           return request.url().encodedPath().contains("/3/")
               ? InstantServer.failure(request, 404).build()
               : InstantServer.success(request);
@@ -680,11 +680,11 @@ class BulkTest {
   }
 
   @Test
-  void estimatesNoFasterThanThePaceAllows() {
-    ManualClock timing = new ManualClock();
+  void estimatesTimeLeftFromTheRateLimit() {
+    ManualClock clock = new ManualClock();
     List<BulkProgress> told = new ArrayList<>();
-    CloudflareClient client = InstantServer.builder(timing, request -> {
-          timing.advance(Duration.ofMillis(1));
+    CloudflareClient client = InstantServer.builder(clock, request -> {
+          clock.advance(Duration.ofMillis(1));
           return InstantServer.success(request);
         })
         .build();
@@ -699,7 +699,7 @@ class BulkTest {
             ignored -> {},
             options.expectedItems(570 + 1).build());
 
-    assertThat(told.get(0).estimatedTimeLeft()).as("of nobody knows how many").isNull();
+    assertThat(told.get(0).estimatedTimeLeft()).as("of an unknown number").isNull();
     // 570 items of two requests each, 3.8 requests a second, 18 of which may begin at once.
     assertThat(told.get(10).itemsPerSecond()).isEqualTo(500);
     assertThat(told.get(10).estimatedTimeLeft())
@@ -707,36 +707,36 @@ class BulkTest {
   }
 
   @Test
-  void doesNothingWhereThereIsNothingToDo() {
+  void completesWithoutItems() {
     assertThat(updateAll(List.of(), BulkOptions.builder().build()))
         .hasToString(
             "BulkSummary[status=COMPLETED, accessDenial=null, succeeded=0, failed=0, inDoubt=0]");
   }
 
   @Test
-  void leavesNoTimerBehind() {
-    ManualClock timing = new ManualClock();
+  void cancelsItsTimer() {
+    ManualClock clock = new ManualClock();
 
-    classification(cloudflare.builder().scheduler(timing).build())
+    classification(cloudflare.builder().scheduler(clock).build())
         .updateAll(
             List.of(),
             TestCalls::updateOf,
             outcomes::add,
             BulkOptions.builder().timeout(Duration.ofHours(1)).build());
 
-    assertThat(timing.pending()).isZero();
+    assertThat(clock.pending()).isZero();
   }
 
   @Test
-  void hasNoTimerWhileTheDeadlineOfACallStandsStill() {
-    ManualClock timing = new ManualClock();
+  void hasNoTimerWhileADeadlineIsSuspended() {
+    ManualClock clock = new ManualClock();
     AtomicInteger requests = new AtomicInteger();
-    CloudflareClient client = InstantServer.builder(timing, request -> {
+    CloudflareClient client = InstantServer.builder(clock, request -> {
           if (requests.incrementAndGet() > 1) {
             return InstantServer.success(request);
           }
           // Just before the call's own timeout.
-          timing.advance(Duration.ofMillis(2_900));
+          clock.advance(Duration.ofMillis(2_900));
           return InstantServer.failure(request, 429).header("Retry-After", "12").build();
         })
         .timeout(Duration.ofSeconds(3))
@@ -744,12 +744,12 @@ class BulkTest {
         .build();
     CompletableFuture<Integer> timers = CompletableFuture.supplyAsync(() -> {
       // The next attempt, then its permit.
-      timing.awaitTask();
-      timing.advance(Duration.ZERO);
-      timing.awaitTask();
-      int pending = timing.pending();
+      clock.awaitTask();
+      clock.advance(Duration.ZERO);
+      clock.awaitTask();
+      int pending = clock.pending();
       // Far enough for the permit, and not for what is left of the call's own time.
-      timing.advance(Duration.ofMillis(12_050));
+      clock.advance(Duration.ofMillis(12_050));
       return pending;
     });
 
@@ -761,7 +761,7 @@ class BulkTest {
   }
 
   @Test
-  void canBeRunWithinARun() {
+  void runsWithinAnotherRun() {
     cloudflare.succeeds().succeeds();
 
     classification(cloudflare.client())
@@ -778,20 +778,20 @@ class BulkTest {
   }
 
   private BulkSummary updateAll(Iterable<String> items, BulkOptions options) {
-    ManualClock timing = ManualClock.skippingDelays();
-    return classification(cloudflare.builder().scheduler(timing).build())
+    ManualClock clock = ManualClock.skippingDelays();
+    return classification(cloudflare.builder().scheduler(clock).build())
         .updateAll(items, TestCalls::updateOf, outcomes::add, options);
   }
 
-  private interface Answer {
-    MockResponse to(RecordedRequest request) throws InterruptedException;
+  private interface Responder {
+    MockResponse respond(RecordedRequest request) throws InterruptedException;
   }
 
-  private static Dispatcher dispatcher(Answer answer) {
+  private static Dispatcher dispatcher(Responder responder) {
     return new Dispatcher() {
       @Override
       public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
-        return answer.to(request);
+        return responder.respond(request);
       }
     };
   }

@@ -38,23 +38,24 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each call is told of from its one start to its one end, however it is made and ends. */
+/** Listeners are told of the one start and the one end of each call, and of its attempts. */
 @Timeout(60)
 class CallListenerTest {
-  private static final ClassificationChange CHANGE = ClassificationChange.acceptRisk("SOWN-REASON");
+  private static final ClassificationChange CHANGE =
+      ClassificationChange.acceptRisk("CANARY-REASON");
 
   private static final String UPDATE = "update-security-center-insight-classification";
 
   @RegisterExtension
   private final CloudflareServer cloudflare = new CloudflareServer();
 
-  private final Heard heard = new Heard();
+  private final RecordingListener recorder = new RecordingListener();
 
-  private final ManualClock timing = ManualClock.skippingDelays();
+  private final ManualClock clock = ManualClock.skippingDelays();
 
-  /** What listeners hear, in order, whichever call it is of. */
-  private static final class Heard implements CallListener.Factory {
-    final List<String> news = new CopyOnWriteArrayList<>();
+  /** Records what listeners are told, in order, of all calls. */
+  private static final class RecordingListener implements CallListener.Factory {
+    final List<String> lines = new CopyOnWriteArrayList<>();
     final List<CallEvent> events = new CopyOnWriteArrayList<>();
     final List<CallEvent> ends = new CopyOnWriteArrayList<>();
     final CountDownLatch end = new CountDownLatch(1);
@@ -84,7 +85,7 @@ class CallListenerTest {
 
     private void add(String what, CallEvent event) {
       events.add(event);
-      news.add("%s: %d, %s, %s%s"
+      lines.add("%s: %d, %s, %s%s"
           .formatted(
               what,
               event.attempt(),
@@ -96,12 +97,12 @@ class CallListenerTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void tellsStartAttemptsRetriesAndEnd(boolean isAsync) {
+  void reportsStartAttemptsRetriesAndEnd(boolean isAsync) {
     cloudflare.fails(503).disconnects().succeeds();
 
     update(client(), isAsync);
 
-    assertThat(heard.news)
+    assertThat(recorder.lines)
         .containsExactly(
             "start: 0, null, false",
             "attempt: 1, 503, true, ServerError",
@@ -110,17 +111,17 @@ class CallListenerTest {
             "retry after 500 ms: 2, null, true, CloudflareTransportException",
             "attempt: 3, 200, true",
             "end: 3, 200, true");
-    assertThat(heard.events).allSatisfy(event -> {
+    assertThat(recorder.events).allSatisfy(event -> {
       assertThat(event.operation()).isEqualTo(UPDATE);
       assertThat(event.method()).isEqualTo("PATCH");
       assertThat(event.path())
           .isEqualTo("/zones/" + ZONE + "/security-center/insights/abc/classification");
     });
-    assertThat(heard.events).last().extracting(CallEvent::rayId).isEqualTo("8f00ba5eba11-FRA");
-    assertThat(heard.events.get(0).duration()).isZero();
-    assertThat(heard.events.get(1).duration()).isZero();
+    assertThat(recorder.events).last().extracting(CallEvent::rayId).isEqualTo("8f00ba5eba11-FRA");
+    assertThat(recorder.events.get(0).duration()).isZero();
+    assertThat(recorder.events.get(1).duration()).isZero();
     // With both waits, by the clock that the client goes by.
-    assertThat(heard.events)
+    assertThat(recorder.events)
         .last()
         .extracting(CallEvent::duration)
         .isEqualTo(Duration.ofMillis(750));
@@ -128,47 +129,47 @@ class CallListenerTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void tellsARefusal(boolean isAsync) {
+  void reportsAnErrorStatus(boolean isAsync) {
     cloudflare.fails(403);
 
     Throwable thrown = catchThrowable(() -> update(client(), isAsync));
 
-    assertThat(heard.news)
+    assertThat(recorder.lines)
         .containsExactly(
             "start: 0, null, false",
             "attempt: 1, 403, false, Forbidden",
             "end: 1, 403, false, Forbidden");
-    assertThat(heard.ends.get(0).failure()).isSameAs(thrown);
+    assertThat(recorder.ends.get(0).failure()).isSameAs(thrown);
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void tellsTheDeadline(boolean isAsync) {
+  void reportsTheDeadline(boolean isAsync) {
     cloudflare.stalls();
-    CompletableFuture<Void> clock = CompletableFuture.runAsync(() -> {
+    CompletableFuture<Void> advancing = CompletableFuture.runAsync(() -> {
       cloudflare.takeRequest();
-      timing.advance(Duration.ofMinutes(1));
+      clock.advance(Duration.ofMinutes(1));
     });
 
     assertThat(catchThrowable(() -> update(client(), isAsync))).isNotNull();
-    clock.join();
+    advancing.join();
 
-    assertThat(heard.news)
+    assertThat(recorder.lines)
         .containsExactly(
             "start: 0, null, false",
             "attempt: 1, null, true, CloudflareTransportException",
             "end: 1, null, true, CloudflareTransportException");
-    assertThat(heard.ends.get(0).failure()).hasMessageContaining("timed out after 60000 ms");
+    assertThat(recorder.ends.get(0).failure()).hasMessageContaining("timed out after 60000 ms");
   }
 
   @Test
-  void tellsACancelledCallAndItsAttemptOnce() throws Exception {
+  void reportsACancelledCallOnce() throws Exception {
     cloudflare.stalls();
     OkHttpClient own = new OkHttpClient();
     CountDownLatch idle = new CountDownLatch(1);
     own.dispatcher().setIdleCallback(idle::countDown);
     CompletableFuture<?> call =
-        updateAsync(cloudflare.builder().addListener(heard).httpClient(own).build());
+        updateAsync(cloudflare.builder().addListener(recorder).httpClient(own).build());
     cloudflare.takeRequest();
 
     call.cancel(true);
@@ -177,21 +178,21 @@ class CallListenerTest {
     own.dispatcher().executorService().shutdown();
 
     assertThat(call).isCancelled();
-    assertThat(heard.news)
+    assertThat(recorder.lines)
         .containsExactly(
             "start: 0, null, false",
             "attempt: 1, null, true, CloudflareTransportException",
             "end: 1, null, true, CloudflareTransportException");
-    assertThat(heard.ends.get(0).failure()).hasMessageContaining("cancelled");
+    assertThat(recorder.ends.get(0).failure()).hasMessageContaining("cancelled");
   }
 
   @Test
-  void tellsACallThatIsCancelledBetweenAttempts() throws Exception {
+  void reportsACallCancelledBetweenAttempts() throws Exception {
     cloudflare.throttles("7");
     CompletableFuture<Runnable> retry = new CompletableFuture<>();
     CompletableFuture<?> call = updateAsync(cloudflare
         .builder()
-        .addListener(heard)
+        .addListener(recorder)
         .scheduler(new ManualClock() {
           @Override
           public Timer schedule(Duration wait, Runnable task) {
@@ -205,7 +206,7 @@ class CallListenerTest {
     call.cancel(true);
     retry.get().run();
 
-    assertThat(heard.news)
+    assertThat(recorder.lines)
         .containsExactly(
             "start: 0, null, false",
             "attempt: 1, 429, false, TooManyRequests",
@@ -214,28 +215,28 @@ class CallListenerTest {
   }
 
   @Test
-  void tellsTheEndAlsoWhereSomebodyElseCompletesTheFuture() throws Exception {
+  void reportsTheEndIfTheCallerCompletesTheFuture() throws Exception {
     cloudflare.stalls();
     CompletableFuture<ApiResponse<Void>> call = updateAsync(client());
     cloudflare.takeRequest();
 
     call.complete(null);
 
-    assertThat(heard.end.await(1, TimeUnit.MINUTES)).isTrue();
-    assertThat(heard.ends)
+    assertThat(recorder.end.await(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(recorder.ends)
         .singleElement()
         .satisfies(e -> assertThat(e.failure()).hasMessageContaining("cancelled"))
         .satisfies(e -> assertThat(e.mayHaveTakenEffect()).isTrue());
   }
 
   @Test
-  void tellsAnInterrupt() {
+  void reportsAnInterrupt() {
     Thread.currentThread().interrupt();
 
     assertThatThrownBy(() -> update(client())).isInstanceOf(CloudflareTransportException.class);
 
     assertThat(Thread.interrupted()).isTrue();
-    assertThat(heard.news)
+    assertThat(recorder.lines)
         .containsExactly(
             "start: 0, null, false",
             "attempt: 1, null, false, CloudflareTransportException",
@@ -244,11 +245,11 @@ class CallListenerTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void tellsAnErrorThatEscapes(boolean isAsync) {
+  void reportsAnErrorThatAnInterceptorThrows(boolean isAsync) {
     cloudflare.letRequestsBeOffContract();
     CloudflareClient client = cloudflare
         .builder()
-        .addListener(heard)
+        .addListener(recorder)
         .maxRetries(0)
         .httpClient(new OkHttpClient.Builder()
             .dispatcher(new okhttp3.Dispatcher(new ExpectsErrors()))
@@ -260,13 +261,13 @@ class CallListenerTest {
 
     assertThat(catchThrowable(() -> update(client, isAsync))).isNotNull();
 
-    assertThat(heard.news).hasSize(3);
-    assertThat(heard.news.get(0)).startsWith("start");
-    assertThat(heard.news.get(1)).startsWith("attempt: 1, null, false, ");
-    assertThat(heard.news.get(2)).startsWith("end: 1, null, false, ");
+    assertThat(recorder.lines).hasSize(3);
+    assertThat(recorder.lines.get(0)).startsWith("start");
+    assertThat(recorder.lines.get(1)).startsWith("attempt: 1, null, false, ");
+    assertThat(recorder.lines.get(2)).startsWith("end: 1, null, false, ");
   }
 
-  /** OkHttp throws in its thread what it has reported; there, nobody is to print it. */
+  /** OkHttp throws in its thread what it has reported; this prints nothing of it. */
   private static final class ExpectsErrors extends java.util.concurrent.ThreadPoolExecutor {
     ExpectsErrors() {
       super(0, 4, 1, TimeUnit.SECONDS, new java.util.concurrent.SynchronousQueue<>(), task -> {
@@ -280,7 +281,7 @@ class CallListenerTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void tellsAReplacementAsTwoCalls(boolean isAsync) {
+  void reportsAReplacementAsTwoCalls(boolean isAsync) {
     cloudflare.succeeds().fails(400);
     ClassificationResource classification = classification(client());
 
@@ -292,7 +293,7 @@ class CallListenerTest {
       }
     });
 
-    assertThat(heard.news)
+    assertThat(recorder.lines)
         .containsExactly(
             "start: 0, null, false",
             "attempt: 1, 200, true",
@@ -303,7 +304,7 @@ class CallListenerTest {
   }
 
   @Test
-  void tellsEachItemOfABulkRunBeforeItsOutcome() {
+  void reportsTheCallsOfABulkRunBeforeTheirOutcomes() {
     for (int i = 0; i < 20; i++) {
       cloudflare.succeeds();
     }
@@ -313,12 +314,12 @@ class CallListenerTest {
         .updateAll(
             java.util.stream.IntStream.range(0, 21).boxed().toList(),
             i -> new ClassificationUpdate(SCOPE, i == 7 ? " " : "issue-" + i, CHANGE),
-            outcome -> endsAtOutcomes.add(heard.ends.size()));
+            outcome -> endsAtOutcomes.add(recorder.ends.size()));
 
     assertThat(summary.succeeded()).isEqualTo(20);
     assertThat(summary.failed()).isEqualTo(1);
-    assertThat(heard.news.stream().filter(n -> n.startsWith("start"))).hasSize(20);
-    assertThat(heard.ends).hasSize(20);
+    assertThat(recorder.lines.stream().filter(n -> n.startsWith("start"))).hasSize(20);
+    assertThat(recorder.ends).hasSize(20);
     int outcome = 0;
     for (int ends : endsAtOutcomes) {
       // One item's arguments are refused: it is no call.
@@ -327,7 +328,7 @@ class CallListenerTest {
   }
 
   @Test
-  void tellsNothingWhereThereIsNoCall(@TempDir Path directory) throws Exception {
+  void reportsNothingIfThereIsNoCall(@TempDir Path directory) throws Exception {
     CloudflareClient client = client();
     Path message = Files.writeString(directory.resolve("message.eml"), "Hello");
     assertThatThrownBy(() -> classification(client).update(SCOPE, " ", CHANGE))
@@ -344,17 +345,17 @@ class CallListenerTest {
     client.close();
     assertThatThrownBy(() -> update(client)).isInstanceOf(IllegalStateException.class);
 
-    assertThat(heard.news).isEmpty();
+    assertThat(recorder.lines).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void aListenerThatThrowsBreaksNothingAndHearsTheRest(boolean isAsync) {
+  void aListenerThatThrowsBreaksNothing(boolean isAsync) {
     cloudflare.fails(503).succeeds();
     List<String> called = new CopyOnWriteArrayList<>();
     CloudflareClient client = cloudflare
         .builder()
-        .scheduler(timing)
+        .scheduler(clock)
         .addListener(start -> {
           called.add("start");
           throw new NoClassDefFoundError("of a tracer, at the start");
@@ -378,7 +379,7 @@ class CallListenerTest {
             throw new AssertionError("at the end");
           }
         })
-        .addListener(heard)
+        .addListener(recorder)
         .build();
 
     try (CanarySecrets.Log log = new CanarySecrets.Log()) {
@@ -388,8 +389,8 @@ class CallListenerTest {
           .contains("of a tracer, at the start", "at an attempt", "at a retry", "at the end");
     }
     assertThat(called).containsExactly("start", "attempt", "retry", "attempt", "end");
-    assertThat(heard.news).hasSize(5);
-    assertThat(heard.ends).hasSize(1);
+    assertThat(recorder.lines).hasSize(5);
+    assertThat(recorder.ends).hasSize(1);
   }
 
   @Test
@@ -398,8 +399,8 @@ class CallListenerTest {
     CompletableFuture<CompletableFuture<?>> call = new CompletableFuture<>();
     CloudflareClient client = cloudflare
         .builder()
-        .scheduler(timing)
-        .addListener(heard)
+        .scheduler(clock)
+        .addListener(recorder)
         .addListener(start -> new CallListener() {
           @Override
           public void attemptEnded(CallEvent attempt) {
@@ -412,7 +413,7 @@ class CallListenerTest {
 
     assertThat(catchThrowable(() -> call.join().join())).isNotNull();
     assertThat(call.join()).isCancelled();
-    assertThat(heard.news)
+    assertThat(recorder.lines)
         .containsExactly(
             "start: 0, null, false",
             "attempt: 1, 503, true, ServerError",
@@ -420,7 +421,7 @@ class CallListenerTest {
   }
 
   @Test
-  void mayTurnACallDown() {
+  void aFactoryMayReturnNoListener() {
     cloudflare.succeeds();
 
     CloudflareClient client = cloudflare.builder().addListener(start -> null).build();
@@ -429,9 +430,9 @@ class CallListenerTest {
   }
 
   @Test
-  void tellsNoBodyNorCredentialNorQuery() {
+  void reportsNoBodyNoCredentialAndNoQuery() {
     cloudflare.letRequestsBeOffContract();
-    String secret = "SOWN-TOKEN-IN-RAY";
+    String secret = "CANARY-TOKEN-IN-RAY";
     cloudflare.respondsOffContract(
         CloudflareServer.json(400, CloudflareServer.failure(1, "you sent " + secret))
             .setHeader("cf-ray", secret)
@@ -439,7 +440,7 @@ class CallListenerTest {
     CloudflareClient client = cloudflare
         .builderWithoutCredentials()
         .apiToken(secret)
-        .addListener(heard)
+        .addListener(recorder)
         .build();
 
     catchThrowable(() -> classification(client)
@@ -448,19 +449,19 @@ class CallListenerTest {
             "abc",
             CHANGE,
             RequestOptions.builder()
-                .query("hidden", "SOWN-QUERY")
-                .header("X-Hidden", "SOWN-HEADER")
+                .query("hidden", "CANARY-QUERY")
+                .header("X-Hidden", "CANARY-HEADER")
                 .build()));
 
-    assertThat(heard.events)
+    assertThat(recorder.events)
         .hasSize(3)
         .allSatisfy(event -> assertThat(
                 event + " " + event.path() + " " + event.rayId() + " " + event.failure())
-            .doesNotContain("SOWN", "hidden"));
+            .doesNotContain("CANARY", "hidden"));
   }
 
   @Test
-  void aCallersEventListenerAndInterceptorsGoOnWorking() {
+  void keepsACallersEventListenerAndInterceptors() {
     cloudflare.fails(503).succeeds();
     List<String> seen = new CopyOnWriteArrayList<>();
     OkHttpClient own = new OkHttpClient.Builder()
@@ -488,19 +489,19 @@ class CallListenerTest {
     update(
         cloudflare
             .builder()
-            .scheduler(timing)
+            .scheduler(clock)
             .httpClient(own)
-            .addListener(heard)
+            .addListener(recorder)
             .build(),
         false);
 
     assertThat(seen)
         .containsExactly(
             "call", "application", "network", "end", "call", "application", "network", "end");
-    assertThat(heard.news).hasSize(5);
+    assertThat(recorder.lines).hasSize(5);
   }
 
   private CloudflareClient client() {
-    return cloudflare.builder().scheduler(timing).addListener(heard).build();
+    return cloudflare.builder().scheduler(clock).addListener(recorder).build();
   }
 }

@@ -31,7 +31,7 @@ class CancellationTest {
   private final CloudflareServer cloudflare = new CloudflareServer();
 
   @Test
-  void cancelsTheCallUnderWay() {
+  void cancelsACallInFlight() {
     cloudflare.stalls();
     CompletableFuture<?> call = updateAsync(cloudflare.client());
     cloudflare.takeRequest();
@@ -51,7 +51,7 @@ class CancellationTest {
   }
 
   @Test
-  void isCancelledAlsoWhereTheConnectionHearsOfItFirst() throws Exception {
+  void isCancelledEvenIfTheConnectionFailsFirst() throws Exception {
     cloudflare.stalls();
     CountDownLatch ended = new CountDownLatch(1);
     OkHttpClient own = new OkHttpClient.Builder()
@@ -73,7 +73,7 @@ class CancellationTest {
   }
 
   @Test
-  void sendsNothingThatWasCancelledBeforeItWasSent() {
+  void sendsNothingIfCancelledBefore() {
     CompletableFuture<CompletableFuture<ApiResponse<Void>>> pending = new CompletableFuture<>();
     OkHttpClient own = new OkHttpClient.Builder()
         .addNetworkInterceptor(chain -> {
@@ -91,10 +91,10 @@ class CancellationTest {
   }
 
   @Test
-  void remembersTheAttemptBeforeWhereACallIsCancelledWhileItWaits() {
+  void reportsEarlierAttemptsIfCancelledBeforeARetry() {
     cloudflare.fails(503);
     CompletableFuture<CompletableFuture<ApiResponse<Void>>> pending = new CompletableFuture<>();
-    ManualClock timing = new ManualClock() {
+    ManualClock clock = new ManualClock() {
       @Override
       public double random() {
         pending.join().cancel(true);
@@ -102,7 +102,7 @@ class CancellationTest {
       }
     };
     CompletableFuture<ApiResponse<Void>> call =
-        updateAsync(cloudflare.builder().scheduler(timing).build());
+        updateAsync(cloudflare.builder().scheduler(clock).build());
     pending.complete(call);
 
     assertThatThrownBy(call::join)
@@ -111,7 +111,7 @@ class CancellationTest {
   }
 
   @Test
-  void cancellingTheFutureEndsTheRetriesToCome() throws Exception {
+  void cancellingTheFutureEndsRetries() throws Exception {
     cloudflare.throttles("1");
     CompletableFuture<Runnable> retry = new CompletableFuture<>();
     CloudflareClient client = cloudflare
@@ -137,7 +137,7 @@ class CancellationTest {
   }
 
   @Test
-  void endsTheCallWhereTheFutureTimesOut() throws Exception {
+  void cancelsTheCallIfTheFutureTimesOut() throws Exception {
     cloudflare.stalls();
     CountDownLatch cancelled = new CountDownLatch(1);
     OkHttpClient own = new OkHttpClient.Builder()
@@ -159,7 +159,7 @@ class CancellationTest {
   }
 
   @Test
-  void doesNotCancelWhatHasSucceeded() {
+  void doesNotCancelASuccess() {
     cloudflare.succeeds();
     List<String> events = new CopyOnWriteArrayList<>();
     OkHttpClient own = new OkHttpClient.Builder()
@@ -178,7 +178,7 @@ class CancellationTest {
   }
 
   @Test
-  void cancelsTheSecondStepOfAReplacementAndSaysSo() {
+  void reportsTheResetIfCancelledInTheSecondStep() {
     cloudflare.succeeds().stalls();
     CompletableFuture<?> call = replaceAsync(cloudflare.client());
     cloudflare.takeRequest();
@@ -193,16 +193,16 @@ class CancellationTest {
   }
 
   @Test
-  void cancelsTheSecondStepOfAReplacementWhileItStarts() {
+  void cancelsTheSecondStepBeforeItIsSent() {
     cloudflare.succeeds();
     CompletableFuture<CompletableFuture<?>> call = new CompletableFuture<>();
-    CompletableFuture<Boolean> answer = new CompletableFuture<>();
+    CompletableFuture<Boolean> cancelled = new CompletableFuture<>();
     AtomicInteger started = new AtomicInteger();
     CloudflareClient client = cloudflare
         .builder()
         .addListener(event -> {
           if (started.incrementAndGet() == 2) {
-            answer.complete(call.join().cancel(true));
+            cancelled.complete(call.join().cancel(true));
           }
           return null;
         })
@@ -210,13 +210,13 @@ class CancellationTest {
 
     call.complete(replaceAsync(client));
 
-    assertThat(answer.join()).isTrue();
+    assertThat(cancelled.join()).isTrue();
     assertThatThrownBy(call.join()::join).isInstanceOf(CancellationException.class);
     assertThat(cloudflare.requestCount()).isEqualTo(1);
   }
 
   @Test
-  void canNotCancelAReplacementThatIsDone() {
+  void doesNotCancelACompletedReplacement() {
     cloudflare.succeeds().succeeds();
     CompletableFuture<ApiResponse<Void>> call = replaceAsync(cloudflare.client());
 

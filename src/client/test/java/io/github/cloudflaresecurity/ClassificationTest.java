@@ -80,7 +80,7 @@ class ClassificationTest {
   }
 
   @Test
-  void throwsWhatCloudflareRefuses() {
+  void throwsIfCloudflareRefuses() {
     cloudflare.responds(409, CloudflareServer.failure(10_001, "must reset to null first"));
 
     assertThatThrownBy(() -> classification(cloudflare.client())

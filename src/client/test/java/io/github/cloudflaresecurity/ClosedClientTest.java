@@ -38,7 +38,7 @@ class ClosedClientTest {
   }
 
   @Test
-  void givesAFailedFuture() {
+  void returnsAFailedFuture() {
     ClassificationResource classification = classification(client);
     ReclassifyRequest request = ReclassifyRequest.builder()
         .expectedDisposition(ExpectedDisposition.NONE)
@@ -58,7 +58,7 @@ class ClosedClientTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void closesTheConnectionsOfCallsThatWereUnderWay(boolean isAsync) throws Exception {
+  void closesTheConnectionsOfCallsInFlight(boolean isAsync) throws Exception {
     ConnectionPool pool = new ConnectionPool();
     CompletableFuture<CloudflareClient> underWay = new CompletableFuture<>();
     CloudflareClient open = cloudflare
@@ -82,7 +82,7 @@ class ClosedClientTest {
   }
 
   @Test
-  void refusesBadArgumentsAllTheSame() {
+  void throwsForBadArgumentsEvenIfClosed() {
     ClassificationResource classification = classification(client);
 
     assertThatThrownBy(() -> classification.updateAsync(SCOPE, " ", CHANGE))
@@ -94,7 +94,7 @@ class ClosedClientTest {
   }
 
   @Test
-  void finishesWhatIsUnderWayAfterClose() {
+  void finishesCallsInFlightAfterClose() {
     int calls = 70;
     IntStream.range(0, calls).forEach(i -> cloudflare.succeeds());
     List<CompletableFuture<ApiResponse<Void>>> pending;

@@ -23,7 +23,7 @@ class DeniedConnectionTest {
     "429, 3, Unexpected response code for CONNECT: 429",
     "502, 3, Unexpected response code for CONNECT: 502"
   })
-  void isTriedAgainOnlyIfThatMayHelp(int status, int attempts, String message) throws Exception {
+  void isRetriedOnlyIfThatMayHelp(int status, int attempts, String message) throws Exception {
     try (MockWebServer proxy = new MockWebServer()) {
       for (int i = 0; i < 3; i++) {
         proxy.enqueue(new MockResponse.Builder().code(status).build());

@@ -14,7 +14,7 @@ class EqualityTest {
 
   @ParameterizedTest
   @MethodSource("values")
-  void areEqualByWhatTheyAreMadeOf(Object one, Object same, List<Object> others) {
+  void areEqualIfTheirPartsAre(Object one, Object same, List<Object> others) {
     assertThat(one).isEqualTo(same).hasSameHashCodeAs(same).hasToString(same.toString());
     assertThat(one).isNotEqualTo(null).isNotEqualTo("another type");
     for (Object other : others) {
@@ -44,7 +44,7 @@ class EqualityTest {
   }
 
   @Test
-  void printWhatTheyAre() {
+  void printTheirParts() {
     assertThat(AccountOrZone.account("a")).hasToString("accounts/a");
     assertThat(AccountOrZone.zone("z")).hasToString("zones/z");
     assertThat(ClassificationChange.reset()).hasToString("reset");

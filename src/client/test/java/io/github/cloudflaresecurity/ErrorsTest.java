@@ -40,7 +40,7 @@ class ErrorsTest {
   void throwsATypeForEachStatus(int status, String type, boolean mayHaveTakenEffect) {
     cloudflare.fails(status);
 
-    CloudflareApiException e = refusal();
+    CloudflareApiException e = failure();
 
     assertThat(e.getClass().getSimpleName()).isEqualTo(type);
     assertThat(e.statusCode()).isEqualTo(status);
@@ -53,14 +53,14 @@ class ErrorsTest {
   void throwsServerErrorFor5xx(int status) {
     cloudflare.fails(status);
 
-    CloudflareApiException e = refusal();
+    CloudflareApiException e = failure();
 
     assertThat(e).isInstanceOf(CloudflareApiException.ServerError.class);
     assertThat(e.mayHaveTakenEffect()).isTrue();
   }
 
   @Test
-  void tellsEverythingThatSupportAsksFor() {
+  void carriesAllThatSupportAsksFor() {
     cloudflare.responds(400, """
         {
           "success": false,
@@ -74,7 +74,7 @@ class ErrorsTest {
         }
         """);
 
-    CloudflareApiException e = refusal();
+    CloudflareApiException e = failure();
 
     assertThat(e)
         .hasMessage("PATCH /zones/"
@@ -95,10 +95,10 @@ class ErrorsTest {
   }
 
   @Test
-  void takesSuccessFalseWithStatus200ForAFailure() {
+  void throwsForSuccessFalseWithStatus200() {
     cloudflare.responds(200, CloudflareServer.failure(1001, "Not this time"));
 
-    CloudflareApiException e = refusal();
+    CloudflareApiException e = failure();
 
     assertThat(e.getClass()).isEqualTo(CloudflareApiException.class);
     assertThat(e.statusCode()).isEqualTo(200);
@@ -107,14 +107,14 @@ class ErrorsTest {
   }
 
   @Test
-  void showsTheBeginningOfABodyThatIsNoEnvelope() {
+  void showsAnExcerptOfABodyThatIsNoEnvelope() {
     cloudflare.respondsOffContract(new MockResponse.Builder()
         .code(403)
         .setHeader("Content-Type", "text/html")
         .body("<html>\n\n<h1>Sorry,\u0007 you have been \u202eblocked</h1>" + "x".repeat(5_000))
         .build());
 
-    CloudflareApiException e = refusal();
+    CloudflareApiException e = failure();
 
     assertThat(e).isInstanceOf(CloudflareApiException.Forbidden.class);
     assertThat(e.bodyExcerpt())
@@ -138,10 +138,10 @@ class ErrorsTest {
         "{\"errors\": [null], \"success\": false}",
         "{\"errors\": 5, \"success\": false}",
       })
-  void throwsTheStatusWhateverTheBody(String body) {
+  void throwsByStatusWhateverTheBody(String body) {
     cloudflare.respondsOffContract(404, body);
 
-    assertThat(refusal()).isInstanceOf(CloudflareApiException.NotFound.class);
+    assertThat(failure()).isInstanceOf(CloudflareApiException.NotFound.class);
   }
 
   @ParameterizedTest
@@ -155,7 +155,7 @@ class ErrorsTest {
         "{\"success\": true, \"errors\": [], \"messages\": []} x|the body begins",
         "{\"success\": true, \"errors\": [], |the body begins",
       })
-  void saysThatAnUnreadableSuccessMayHaveTakenEffect(String body, String message) {
+  void saysThatAMalformedSuccessMayHaveBeenApplied(String body, String message) {
     cloudflare.respondsOffContract(200, body);
 
     CloudflareTransportException e =
@@ -169,7 +169,7 @@ class ErrorsTest {
   }
 
   @Test
-  void readsAnEnvelopeAsLooselyAsItIsSafe() {
+  void readsAnEnvelopeLeniently() {
     cloudflare.respondsOffContract(CloudflareServer.json(
             200,
             "\ufeff{\"new\": {\"deep\": [1, {}]}, \"success\": true, \"errors\": null,"
@@ -180,7 +180,7 @@ class ErrorsTest {
   }
 
   @Test
-  void takes204ForSuccess() {
+  void acceptsA204WithoutABody() {
     cloudflare.respondsOffContract(new MockResponse.Builder().code(204).build());
 
     ApiResponse<Void> response = update(client());
@@ -194,14 +194,14 @@ class ErrorsTest {
   void carriesRetryAfter() {
     cloudflare.throttles("120");
 
-    CloudflareApiException e = refusal();
+    CloudflareApiException e = failure();
 
     assertThat(e).isInstanceOf(CloudflareApiException.TooManyRequests.class);
     assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(120));
   }
 
   @Test
-  void saysThatNothingWasSentWhereNobodyListens() {
+  void saysThatNothingWasSentIfRefused() {
     CloudflareClient client = cloudflare.builder().maxRetries(0).build();
     cloudflare.server().close();
 
@@ -213,7 +213,7 @@ class ErrorsTest {
   }
 
   @Test
-  void saysThatARequestWithoutAnAnswerMayHaveTakenEffect() {
+  void saysThatARequestWithoutAResponseMayHaveBeenApplied() {
     cloudflare.disconnects();
 
     CloudflareTransportException e =
@@ -244,7 +244,7 @@ class ErrorsTest {
     return cloudflare.builder().maxRetries(0).build();
   }
 
-  private CloudflareApiException refusal() {
+  private CloudflareApiException failure() {
     return apiFailure(client());
   }
 }

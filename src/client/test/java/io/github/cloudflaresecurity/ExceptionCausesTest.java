@@ -23,19 +23,19 @@ class ExceptionCausesTest {
   }
 
   @Test
-  void isNoneWhereTheMessageHoldsASecret() {
+  void isDroppedIfTheMessageHoldsASecret() {
     assertThat(causeOf(new IOException("sent " + CloudflareServer.TOKEN))).isNull();
   }
 
   @Test
-  void isNoneWhereItsCauseHoldsASecret() {
+  void isDroppedIfItsCauseHoldsASecret() {
     IOException thrown = new IOException("sent", new IOException(CloudflareServer.TOKEN));
 
     assertThat(causeOf(thrown)).isNull();
   }
 
   @Test
-  void isNoneWhereSomethingSuppressedHoldsASecret() {
+  void isDroppedIfASuppressedExceptionHoldsASecret() {
     IOException thrown = new IOException("sent");
     thrown.addSuppressed(new IOException("closed", new IOException(CloudflareServer.TOKEN)));
 
@@ -43,7 +43,7 @@ class ExceptionCausesTest {
   }
 
   @Test
-  void isNoneWhereTheMessageIsLong() {
+  void isDroppedIfTheMessageIsLong() {
     String longest = "x".repeat(2_048);
 
     assertThat(causeOf(new IOException(longest))).hasMessage(longest);
@@ -51,13 +51,13 @@ class ExceptionCausesTest {
   }
 
   @Test
-  void isNoneWhereThereAreManyCauses() {
+  void isDroppedIfThereAreManyCauses() {
     assertThat(causeOf(chain(20))).isNotNull();
     assertThat(causeOf(chain(21))).isNull();
   }
 
   @Test
-  void isNoneWhereSomethingSuppressedHasManyCauses() {
+  void isDroppedIfASuppressedExceptionHasManyCauses() {
     IOException fits = new IOException("fits");
     fits.addSuppressed(chain(19));
     IOException tooMany = new IOException("too many");

@@ -115,7 +115,7 @@ abstract class FaultMatrixTest {
 
   @ParameterizedTest
   @MethodSource("cells")
-  void meetsTheFaultAsItMust(Cell cell) throws Exception {
+  void endsAsTheCaseSays(Cell cell) throws Exception {
     Observation observation;
     try (CanarySecrets.Log log = new CanarySecrets.Log()) {
       observation = observe(cell, http -> http);
@@ -171,7 +171,7 @@ abstract class FaultMatrixTest {
   static Observation observe(Cell cell, HttpChange httpChange)
       throws IOException, InterruptedException {
     FaultCase fault = cell.fault();
-    ManualClock timing = ManualClock.skippingDelays();
+    ManualClock clock = ManualClock.skippingDelays();
     OkHttpClient patient = fault
         .http()
         .apply(new OkHttpClient.Builder()
@@ -188,7 +188,7 @@ abstract class FaultMatrixTest {
           .apiToken(CanarySecrets.TOKEN)
           .apiKey(CloudflareServer.EMAIL, CanarySecrets.KEY)
           .maxRetries(MAX_RETRIES)
-          .scheduler(timing)
+          .scheduler(clock)
           .timeout(fault.timeout())
           .httpChange(httpChange);
       if (cell.route().isReused) {
@@ -196,11 +196,11 @@ abstract class FaultMatrixTest {
         assertThat(call(client.httpClient(patient).build(), first)).isInstanceOf(ApiResponse.class);
       }
       if (fault.endsAtDeadline()) {
-        server.onWait(() -> timing.advance(fault.timeout()));
+        server.onWait(() -> clock.advance(fault.timeout()));
       }
       int before = server.requests();
       Object result = call(client.httpClient(own).build(), cell);
-      int attempts = timing.delays().size() + 1;
+      int attempts = clock.delays().size() + 1;
       if (attempts == cell.attempts() && !cell.isLarge()) {
         awaitRequests(server, before + cell.requests());
       }
@@ -281,7 +281,7 @@ abstract class FaultMatrixTest {
   @AfterAll
   void writeTable() throws IOException {
     StringBuilder table = new StringBuilder(
-            "| fault | operation | requests | result | may have taken effect |\n")
+            "| fault | operation | requests | result | may have been applied |\n")
         .append("| --- | --- | --- | --- | --- |\n");
     results.forEach((cell, row) -> table.append(cell).append(row).append('\n'));
     table.append('\n').append(cells).append(" cells\n");

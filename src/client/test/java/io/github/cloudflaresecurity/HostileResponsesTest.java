@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers that are made to hurt, and callers' parts that fail at the worst moment. */
+/** Responses that are made to cost time or memory. */
 @Timeout(60)
 class HostileResponsesTest {
   @RegisterExtension
@@ -25,7 +25,7 @@ class HostileResponsesTest {
   @ParameterizedTest
   @ValueSource(strings = {"1", " ", "9"})
   @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
-  void refusesALongRunBeforeItIsParsed(String character) {
+  void rejectsALongRunBeforeParsing(String character) {
     String run = character.repeat(6 << 20);
     cloudflare.respondsOffContract(202, "{\"result\": 1" + run + ", \"success\": true}");
     cloudflare.respondsOffContract(400, "{\"errors\": [{\"code\": 1" + run + "}]}");
@@ -43,7 +43,7 @@ class HostileResponsesTest {
   /** With the square of its length, it would take hours. */
   @Test
   @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
-  void searchesALongResponseForSecretsInTime() {
+  void searchesALongResponseForSecretsQuickly() {
     String millions = "abcdefgh".repeat(750_000);
     cloudflare.respondsOffContract(400, CloudflareServer.failure(7003, millions));
 
@@ -56,7 +56,7 @@ class HostileResponsesTest {
   }
 
   @Test
-  void letsGoOfTheConnectionOfAnAnswerThatIsTooLarge() {
+  void releasesTheConnectionOfATooLargeResponse() {
     cloudflare.respondsOffContract(200, "x".repeat(5_000));
     OkHttpClient own = new OkHttpClient();
 

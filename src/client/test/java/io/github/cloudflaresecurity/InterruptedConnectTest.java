@@ -36,7 +36,7 @@ class InterruptedConnectTest {
   record Ended(Throwable thrown, boolean isInterrupted) {}
 
   @Test
-  void endsTheCallWithAnExceptionOfOursAndKeepsTheFlag() throws Exception {
+  void throwsOurExceptionAndKeepsTheFlag() throws Exception {
     Ended ended = interrupted(0, classification -> classification.update(SCOPE, "abc", CHANGE));
 
     assertThat(ended.thrown())
@@ -47,7 +47,7 @@ class InterruptedConnectTest {
   }
 
   @Test
-  void saysThatTheInsightWasResetWhereItComesInTheSecondStep() throws Exception {
+  void saysThatTheInsightWasResetInTheSecondStep() throws Exception {
     cloudflare.succeeds();
 
     Ended ended = interrupted(1, classification -> classification.replace(SCOPE, "abc", CHANGE));

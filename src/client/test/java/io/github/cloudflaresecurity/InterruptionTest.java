@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Whoever waits for a call may lose patience. */
+/** The thread that waits for a call may be interrupted. */
 @Timeout(60)
 class InterruptionTest {
   @RegisterExtension
@@ -80,7 +80,7 @@ class InterruptionTest {
   }
 
   @Test
-  void anInterruptBetweenTheStepsOfAReplacementSaysThatTheInsightStandsReset() throws Exception {
+  void anInterruptInTheSecondStepReportsTheReset() throws Exception {
     cloudflare.succeeds().stalls();
     Running call = start(c -> c.replace(SCOPE, "abc", CHANGE));
     cloudflare.takeRequest();

@@ -17,7 +17,7 @@ class LoggingListenerTest {
   private final CloudflareServer cloudflare = new CloudflareServer();
 
   @Test
-  void tellsEachAttemptAndNoMore() {
+  void logsEachAttemptOnly() {
     cloudflare.letRequestsBeOffContract();
     cloudflare.fails(503);
     cloudflare.disconnects();
@@ -46,7 +46,7 @@ class LoggingListenerTest {
   }
 
   @Test
-  void tellsNothingUnlessAsked() {
+  void printsNothingByDefault() {
     cloudflare.fails(404);
     java.io.PrintStream err = System.err;
     java.io.ByteArrayOutputStream printed = new java.io.ByteArrayOutputStream();

@@ -34,7 +34,7 @@ class MadeUpResponsesTest {
 
   @ParameterizedTest
   @CsvSource({"429, false", "429, true", "400, false", "400, true", "503, false", "307, true"})
-  void inPlaceOfALostResponseSaysNothingOfTheEffect(int status, boolean isAsync) {
+  void leavesTheEffectOfALostResponseUnknown(int status, boolean isAsync) {
     cloudflare.disconnects();
 
     CloudflareApiException e = failure(fallback(status), isAsync);
@@ -46,7 +46,7 @@ class MadeUpResponsesTest {
   }
 
   @Test
-  void beforeAnythingIsSentHasNoEffect() {
+  void meansNoEffectIfNothingWasSent() {
     CloudflareApiException e = failure(chain -> response(chain, 503), false);
 
     assertThat(e.mayHaveTakenEffect()).isFalse();
@@ -55,7 +55,7 @@ class MadeUpResponsesTest {
   }
 
   @Test
-  void inPlaceOfASuccessHidesNoEffect() {
+  void doesNotHideThatARequestWasApplied() {
     cloudflare.accepts();
 
     CloudflareApiException e = failure(
@@ -69,7 +69,7 @@ class MadeUpResponsesTest {
   }
 
   @Test
-  void inPlaceOfARefusalIsARefusalStill() {
+  void doesNotHideThatARequestWasRefused() {
     cloudflare.fails(400);
 
     CloudflareApiException e = failure(

@@ -31,18 +31,18 @@ class MessageMemoryTest {
       InstantServer.builder(MessageMemoryTest::swallow).build();
 
   @Test
-  void ofAFile(@TempDir Path folder) throws Exception {
+  void ofAFileIsStreamed(@TempDir Path folder) throws Exception {
     assertThat(allocatedFor(EmlContent.of(Files.write(folder.resolve("m.eml"), new byte[SIZE]))))
         .isLessThan(FEW);
   }
 
   @Test
-  void ofAnArray() {
+  void ofAnArrayIsStreamed() {
     assertThat(allocatedFor(EmlContent.of(new byte[SIZE]))).isLessThan(FEW);
   }
 
   @Test
-  void ofBase64() {
+  void ofBase64IsStreamed() {
     String base64 = Base64.getEncoder().encodeToString(new byte[SIZE]);
 
     assertThat(allocatedFor(EmlContent.ofBase64(base64))).isLessThan(FEW);

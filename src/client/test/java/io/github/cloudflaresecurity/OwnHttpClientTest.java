@@ -85,7 +85,7 @@ class OwnHttpClientTest {
   }
 
   @Test
-  void sendsNothingTwiceByItself() {
+  void retriesNothingByItself() {
     cloudflare.respondsOffContract(
         new MockResponse.Builder().code(503).setHeader("Retry-After", "0").build());
     OkHttpClient own = new OkHttpClient();
@@ -97,11 +97,11 @@ class OwnHttpClientTest {
   }
 
   @Test
-  void mayHaveAnAuthenticatorThatIsNotAsked() {
+  void doesNotUseItsAuthenticator() {
     cloudflare.responds(401, CloudflareServer.failure(10_000, "Authentication error"));
     OkHttpClient own = new OkHttpClient.Builder()
         .authenticator((route, response) ->
-            response.request().newBuilder().header("Authorization", "again").build())
+            response.request().newBuilder().header("Authorization", "other").build())
         .build();
 
     assertThatThrownBy(() -> update(cloudflare.builder().httpClient(own).build()))
@@ -110,7 +110,7 @@ class OwnHttpClientTest {
   }
 
   @Test
-  void mayThrowWhatItWants() {
+  void mapsWhatItThrows() {
     OkHttpClient own = new OkHttpClient.Builder()
         .addInterceptor(chain -> {
           throw new IllegalStateException("no network today");
@@ -125,7 +125,7 @@ class OwnHttpClientTest {
   }
 
   @Test
-  void sendsNothingWhereAnInterceptorDropsTheTags() {
+  void sendsNothingIfAnInterceptorDropsTheTags() {
     OkHttpClient own = new OkHttpClient.Builder()
         .addInterceptor(chain -> chain.proceed(new Request.Builder()
             .url(chain.request().url())
@@ -144,7 +144,7 @@ class OwnHttpClientTest {
   }
 
   @Test
-  void letsAnInterceptorSetATag() {
+  void allowsAnInterceptorToSetATag() {
     cloudflare.accepts();
     OkHttpClient own = new OkHttpClient.Builder()
         .addInterceptor(
@@ -157,12 +157,12 @@ class OwnHttpClientTest {
   }
 
   @Test
-  void endsAnAsynchronousCallWhoseExecutorIsShutDownWhileItWaits() {
+  void failsACallWhoseExecutorIsShutDown() {
     ExecutorService executor = Executors.newCachedThreadPool();
     OkHttpClient own =
         new OkHttpClient.Builder().dispatcher(new Dispatcher(executor)).build();
     cloudflare.fails(429);
-    ManualClock timing = new ManualClock() {
+    ManualClock clock = new ManualClock() {
       @Override
       public Timer schedule(Duration delay, Runnable task) {
         executor.shutdown();
@@ -172,22 +172,22 @@ class OwnHttpClientTest {
     };
 
     CompletableFuture<?> call =
-        updateAsync(cloudflare.builder().scheduler(timing).httpClient(own).build());
+        updateAsync(cloudflare.builder().scheduler(clock).httpClient(own).build());
 
     assertThatThrownBy(call::join).cause().isInstanceOf(CloudflareTransportException.class);
   }
 
   @Test
-  void doesNotResendAVerdictThatAnInterceptorHasSentTwice() {
+  void doesNotRetryAReclassificationThatAnInterceptorRepeated() {
     cloudflare.fails(503);
     cloudflare.fails(429);
     OkHttpClient own = new OkHttpClient.Builder()
         .addInterceptor(chain -> {
           Buffer bytes = new Buffer();
           chain.request().body().writeTo(bytes);
-          RequestBody again =
+          RequestBody repeatable =
               RequestBody.create(bytes.readByteString(), chain.request().body().contentType());
-          var request = chain.request().newBuilder().post(again).build();
+          var request = chain.request().newBuilder().post(repeatable).build();
           Response first = chain.proceed(request);
           first.close();
           return chain.proceed(request);

@@ -38,7 +38,7 @@ class PackageRulesTest {
       Set.of("RequestOptions", "ApiResponse", "CallListener", "CallEvent");
 
   @Test
-  void internalPackagesAreLayersWithoutCircles() {
+  void internalPackagesAreLayers() {
     LayeredArchitecture layers = layeredArchitecture().consideringOnlyDependenciesInLayers();
     for (String layer : LAYERS) {
       layers = layers.layer(layer).definedBy(BASE + ".internal." + layer);

@@ -27,7 +27,7 @@ class ReclassifyTest {
   private final CloudflareServer cloudflare = new CloudflareServer();
 
   @Test
-  void postsTheVerdictToTheMessage() {
+  void postsTheDispositionToTheMessage() {
     cloudflare.accepts();
 
     reclassify(cloudflare.client()).create(ACCOUNT, MESSAGE, MALICIOUS);
@@ -70,7 +70,7 @@ class ReclassifyTest {
   }
 
   @Test
-  void givesResultMessagesStatusAndRay() {
+  void returnsResultMessagesStatusAndRay() {
     cloudflare.responds(202, """
         {
           "errors": [],
@@ -94,7 +94,7 @@ class ReclassifyTest {
   }
 
   @Test
-  void takesAnyStatusOf2xx() {
+  void acceptsAnyStatusOf2xx() {
     cloudflare.respondsOffContract(200, CloudflareServer.success());
 
     assertThat(
@@ -103,7 +103,7 @@ class ReclassifyTest {
   }
 
   @Test
-  void takesAnAnswerWithoutResult() {
+  void acceptsAResponseWithoutResult() {
     cloudflare.responds(202, "{\"errors\": [], \"messages\": [], \"success\": true}");
 
     assertThat(
@@ -112,7 +112,7 @@ class ReclassifyTest {
   }
 
   @Test
-  void sendsADispositionThatTheDocumentDoesNotList() {
+  void sendsAnUnlistedDisposition() {
     cloudflare.letRequestsBeOffContract();
     cloudflare.accepts();
 
@@ -128,14 +128,14 @@ class ReclassifyTest {
   }
 
   @Test
-  void refusesARequestWithoutItsDisposition() {
+  void rejectsARequestWithoutDisposition() {
     assertThatThrownBy(() -> ReclassifyRequest.builder().build())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("expectedDisposition");
   }
 
   @Test
-  void throwsWhatCloudflareRefuses() {
+  void throwsIfCloudflareRefuses() {
     cloudflare.responds(404, CloudflareServer.failure(7003, "Could not route to the message"));
 
     assertThatThrownBy(() -> reclassify(cloudflare.client()).create(ACCOUNT, "unknown", MALICIOUS))

@@ -30,7 +30,7 @@ class RedactionTest {
   private final CloudflareServer cloudflare = new CloudflareServer();
 
   @Test
-  void hidesACredentialThatAServerSendsBack() {
+  void hidesACredentialInAResponse() {
     String echo = "You sent " + CloudflareServer.TOKEN + " and " + CloudflareServer.KEY;
     cloudflare.respondsOffContract(
         new MockResponse.Builder().code(400).body(echo).build());
@@ -55,7 +55,7 @@ class RedactionTest {
   }
 
   @Test
-  void hidesACredentialHoweverJsonWritesIt() {
+  void hidesACredentialEscapedInJson() {
     cloudflare.letRequestsBeOffContract();
     cloudflare.responds(400, """
         {"errors": [{"code": 6003, "message": "bad token abc\\/def\\u002d0123456789",
@@ -73,7 +73,7 @@ class RedactionTest {
   }
 
   @Test
-  void hidesACredentialThatTheCutGoesThrough() {
+  void hidesACredentialAtTheEndOfAnExcerpt() {
     for (int before = 1_000; before < 1_024; before++) {
       cloudflare.respondsOffContract(new MockResponse.Builder()
           .code(400)
@@ -87,7 +87,7 @@ class RedactionTest {
   }
 
   @Test
-  void hidesACredentialBehindMuchWhiteSpace() {
+  void hidesACredentialAfterMuchWhiteSpace() {
     for (int blanks : new int[] {1_020, 8_150, 8_186, 60_000}) {
       cloudflare.respondsOffContract(new MockResponse.Builder()
           .code(403)
@@ -102,7 +102,7 @@ class RedactionTest {
   }
 
   @Test
-  void hidesACredentialThatIsARayId() {
+  void hidesACredentialInTheRayId() {
     cloudflare.respondsOffContract(CloudflareServer.json(403, CloudflareServer.failure(9109, "No"))
         .setHeader("cf-ray", CanarySecrets.TOKEN)
         .build());
@@ -117,7 +117,7 @@ class RedactionTest {
   }
 
   @Test
-  void hidesACredentialThatANetworkInterceptorThrows() throws Exception {
+  void hidesACredentialInAnInterceptorsException() throws Exception {
     OkHttpClient own = new OkHttpClient.Builder()
         .addNetworkInterceptor(chain -> {
           throw new IllegalArgumentException(
@@ -147,7 +147,7 @@ class RedactionTest {
   }
 
   @Test
-  void hidesAMessageThatAServerSendsBack() {
+  void hidesAMessageInAResponse() {
     String base64 = Base64.getEncoder().encodeToString(CanarySecrets.message(20));
     cloudflare.respondsOffContract(new MockResponse.Builder()
         .code(400)
@@ -164,7 +164,7 @@ class RedactionTest {
   }
 
   @Test
-  void hidesAMessageInWhateverComesBack() throws Exception {
+  void hidesAMessageInAStatusLine() throws Exception {
     String base64 = Base64.getEncoder().encodeToString(CanarySecrets.message(20));
     try (FaultyServer server = FaultyServer.http1(c -> c.write(base64 + "\r\n\r\n"))) {
       server.start();
@@ -178,7 +178,7 @@ class RedactionTest {
   }
 
   @Test
-  void keepsTheErrorsOfAnEnvelopeThatRepeatsAMessage() {
+  void keepsErrorsThatQuoteAMessage() {
     String base64 = Base64.getEncoder().encodeToString(CanarySecrets.message(20));
     cloudflare.responds(
         400, CloudflareServer.failure(7003, "eml_content is malformed:\\n" + base64));
@@ -192,7 +192,7 @@ class RedactionTest {
   }
 
   @Test
-  void showsAPathInARefusalOfAVerdict() {
+  void showsAPathInAnErrorMessage() {
     String message = "Could not route to /client/v4/accounts/" + ACCOUNT + "/email-security";
     cloudflare.responds(404, CloudflareServer.failure(7003, message));
 
@@ -201,7 +201,7 @@ class RedactionTest {
   }
 
   @Test
-  void leavesAnAnswerThatSucceedsAsItIs() {
+  void leavesASuccessUnchanged() {
     cloudflare.responds(
         202,
         "{\"errors\": [], \"messages\": [{\"code\": 1000, \"message\": \"a success\"}],"

@@ -34,7 +34,7 @@ class ReplacementTest {
   }
 
   @Test
-  void doesNotSetWhereTheResetFails() {
+  void doesNotSetIfTheResetFails() {
     cloudflare.responds(403, CloudflareServer.failure(9109, "Unauthorized"));
 
     assertThatThrownBy(() -> replaceAsync(cloudflare.client()).get())
@@ -45,7 +45,7 @@ class ReplacementTest {
   }
 
   @Test
-  void saysThatTheInsightStandsResetWhereTheSecondStepFails() {
+  void reportsTheResetIfTheSecondStepFails() {
     cloudflare.succeeds().fails(400);
 
     assertThatThrownBy(() -> replaceAsync(cloudflare.client()).get())
@@ -55,7 +55,7 @@ class ReplacementTest {
   }
 
   @Test
-  void doesNotClaimThatAnInsightStandsResetWhereThatIsNotKnown() {
+  void reportsAnUnknownSecondStep() {
     cloudflare.succeeds().disconnects();
 
     assertThatThrownBy(() -> replace(cloudflare.builder().maxRetries(0).build()))
@@ -64,7 +64,7 @@ class ReplacementTest {
   }
 
   @Test
-  void reportsAReplacementWhoseSecondStepCanNotBeMade() {
+  void reportsTheResetIfTheSecondStepCannotStart() {
     cloudflare.succeeds();
     AtomicInteger calls = new AtomicInteger();
     OkHttpClient own = new OkHttpClient.Builder()
@@ -86,19 +86,19 @@ class ReplacementTest {
   }
 
   @Test
-  void theDeadlineBetweenTheStepsOfAReplacementSaysThatTheInsightStandsReset() {
+  void reportsTheResetAtTheDeadline() {
     cloudflare.succeeds().stalls();
-    ManualClock timing = new ManualClock();
-    CompletableFuture<Void> clock = CompletableFuture.runAsync(() -> {
+    ManualClock clock = new ManualClock();
+    CompletableFuture<Void> advancing = CompletableFuture.runAsync(() -> {
       cloudflare.takeRequest();
       cloudflare.takeRequest();
-      timing.advance(Duration.ofMinutes(1));
+      clock.advance(Duration.ofMinutes(1));
     });
 
-    assertThatThrownBy(() -> replace(cloudflare.builder().scheduler(timing).build()))
+    assertThatThrownBy(() -> replace(cloudflare.builder().scheduler(clock).build()))
         .isInstanceOf(CloudflareTransportException.class)
         .hasMessageContaining("the insight was reset")
         .hasMessageContaining("timed out after 60000 ms");
-    clock.join();
+    advancing.join();
   }
 }

@@ -55,20 +55,20 @@ class RequestOptionsTest {
   void limitsTheTimeOfOneCall() {
     cloudflare.stalls();
 
-    ManualClock timing = new ManualClock();
-    CompletableFuture<Void> clock = CompletableFuture.runAsync(() -> {
+    ManualClock clock = new ManualClock();
+    CompletableFuture<Void> advancing = CompletableFuture.runAsync(() -> {
       cloudflare.takeRequest();
-      timing.advance(Duration.ofMillis(200));
+      clock.advance(Duration.ofMillis(200));
     });
 
     assertThatThrownBy(() -> updateWith(
-            cloudflare.builder().scheduler(timing).build(),
+            cloudflare.builder().scheduler(clock).build(),
             RequestOptions.builder().timeout(Duration.ofMillis(200)).build()))
         .isInstanceOfSatisfying(
             CloudflareTransportException.class,
             e -> assertThat(e.mayHaveTakenEffect()).isTrue())
         .hasMessageContaining("timed out after 200 ms");
-    clock.join();
+    advancing.join();
   }
 
   @Test
@@ -80,7 +80,7 @@ class RequestOptionsTest {
     RequestOptions options = RequestOptions.builder().header("X-Trace", "1-2-3").build();
     AccountOrZone zone = AccountOrZone.zone(ZONE);
     ClassificationChange change = ClassificationChange.falsePositive();
-    ReclassifyRequest verdict = ReclassifyRequest.builder()
+    ReclassifyRequest request = ReclassifyRequest.builder()
         .expectedDisposition(ExpectedDisposition.NONE)
         .build();
     for (int i = 0; i < 2; i++) {
@@ -90,8 +90,8 @@ class RequestOptionsTest {
       cloudflare.succeeds();
     }
 
-    reclassify.create(ACCOUNT, "m", verdict, options);
-    reclassify.createAsync(ACCOUNT, "m", verdict, options).join();
+    reclassify.create(ACCOUNT, "m", request, options);
+    reclassify.createAsync(ACCOUNT, "m", request, options).join();
     classification.update(zone, "i", change, options);
     classification.updateAsync(zone, "i", change, options).join();
     classification.replace(zone, "i", change, options);

@@ -35,10 +35,10 @@ class RetriesTest {
   @RegisterExtension
   private final CloudflareServer cloudflare = new CloudflareServer();
 
-  private final ManualClock timing = ManualClock.skippingDelays();
+  private final ManualClock clock = ManualClock.skippingDelays();
 
   @Test
-  void sendsAnUpdateAgainUntilItSucceeds() {
+  void retriesAnUpdateUntilItSucceeds() {
     cloudflare.fails(503).fails(503).succeeds();
 
     assertThat(update(client()).statusCode()).isEqualTo(200);
@@ -49,7 +49,7 @@ class RetriesTest {
   }
 
   @Test
-  void sendsAVerdictAgainWithItsMessageAfterA429() {
+  void retriesAReclassificationWithItsMessageAfterA429() {
     cloudflare.fails(429);
     cloudflare.accepts();
 
@@ -65,10 +65,10 @@ class RetriesTest {
     for (int i = 0; i < 7; i++) {
       cloudflare.fails(503);
     }
-    timing.random(0.999_999_999);
+    clock.random(0.999_999_999);
     CloudflareClient client = cloudflare
         .builder()
-        .scheduler(timing)
+        .scheduler(clock)
         .maxRetries(10)
         .timeout(Duration.ofHours(1))
         .build();
@@ -76,60 +76,60 @@ class RetriesTest {
     assertThat(apiFailure(client)).isInstanceOf(CloudflareApiException.ServerError.class);
 
     // Then the budget is used up: half of 10 tokens.
-    assertThat(timing.delays().stream().map(w -> Math.round(w.toNanos() / 1e8) / 10.0))
+    assertThat(clock.delays().stream().map(w -> Math.round(w.toNanos() / 1e8) / 10.0))
         .containsExactly(0.5, 1.0, 2.0, 4.0);
   }
 
   @Test
-  void waitsAnythingFromNothingToTheBackoff() {
+  void mayRetryWithoutDelay() {
     cloudflare.fails(503).fails(503).succeeds();
-    timing.random(0);
+    clock.random(0);
 
     update(client());
 
-    assertThat(timing.delays()).containsExactly(Duration.ZERO, Duration.ZERO);
+    assertThat(clock.delays()).containsExactly(Duration.ZERO, Duration.ZERO);
   }
 
   @Test
-  void backsOffFromWhatTheClientSays() {
+  void startsFromTheBackoffOfTheClient() {
     for (int i = 0; i < 3; i++) {
       cloudflare.fails(503);
     }
-    timing.random(0.999_999_999);
+    clock.random(0.999_999_999);
 
     apiFailure(
-        cloudflare.builder().scheduler(timing).backoff(Duration.ofSeconds(3)).build());
+        cloudflare.builder().scheduler(clock).backoff(Duration.ofSeconds(3)).build());
 
-    assertThat(timing.delays().stream().map(w -> Math.round(w.toNanos() / 1e9)))
+    assertThat(clock.delays().stream().map(w -> Math.round(w.toNanos() / 1e9)))
         .containsExactly(3L, 6L);
   }
 
   @Test
-  void doesNotWaitWhereTheClientSaysSo() {
+  void doesNotWaitIfTheBackoffIsZero() {
     for (int i = 0; i < 3; i++) {
       cloudflare.fails(503);
     }
-    timing.random(0.999_999_999);
+    clock.random(0.999_999_999);
 
-    apiFailure(cloudflare.builder().scheduler(timing).backoff(Duration.ZERO).build());
+    apiFailure(cloudflare.builder().scheduler(clock).backoff(Duration.ZERO).build());
 
-    assertThat(timing.delays()).containsExactly(Duration.ZERO, Duration.ZERO);
+    assertThat(clock.delays()).containsExactly(Duration.ZERO, Duration.ZERO);
   }
 
   @ParameterizedTest
   @CsvSource({"0, 1", "1, 2", "2, 3"})
-  void sendsAsOftenAsTheClientSays(int maxRetries, int requests) {
+  void retriesAsOftenAsTheClientSays(int maxRetries, int requests) {
     for (int i = 0; i < requests; i++) {
       cloudflare.fails(503);
     }
 
-    apiFailure(cloudflare.builder().scheduler(timing).maxRetries(maxRetries).build());
+    apiFailure(cloudflare.builder().scheduler(clock).maxRetries(maxRetries).build());
 
     assertThat(cloudflare.requestCount()).isEqualTo(requests);
   }
 
   @Test
-  void sendsAsOftenAsTheCallSays() {
+  void retriesAsOftenAsTheCallSays() {
     cloudflare.fails(503);
 
     catchThrowableOfType(
@@ -145,7 +145,7 @@ class RetriesTest {
   }
 
   @Test
-  void saysWhichAttemptItWas() {
+  void namesTheAttempt() {
     for (int i = 0; i < 3; i++) {
       cloudflare.fails(503);
     }
@@ -159,21 +159,21 @@ class RetriesTest {
 
     update(client());
 
-    assertThat(timing.delays()).containsExactly(Duration.ofSeconds(7));
+    assertThat(clock.delays()).containsExactly(Duration.ofSeconds(7));
   }
 
   @Test
   void obeysRetryAfterAsADate() {
-    cloudflare.throttles(date(timing.now().plusSeconds(20))).succeeds();
+    cloudflare.throttles(date(clock.now().plusSeconds(20))).succeeds();
 
     update(client());
 
-    assertThat(timing.delays()).containsExactly(Duration.ofSeconds(20));
+    assertThat(clock.delays()).containsExactly(Duration.ofSeconds(20));
   }
 
   @Test
-  void countsADateFromTheServersOwnClock() {
-    Instant anHourSlow = timing.now().minusSeconds(3_600);
+  void measuresADateByTheServersClock() {
+    Instant anHourSlow = clock.now().minusSeconds(3_600);
     cloudflare
         .respondsOffContract(
             CloudflareServer.json(429, CloudflareServer.failure(10_000, "Slow down"))
@@ -184,7 +184,7 @@ class RetriesTest {
 
     update(client());
 
-    assertThat(timing.delays()).containsExactly(Duration.ofSeconds(5));
+    assertThat(clock.delays()).containsExactly(Duration.ofSeconds(5));
   }
 
   @ParameterizedTest
@@ -199,44 +199,44 @@ class RetriesTest {
         "Wed, 21 Oct 2015 07:28:00 GMT",
         "Fri, 31 Dec 9999 23:59:59 GMT",
       })
-  void backsOffWhereRetryAfterSaysNothingUseful(String retryAfter) {
+  void backsOffIfRetryAfterIsUseless(String retryAfter) {
     cloudflare.throttles(retryAfter).succeeds();
 
     update(client());
 
-    assertThat(timing.delays()).containsExactly(HALF_A_SECOND.dividedBy(2));
+    assertThat(clock.delays()).containsExactly(HALF_A_SECOND.dividedBy(2));
   }
 
   @Test
-  void doesNotWaitForWhatComesAfterTheDeadline() {
+  void doesNotWaitBeyondTheDeadline() {
     cloudflare.throttles("61");
 
     CloudflareApiException e = apiFailure(client());
 
     assertThat(e).isInstanceOf(CloudflareApiException.TooManyRequests.class);
     assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(61));
-    assertThat(timing.delays()).isEmpty();
+    assertThat(clock.delays()).isEmpty();
   }
 
   @Test
-  void countsWaitsTowardsTheDeadline() {
+  void countsDelaysTowardsTheDeadline() {
     cloudflare.throttles("40").throttles("40");
 
     apiFailure(client());
 
-    assertThat(timing.delays()).containsExactly(Duration.ofSeconds(40));
+    assertThat(clock.delays()).containsExactly(Duration.ofSeconds(40));
   }
 
   @Test
-  void givesAnAttemptOnlyTheTimeThatIsLeft() {
+  void limitsAnAttemptToTheTimeLeft() {
     cloudflare.throttles("59");
     cloudflare.stalls();
-    CompletableFuture<Void> clock = CompletableFuture.runAsync(() -> {
+    CompletableFuture<Void> advancing = CompletableFuture.runAsync(() -> {
       cloudflare.takeRequest();
       cloudflare.takeRequest();
-      timing.advance(Duration.ofMillis(999));
-      assertThat(timing.pending()).as("the timer of the call").isEqualTo(1);
-      timing.advance(Duration.ofMillis(1));
+      clock.advance(Duration.ofMillis(999));
+      assertThat(clock.pending()).as("the timer of the call").isEqualTo(1);
+      clock.advance(Duration.ofMillis(1));
     });
 
     CloudflareTransportException e =
@@ -246,11 +246,11 @@ class RetriesTest {
         .hasMessageContaining("timed out after 60000 ms")
         .hasMessageContaining("attempt 2");
     assertThat(e.mayHaveTakenEffect()).isTrue();
-    clock.join();
+    advancing.join();
   }
 
   @Test
-  void remembersThatAnEarlierAttemptMayHaveTakenEffect() {
+  void remembersThatAnEarlierAttemptMayHaveBeenApplied() {
     cloudflare.fails(503);
     cloudflare.responds(403, CloudflareServer.failure(9109, "Unauthorized"));
 
@@ -261,7 +261,7 @@ class RetriesTest {
   }
 
   @Test
-  void forgetsNothingOfARefusalThatWasClean() {
+  void remembersThatNoAttemptWasApplied() {
     cloudflare.fails(429);
     cloudflare.responds(403, CloudflareServer.failure(9109, "Unauthorized"));
 
@@ -269,14 +269,14 @@ class RetriesTest {
   }
 
   @Test
-  void sparesADeadServer() {
+  void retriesLittleWhileAServerIsDown() {
     int calls = 1_000;
     AtomicInteger requests = new AtomicInteger();
     CloudflareClient client = InstantServer.builder(request -> {
           requests.incrementAndGet();
           return InstantServer.failure(request, 503).build();
         })
-        .scheduler(timing)
+        .scheduler(clock)
         .build();
 
     for (int i = 0; i < calls; i++) {
@@ -287,7 +287,7 @@ class RetriesTest {
   }
 
   @Test
-  void retriesAgainOnceAServerHasRecovered() {
+  void retriesAfterAServerHasRecovered() {
     CloudflareClient client = client();
     for (int i = 0; i < 20; i++) {
       cloudflare.fails(503);
@@ -305,9 +305,9 @@ class RetriesTest {
   }
 
   @Test
-  void saysThatTheBudgetIsUsedUpAndRetriesAgainAfterAWhile() {
+  void refillsTheRetryBudgetWithTime() {
     CloudflareClient client =
-        cloudflare.builder().scheduler(timing).maxRetries(1).build();
+        cloudflare.builder().scheduler(clock).maxRetries(1).build();
     for (int i = 0; i < 20; i++) {
       cloudflare.fails(503);
     }
@@ -321,16 +321,16 @@ class RetriesTest {
         .hasMessageEndingWith("; not retried, since the retry budget is used up");
     assertThat(cloudflare.requestCount()).isEqualTo(requests + 1);
 
-    timing.advance(Duration.ofMinutes(2));
+    clock.advance(Duration.ofMinutes(2));
     assertThat(apiFailure(client)).hasMessageContaining("attempt 2");
     assertThat(cloudflare.requestCount()).isEqualTo(requests + 3);
   }
 
   /** By threads that sleep, no more than 64 would. */
   @Test
-  void threeHundredCallsWaitTogether() {
-    ManualClock clock = new ManualClock();
-    CloudflareClient client = cloudflare.builder().scheduler(clock).build();
+  void delaysManyCallsAtOnce() {
+    ManualClock standing = new ManualClock();
+    CloudflareClient client = cloudflare.builder().scheduler(standing).build();
     int calls = 300;
     for (int i = 0; i < calls; i++) {
       cloudflare.throttles("1");
@@ -343,13 +343,13 @@ class RetriesTest {
     for (int i = 0; i < calls; i++) {
       futures[i] = updateAsync(client);
     }
-    clock.awaitTasks(calls);
+    standing.awaitTasks(calls);
     assertThat(cloudflare.requestCount()).isEqualTo(calls);
-    clock.advance(Duration.ofSeconds(1));
+    standing.advance(Duration.ofSeconds(1));
     CompletableFuture.allOf(futures).join();
 
     assertThat(cloudflare.requestCount()).isEqualTo(2 * calls);
-    assertThat(clock.elapsed()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(standing.elapsed()).isEqualTo(Duration.ofSeconds(1));
   }
 
   @Test
@@ -360,15 +360,15 @@ class RetriesTest {
                 .setHeader("Retry-After", "30")
                 .build())
         .succeeds();
-    ManualClock timing = ManualClock.skippingDelays();
+    ManualClock clock = ManualClock.skippingDelays();
 
-    update(cloudflare.builder().scheduler(timing).build());
+    update(cloudflare.builder().scheduler(clock).build());
 
-    assertThat(timing.delays()).containsExactly(Duration.ofSeconds(30));
+    assertThat(clock.delays()).containsExactly(Duration.ofSeconds(30));
   }
 
   @Test
-  void sparesAServerThatSaysToComeBackAtOnce() {
+  void limitsRetriesWithoutDelay() {
     for (int i = 0; i < 300; i++) {
       cloudflare.throttles("0");
     }
@@ -388,6 +388,6 @@ class RetriesTest {
   }
 
   private CloudflareClient client() {
-    return cloudflare.builder().scheduler(timing).build();
+    return cloudflare.builder().scheduler(clock).build();
   }
 }

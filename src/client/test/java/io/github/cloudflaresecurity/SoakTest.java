@@ -33,10 +33,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Many calls at a time under random faults. Each call's claim is held against what the server did:
- * a success took effect, a failure that says it took none did not, and a verdict never took effect
- * twice. Nothing grows. A short run is part of every build; the long one is {@code mvn -Psoak
- * test}.
+ * Many concurrent calls under random faults. What each call says is compared with what the server
+ * did: a success was applied, a failure without effect was not, and a reclassification was never
+ * applied twice. Nothing grows. CONTRIBUTING.md has the command for a long run.
  */
 @Timeout(600)
 @Tag("not-mutated")
@@ -47,10 +46,10 @@ class SoakTest {
   private final AtomicLong succeeded = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
   private final AtomicLong unknown = new AtomicLong();
-  private final AtomicLong unknownWithEffect = new AtomicLong();
+  private final AtomicLong unknownButApplied = new AtomicLong();
 
   @Test
-  void accountsForEveryCallAndDoesNotGrow() throws Exception {
+  void accountsForEveryCallWithoutGrowing() throws Exception {
     long seed = Long.getLong("soak.seed", new Random().nextLong());
     AppliedRequests applied = new AppliedRequests();
     try (FaultyServer server = started(FaultyServer.random(seed, applied));
@@ -67,15 +66,15 @@ class SoakTest {
       Size late = Size.now();
 
       assertThat(succeeded.get() + refused.get() + unknown.get()).isEqualTo(CALLS);
-      assertThat(applied.remaining()).as("effects that no call accounts for").isEmpty();
-      assertThat(unknownWithEffect.get()).isBetween(1L, unknown.get());
+      assertThat(applied.remaining()).as("applied, but of no call").isEmpty();
+      assertThat(unknownButApplied.get()).isBetween(1L, unknown.get());
       // Not more than what may be busy at one time, however many calls have been made.
       assertThat(late.threads()).isLessThanOrEqualTo(early.threads() + 2 * CALLERS);
       assertThat(late.files()).isLessThanOrEqualTo(early.files() + 2 * CALLERS);
       assertThat(late.heap()).isLessThanOrEqualTo(early.heap() + (8L << 20));
       Files.writeString(
           Path.of("src/client/target", "soak.txt"),
-          "seed %d, %d calls by %d callers: %d succeeded, %d refused, %d unknown (%d took effect); early %s, late %s%n"
+          "seed %d, %d calls by %d callers: %d succeeded, %d refused, %d unknown (%d applied); early %s, late %s%n"
               .formatted(
                   seed,
                   CALLS,
@@ -83,7 +82,7 @@ class SoakTest {
                   succeeded.get(),
                   refused.get(),
                   unknown.get(),
-                  unknownWithEffect.get(),
+                  unknownButApplied.get(),
                   early,
                   late));
     }
@@ -113,24 +112,24 @@ class SoakTest {
   }
 
   private void call(CloudflareClient client, AppliedRequests applied, int i) {
-    boolean isVerdict = i % 2 == 0;
-    CloudflareException failure = isVerdict ? submission(client, i) : update(client, i);
-    int effects = applied.take(
-        isVerdict
+    boolean isReclassification = i % 2 == 0;
+    CloudflareException failure = isReclassification ? submission(client, i) : update(client, i);
+    int times = applied.take(
+        isReclassification
             ? "/client/v4/accounts/" + ACCOUNT + "/email-security/investigate/m" + i + "/reclassify"
             : "/client/v4/zones/" + ZONE + "/security-center/insights/i" + i + "/classification");
-    if (isVerdict) {
-      assertThat(effects).as("effects of a verdict").isLessThanOrEqualTo(1);
+    if (isReclassification) {
+      assertThat(times).as("times applied, a reclassification").isLessThanOrEqualTo(1);
     }
     if (failure == null) {
-      assertThat(effects).as("effects of a success").isPositive();
+      assertThat(times).as("times applied, a success").isPositive();
       succeeded.incrementAndGet();
     } else if (!failure.mayHaveTakenEffect()) {
-      assertThat(effects).as("effects of " + failure).isZero();
+      assertThat(times).as("times applied: " + failure).isZero();
       refused.incrementAndGet();
     } else {
       unknown.incrementAndGet();
-      unknownWithEffect.addAndGet(Math.min(1, effects));
+      unknownButApplied.addAndGet(Math.min(1, times));
     }
   }
 

@@ -21,10 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * The matrix notices when OkHttp is left as it comes: each of our settings has a cell that needs
- * it.
- */
+/** The matrix notices if OkHttp has its defaults: each of our settings has a cell that needs it. */
 @Timeout(60)
 class StockSettingsTest {
 
@@ -81,7 +78,7 @@ class StockSettingsTest {
     return Arguments.of(Named.of(name, stock), fault, operation, route);
   }
 
-  /** Bodies as OkHttp knows them: to be sent as often as it likes. */
+  /** Bodies that OkHttp may send as often as it likes. */
   private static Interceptor repeatableBodies() {
     return new Interceptor() {
       @Override
@@ -90,9 +87,12 @@ class StockSettingsTest {
         assertThat(once.isOneShot()).isTrue();
         Buffer bytes = new Buffer();
         once.writeTo(bytes);
-        RequestBody again = RequestBody.create(bytes.readByteString(), once.contentType());
-        return chain.proceed(
-            chain.request().newBuilder().method(chain.request().method(), again).build());
+        RequestBody repeatable = RequestBody.create(bytes.readByteString(), once.contentType());
+        return chain.proceed(chain
+            .request()
+            .newBuilder()
+            .method(chain.request().method(), repeatable)
+            .build());
       }
     };
   }

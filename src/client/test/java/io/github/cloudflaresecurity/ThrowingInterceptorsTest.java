@@ -38,7 +38,7 @@ class ThrowingInterceptorsTest {
     "true, true, false",
     "true, true, true"
   })
-  void areAskedOnceAndGiveTheirCause(boolean isAsync, boolean isNetwork, boolean isError)
+  void areCalledOnceAndGiveTheCause(boolean isAsync, boolean isNetwork, boolean isError)
       throws Exception {
     Throwable thrown =
         isError ? new AssertionError("is open") : new IllegalStateException("is open");

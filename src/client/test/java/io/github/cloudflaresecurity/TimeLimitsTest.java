@@ -72,7 +72,7 @@ class TimeLimitsTest {
   }
 
   @Test
-  void anAttemptThatMayBeFollowedByAnotherWaitsForThirtySecondsAtLeast() {
+  void anAttemptBeforeTheLastHasThirtySecondsAtLeast() {
     cloudflare.succeeds();
 
     update(observed(Duration.ofSeconds(40), 2));
@@ -151,21 +151,21 @@ class TimeLimitsTest {
   }
 
   @Test
-  void endsAnAsynchronousCallInTimeWhileItWaitsForItsTurn() {
+  void endsAQueuedCallAtItsDeadline() {
     Dispatcher oneAtATime = new Dispatcher();
     oneAtATime.setMaxRequestsPerHost(1);
     OkHttpClient own = new OkHttpClient.Builder().dispatcher(oneAtATime).build();
-    ManualClock timing = new ManualClock();
+    ManualClock clock = new ManualClock();
     CloudflareClient client =
-        cloudflare.builder().httpClient(own).scheduler(timing).build();
+        cloudflare.builder().httpClient(own).scheduler(clock).build();
     IntStream.range(0, 4).forEach(i -> cloudflare.stalls());
     List<CompletableFuture<ApiResponse<Void>>> calls =
         IntStream.range(0, 4).mapToObj(i -> updateAsync(client)).toList();
     cloudflare.takeRequest();
-    timing.advance(Duration.ofMillis(59_999));
+    clock.advance(Duration.ofMillis(59_999));
     assertThat(calls).noneMatch(CompletableFuture::isDone);
 
-    timing.advance(Duration.ofMillis(1));
+    clock.advance(Duration.ofMillis(1));
 
     assertThat(calls).allSatisfy(call -> {
       assertThat(call).isDone();
@@ -178,7 +178,7 @@ class TimeLimitsTest {
   }
 
   @Test
-  void endsAnAsynchronousCallWhoseAnswerBringsAnError() throws Exception {
+  void endsACallWhoseResponseThrowsAnError() throws Exception {
     cloudflare.succeeds();
     OkHttpClient own = new OkHttpClient.Builder()
         .addInterceptor(chain -> chain
@@ -205,14 +205,14 @@ class TimeLimitsTest {
     Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
     CountDownLatch thrown = new CountDownLatch(1);
     Thread.setDefaultUncaughtExceptionHandler((thread, e) -> thrown.countDown());
-    ManualClock timing = new ManualClock();
+    ManualClock clock = new ManualClock();
     try {
       CompletableFuture<ApiResponse<Void>> call =
-          updateAsync(cloudflare.builder().httpClient(own).scheduler(timing).build());
+          updateAsync(cloudflare.builder().httpClient(own).scheduler(clock).build());
       thrown.await();
       assertThat(call).isNotDone();
 
-      timing.advance(Duration.ofMinutes(1));
+      clock.advance(Duration.ofMinutes(1));
 
       assertThat(call).isDone();
       assertThatThrownBy(call::join)
@@ -229,19 +229,19 @@ class TimeLimitsTest {
   }
 
   @Test
-  void endsAsynchronousCallsInTimeOnAnExecutorThatIsBusy() {
+  void endsCallsAtTheirDeadlineIfTheExecutorIsBusy() {
     ExecutorService single = Executors.newSingleThreadExecutor();
     OkHttpClient own =
         new OkHttpClient.Builder().dispatcher(new Dispatcher(single)).build();
-    ManualClock timing = new ManualClock();
+    ManualClock clock = new ManualClock();
     CloudflareClient client =
-        cloudflare.builder().httpClient(own).scheduler(timing).build();
+        cloudflare.builder().httpClient(own).scheduler(clock).build();
     IntStream.range(0, 3).forEach(i -> cloudflare.stalls());
     List<CompletableFuture<ApiResponse<Void>>> calls =
         IntStream.range(0, 3).mapToObj(i -> updateAsync(client)).toList();
     cloudflare.takeRequest();
 
-    timing.advance(Duration.ofMinutes(1));
+    clock.advance(Duration.ofMinutes(1));
 
     assertThat(calls).allSatisfy(call -> {
       assertThat(call).isDone();

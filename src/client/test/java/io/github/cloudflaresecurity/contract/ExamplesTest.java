@@ -55,7 +55,7 @@ class ExamplesTest {
   @RegisterExtension
   private final CloudflareServer cloudflare = new CloudflareServer();
 
-  /** An example as it stands at an operation. */
+  /** An example of an operation. */
   record Played(String operation, String status, String name, String json) {
     @Override
     public String toString() {
@@ -63,9 +63,9 @@ class ExamplesTest {
     }
   }
 
-  /** Also of an operation that no resource stands for yet. */
+  /** Also of an operation without a resource. */
   @ParameterizedTest
-  @MethodSource({"requests", "answers"})
+  @MethodSource({"requests", "responses"})
   void readsAndWritesItByItsModel(Played example) throws Exception {
     JsonAdapter<Object> adapter = MOSHI.adapter(model(example));
 
@@ -119,8 +119,8 @@ class ExamplesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("answersToOurs")
-  void readsTheAnswer(Played example) throws Exception {
+  @MethodSource("responsesToOurs")
+  void readsTheResponse(Played example) throws Exception {
     int status = example.status().equals("4XX") ? 400 : Integer.parseInt(example.status());
     cloudflare.responds(status, example.json());
     JsonNode json = JACKSON.readTree(example.json());
@@ -139,7 +139,7 @@ class ExamplesTest {
   @Test
   void leavesNoExampleOut() {
     Set<String> played = new HashSet<>();
-    Stream.concat(requests(), answers()).forEach(example -> played.add(example.json()));
+    Stream.concat(requests(), responses()).forEach(example -> played.add(example.json()));
 
     Set<String> listed = new HashSet<>();
     DOCUMENT.getComponents().getExamples().values().forEach(e -> listed.add(json(e)));
@@ -200,8 +200,8 @@ class ExamplesTest {
     return requests().filter(example -> OURS.contains(example.operation()));
   }
 
-  static Stream<Played> answersToOurs() {
-    return answers().filter(example -> OURS.contains(example.operation()));
+  static Stream<Played> responsesToOurs() {
+    return responses().filter(example -> OURS.contains(example.operation()));
   }
 
   static Stream<Played> requests() {
@@ -211,20 +211,20 @@ class ExamplesTest {
             operation.getOperationId(), "request", operation.getRequestBody().getContent()));
   }
 
-  static Stream<Played> answers() {
+  static Stream<Played> responses() {
     return operations()
         .flatMap(operation -> operation.getResponses().entrySet().stream()
-            .flatMap(answer -> examples(
+            .flatMap(response -> examples(
                 operation.getOperationId(),
-                answer.getKey(),
-                response(answer.getValue()).getContent())));
+                response.getKey(),
+                resolved(response.getValue()).getContent())));
   }
 
   private static Stream<Operation> operations() {
     return DOCUMENT.getPaths().values().stream().flatMap(path -> path.readOperations().stream());
   }
 
-  private static io.swagger.v3.oas.models.responses.ApiResponse response(
+  private static io.swagger.v3.oas.models.responses.ApiResponse resolved(
       io.swagger.v3.oas.models.responses.ApiResponse response) {
     String reference = response.get$ref();
     return reference == null

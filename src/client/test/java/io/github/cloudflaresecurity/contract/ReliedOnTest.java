@@ -49,7 +49,7 @@ class ReliedOnTest {
       "values");
 
   @Test
-  void isAllThatIsNamed() throws Exception {
+  void listsAllThatCodeNames() throws Exception {
     Set<String> missing = new TreeSet<>();
     for (JavaClass type : writtenByHand()) {
       for (JavaAccess<?> access : type.getAccessesFromSelf()) {
@@ -80,7 +80,7 @@ class ReliedOnTest {
   }
 
   @Test
-  void namesClassesThatAreThere() {
+  void namesExistingClasses() {
     List<String> named = RELIED_ON.findValuesAsText("by");
 
     assertThat(named)

@@ -13,7 +13,7 @@ class ArgumentsFuzzTest {
   private static final ArgumentTarget TARGET = new ArgumentTarget();
 
   @Test
-  void areRefusedOrArrive() {
+  void areRejectedOrArriveUnchanged() {
     Cases.run(3_000, TARGET::run);
   }
 }

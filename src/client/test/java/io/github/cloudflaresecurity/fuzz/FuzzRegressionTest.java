@@ -29,7 +29,7 @@ class FuzzRegressionTest {
   private final CloudflareServer cloudflare = new CloudflareServer();
 
   @Test
-  void aRetryAfterThatIsNotAsciiHidesNoStatus() {
+  void aNonAsciiRetryAfterHidesNoStatus() {
     Headers headers = new Headers.Builder()
         .add("Content-Length", "0")
         .addUnsafeNonAscii("Retry-After", "plus tôt")
@@ -44,7 +44,7 @@ class FuzzRegressionTest {
   }
 
   @Test
-  void a407ThatNoProxySentIsARefusal() {
+  void a407WithoutAProxyIsAnApiFailure() {
     cloudflare.respondsOffContract(new MockResponse.Builder().code(407).build());
 
     CloudflareException e = failure();
@@ -62,7 +62,7 @@ class FuzzRegressionTest {
         "\\\\test-token",
         "\\\\\\u0074est-token"
       })
-  void aSecretThatComesBackInEscapesIsTakenOut(String escaped) {
+  void redactsAnEscapedSecret(String escaped) {
     cloudflare.respondsOffContract(400, CloudflareServer.failure(1_000, "not: " + escaped));
 
     CloudflareException e = failure();
@@ -73,7 +73,7 @@ class FuzzRegressionTest {
   }
 
   @Test
-  void aSecretThatComesBackInTheRayIdIsTakenOut() {
+  void redactsASecretInTheRayId() {
     cloudflare.respondsOffContract(new MockResponse.Builder()
         .code(400)
         .setHeader("cf-ray", CloudflareServer.TOKEN)
@@ -87,7 +87,7 @@ class FuzzRegressionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"%s", "\"%s\""})
-  void aCodeOfMillionsOfDigitsTakesNoTime(String format) {
+  void rejectsACodeOfMillionsOfDigitsQuickly(String format) {
     String code = format.formatted("7".repeat(4_000_000));
     cloudflare.respondsOffContract(CloudflareServer.json(
             200, "{\"success\":false,\"errors\":[{\"code\":" + code + ",\"message\":\"\"}]}")
@@ -97,7 +97,7 @@ class FuzzRegressionTest {
   }
 
   @Test
-  void aByteThatMoshiTakesForTheEndIsNotTheEnd() {
+  void readsBeyondAByteThatMoshiTakesForTheEnd() {
     cloudflare.respondsOffContract(new MockResponse.Builder()
         .code(200)
         .body(new Buffer().writeUtf8("{\"success\": true}").writeByte(0xff).writeUtf8("{}"))
@@ -107,7 +107,7 @@ class FuzzRegressionTest {
   }
 
   @Test
-  void anApiTokenMayBeLong() {
+  void acceptsALongApiToken() {
     cloudflare.responds(400, CloudflareServer.failure(1_000, "not: \\t" + CloudflareServer.KEY));
     CloudflareClient client = cloudflare.builder().apiToken("a".repeat(100_000)).build();
 

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * What a server says: an answer of Cloudflare's, or one that went wrong at any place.
+ * What a server sends: a response of Cloudflare's, or one that is damaged at any place.
  *
  * @param body the body before it was packed and framed
  * @param isEnvelope whether the body is the envelope as it was made

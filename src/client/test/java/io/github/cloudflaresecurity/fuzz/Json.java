@@ -14,7 +14,7 @@ final class Json {
     this.choices = choices;
   }
 
-  /** An envelope, and what a client is to find in it where it is as documented. */
+  /** An envelope, and what a client is to find in it if it is as documented. */
   record Envelope(
       String json,
       boolean isAsDocumented,

@@ -15,13 +15,13 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** Marked secrets that are sown into calls, and searched for in everything that comes out. */
+/** Marked secrets that tests put into calls and search for in everything that is printed. */
 public final class CanarySecrets {
-  public static final String TOKEN = "SOWN-TOKEN";
-  public static final String KEY = "SOWN-KEY";
+  public static final String TOKEN = "CANARY-TOKEN";
+  public static final String KEY = "CANARY-KEY";
 
-  /** Of 12 bytes, so that its Base64 looks the same wherever it is repeated. */
-  private static final String MESSAGE = "SOWN-MESSAGE";
+  /** Of 12 bytes, so that its Base64 repeats as it does. */
+  private static final String MESSAGE = "CANARY-EMAIL";
 
   private static final List<String> SECRETS = List.of(
       TOKEN,
@@ -73,7 +73,7 @@ public final class CanarySecrets {
     }
   }
 
-  /** Searches an outcome, whatever is printed of it, and the names of all threads. */
+  /** Searches an outcome, all that is printed of it, and the names of all threads. */
   public static void assertNoneIn(Object outcome, String log) {
     StringWriter text = new StringWriter();
     text.append(String.valueOf(outcome)).append(log);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class CloudflareServerTest {
 
   @Test
-  void passesATestThatKeepsTheContract() throws Exception {
+  void acceptsRequestsThatKeepTheContract() throws Exception {
     CloudflareServer server = new CloudflareServer();
     server.beforeEach(null);
     server.succeeds();
@@ -23,7 +23,7 @@ class CloudflareServerTest {
   }
 
   @Test
-  void failsATestWhoseRequestBreaksTheContract() throws Exception {
+  void failsIfARequestBreaksTheContract() throws Exception {
     CloudflareServer server = new CloudflareServer();
     server.beforeEach(null);
     server.succeeds();
@@ -36,7 +36,7 @@ class CloudflareServerTest {
   }
 
   @Test
-  void failsATestWhoseAnswerBreaksTheContract() throws Exception {
+  void failsIfAResponseBreaksTheContract() throws Exception {
     CloudflareServer server = new CloudflareServer();
     server.beforeEach(null);
     server.responds(200, "{\"success\": true}");
@@ -49,7 +49,7 @@ class CloudflareServerTest {
   }
 
   @Test
-  void failsATestThatSendsMoreThanItExpects() throws Exception {
+  void failsIfThereAreMoreRequestsThanResponses() throws Exception {
     CloudflareServer server = new CloudflareServer();
     server.beforeEach(null);
 

@@ -26,7 +26,7 @@ final class RandomFaults implements FaultyServer.OnHttp1 {
     }
   }
 
-  /** Does to a request what befalls it, and returns whether the connection stays open. */
+  /** Applies and responds as {@code fate} says; returns whether the connection stays open. */
   private boolean isKept(Http1Connection connection, int fate) throws IOException {
     if (fate < 70) {
       applied.add(connection.path());

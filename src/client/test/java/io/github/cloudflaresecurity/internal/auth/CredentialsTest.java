@@ -22,7 +22,7 @@ class CredentialsTest {
     "another, API token",
     "another api_key api_email, API email and key"
   })
-  void takesTheFirstCredentialThatIsDeclared(String schemes, String label) {
+  void choosesTheFirstDeclaredCredential(String schemes, String label) {
     Credentials credentials =
         new Credentials(List.of(Credential.apiToken(TOKEN), Credential.apiKey(EMAIL, KEY)));
 

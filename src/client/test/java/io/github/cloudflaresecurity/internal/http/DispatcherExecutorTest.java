@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 class DispatcherExecutorTest {
 
   @Test
-  void hasAsManyThreadsAsTasksMayRunAndLetsTheOthersWait() throws Exception {
+  void queuesTasksBeyondItsThreads() throws Exception {
     ExecutorService threads = DispatcherExecutor.create(3);
     CyclicBarrier three = new CyclicBarrier(3);
     Set<Thread> used = ConcurrentHashMap.newKeySet();
@@ -37,7 +37,7 @@ class DispatcherExecutorTest {
   }
 
   @Test
-  void letsTheThreadThatEndsATaskRunTheNext() throws Exception {
+  void reusesTheThreadThatEndsATask() throws Exception {
     ExecutorService threads = DispatcherExecutor.create(1);
 
     CompletableFuture<Thread> first = new CompletableFuture<>();
@@ -51,7 +51,7 @@ class DispatcherExecutorTest {
   }
 
   @Test
-  void makesNoThreadWhereOneIsIdle() throws Exception {
+  void reusesAnIdleThread() throws Exception {
     ExecutorService threads = DispatcherExecutor.create(64);
     Set<Thread> used = ConcurrentHashMap.newKeySet();
 

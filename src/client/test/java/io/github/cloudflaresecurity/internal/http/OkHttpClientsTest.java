@@ -27,7 +27,7 @@ class OkHttpClientsTest {
       new Credentials(List.of(Credential.apiToken("some-token")));
 
   @Test
-  void setsUpAClientOfOurOwn() {
+  void createsAClientWithDefaults() {
     OkHttpClient http = create(null);
 
     assertThat(http.connectTimeoutMillis()).isEqualTo(10_000);
@@ -39,7 +39,7 @@ class OkHttpClientsTest {
   }
 
   @Test
-  void sharesTheSetUpOfTlsAndNothingThatACloseEnds() {
+  void sharesOnlyTheSetupOfTls() {
     OkHttpClient one = create(null);
     OkHttpClient other = create(null);
 
@@ -66,7 +66,7 @@ class OkHttpClientsTest {
   }
 
   @Test
-  void gathersWhatItWritesUntilItIsFlushed() throws Exception {
+  void buffersUntilItIsFlushed() throws Exception {
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         Socket client = create(null)
             .socketFactory()
@@ -86,7 +86,7 @@ class OkHttpClientsTest {
   }
 
   @Test
-  void saysWhyASocketDoesNotConnect() throws Exception {
+  void throwsIfASocketDoesNotConnect() throws Exception {
     InetAddress loopback = InetAddress.getLoopbackAddress();
     int closed;
     try (ServerSocket server = new ServerSocket(0, 1, loopback)) {
@@ -111,7 +111,7 @@ class OkHttpClientsTest {
   }
 
   @Test
-  void keepsTheTimeoutsAndPartsOfACallersClient() {
+  void keepsTimeoutsAndPartsOfASuppliedClient() {
     OkHttpClient callers = new OkHttpClient.Builder()
         .connectTimeout(Duration.ofSeconds(1))
         .readTimeout(Duration.ofSeconds(2))

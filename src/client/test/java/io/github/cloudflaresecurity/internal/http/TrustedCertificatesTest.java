@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Timeout;
 class TrustedCertificatesTest {
 
   @Test
-  void areReadOnceAClientIsBegun() throws Exception {
+  void areReadWhenABuilderIsMade() throws Exception {
     assertThat(firstClient()).isEqualTo("read");
   }
 
   @Test
-  void areNoConcernOfAClientThatDoesNotNeedThem() throws Exception {
+  void areNotReadIfNotNeeded() throws Exception {
     assertThat(firstClient("-Djavax.net.ssl.trustStoreType=none-such")).isEqualTo("not read");
   }
 

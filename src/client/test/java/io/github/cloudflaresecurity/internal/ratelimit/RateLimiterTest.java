@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 public class RateLimiterTest {
-  private final ManualClock timing = new ManualClock();
+  private final ManualClock clock = new ManualClock();
 
   @ParameterizedTest
   @CsvSource({
@@ -30,40 +30,41 @@ public class RateLimiterTest {
     "1, P1D",
     "1000000, PT1S"
   })
-  void neverLetsMorePassThanTheLimitInAnyPeriod(int requests, Duration period) {
+  void staysBelowTheLimitInAnyPeriod(int requests, Duration period) {
     for (int seed = 0; seed < 20; seed++) {
       Random random = new Random(seed);
       RateLimiter limiter = started(RateLimit.of(requests, period));
-      List<Long> turns = new ArrayList<>();
+      List<Long> permits = new ArrayList<>();
       // As fast as can be, after pauses of any length: not at all, in between, over the period.
-      while (turns.size() < 3_000) {
+      while (permits.size() < 3_000) {
         int most = 1 + random.nextInt(2 * requests);
-        for (int i = 0; i < most && turns.size() < 3_000; i++) {
-          turns.add(turn(limiter));
+        for (int i = 0; i < most && permits.size() < 3_000; i++) {
+          permits.add(permit(limiter));
         }
-        timing.advance(Duration.ofNanos((long) (period.toNanos()
+        clock.advance(Duration.ofNanos((long) (period.toNanos()
             * random.nextDouble()
             * random.nextInt(3)
             / (1 + random.nextInt(requests)))));
       }
-      assertThat(Rates.mostInAnyPeriod(turns, period)).isBetween(1, requests);
+      assertThat(Rates.mostInAnyPeriod(permits, period)).isBetween(1, requests);
     }
   }
 
   @Test
   void usesMostOfTheLimit() {
     RateLimiter limiter = started(RateLimit.DEFAULT);
-    List<Long> turns = IntStream.range(0, 5_000).mapToObj(i -> turn(limiter)).toList();
+    List<Long> permits =
+        IntStream.range(0, 5_000).mapToObj(i -> permit(limiter)).toList();
 
-    assertThat(Rates.mostInAnyPeriod(turns, Duration.ofMinutes(5))).isEqualTo(1_169);
+    assertThat(Rates.mostInAnyPeriod(permits, Duration.ofMinutes(5))).isEqualTo(1_169);
     // 30 at once, then 3.8 a second.
-    assertThat(turns.get(29)).isZero();
-    assertThat(Duration.ofNanos(turns.get(4_999)).toSeconds())
+    assertThat(permits.get(29)).isZero();
+    assertThat(Duration.ofNanos(permits.get(4_999)).toSeconds())
         .isEqualTo((5_000 - 30) * 300 / 1_140);
   }
 
   @Test
-  void servesThoseWhoWaitInTheirOrderAndPassesOverThoseWhoWentAway() {
+  void servesWaitersInOrderAndSkipsCancelledOnes() {
     RateLimiter limiter = started(RateLimit.of(1, Duration.ofSeconds(1)));
     List<String> served = new ArrayList<>();
     Guest second = new Guest("second", served);
@@ -72,20 +73,20 @@ public class RateLimiterTest {
     limiter.acquireAsync(new Guest("third", served));
     limiter.acquireAsync(new Guest("fourth", served));
     assertThat(served).containsExactly("first");
-    assertThat(limiter.tryAcquire()).as("a turn before those who wait").isFalse();
+    assertThat(limiter.tryAcquire()).as("a permit before the waiters").isFalse();
 
     second.isCancelled = true;
-    timing.advance(Duration.ofMillis(1_001));
+    clock.advance(Duration.ofMillis(1_001));
     assertThat(served).containsExactly("first", "third");
 
-    timing.advance(Duration.ofMillis(998));
+    clock.advance(Duration.ofMillis(998));
     assertThat(served).containsExactly("first", "third");
-    timing.advance(Duration.ofMillis(2));
+    clock.advance(Duration.ofMillis(2));
     assertThat(served).containsExactly("first", "third", "fourth");
   }
 
   @Test
-  void servesTheOthersWhereOneFails() {
+  void servesOtherWaitersIfOneFails() {
     RateLimiter limiter = started(RateLimit.of(80, Duration.ofSeconds(1)));
     List<String> served = new ArrayList<>();
     while (limiter.tryAcquire()) {}
@@ -97,14 +98,14 @@ public class RateLimiterTest {
     });
     limiter.acquireAsync(new Guest("second", served));
 
-    assertThatThrownBy(() -> timing.advance(Duration.ofSeconds(1))).hasMessage("first");
-    timing.advance(Duration.ofSeconds(1));
+    assertThatThrownBy(() -> clock.advance(Duration.ofSeconds(1))).hasMessage("first");
+    clock.advance(Duration.ofSeconds(1));
 
     assertThat(served).containsExactly("second");
   }
 
   @Test
-  void givesATurnThatCameBackToTheNext() {
+  void givesAReleasedPermitToTheNextWaiter() {
     RateLimiter limiter = started(RateLimit.of(1, Duration.ofHours(1)));
     List<String> served = new ArrayList<>();
     assertThat(limiter.tryAcquire()).isTrue();
@@ -116,7 +117,7 @@ public class RateLimiterTest {
   }
 
   @Test
-  void forgetsThoseWhoWentAway() {
+  void removesCancelledWaiters() {
     RateLimiter limiter = started(RateLimit.of(1, Duration.ofHours(1)));
     List<String> served = new ArrayList<>();
     assertThat(limiter.tryAcquire()).isTrue();
@@ -126,13 +127,13 @@ public class RateLimiterTest {
     limiter.removeCancelled();
     gone.isCancelled = false;
 
-    timing.advance(Duration.ofHours(2));
+    clock.advance(Duration.ofHours(2));
 
     assertThat(served).isEmpty();
   }
 
   @Test
-  void makesWayForSingleCallsButForNoMoreThanAPeriodOfThem() {
+  void countsSingleCallsUpToOnePeriod() {
     RateLimiter limiter = started(RateLimit.DEFAULT);
     for (int i = 0; i < 30; i++) {
       limiter.recordRequest(false);
@@ -143,37 +144,37 @@ public class RateLimiterTest {
       limiter.recordRequest(false);
     }
 
-    assertThat(turn(limiter))
+    assertThat(permit(limiter))
         .isBetween(
             Duration.ofMinutes(5).toNanos(),
             Duration.ofMinutes(5).plusSeconds(1).toNanos());
   }
 
   @Test
-  void tellsHowLongRequestsTake() {
+  void estimatesHowLongRequestsTake() {
     RateLimiter limiter = started(RateLimit.DEFAULT);
     assertThat(limiter.timeFor(30)).isZero();
     assertThat(limiter.timeFor(30 + 1_140)).isEqualTo(Duration.ofMinutes(5));
 
     for (int i = 0; i < 31; i++) {
-      turn(limiter);
+      permit(limiter);
     }
 
     assertThat(limiter.timeFor(1_140)).isEqualTo(Duration.ofMinutes(5));
   }
 
   private RateLimiter started(RateLimit limit) {
-    RateLimiter limiter = new RateLimiter(limit, timing);
+    RateLimiter limiter = new RateLimiter(limit, clock);
     limiter.start();
     return limiter;
   }
 
   /** When it is; the clock has stepped forward to it. */
-  private long turn(RateLimiter limiter) {
+  private long permit(RateLimiter limiter) {
     while (!limiter.tryAcquire()) {
-      timing.advance(limiter.timeFor(1).plusNanos(1));
+      clock.advance(limiter.timeFor(1).plusNanos(1));
     }
-    return timing.nanoTime();
+    return clock.nanoTime();
   }
 
   private static class Guest implements RateLimiter.Waiter {
