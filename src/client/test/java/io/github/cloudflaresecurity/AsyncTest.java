@@ -21,10 +21,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
-import mockwebserver3.Dispatcher;
-import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -74,35 +70,26 @@ class AsyncTest {
   void keepsTheConnectionsOfManyConcurrentCalls() throws Exception {
     int calls = 20;
     int rounds = 10;
-    CyclicBarrier underWay = new CyclicBarrier(calls);
-    try (MockWebServer server = new MockWebServer()) {
-      server.setDispatcher(new Dispatcher() {
-        @Override
-        public MockResponse dispatch(RecordedRequest request) {
-          // No request gets a response before all have arrived.
-          awaitQuietly(underWay);
-          return CloudflareServer.json(200, CloudflareServer.success()).build();
-        }
-      });
-      server.start();
-      CloudflareClient client = CloudflareClient.builder()
-          .baseUrl(server.url("/client/v4").toString())
-          .apiToken(CloudflareServer.TOKEN)
-          .build();
+    CyclicBarrier all = new CyclicBarrier(calls);
+    cloudflare.respondsBy(request -> {
+      // No request gets a response before all have arrived.
+      awaitQuietly(all);
+      return CloudflareServer.json(200, CloudflareServer.success()).build();
+    });
+    CloudflareClient client = cloudflare.client();
 
-      Set<Integer> connections = new HashSet<>();
-      for (int round = 0; round < rounds; round++) {
-        CompletableFuture.allOf(Stream.generate(() -> updateAsync(client))
-                .limit(calls)
-                .toArray(CompletableFuture<?>[]::new))
-            .get();
-        for (int i = 0; i < calls; i++) {
-          connections.add(server.takeRequest().getConnectionIndex());
-        }
+    Set<Integer> connections = new HashSet<>();
+    for (int round = 0; round < rounds; round++) {
+      CompletableFuture.allOf(Stream.generate(() -> updateAsync(client))
+              .limit(calls)
+              .toArray(CompletableFuture<?>[]::new))
+          .get();
+      for (int i = 0; i < calls; i++) {
+        connections.add(cloudflare.takeRequest().getConnectionIndex());
       }
-
-      assertThat(connections).hasSize(calls);
     }
+
+    assertThat(connections).hasSize(calls);
   }
 
   private static void awaitQuietly(CyclicBarrier barrier) {

@@ -37,8 +37,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import mockwebserver3.Dispatcher;
-import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import okhttp3.OkHttpClient;
 import okhttp3.ResponseBody;
@@ -246,7 +244,7 @@ class BulkTest {
   void finishesCallsInFlightIfAccessIsDenied() {
     CountDownLatch inFlight = new CountDownLatch(3);
     CountDownLatch denied = new CountDownLatch(1);
-    cloudflare.server().setDispatcher(dispatcher(request -> {
+    cloudflare.respondsBy(request -> {
       inFlight.countDown();
       await(inFlight);
       if (request.getTarget().contains("/b/")) {
@@ -255,7 +253,7 @@ class BulkTest {
       }
       await(denied);
       return CloudflareServer.json(200, CloudflareServer.success()).build();
-    }));
+    });
     Iterator<String> source = List.of("a", "b", "c", "d", "e").iterator();
 
     BulkSummary summary = classification(cloudflare.client())
@@ -316,11 +314,11 @@ class BulkTest {
   @CsvSource({"outcomes", "progress"})
   void reportsCallsInFlightIfACallbackThrows(String who) {
     CountDownLatch inFlight = new CountDownLatch(4);
-    cloudflare.server().setDispatcher(dispatcher(request -> {
+    cloudflare.respondsBy(request -> {
       inFlight.countDown();
       await(inFlight);
       return CloudflareServer.json(200, CloudflareServer.success()).build();
-    }));
+    });
     Iterator<String> source = List.of("a", "b", "c", "d", "e", "f").iterator();
     AtomicInteger thrown = new AtomicInteger();
     Runnable fail = () -> {
@@ -624,13 +622,13 @@ class BulkTest {
     AtomicInteger inFlight = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     CountDownLatch three = new CountDownLatch(3);
-    cloudflare.server().setDispatcher(dispatcher(request -> {
+    cloudflare.respondsBy(request -> {
       most.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
       three.countDown();
       await(three);
       inFlight.decrementAndGet();
       return CloudflareServer.json(200, CloudflareServer.success()).build();
-    }));
+    });
     List<Integer> told = new ArrayList<>();
 
     classification(cloudflare.client())
@@ -781,19 +779,6 @@ class BulkTest {
     ManualClock clock = ManualClock.skippingDelays();
     return classification(cloudflare.builder().scheduler(clock).build())
         .updateAll(items, TestCalls::updateOf, outcomes::add, options);
-  }
-
-  private interface Responder {
-    MockResponse respond(RecordedRequest request) throws InterruptedException;
-  }
-
-  private static Dispatcher dispatcher(Responder responder) {
-    return new Dispatcher() {
-      @Override
-      public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
-        return responder.respond(request);
-      }
-    };
   }
 
   private static void await(CountDownLatch latch) throws InterruptedException {

@@ -17,6 +17,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -47,6 +48,7 @@ public final class CloudflareServer implements BeforeEachCallback, AfterEachCall
   private final BlockingQueue<RecordedRequest> requests = new LinkedBlockingQueue<>();
   private final List<String> violations = Collections.synchronizedList(new ArrayList<>());
   private MockWebServer server;
+  private volatile @Nullable Responder responder;
   private boolean requestsMayBeOffContract;
 
   private record Next(MockResponse response, boolean isCloudflares) {}
@@ -100,6 +102,17 @@ public final class CloudflareServer implements BeforeEachCallback, AfterEachCall
 
   public CloudflareServer respondsOffContract(MockResponse response) {
     responses.add(new Next(response, false));
+    return this;
+  }
+
+  /** What a server responds to each request. */
+  public interface Responder {
+    MockResponse respond(RecordedRequest request) throws InterruptedException;
+  }
+
+  /** Responds to all requests from now on as {@code responder} says. */
+  public CloudflareServer respondsBy(Responder responder) {
+    this.responder = responder;
     return this;
   }
 
@@ -170,22 +183,25 @@ public final class CloudflareServer implements BeforeEachCallback, AfterEachCall
     server.setServerSocketFactory(PromptServerSockets.FACTORY);
     server.setDispatcher(new Dispatcher() {
       @Override
-      public MockResponse dispatch(RecordedRequest request) {
+      public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
         return respond(request);
       }
     });
     server.start();
   }
 
-  private MockResponse respond(RecordedRequest request) {
+  private MockResponse respond(RecordedRequest request) throws InterruptedException {
     requests.add(request);
+    if (!requestsMayBeOffContract) {
+      violations.addAll(Contract.violations(request));
+    }
+    if (responder != null) {
+      return responder.respond(request);
+    }
     Next next = responses.poll();
     if (next == null) {
       violations.add("no response is left for " + request);
       return new MockResponse.Builder().code(500).build();
-    }
-    if (!requestsMayBeOffContract) {
-      violations.addAll(Contract.violations(request));
     }
     if (next.isCloudflares()) {
       violations.addAll(Contract.violations(request, next.response()));
