@@ -149,7 +149,7 @@ class BulkRateTest {
   }
 
   @Test
-  void waitingAfterA429DoesNotCountTowardsTheTimeout() {
+  void excludesWaitsAfterA429FromTheTimeout() {
     AtomicInteger requests = new AtomicInteger();
     ClassificationResource classification =
         classification(client(request -> requests.incrementAndGet() <= 2

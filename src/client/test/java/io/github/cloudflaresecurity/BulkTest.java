@@ -564,7 +564,7 @@ class BulkTest {
   }
 
   @Test
-  void reportsAnItemThatAwaitedARetryAtTheTimeout() {
+  void reportsItemsAwaitingARetryAtTheTimeout() {
     cloudflare.throttles("3600");
     ManualClock clock = new ManualClock();
     CompletableFuture<Void> advancing = CompletableFuture.runAsync(() -> {

@@ -173,7 +173,7 @@ class CallListenerTest {
     cloudflare.takeRequest();
 
     call.cancel(true);
-    // Until OkHttp, too, has told that the attempt is over.
+    // Until OkHttp, too, has reported the end of the attempt.
     assertThat(idle.await(1, TimeUnit.MINUTES)).isTrue();
     own.dispatcher().executorService().shutdown();
 
@@ -304,7 +304,7 @@ class CallListenerTest {
   }
 
   @Test
-  void reportsTheCallsOfABulkRunBeforeTheirOutcomes() {
+  void reportsCallsOfABulkRunBeforeOutcomes() {
     for (int i = 0; i < 20; i++) {
       cloudflare.succeeds();
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Values are equal if what they were made of is, and print it. */
+/** Values are equal if their parts are, and print them. */
 class EqualityTest {
 
   @ParameterizedTest

@@ -107,7 +107,7 @@ class ErrorsTest {
   }
 
   @Test
-  void showsAnExcerptOfABodyThatIsNoEnvelope() {
+  void showsAnExcerptOfAnUnknownBody() {
     cloudflare.respondsOffContract(new MockResponse.Builder()
         .code(403)
         .setHeader("Content-Type", "text/html")
@@ -155,7 +155,7 @@ class ErrorsTest {
         "{\"success\": true, \"errors\": [], \"messages\": []} x|the body begins",
         "{\"success\": true, \"errors\": [], |the body begins",
       })
-  void saysThatAMalformedSuccessMayHaveBeenApplied(String body, String message) {
+  void aMalformedSuccessMayHaveBeenApplied(String body, String message) {
     cloudflare.respondsOffContract(200, body);
 
     CloudflareTransportException e =
@@ -213,7 +213,7 @@ class ErrorsTest {
   }
 
   @Test
-  void saysThatARequestWithoutAResponseMayHaveBeenApplied() {
+  void aRequestWithoutResponseMayHaveBeenApplied() {
     cloudflare.disconnects();
 
     CloudflareTransportException e =

@@ -85,9 +85,9 @@ abstract class FaultMatrixTest {
     }
 
     int attempts() {
-      boolean resends = fault.resend() == RetrySafety.ALWAYS
-          || fault.resend() == RetrySafety.IF_IDEMPOTENT && operation == Operation.PATCH;
-      return resends ? 1 + MAX_RETRIES : 1;
+      boolean isRetried = fault.retrySafety() == RetrySafety.ALWAYS
+          || fault.retrySafety() == RetrySafety.IF_IDEMPOTENT && operation == Operation.PATCH;
+      return isRetried ? 1 + MAX_RETRIES : 1;
     }
 
     int requests() {

@@ -21,7 +21,7 @@ class HostileResponsesTest {
   @RegisterExtension
   private final CloudflareServer cloudflare = new CloudflareServer();
 
-  /** To parse it would take minutes, or yield an error with its code. */
+  /** Parsing would take minutes. */
   @ParameterizedTest
   @ValueSource(strings = {"1", " ", "9"})
   @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
@@ -40,7 +40,7 @@ class HostileResponsesTest {
         });
   }
 
-  /** With the square of its length, it would take hours. */
+  /** In quadratic time it would take hours. */
   @Test
   @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
   void searchesALongResponseForSecretsQuickly() {

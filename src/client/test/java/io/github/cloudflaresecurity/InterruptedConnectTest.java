@@ -47,7 +47,7 @@ class InterruptedConnectTest {
   }
 
   @Test
-  void saysThatTheInsightWasResetInTheSecondStep() throws Exception {
+  void reportsTheResetInTheSecondStep() throws Exception {
     cloudflare.succeeds();
 
     Ended ended = interrupted(1, classification -> classification.replace(SCOPE, "abc", CHANGE));

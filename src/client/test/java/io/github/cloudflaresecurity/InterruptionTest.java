@@ -27,7 +27,7 @@ class InterruptionTest {
   }
 
   @Test
-  void anInterruptEndsACallAtOnceAndKeepsTheFlag() throws Exception {
+  void anInterruptEndsACallAndKeepsTheFlag() throws Exception {
     cloudflare.stalls();
     // Nothing but the interrupt ends it.
     CloudflareClient client = cloudflare

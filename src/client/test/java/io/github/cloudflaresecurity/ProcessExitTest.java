@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A process ends with its {@code main}; OkHttp's own threads would keep it for a minute. */
+/** A process ends with its {@code main}; OkHttp's own threads would keep it alive for a minute. */
 @Timeout(120)
 @Tag("not-mutated")
 class ProcessExitTest {

@@ -250,7 +250,7 @@ class RetriesTest {
   }
 
   @Test
-  void remembersThatAnEarlierAttemptMayHaveBeenApplied() {
+  void remembersAnAttemptThatMayHaveBeenApplied() {
     cloudflare.fails(503);
     cloudflare.responds(403, CloudflareServer.failure(9109, "Unauthorized"));
 
@@ -326,7 +326,7 @@ class RetriesTest {
     assertThat(cloudflare.requestCount()).isEqualTo(requests + 3);
   }
 
-  /** By threads that sleep, no more than 64 would. */
+  /** Sleeping threads would delay no more than 64 calls at once. */
   @Test
   void delaysManyCallsAtOnce() {
     ManualClock standing = new ManualClock();

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The timeout that was asked for is the one that counts, and a message names what it reached. */
+/** The timeout that was asked for counts, and messages name the limit that was reached. */
 @Timeout(60)
 class TimeLimitsTest {
   private static final Duration THREE_MINUTES = Duration.ofMinutes(3);
@@ -72,7 +72,7 @@ class TimeLimitsTest {
   }
 
   @Test
-  void anAttemptBeforeTheLastHasThirtySecondsAtLeast() {
+  void givesEarlierAttemptsAtLeastThirtySeconds() {
     cloudflare.succeeds();
 
     update(observed(Duration.ofSeconds(40), 2));
@@ -81,7 +81,7 @@ class TimeLimitsTest {
   }
 
   @Test
-  void theOnlyAttemptOfAnUpdateHasAllTheTime() {
+  void aSingleAttemptHasAllTheTime() {
     cloudflare.succeeds();
 
     update(observed(Duration.ofSeconds(40), 0));
@@ -90,7 +90,7 @@ class TimeLimitsTest {
   }
 
   @Test
-  void theCallTimeoutOfAnOkHttpClientCounts() {
+  void endsAtTheCallTimeoutOfOkHttp() {
     cloudflare.stalls();
     OkHttpClient own =
         new OkHttpClient.Builder().callTimeout(Duration.ofMillis(200)).build();
@@ -115,7 +115,7 @@ class TimeLimitsTest {
   }
 
   @Test
-  void theReadTimeoutOfAnOkHttpClientIsNamed() {
+  void namesTheReadTimeoutOfOkHttp() {
     cloudflare.stalls();
     OkHttpClient own =
         new OkHttpClient.Builder().readTimeout(Duration.ofMillis(100)).build();
@@ -229,7 +229,7 @@ class TimeLimitsTest {
   }
 
   @Test
-  void endsCallsAtTheirDeadlineIfTheExecutorIsBusy() {
+  void endsCallsInTimeOnABusyExecutor() {
     ExecutorService single = Executors.newSingleThreadExecutor();
     OkHttpClient own =
         new OkHttpClient.Builder().dispatcher(new Dispatcher(single)).build();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 
 /**
- * Operations that the document gets. No resource stands for them yet, so that a caller goes through
+ * Operations that the document gets. They have no resource yet, so that a caller goes through
  * Retrofit, with the client's own converters.
  */
 final class NewOperations {

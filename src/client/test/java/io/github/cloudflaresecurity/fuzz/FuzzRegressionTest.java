@@ -97,7 +97,7 @@ class FuzzRegressionTest {
   }
 
   @Test
-  void readsBeyondAByteThatMoshiTakesForTheEnd() {
+  void readsBeyondAnInvalidByte() {
     cloudflare.respondsOffContract(new MockResponse.Builder()
         .code(200)
         .body(new Buffer().writeUtf8("{\"success\": true}").writeByte(0xff).writeUtf8("{}"))

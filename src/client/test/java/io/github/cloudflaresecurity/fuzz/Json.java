@@ -112,7 +112,7 @@ final class Json {
     };
   }
 
-  /** From 10^64 on, of which the last 64 bits are 0, Moshi takes it for a 0 that leads others. */
+  /** The last 64 bits of 10^64 and above are 0, so that Moshi takes it for a leading zero. */
   private String power(int zeros) {
     isAsDocumented &= zeros < 64;
     return "1" + "0".repeat(zeros);

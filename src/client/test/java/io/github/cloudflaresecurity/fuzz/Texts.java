@@ -95,7 +95,7 @@ final class Texts {
     return text.toString();
   }
 
-  /** So many code points, which is what the document's limits count. */
+  /** A text of that many code points, which is what the document's limits count. */
   static String codePoints(Choices choices, int length) {
     StringBuilder text = new StringBuilder();
     for (int left = length; left > 0; left--) {

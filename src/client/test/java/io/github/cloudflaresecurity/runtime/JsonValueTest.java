@@ -89,7 +89,7 @@ public final class JsonValueTest {
   }
 
   @Test
-  void namesThePathOfAValueThatDoesNotFit() {
+  void namesThePathOfAMismatchedValue() {
     assertThatThrownBy(() -> JsonValue.of("{\"id\": []}").as(Submission.class))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("$.id");

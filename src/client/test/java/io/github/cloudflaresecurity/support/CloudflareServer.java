@@ -31,7 +31,7 @@ public final class CloudflareServer implements BeforeEachCallback, AfterEachCall
   public static final String ACCOUNT = "023e105f4ecef8ad9ca31a8372d0c353";
   public static final String ZONE = "d56084adb405e0b7e32c52321bf07be6";
 
-  /** What a test shows of credentials: marked, and not of the form of a real one. */
+  /** Credentials of tests: marked, and not in the form of real ones. */
   public static final String TOKEN = "test-token";
 
   public static final String EMAIL = "user@example.com";
@@ -116,7 +116,7 @@ public final class CloudflareServer implements BeforeEachCallback, AfterEachCall
     return this;
   }
 
-  /** Lets this test send what the document rules out. */
+  /** Allows this test to send what the document rules out. */
   public void letRequestsBeOffContract() {
     requestsMayBeOffContract = true;
   }

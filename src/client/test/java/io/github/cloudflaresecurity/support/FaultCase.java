@@ -27,7 +27,7 @@ public record FaultCase(
     UnaryOperator<OkHttpClient.Builder> timeouts,
     List<Route> routes,
     boolean reachesServer,
-    RetrySafety resend,
+    RetrySafety retrySafety,
     String type,
     boolean effect,
     Duration timeout) {
@@ -56,7 +56,7 @@ public record FaultCase(
   static FaultCase of(
       String name,
       Function<Protocol, FaultyServer> server,
-      RetrySafety resend,
+      RetrySafety retrySafety,
       String type,
       boolean effect) {
     return new FaultCase(
@@ -66,7 +66,7 @@ public record FaultCase(
         UnaryOperator.identity(),
         Route.ALL,
         true,
-        resend,
+        retrySafety,
         type,
         effect,
         PATIENT);
@@ -74,17 +74,17 @@ public record FaultCase(
 
   FaultCase on(List<Route> some) {
     return new FaultCase(
-        name, server, http, timeouts, some, reachesServer, resend, type, effect, timeout);
+        name, server, http, timeouts, some, reachesServer, retrySafety, type, effect, timeout);
   }
 
   FaultCase with(UnaryOperator<OkHttpClient.Builder> change) {
     return new FaultCase(
-        name, server, change, timeouts, routes, reachesServer, resend, type, effect, timeout);
+        name, server, change, timeouts, routes, reachesServer, retrySafety, type, effect, timeout);
   }
 
   FaultCase withTimeouts(UnaryOperator<OkHttpClient.Builder> change) {
     return new FaultCase(
-        name, server, http, change, routes, reachesServer, resend, type, effect, timeout);
+        name, server, http, change, routes, reachesServer, retrySafety, type, effect, timeout);
   }
 
   FaultCase beforeTheServer() {
@@ -95,16 +95,16 @@ public record FaultCase(
         timeouts,
         List.of(Route.H1_FRESH),
         false,
-        resend,
+        retrySafety,
         type,
         effect,
         timeout);
   }
 
-  /** As the server begins to keep the client waiting, the time of the call is over. */
+  /** Ends the call by its deadline, once the server keeps the client waiting. */
   FaultCase within(Duration limit) {
     return new FaultCase(
-        name, server, http, timeouts, routes, reachesServer, resend, type, effect, limit);
+        name, server, http, timeouts, routes, reachesServer, retrySafety, type, effect, limit);
   }
 
   public boolean endsAtDeadline() {

@@ -30,7 +30,7 @@ public final class FaultCases {
   private static final String SERVER = "ServerError";
   private static final String SUCCESS = "success";
 
-  /** Of a server that does not respond: however long it is, it ends. */
+  /** The timeout against a server that does not respond. */
   private static final Duration SHORT = Duration.ofMillis(50);
 
   private static final HandshakeCertificates LOCALHOST = new HandshakeCertificates.Builder()
@@ -321,23 +321,26 @@ public final class FaultCases {
     return response(name, CloudflareServer.json(200, body), NEVER, TRANSPORT, true);
   }
 
-  private static FaultCase status(int status, RetrySafety resend, String type, boolean effect) {
-    return response(Integer.toString(status), failure(status), resend, type, effect);
+  private static FaultCase status(
+      int status, RetrySafety retrySafety, String type, boolean effect) {
+    return response(Integer.toString(status), failure(status), retrySafety, type, effect);
   }
 
-  private static FaultCase reset(String name, int code, RetrySafety resend, boolean effect) {
-    return http2(name, Http2Connection.reset(code), resend, effect).on(Route.H2);
+  private static FaultCase reset(String name, int code, RetrySafety retrySafety, boolean effect) {
+    return http2(name, Http2Connection.reset(code), retrySafety, effect).on(Route.H2);
   }
 
-  private static FaultCase http2(String name, OnHttp2 fault, RetrySafety resend, boolean effect) {
-    return FaultCase.of(name, p -> FaultyServer.http2(fault), resend, TRANSPORT, effect);
+  private static FaultCase http2(
+      String name, OnHttp2 fault, RetrySafety retrySafety, boolean effect) {
+    return FaultCase.of(name, p -> FaultyServer.http2(fault), retrySafety, TRANSPORT, effect);
   }
 
-  private static FaultCase onEither(String name, OnHttp1 http1, OnHttp2 http2, RetrySafety resend) {
+  private static FaultCase onEither(
+      String name, OnHttp1 http1, OnHttp2 http2, RetrySafety retrySafety) {
     return FaultCase.of(
         name,
         p -> p == Protocol.HTTP_1_1 ? FaultyServer.http1(http1) : FaultyServer.http2(http2),
-        resend,
+        retrySafety,
         TRANSPORT,
         true);
   }
@@ -346,15 +349,19 @@ public final class FaultCases {
     return raw(name, fault, type, IF_IDEMPOTENT);
   }
 
-  private static FaultCase raw(String name, OnHttp1 fault, String type, RetrySafety resend) {
-    return FaultCase.of(name, p -> FaultyServer.http1(fault), resend, type, true)
+  private static FaultCase raw(String name, OnHttp1 fault, String type, RetrySafety retrySafety) {
+    return FaultCase.of(name, p -> FaultyServer.http1(fault), retrySafety, type, true)
         .on(Route.H1);
   }
 
   private static FaultCase response(
-      String name, MockResponse.Builder response, RetrySafety resend, String type, boolean effect) {
+      String name,
+      MockResponse.Builder response,
+      RetrySafety retrySafety,
+      String type,
+      boolean effect) {
     MockResponse built = response.build();
-    return FaultCase.of(name, p -> FaultyServer.responding(built, p), resend, type, effect)
+    return FaultCase.of(name, p -> FaultyServer.responding(built, p), retrySafety, type, effect)
         .on(List.of(Route.H1_REUSED, Route.H2_FRESH));
   }
 

@@ -11,7 +11,7 @@ import io.github.cloudflaresecurity.model.ResponseInfo;
 import java.util.List;
 import retrofit2.Converter;
 
-/** The client's converters, for generated interfaces that no resource of ours stands for. */
+/** The client's converters, for generated interfaces without a resource. */
 public final class OurConverters {
   private OurConverters() {}
 

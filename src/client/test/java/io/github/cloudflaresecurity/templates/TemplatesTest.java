@@ -405,7 +405,7 @@ class TemplatesTest {
         .isFalse();
   }
 
-  /** That they are no tags either is held by the compiler, which reads Javadoc as it reads ours. */
+  /** That they are no tags either is ensured by the compiler, which checks Javadoc. */
   @Test
   void escapesTextsOfTheDocument() throws Exception {
     assertThat(source("Book"))

@@ -76,7 +76,7 @@ class CallShapeTest {
   }
 
   @Test
-  void eachFormOfACallUsesThreeMethodsOfTheExecutor() {
+  void callsUseThreeMethodsOfTheExecutor() {
     for (Class<?> form : List.of(BlockingCall.class, AsyncCall.class)) {
       assertThat(CLASSES.get(form).getMethodCallsFromSelf().stream()
               .filter(call -> call.getTargetOwner().isEquivalentTo(AttemptExecutor.class))

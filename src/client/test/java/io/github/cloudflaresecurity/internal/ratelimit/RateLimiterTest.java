@@ -169,7 +169,7 @@ public class RateLimiterTest {
     return limiter;
   }
 
-  /** When it is; the clock has stepped forward to it. */
+  /** The time of the next permit, to which the clock advances. */
   private long permit(RateLimiter limiter) {
     while (!limiter.tryAcquire()) {
       clock.advance(limiter.timeFor(1).plusNanos(1));
