@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A replacement is two calls, and says how far it came. */
 @Timeout(60)
-class ReplacementTest {
+class ClassificationReplacementTest {
   @RegisterExtension
   private final CloudflareServer cloudflare = new CloudflareServer();
 
