@@ -1,16 +1,22 @@
 package io.github.cloudflaresecurity;
 
-import static io.github.cloudflaresecurity.contract.CloudflareServer.ACCOUNT;
-import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.CloudflareServer.ACCOUNT;
+import static io.github.cloudflaresecurity.support.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.TestCalls.CHANGE;
+import static io.github.cloudflaresecurity.support.TestCalls.REQUEST;
+import static io.github.cloudflaresecurity.support.TestCalls.SCOPE;
+import static io.github.cloudflaresecurity.support.TestCalls.classification;
+import static io.github.cloudflaresecurity.support.TestCalls.reclassify;
+import static io.github.cloudflaresecurity.support.TestCalls.update;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cloudflaresecurity.bulk.BulkOptions;
-import io.github.cloudflaresecurity.contract.CloudflareServer;
 import io.github.cloudflaresecurity.contract.Document;
 import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.runtime.EmlContent;
+import io.github.cloudflaresecurity.support.CloudflareServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -28,17 +34,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Bad arguments fail before anything is sent, and the message names the argument. */
 class ArgumentsTest {
-  private static final ReclassifyRequest VERDICT =
-      ReclassifyRequest.builder().expectedDisposition(ExpectedDisposition.NONE).build();
-  private static final AccountOrZone SCOPE = AccountOrZone.zone(ZONE);
-  private static final ClassificationChange CHANGE = ClassificationChange.falsePositive();
-
   @RegisterExtension
   private final CloudflareServer cloudflare = new CloudflareServer();
 
   @ParameterizedTest
   @MethodSource("badArguments")
-  void refusesABadArgument(String argument, Use use) {
+  void rejectsABadArgument(String argument, Use use) {
     CloudflareClient client = cloudflare.client();
 
     assertThatThrownBy(() -> use.of(client))
@@ -60,10 +61,10 @@ class ArgumentsTest {
       String account = id == null ? "accountId" : Document.pathParameter(Document.RECLASSIFY, 0);
       String postfix = id == null ? "postfixId" : Document.pathParameter(Document.RECLASSIFY, 1);
       String issue = id == null ? "issueId" : Document.pathParameter(Document.CLASSIFY, 2);
-      add(bad, account, label, c -> reclassify(c).create(id, "m", VERDICT));
-      add(bad, account, label + " async", c -> reclassify(c).createAsync(id, "m", VERDICT));
-      add(bad, postfix, label, c -> reclassify(c).create(ACCOUNT, id, VERDICT));
-      add(bad, postfix, label + " async", c -> reclassify(c).createAsync(ACCOUNT, id, VERDICT));
+      add(bad, account, label, c -> reclassify(c).create(id, "m", REQUEST));
+      add(bad, account, label + " async", c -> reclassify(c).createAsync(id, "m", REQUEST));
+      add(bad, postfix, label, c -> reclassify(c).create(ACCOUNT, id, REQUEST));
+      add(bad, postfix, label + " async", c -> reclassify(c).createAsync(ACCOUNT, id, REQUEST));
       add(bad, issue, label, c -> classification(c).update(SCOPE, id, CHANGE));
       add(bad, issue, label + " async", c -> classification(c).updateAsync(SCOPE, id, CHANGE));
       add(bad, issue, label + " replace", c -> classification(c).replace(SCOPE, id, CHANGE));
@@ -79,10 +80,10 @@ class ArgumentsTest {
     Document.Length length = Document.lengthOfPathParameter(Document.RECLASSIFY, 0);
     String tooShort = "a".repeat(length.least() - 1);
     String tooLong = "a".repeat(length.most() + 1);
-    add(bad, account, "too short", c -> reclassify(c).create(tooShort, "m", VERDICT));
-    add(bad, account, "too long", c -> reclassify(c).create(tooLong, "m", VERDICT));
+    add(bad, account, "too short", c -> reclassify(c).create(tooShort, "m", REQUEST));
+    add(bad, account, "too long", c -> reclassify(c).create(tooLong, "m", REQUEST));
     add(bad, "request", "null", c -> reclassify(c).create(ACCOUNT, "m", null));
-    add(bad, "options", "null", c -> reclassify(c).create(ACCOUNT, "m", VERDICT, null));
+    add(bad, "options", "null", c -> reclassify(c).create(ACCOUNT, "m", REQUEST, null));
     add(bad, "scope", "null", c -> classification(c).update(null, "i", CHANGE));
     add(bad, "change", "null", c -> classification(c).update(SCOPE, "i", null));
     add(bad, "expectedDisposition", "missing", c -> ReclassifyRequest.builder().build());
@@ -125,7 +126,7 @@ class ArgumentsTest {
     List<String> ids = List.of();
     Function<String, ClassificationUpdate> update =
         id -> new ClassificationUpdate(SCOPE, id, CHANGE);
-    Function<String, Reclassification> create = id -> new Reclassification(ACCOUNT, id, VERDICT);
+    Function<String, Reclassification> create = id -> new Reclassification(ACCOUNT, id, REQUEST);
     add(bad, "items", "null", c -> classification(c).updateAll(null, update, o -> {}));
     add(bad, "items", "null to file", c -> reclassify(c).createAll(null, create, o -> {}));
     add(bad, "update", "null", c -> classification(c).updateAll(ids, null, o -> {}));
@@ -136,8 +137,8 @@ class ArgumentsTest {
     add(bad, "scope", "null in bulk", c -> new ClassificationUpdate(null, "i", CHANGE));
     add(bad, "issueId", "dots in bulk", c -> new ClassificationUpdate(SCOPE, "..", CHANGE));
     add(bad, "change", "null in bulk", c -> new ClassificationUpdate(SCOPE, "i", null));
-    add(bad, "accountId", "dots in bulk", c -> new Reclassification("..", "m", VERDICT));
-    add(bad, "postfixId", "null in bulk", c -> new Reclassification(ACCOUNT, null, VERDICT));
+    add(bad, "accountId", "dots in bulk", c -> new Reclassification("..", "m", REQUEST));
+    add(bad, "postfixId", "null in bulk", c -> new Reclassification(ACCOUNT, null, REQUEST));
     add(bad, "request", "null in bulk", c -> new Reclassification(ACCOUNT, "m", null));
     var bulk = BulkOptions.builder();
     add(bad, "concurrency", "none", c -> bulk.concurrency(0));
@@ -169,7 +170,7 @@ class ArgumentsTest {
   }
 
   @Test
-  void refusesAnEmptyFile(@TempDir Path folder) throws Exception {
+  void rejectsAnEmptyFile(@TempDir Path folder) throws Exception {
     Path empty = java.nio.file.Files.createFile(folder.resolve("empty.eml"));
     ThrowingCallable use = () -> EmlContent.of(empty);
 
@@ -192,12 +193,12 @@ class ArgumentsTest {
         "\u2709\ufe0f|%E2%9C%89%EF%B8%8F",
         "\ud83d\udce7|%F0%9F%93%A7"
       })
-  void keepsAnIdInOneSegmentOfThePath(String id, String segment) {
-    cloudflare.answers(202, CloudflareServer.success());
+  void encodesAnIdAsOnePathSegment(String id, String segment) {
+    cloudflare.accepts();
     cloudflare.succeeds();
     cloudflare.succeeds();
 
-    reclassify(cloudflare.client()).create(ACCOUNT, id, VERDICT);
+    reclassify(cloudflare.client()).create(ACCOUNT, id, REQUEST);
     classification(cloudflare.client()).update(SCOPE, id, CHANGE);
     classification(cloudflare.client()).update(AccountOrZone.zone(id), "issue-1", CHANGE);
 
@@ -216,13 +217,5 @@ class ArgumentsTest {
     assertThat(cloudflare.takeRequest().getTarget())
         .isEqualTo(
             "/client/v4/zones/" + segment + "/security-center/insights/issue-1/classification");
-  }
-
-  private static ReclassifyResource reclassify(CloudflareClient client) {
-    return client.emailSecurity().investigate().reclassify();
-  }
-
-  private static ClassificationResource classification(CloudflareClient client) {
-    return client.securityCenter().insights().classification();
   }
 }

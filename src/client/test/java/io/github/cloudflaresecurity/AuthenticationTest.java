@@ -1,37 +1,34 @@
 package io.github.cloudflaresecurity;
 
-import static io.github.cloudflaresecurity.contract.CloudflareServer.ACCOUNT;
-import static io.github.cloudflaresecurity.contract.CloudflareServer.EMAIL;
-import static io.github.cloudflaresecurity.contract.CloudflareServer.KEY;
-import static io.github.cloudflaresecurity.contract.CloudflareServer.TOKEN;
-import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.CloudflareServer.EMAIL;
+import static io.github.cloudflaresecurity.support.CloudflareServer.KEY;
+import static io.github.cloudflaresecurity.support.CloudflareServer.TOKEN;
+import static io.github.cloudflaresecurity.support.TestCalls.submit;
+import static io.github.cloudflaresecurity.support.TestCalls.update;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.cloudflaresecurity.contract.CloudflareServer;
 import io.github.cloudflaresecurity.contract.Document;
-import io.github.cloudflaresecurity.internal.auth.Credential;
-import io.github.cloudflaresecurity.internal.auth.Credentials;
-import io.github.cloudflaresecurity.internal.auth.OperationMetadata;
-import io.github.cloudflaresecurity.model.ExpectedDisposition;
-import io.github.cloudflaresecurity.model.ReclassifyRequest;
+import io.github.cloudflaresecurity.support.CanarySecrets;
+import io.github.cloudflaresecurity.support.CloudflareServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
 import mockwebserver3.junit5.StartStop;
 import okhttp3.Headers;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AuthenticationTest {
   private static final Set<String> TOKEN_ALONE = Set.of("api_token");
+
   private static final Set<String> PAIR = Set.of("api_email", "api_key");
 
   @RegisterExtension
@@ -41,12 +38,12 @@ class AuthenticationTest {
   private final MockWebServer elsewhere = new MockWebServer();
 
   @Test
-  void sendsWhatTheDocumentAccepts() {
+  void sendsTheDocumentedCredential() {
     cloudflare.succeeds();
-    cloudflare.answers(202, CloudflareServer.success());
+    cloudflare.accepts();
 
-    classify(cloudflare.client());
-    reclassify(cloudflare.client());
+    update(cloudflare.client());
+    submit(cloudflare.client());
 
     assertThat(credentialsOf(cloudflare.takeRequest().getHeaders()))
         .isEqualTo(preferred(Document.CLASSIFY));
@@ -60,55 +57,36 @@ class AuthenticationTest {
         : Headers.of("X-Auth-Email", EMAIL, "X-Auth-Key", KEY);
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "api_token, API token",
-    "api_token api_email api_key, API token",
-    "api_email api_key, API email and key",
-    "api_email, API token",
-    "another, API token",
-    "another api_key api_email, API email and key"
-  })
-  void takesTheFirstCredentialThatIsDeclared(String schemes, String label) {
-    Credentials credentials =
-        new Credentials(List.of(Credential.apiToken(TOKEN), Credential.apiKey(EMAIL, KEY)));
-
-    Credential taken = credentials.forOperation(
-        new OperationMetadata("any", Set.of(schemes.split(" ")), List.of(), false));
-
-    assertThat(taken.label()).isEqualTo(label);
-  }
-
   @Test
-  void sendsTheKeyWhereThereIsNoToken() {
+  void sendsTheKeyIfThereIsNoToken() {
     cloudflare.letRequestsBeOffContract();
     cloudflare.succeeds();
 
-    classify(cloudflare.builderWithoutCredentials().apiKey(EMAIL, KEY).build());
+    update(cloudflare.builderWithoutCredentials().apiKey(EMAIL, KEY).build());
 
     assertThat(credentialsOf(cloudflare.takeRequest().getHeaders()))
         .isEqualTo(Headers.of("X-Auth-Email", EMAIL, "X-Auth-Key", KEY));
   }
 
   @Test
-  void sendsAnUndeclaredCredentialWhereThereIsNoOther() {
+  void sendsAnUndeclaredCredentialIfThereIsNoOther() {
     cloudflare.letRequestsBeOffContract();
-    cloudflare.answers(202, CloudflareServer.success());
+    cloudflare.accepts();
 
-    reclassify(cloudflare.builderWithoutCredentials().apiToken(TOKEN).build());
+    submit(cloudflare.builderWithoutCredentials().apiToken(TOKEN).build());
 
     assertThat(credentialsOf(cloudflare.takeRequest().getHeaders()))
         .isEqualTo(Headers.of("Authorization", "Bearer " + TOKEN));
   }
 
   @Test
-  void saysWhichCredentialWasRefusedAndWhatTheDocumentDeclares() {
+  void namesTheRefusedAndTheDeclaredCredentials() {
     cloudflare.letRequestsBeOffContract();
-    cloudflare.answers(403, CloudflareServer.failure(9109, "Unauthorized to access"));
+    cloudflare.responds(403, CloudflareServer.failure(9109, "Unauthorized to access"));
     CloudflareClient client =
         cloudflare.builderWithoutCredentials().apiToken(TOKEN).build();
 
-    assertThatThrownBy(() -> reclassify(client))
+    assertThatThrownBy(() -> submit(client))
         .isInstanceOf(CloudflareApiException.Forbidden.class)
         .hasMessageContaining("sent API token")
         .hasMessageContaining("accepts " + accepted(Document.RECLASSIFY))
@@ -135,7 +113,7 @@ class AuthenticationTest {
             chain.request().newBuilder().header("Authorization", "Bearer stale").build()))
         .build();
 
-    classify(
+    update(
         cloudflare.builderWithoutCredentials().apiToken(TOKEN).httpClient(own).build());
 
     assertThat(cloudflare.takeRequest().getHeaders().values("Authorization"))
@@ -145,12 +123,12 @@ class AuthenticationTest {
   @ParameterizedTest
   @ValueSource(ints = {301, 302, 303, 307, 308})
   void doesNotFollowARedirectToAnotherHost(int status) {
-    cloudflare.answersOffContract(new MockResponse.Builder()
+    cloudflare.respondsOffContract(new MockResponse.Builder()
         .code(status)
         .setHeader("Location", elsewhere.url("/").toString())
         .build());
 
-    assertThatThrownBy(() -> classify(cloudflare.client()))
+    assertThatThrownBy(() -> update(cloudflare.client()))
         .isInstanceOfSatisfying(
             CloudflareApiException.class, e -> assertThat(e.statusCode()).isEqualTo(status))
         .hasMessageContaining("redirects are not followed");
@@ -159,14 +137,14 @@ class AuthenticationTest {
   }
 
   @Test
-  void signsNoRequestThatAnInterceptorTakesToAnotherHost() throws Exception {
+  void sendsNoCredentialToAnotherHost() throws Exception {
     elsewhere.enqueue(CloudflareServer.json(200, CloudflareServer.success()).build());
     OkHttpClient own = new OkHttpClient.Builder()
         .addInterceptor(chain -> chain.proceed(
             chain.request().newBuilder().url(elsewhere.url("/client/v4/x")).build()))
         .build();
 
-    classify(cloudflare.builder().httpClient(own).build());
+    update(cloudflare.builder().httpClient(own).build());
 
     assertThat(credentialsOf(elsewhere.takeRequest().getHeaders()).size()).isZero();
   }
@@ -176,7 +154,7 @@ class AuthenticationTest {
     cloudflare.letRequestsBeOffContract();
     cloudflare.succeeds();
 
-    classify(cloudflare.builderWithoutCredentials().apiToken(" " + TOKEN + "\n").build());
+    update(cloudflare.builderWithoutCredentials().apiToken(" " + TOKEN + "\n").build());
 
     assertThat(cloudflare.takeRequest().getHeaders().get("Authorization"))
         .isEqualTo("Bearer " + TOKEN);
@@ -184,7 +162,7 @@ class AuthenticationTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "top\nsecret", "top\r\nsecret", "top secret", "t\u00f6psecret"})
-  void refusesACredentialThatNoHeaderTakesWithoutShowingIt(String secret) {
+  void rejectsInvalidCredentialsWithoutShowingThem(String secret) {
     assertThatThrownBy(() -> CloudflareClient.builder().apiToken(secret).build())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("apiToken")
@@ -199,7 +177,7 @@ class AuthenticationTest {
   }
 
   @Test
-  void refusesNullCredentials() {
+  void rejectsNullCredentials() {
     assertThatThrownBy(() -> CloudflareClient.builder().apiToken(null).build())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("apiToken");
@@ -233,7 +211,7 @@ class AuthenticationTest {
         "api.example.com",
         " "
       })
-  void refusesABaseUrlThatIsUnsafeOrNone(String baseUrl) {
+  void rejectsUnsafeOrInvalidBaseUrls(String baseUrl) {
     assertThatThrownBy(() -> CloudflareClient.builder().baseUrl(baseUrl))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("baseUrl")
@@ -250,8 +228,44 @@ class AuthenticationTest {
         "http://127.1.2.3/",
         "http://[::1]:1/"
       })
-  void takesABaseUrlThatIsSafe(String baseUrl) {
+  void acceptsSafeBaseUrls(String baseUrl) {
     assertThatCode(() -> CloudflareClient.builder().baseUrl(baseUrl)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void removesCredentialsThatAnInterceptorAdds() {
+    cloudflare.letRequestsBeOffContract();
+    cloudflare.accepts();
+    cloudflare.succeeds();
+    OkHttpClient own = new OkHttpClient.Builder()
+        .addInterceptor(chain -> chain.proceed(chain
+            .request()
+            .newBuilder()
+            .header("Authorization", "Bearer corporate")
+            .header("X-Auth-Email", "corporate")
+            .header("X-Auth-Key", "corporate")
+            .build()))
+        .build();
+
+    submit(
+        cloudflare
+            .builderWithoutCredentials()
+            .apiKey(CloudflareServer.EMAIL, CloudflareServer.KEY)
+            .httpClient(own)
+            .build(),
+        CanarySecrets.content());
+    update(cloudflare
+        .builderWithoutCredentials()
+        .apiToken(CloudflareServer.TOKEN)
+        .httpClient(own)
+        .build());
+
+    RecordedRequest reclassified = cloudflare.takeRequest();
+    assertThat(reclassified.getHeaders().get("Authorization")).isNull();
+    assertThat(reclassified.getHeaders().get("X-Auth-Key")).isEqualTo(CloudflareServer.KEY);
+    RecordedRequest classified = cloudflare.takeRequest();
+    assertThat(classified.getHeaders().get("X-Auth-Email")).isNull();
+    assertThat(classified.getHeaders().get("X-Auth-Key")).isNull();
   }
 
   private static Headers credentialsOf(Headers headers) {
@@ -265,26 +279,5 @@ class AuthenticationTest {
         .removeAll("Content-Type")
         .removeAll("Content-Length")
         .build();
-  }
-
-  private static void classify(CloudflareClient client) {
-    client
-        .securityCenter()
-        .insights()
-        .classification()
-        .update(AccountOrZone.zone(ZONE), "issue-1", ClassificationChange.falsePositive());
-  }
-
-  private static void reclassify(CloudflareClient client) {
-    client
-        .emailSecurity()
-        .investigate()
-        .reclassify()
-        .create(
-            ACCOUNT,
-            "4Njp3P0STMz2c02Q",
-            ReclassifyRequest.builder()
-                .expectedDisposition(ExpectedDisposition.NONE)
-                .build());
   }
 }

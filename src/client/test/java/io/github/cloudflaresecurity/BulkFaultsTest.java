@@ -1,16 +1,19 @@
 package io.github.cloudflaresecurity;
 
-import static io.github.cloudflaresecurity.contract.CloudflareServer.ACCOUNT;
-import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.CloudflareServer.ACCOUNT;
+import static io.github.cloudflaresecurity.support.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.TestCalls.classification;
+import static io.github.cloudflaresecurity.support.TestCalls.reclassify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudflaresecurity.bulk.BulkOptions;
 import io.github.cloudflaresecurity.bulk.BulkOutcome;
-import io.github.cloudflaresecurity.contract.CloudflareServer;
 import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
-import io.github.cloudflaresecurity.support.EffectServer;
-import io.github.cloudflaresecurity.support.NoDelayScheduler;
+import io.github.cloudflaresecurity.support.AppliedRequests;
+import io.github.cloudflaresecurity.support.CloudflareServer;
+import io.github.cloudflaresecurity.support.FaultyServer;
+import io.github.cloudflaresecurity.support.ManualClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,17 +41,20 @@ import org.junit.jupiter.api.Timeout;
 class BulkFaultsTest {
   private static final int RUNS = Integer.getInteger("bulk.runs", 300);
   private static final int ITEMS = 40;
+  private static final Duration TIMEOUT = Duration.ofHours(1);
 
+  private final AppliedRequests applied = new AppliedRequests();
   private final Map<Ending, Integer> endings = new EnumMap<>(Ending.class);
   private final Map<String, Integer> claims = new HashMap<>();
   private final Set<String> unknown = new HashSet<>();
 
-  /** What befalls a run. */
+  /** How a run ends. */
   private enum Ending {
     NONE,
     INTERRUPT,
     INTERRUPT_FROM_OUTSIDE,
     TIMEOUT,
+    TIMEOUT_FROM_OUTSIDE,
     OUTCOMES_THROW,
     OUTCOMES_KEEP_THROWING,
     PROGRESS_THROWS,
@@ -57,7 +63,7 @@ class BulkFaultsTest {
   }
 
   private enum Operation {
-    VERDICT,
+    RECLASSIFICATION,
     UPDATE,
     REPLACEMENT
   }
@@ -67,19 +73,20 @@ class BulkFaultsTest {
   }
 
   @Test
-  void givesEachItemThatIsTakenOneOutcomeWhichIsTrue() throws Exception {
+  void eachItemHasOneTrueOutcome() throws Exception {
     long seed = Long.getLong("bulk.seed", new Random().nextLong());
-    try (EffectServer server = new EffectServer(seed)) {
+    try (FaultyServer server = FaultyServer.random(seed, applied)) {
+      server.start();
       for (int run = 0; run < RUNS; run++) {
         Random random = new Random(seed + run);
         Ending ending = Ending.values()[run % Ending.values().length];
         new Run(server, random, run, ending).check("seed " + seed + ", run " + run + ": " + ending);
         endings.merge(ending, 1, Integer::sum);
       }
-      // What was cancelled on its way may take effect a little later.
+      // What was cancelled in flight may be applied a little later.
       assertThat(unknown)
-          .as("those that effects not accounted for are of")
-          .containsAll(server.remembered());
+          .as("applied, but of no outcome that says so")
+          .containsAll(applied.remaining());
     }
     // Or it would show nothing.
     assertThat(claims).containsOnlyKeys("Succeeded", "Failed", "InDoubt", "cut short");
@@ -89,7 +96,6 @@ class BulkFaultsTest {
   }
 
   private final class Run {
-    private final EffectServer server;
     private final Random random;
     private final int run;
     private final Ending ending;
@@ -98,10 +104,10 @@ class BulkFaultsTest {
     private final List<Integer> taken = new ArrayList<>();
     private final List<BulkOutcome<Integer, ?>> outcomes = new ArrayList<>();
     private final Thread runner = Thread.currentThread();
+    private final ManualClock clock = ManualClock.skippingDelays();
     private final CloudflareClient client;
 
-    Run(EffectServer server, Random random, int run, Ending ending) {
-      this.server = server;
+    Run(FaultyServer server, Random random, int run, Ending ending) {
       this.random = random;
       this.run = run;
       this.ending = ending;
@@ -112,7 +118,8 @@ class BulkFaultsTest {
           .apiToken(CloudflareServer.TOKEN)
           .apiKey(CloudflareServer.EMAIL, CloudflareServer.KEY)
           .rateLimit(1_000_000, Duration.ofSeconds(1))
-          .scheduler(new NoDelayScheduler())
+          .timeout(Duration.ofDays(1))
+          .scheduler(clock)
           .build();
     }
 
@@ -125,7 +132,12 @@ class BulkFaultsTest {
       } catch (Broken | IllegalStateException e) {
         assertThat(ending)
             .as(description)
-            .isNotIn(Ending.NONE, Ending.INTERRUPT, Ending.INTERRUPT_FROM_OUTSIDE, Ending.TIMEOUT);
+            .isNotIn(
+                Ending.NONE,
+                Ending.INTERRUPT,
+                Ending.INTERRUPT_FROM_OUTSIDE,
+                Ending.TIMEOUT,
+                Ending.TIMEOUT_FROM_OUTSIDE);
       } finally {
         client.close();
         Thread.interrupted();
@@ -141,7 +153,8 @@ class BulkFaultsTest {
     }
 
     private void execute() {
-      Thread outsider = new Thread(runner::interrupt);
+      boolean isTimeout = ending == Ending.TIMEOUT || ending == Ending.TIMEOUT_FROM_OUTSIDE;
+      Thread outsider = new Thread(isTimeout ? () -> clock.advance(TIMEOUT) : runner::interrupt);
       BulkOptions.Builder options = BulkOptions.builder()
           .concurrency(1 + random.nextInt(12))
           .progress(progress -> {
@@ -149,22 +162,18 @@ class BulkFaultsTest {
               throw new Broken();
             }
           });
-      if (ending == Ending.TIMEOUT) {
-        options.timeout(Duration.ofNanos(1 + random.nextInt(20_000_000)));
+      if (isTimeout) {
+        options.timeout(TIMEOUT);
       }
-      if (ending == Ending.INTERRUPT_FROM_OUTSIDE) {
+      if (ending == Ending.INTERRUPT_FROM_OUTSIDE || ending == Ending.TIMEOUT_FROM_OUTSIDE) {
         outsider.start();
       }
       try {
-        ClassificationResource classification =
-            client.securityCenter().insights().classification();
+        ClassificationResource classification = classification(client);
         switch (operation) {
-          case VERDICT ->
-            client
-                .emailSecurity()
-                .investigate()
-                .reclassify()
-                .createAll(this::source, this::verdict, receiver(), options.build());
+          case RECLASSIFICATION ->
+            reclassify(client)
+                .createAll(this::source, this::reclassification, receiver(), options.build());
           case UPDATE ->
             classification.updateAll(this::source, this::update, receiver(), options.build());
           case REPLACEMENT ->
@@ -175,7 +184,7 @@ class BulkFaultsTest {
           try {
             outsider.join();
           } catch (InterruptedException e) {
-            // By the outsider, who has come too late for the run.
+            // By the outsider, too late for the run.
           }
         }
       }
@@ -201,7 +210,7 @@ class BulkFaultsTest {
       };
     }
 
-    private Reclassification verdict(int item) {
+    private Reclassification reclassification(int item) {
       return new Reclassification(
           ACCOUNT,
           name(item),
@@ -225,6 +234,8 @@ class BulkFaultsTest {
         boolean isMoment = outcomes.size() == 1 + moment / 2;
         if (isMoment && ending == Ending.INTERRUPT) {
           runner.interrupt();
+        } else if (isMoment && ending == Ending.TIMEOUT) {
+          clock.advance(TIMEOUT);
         } else if (isMoment && ending == Ending.CLOSE) {
           client.close();
         } else if (isMoment && ending == Ending.OUTCOMES_THROW
@@ -236,20 +247,20 @@ class BulkFaultsTest {
 
     private void checkClaim(BulkOutcome<Integer, ?> outcome, String description) {
       String name = name(outcome.item());
-      String path = operation == Operation.VERDICT
+      String path = operation == Operation.RECLASSIFICATION
           ? "/client/v4/accounts/" + ACCOUNT + "/email-security/investigate/" + name + "/reclassify"
           : "/client/v4/zones/" + ZONE + "/security-center/insights/" + name + "/classification";
-      int effects = server.takeEffects(path);
+      int times = applied.take(path);
       claims.merge(outcome.getClass().getSimpleName(), 1, Integer::sum);
-      if (operation == Operation.VERDICT) {
-        assertThat(effects).as(description).isLessThanOrEqualTo(1);
+      if (operation == Operation.RECLASSIFICATION) {
+        assertThat(times).as(description).isLessThanOrEqualTo(1);
       }
       if (outcome instanceof BulkOutcome.Succeeded) {
-        assertThat(effects)
+        assertThat(times)
             .as(description + ": " + outcome)
             .isGreaterThanOrEqualTo(operation == Operation.REPLACEMENT ? 2 : 1);
       } else if (outcome instanceof BulkOutcome.Failed) {
-        assertThat(effects).as(description + ": " + outcome).isZero();
+        assertThat(times).as(description + ": " + outcome).isZero();
       } else {
         unknown.add(path);
       }

@@ -1,6 +1,7 @@
 package io.github.cloudflaresecurity;
 
-import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.TestCalls.classification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudflaresecurity.bulk.BulkSummary;
@@ -48,10 +49,7 @@ class BulkMemoryTest {
       CloudflareClient client = InstantServer.builder(InstantServer::success)
           .rateLimit(1_000_000, Duration.ofSeconds(1))
           .build();
-      BulkSummary summary = client
-          .securityCenter()
-          .insights()
-          .classification()
+      BulkSummary summary = classification(client)
           .updateAll(
               LongStream.range(0, ITEMS).mapToObj(i -> "insight-" + i)::iterator,
               issueId ->

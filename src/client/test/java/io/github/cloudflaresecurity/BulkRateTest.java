@@ -1,14 +1,16 @@
 package io.github.cloudflaresecurity;
 
-import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.TestCalls.SCOPE;
+import static io.github.cloudflaresecurity.support.TestCalls.classification;
+import static io.github.cloudflaresecurity.support.TestCalls.updateOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudflaresecurity.bulk.BulkOptions;
 import io.github.cloudflaresecurity.bulk.BulkOutcome;
 import io.github.cloudflaresecurity.bulk.BulkSummary;
-import io.github.cloudflaresecurity.internal.ratelimit.RateLimiterTest;
 import io.github.cloudflaresecurity.support.InstantServer;
 import io.github.cloudflaresecurity.support.ManualClock;
+import io.github.cloudflaresecurity.support.Rates;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,43 +25,43 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** When bulk runs send their requests, in virtual time. */
+/** The rate of requests of bulk runs, in virtual time. */
 @Timeout(60)
 class BulkRateTest {
   private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
-  private static final AccountOrZone SCOPE = AccountOrZone.zone(ZONE);
+
   private static final BulkOptions PATIENT = BulkOptions.builder()
       .requestOptions(RequestOptions.builder().timeout(Duration.ofDays(1)).build())
       .build();
 
-  private final ManualClock timing = ManualClock.leaping();
+  private final ManualClock clock = ManualClock.leaping();
 
   /** When each request began. */
   private final List<Long> begun = Collections.synchronizedList(new ArrayList<>());
 
   @AfterEach
   void stopTheClock() {
-    timing.close();
+    clock.close();
   }
 
   @Test
-  void neverBeginsMoreThanTheLimitInAnyFiveMinutes() {
-    ClassificationResource classification = classification(InstantServer::success);
+  void staysBelowTheLimitInAnyFiveMinutes() {
+    ClassificationResource classification = classification(client(InstantServer::success));
 
     BulkSummary summary =
-        classification.updateAll(items(4_000), BulkRateTest::update, ignored -> {}, PATIENT);
+        classification.updateAll(items(4_000), BulkRateTest::insight, ignored -> {}, PATIENT);
 
     assertThat(summary.succeeded()).isEqualTo(4_000);
     assertThat(mostInFiveMinutes()).isBetween(1_100, 1_200);
-    // 30 at once, then 3.8 a second: it dawdles as little as it hurries.
-    assertThat(timing.elapsed().toSeconds()).isBetween(1_044L, 1_050L);
+    // 30 at once, then 3.8 a second: neither slower nor faster.
+    assertThat(clock.elapsed().toSeconds()).isBetween(1_044L, 1_050L);
   }
 
   @Test
   void countsBothStepsOfAReplacement() {
-    ClassificationResource classification = classification(InstantServer::success);
+    ClassificationResource classification = classification(client(InstantServer::success));
 
-    classification.replaceAll(items(1_000), BulkRateTest::update, ignored -> {}, PATIENT);
+    classification.replaceAll(items(1_000), BulkRateTest::insight, ignored -> {}, PATIENT);
 
     assertThat(begun).hasSize(2_000);
     assertThat(mostInFiveMinutes()).isBetween(1_100, 1_200);
@@ -69,23 +71,23 @@ class BulkRateTest {
   void countsRetries() {
     AtomicInteger requests = new AtomicInteger();
     ClassificationResource classification =
-        classification(request -> requests.incrementAndGet() % 20 == 0
+        classification(client(request -> requests.incrementAndGet() % 20 == 0
             ? InstantServer.failure(request, 503).build()
-            : InstantServer.success(request));
+            : InstantServer.success(request)));
 
-    classification.updateAll(items(2_000), BulkRateTest::update, ignored -> {}, PATIENT);
+    classification.updateAll(items(2_000), BulkRateTest::insight, ignored -> {}, PATIENT);
 
     assertThat(begun.size()).isGreaterThan(2_090);
     assertThat(mostInFiveMinutes()).isBetween(1_100, 1_200);
   }
 
   @Test
-  void isOnePaceForAllRunsOfAClient() {
+  void runsOfAClientShareOneRateLimit() {
     CloudflareClient client = client(InstantServer::success);
 
     List<CompletableFuture<Void>> runs = IntStream.range(0, 4)
         .mapToObj(run -> CompletableFuture.runAsync(() -> classification(client)
-            .updateAll(items(600), BulkRateTest::update, ignored -> {}, PATIENT)))
+            .updateAll(items(600), BulkRateTest::insight, ignored -> {}, PATIENT)))
         .toList();
     runs.forEach(CompletableFuture::join);
 
@@ -94,26 +96,26 @@ class BulkRateTest {
   }
 
   @Test
-  void countsSingleCallsButLetsNoneWait() {
+  void countsSingleCallsWithoutDelayingThem() {
     CloudflareClient client = client(InstantServer::success);
-    classification(client).updateAll(items(1), BulkRateTest::update, ignored -> {});
+    classification(client).updateAll(items(1), BulkRateTest::insight, ignored -> {});
     for (int i = 0; i < 500; i++) {
       classification(client).update(SCOPE, "single", ClassificationChange.falsePositive());
     }
-    assertThat(timing.elapsed()).isZero();
+    assertThat(clock.elapsed()).isZero();
 
-    classification(client).updateAll(items(1_000), BulkRateTest::update, ignored -> {}, PATIENT);
+    classification(client).updateAll(items(1_000), BulkRateTest::insight, ignored -> {}, PATIENT);
 
     assertThat(mostInFiveMinutes()).isBetween(1_100, 1_200);
   }
 
   @Test
-  void isNeverRefusedByAServerWithTheSameLimit() {
+  void aServerWithTheSameLimitAcceptsEveryRequest() {
     Window window = new Window();
     List<BulkOutcome<Integer, Void>> refused = new ArrayList<>();
 
-    BulkSummary summary = classification(window::answer)
-        .updateAll(items(5_000), BulkRateTest::update, outcome -> {
+    BulkSummary summary = classification(client(window::respond))
+        .updateAll(items(5_000), BulkRateTest::insight, outcome -> {
           if (!(outcome instanceof BulkOutcome.Succeeded)) {
             refused.add(outcome);
           }
@@ -121,58 +123,59 @@ class BulkRateTest {
 
     assertThat(refused).isEmpty();
     assertThat(summary.succeeded()).isEqualTo(5_000);
-    assertThat(window.refusals).isZero();
-    // Nor held up by what it says of its limit: 30 at once, then 3.8 a second.
-    assertThat(timing.elapsed().toSeconds()).isBetween(1_307L, 1_312L);
+    assertThat(window.failures).isZero();
+    // Nor delayed by its quota headers: 30 at once, then 3.8 a second.
+    assertThat(clock.elapsed().toSeconds()).isBetween(1_307L, 1_312L);
   }
 
   @Test
-  void allWaitAsLongAsA429Asks() {
+  void allRunsWaitForRetryAfterOfA429() {
     AtomicInteger requests = new AtomicInteger();
     CloudflareClient client = client(request -> requests.incrementAndGet() == 100
         ? InstantServer.failure(request, 429).header("Retry-After", "120").build()
         : InstantServer.success(request));
-    CompletableFuture<BulkSummary> other = CompletableFuture.supplyAsync(() ->
-        classification(client).updateAll(items(300), BulkRateTest::update, ignored -> {}, PATIENT));
+    CompletableFuture<BulkSummary> other =
+        CompletableFuture.supplyAsync(() -> classification(client)
+            .updateAll(items(300), BulkRateTest::insight, ignored -> {}, PATIENT));
 
     BulkSummary summary =
-        classification(client).updateAll(items(300), BulkRateTest::update, ignored -> {}, PATIENT);
+        classification(client).updateAll(items(300), BulkRateTest::insight, ignored -> {}, PATIENT);
 
     assertThat(summary.succeeded() + other.join().succeeded()).isEqualTo(600);
     assertThat(begun).hasSize(601);
-    // Those that are on their way as the answer comes can't be held back.
+    // Requests in flight when the response comes can't be delayed.
     assertThat(longestPause()).isBetween(Duration.ofSeconds(119), Duration.ofSeconds(122));
     assertThat(begunAfterLongestPause()).isBetween(600 - 100 - 16, 601 - 100);
   }
 
   @Test
-  void sendsWhatA429RefusedAgainHoweverShortTheTimeoutOfACall() {
+  void excludesWaitsAfterA429FromTheTimeout() {
     AtomicInteger requests = new AtomicInteger();
     ClassificationResource classification =
-        classification(request -> requests.incrementAndGet() <= 2
+        classification(client(request -> requests.incrementAndGet() <= 2
             ? InstantServer.failure(request, 429).header("Retry-After", "300").build()
-            : InstantServer.success(request));
+            : InstantServer.success(request)));
     BulkOptions options = BulkOptions.builder()
         .concurrency(1)
         .requestOptions(RequestOptions.builder().timeout(Duration.ofSeconds(1)).build())
         .build();
 
     BulkSummary summary =
-        classification.updateAll(items(1), BulkRateTest::update, ignored -> {}, options);
+        classification.updateAll(items(1), BulkRateTest::insight, ignored -> {}, options);
 
     assertThat(summary.succeeded()).isEqualTo(1);
-    assertThat(timing.elapsed()).isBetween(Duration.ofSeconds(600), Duration.ofSeconds(602));
+    assertThat(clock.elapsed()).isBetween(Duration.ofSeconds(600), Duration.ofSeconds(602));
   }
 
   @Test
-  void sendsAgainAfterA429NoMoreOftenThanItMay() {
-    ClassificationResource classification = classification(request ->
-        InstantServer.failure(request, 429).header("Retry-After", "300").build());
+  void retriesAfterA429AtMostMaxRetriesTimes() {
+    ClassificationResource classification = classification(client(request ->
+        InstantServer.failure(request, 429).header("Retry-After", "300").build()));
     List<BulkOutcome<Integer, Void>> outcomes = new ArrayList<>();
 
     classification.updateAll(
         items(1),
-        BulkRateTest::update,
+        BulkRateTest::insight,
         outcomes::add,
         BulkOptions.builder()
             .requestOptions(RequestOptions.builder().maxRetries(1).build())
@@ -183,12 +186,12 @@ class BulkRateTest {
         .singleElement()
         .isInstanceOfSatisfying(
             BulkOutcome.Failed.class,
-            refused -> assertThat(refused.failure())
+            failed -> assertThat(failed.failure())
                 .isInstanceOf(CloudflareApiException.TooManyRequests.class));
   }
 
   @Test
-  void aSingleCallsA429HoldsUpTheRunsToo() {
+  void aSingleCallsA429DelaysRunsToo() {
     AtomicInteger requests = new AtomicInteger();
     CloudflareClient client = client(request -> requests.incrementAndGet() == 1
         ? InstantServer.failure(request, 429).header("Retry-After", "200").build()
@@ -199,30 +202,30 @@ class BulkRateTest {
       assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(200));
     }
 
-    classification(client).updateAll(items(1), BulkRateTest::update, ignored -> {});
+    classification(client).updateAll(items(1), BulkRateTest::insight, ignored -> {});
 
-    assertThat(timing.elapsed()).isBetween(Duration.ofSeconds(200), Duration.ofSeconds(201));
+    assertThat(clock.elapsed()).isBetween(Duration.ofSeconds(200), Duration.ofSeconds(201));
   }
 
   @Test
-  void waitsForTheResetWhereNothingIsLeft() {
+  void waitsForTheResetIfNoQuotaIsLeft() {
     AtomicInteger requests = new AtomicInteger();
     ClassificationResource classification =
-        classification(request -> requests.incrementAndGet() == 10
+        classification(client(request -> requests.incrementAndGet() == 10
             ? limited(request, "\"default\";r=0;t=90")
-            : InstantServer.success(request));
+            : InstantServer.success(request)));
 
-    classification.updateAll(items(100), BulkRateTest::update, ignored -> {}, PATIENT);
+    classification.updateAll(items(100), BulkRateTest::insight, ignored -> {}, PATIENT);
 
     assertThat(longestPause()).isBetween(Duration.ofSeconds(89), Duration.ofSeconds(92));
     assertThat(begunAfterLongestPause()).isBetween(100 - 10 - 8, 100 - 10);
   }
 
   @Test
-  void takesNoMoreThanOthersHaveLeftOfTheLimit() {
+  void usesOnlyTheQuotaThatOthersLeave() {
     AtomicInteger left = new AtomicInteger(200);
-    ClassificationResource classification = classification(request -> {
-      long reset = FIVE_MINUTES.toSeconds() - timing.elapsed().toSeconds();
+    ClassificationResource classification = classification(client(request -> {
+      long reset = FIVE_MINUTES.toSeconds() - clock.elapsed().toSeconds();
       return reset <= 0
           ? InstantServer.success(request)
           : left.decrementAndGet() < 0
@@ -230,39 +233,39 @@ class BulkRateTest {
                   .header("Retry-After", "" + reset)
                   .build()
               : limited(request, "\"default\";r=" + left + ";t=" + reset);
-    });
+    }));
 
-    classification.updateAll(items(400), BulkRateTest::update, ignored -> {}, PATIENT);
+    classification.updateAll(items(400), BulkRateTest::insight, ignored -> {}, PATIENT);
 
     assertThat(begun).as("no request is refused").hasSize(400);
     assertThat(left.get()).as("what is left of the limit goes unused").isLessThan(20);
   }
 
   @Test
-  void heedsWhatAnswersSaidBeforeTheFirstRun() {
-    timing.advance(Duration.ofSeconds(1_000));
+  void observesQuotasReportedBeforeTheFirstRun() {
+    clock.advance(Duration.ofSeconds(1_000));
     CloudflareClient client = client(request -> begun.size() == 1
         ? limited(request, "\"default\";r=0;t=90")
         : InstantServer.success(request));
     classification(client).update(SCOPE, "single", ClassificationChange.falsePositive());
-    timing.advance(Duration.ofSeconds(30));
+    clock.advance(Duration.ofSeconds(30));
 
-    classification(client).updateAll(items(1), BulkRateTest::update, ignored -> {});
+    classification(client).updateAll(items(1), BulkRateTest::insight, ignored -> {});
 
-    assertThat(timing.elapsed()).isBetween(Duration.ofSeconds(1_090), Duration.ofSeconds(1_091));
+    assertThat(clock.elapsed()).isBetween(Duration.ofSeconds(1_090), Duration.ofSeconds(1_091));
   }
 
   @Test
-  void forgetsWhatAnswersSaidLongBeforeTheFirstRun() {
-    CloudflareClient client = client(request -> timing.elapsed().isZero()
+  void ignoresQuotasThatWereResetBeforeTheFirstRun() {
+    CloudflareClient client = client(request -> clock.elapsed().isZero()
         ? limited(request, "\"default\";r=0;t=90")
         : InstantServer.success(request));
     classification(client).update(SCOPE, "single", ClassificationChange.falsePositive());
-    timing.advance(Duration.ofSeconds(91));
+    clock.advance(Duration.ofSeconds(91));
 
-    classification(client).updateAll(items(30), BulkRateTest::update, ignored -> {});
+    classification(client).updateAll(items(30), BulkRateTest::insight, ignored -> {});
 
-    assertThat(timing.elapsed()).isEqualTo(Duration.ofSeconds(91));
+    assertThat(clock.elapsed()).isEqualTo(Duration.ofSeconds(91));
   }
 
   private static Response limited(Request request, String limit) {
@@ -273,7 +276,7 @@ class BulkRateTest {
   }
 
   private int mostInFiveMinutes() {
-    return RateLimiterTest.mostInAnyPeriod(begun.stream().sorted().toList(), FIVE_MINUTES);
+    return Rates.mostInAnyPeriod(begun.stream().sorted().toList(), FIVE_MINUTES);
   }
 
   private Duration longestPause() {
@@ -292,28 +295,20 @@ class BulkRateTest {
     }
   }
 
-  private CloudflareClient client(Function<Request, Response> answer) {
-    return InstantServer.builder(timing, request -> {
-          begun.add(timing.nanoTime());
-          return answer.apply(request);
+  private CloudflareClient client(Function<Request, Response> responder) {
+    return InstantServer.builder(clock, request -> {
+          begun.add(clock.nanoTime());
+          return responder.apply(request);
         })
         .build();
-  }
-
-  private ClassificationResource classification(Function<Request, Response> answer) {
-    return classification(client(answer));
-  }
-
-  private static ClassificationResource classification(CloudflareClient client) {
-    return client.securityCenter().insights().classification();
   }
 
   private static List<Integer> items(int count) {
     return IntStream.range(0, count).boxed().toList();
   }
 
-  private static ClassificationUpdate update(int item) {
-    return new ClassificationUpdate(SCOPE, "i" + item, ClassificationChange.falsePositive());
+  private static ClassificationUpdate insight(int item) {
+    return updateOf("i" + item);
   }
 
   /**
@@ -322,17 +317,17 @@ class BulkRateTest {
   private final class Window {
     private long window = -1;
     private int count;
-    private int refusals;
+    private int failures;
 
-    synchronized Response answer(Request request) {
-      long now = timing.nanoTime() / FIVE_MINUTES.toNanos();
+    synchronized Response respond(Request request) {
+      long now = clock.nanoTime() / FIVE_MINUTES.toNanos();
       count = now == window ? count + 1 : 1;
       window = now;
       if (count <= 1_200) {
-        long reset = FIVE_MINUTES.toSeconds() - timing.elapsed().toSeconds() % 300;
+        long reset = FIVE_MINUTES.toSeconds() - clock.elapsed().toSeconds() % 300;
         return limited(request, "\"default\";r=" + (1_200 - count) + ";t=" + reset);
       }
-      refusals++;
+      failures++;
       return InstantServer.failure(request, 429).header("Retry-After", "300").build();
     }
   }

@@ -1,7 +1,12 @@
 package io.github.cloudflaresecurity;
 
-import static io.github.cloudflaresecurity.contract.CloudflareServer.ACCOUNT;
-import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.CloudflareServer.ACCOUNT;
+import static io.github.cloudflaresecurity.support.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.TestCalls.REQUEST;
+import static io.github.cloudflaresecurity.support.TestCalls.SCOPE;
+import static io.github.cloudflaresecurity.support.TestCalls.classification;
+import static io.github.cloudflaresecurity.support.TestCalls.reclassify;
+import static io.github.cloudflaresecurity.support.TestCalls.updateOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,14 +15,14 @@ import io.github.cloudflaresecurity.bulk.BulkOutcome;
 import io.github.cloudflaresecurity.bulk.BulkProgress;
 import io.github.cloudflaresecurity.bulk.BulkSummary;
 import io.github.cloudflaresecurity.bulk.BulkSummary.Status;
-import io.github.cloudflaresecurity.contract.CloudflareServer;
 import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.runtime.EmlContent;
 import io.github.cloudflaresecurity.runtime.JsonValue;
+import io.github.cloudflaresecurity.support.CloudflareServer;
 import io.github.cloudflaresecurity.support.InstantServer;
 import io.github.cloudflaresecurity.support.ManualClock;
-import io.github.cloudflaresecurity.support.RecordingScheduler;
+import io.github.cloudflaresecurity.support.TestCalls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,10 +37,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import mockwebserver3.Dispatcher;
-import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
-import mockwebserver3.SocketEffect;
 import okhttp3.OkHttpClient;
 import okhttp3.ResponseBody;
 import okio.Buffer;
@@ -49,12 +51,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What bulk runs make of their items, and how they end. */
+/** What becomes of the items of bulk runs, and how runs end. */
 @Timeout(60)
 class BulkTest {
-  private static final AccountOrZone SCOPE = AccountOrZone.zone(ZONE);
-  private static final ReclassifyRequest VERDICT =
-      ReclassifyRequest.builder().expectedDisposition(ExpectedDisposition.NONE).build();
   private static final BulkOptions ONE_BY_ONE =
       BulkOptions.builder().concurrency(1).build();
 
@@ -64,10 +63,12 @@ class BulkTest {
   private final List<BulkOutcome<String, ?>> outcomes = new ArrayList<>();
 
   @Test
-  void handsOnTheOutcomeOfEachItem() {
-    cloudflare.succeeds().answers(400, CloudflareServer.failure(8_402, "must reset to null first"));
+  void reportsTheOutcomeOfEachItem() {
+    cloudflare
+        .succeeds()
+        .responds(400, CloudflareServer.failure(8_402, "must reset to null first"));
     for (int i = 0; i < 3; i++) {
-      cloudflare.answersOffContract(cut());
+      cloudflare.disconnects();
     }
     cloudflare.succeeds();
 
@@ -81,13 +82,13 @@ class BulkTest {
     assertThat(outcomes.get(1))
         .isInstanceOfSatisfying(
             BulkOutcome.Failed.class,
-            refused -> assertThat(refused.failure())
-                .isInstanceOf(CloudflareApiException.BadRequest.class));
+            failed ->
+                assertThat(failed.failure()).isInstanceOf(CloudflareApiException.BadRequest.class));
     assertThat(outcomes.get(2))
         .isInstanceOfSatisfying(
             BulkOutcome.InDoubt.class,
-            unknown ->
-                assertThat(unknown.failure()).isInstanceOf(CloudflareTransportException.class));
+            inDoubt ->
+                assertThat(inDoubt.failure()).isInstanceOf(CloudflareTransportException.class));
     assertThat(outcomes.get(3)).isInstanceOf(BulkOutcome.Succeeded.class);
     assertThat(summary)
         .hasToString(
@@ -97,7 +98,7 @@ class BulkTest {
   }
 
   @Test
-  void sendsWhatIsAskedOfEachItem() {
+  void sendsTheUpdateOfEachItem() {
     cloudflare.succeeds().succeeds();
 
     classification(cloudflare.client())
@@ -125,11 +126,11 @@ class BulkTest {
 
   @Test
   void replacesInTwoSteps() {
-    cloudflare.succeeds().succeeds().succeeds().answers(400, CloudflareServer.failure(8_400, "No"));
-    cloudflare.answers(400, CloudflareServer.failure(8_400, "No"));
+    cloudflare.succeeds().succeeds().succeeds().fails(400);
+    cloudflare.fails(400);
 
     BulkSummary summary = classification(cloudflare.client())
-        .replaceAll(List.of("a", "b", "c"), BulkTest::update, outcomes::add, ONE_BY_ONE);
+        .replaceAll(List.of("a", "b", "c"), TestCalls::updateOf, outcomes::add, ONE_BY_ONE);
 
     assertThat(cloudflare.takeRequest().getBody().utf8()).isEqualTo("{\"classification\":null}");
     assertThat(cloudflare.takeRequest().getBody().utf8())
@@ -138,16 +139,16 @@ class BulkTest {
     assertThat(outcomes.get(1))
         .isInstanceOfSatisfying(
             BulkOutcome.InDoubt.class,
-            unknown -> assertThat(unknown.failure()).hasMessageContaining("the insight was reset"));
+            inDoubt -> assertThat(inDoubt.failure()).hasMessageContaining("the insight was reset"));
     assertThat(outcomes.get(2)).isInstanceOf(BulkOutcome.Failed.class);
     assertThat(summary.processed()).isEqualTo(3);
   }
 
   @Test
-  void filesVerdicts(@TempDir Path folder) throws IOException {
+  void submitsReclassifications(@TempDir Path folder) throws IOException {
     Path message = Files.writeString(folder.resolve("message.eml"), "Hello");
-    cloudflare.answers(202, CloudflareServer.success());
-    List<BulkOutcome<Path, JsonValue>> filed = new ArrayList<>();
+    cloudflare.accepts();
+    List<BulkOutcome<Path, JsonValue>> submitted = new ArrayList<>();
 
     reclassify(cloudflare.client())
         .createAll(
@@ -159,62 +160,62 @@ class BulkTest {
                     .expectedDisposition(ExpectedDisposition.NONE)
                     .emlContent(EmlContent.of(file))
                     .build()),
-            filed::add,
+            submitted::add,
             ONE_BY_ONE);
 
     assertThat(cloudflare.takeRequest().getBody().utf8()).contains("\"eml_content\":\"SGVsbG8=\"");
-    assertThat(filed).hasSize(2);
-    assertThat(filed)
+    assertThat(submitted).hasSize(2);
+    assertThat(submitted)
         .anySatisfy(outcome -> assertThat(outcome)
             .isInstanceOfSatisfying(
                 BulkOutcome.Succeeded.class,
                 succeeded -> assertThat(succeeded.response().result()).hasToString("{}")));
-    assertThat(filed)
+    assertThat(submitted)
         .anySatisfy(outcome -> assertThat(outcome)
             .isInstanceOfSatisfying(
                 BulkOutcome.Failed.class,
-                refused ->
-                    assertThat(refused.failure()).isInstanceOf(IllegalArgumentException.class)));
+                failed ->
+                    assertThat(failed.failure()).isInstanceOf(IllegalArgumentException.class)));
   }
 
   @Test
-  void refusesABadItemAndGoesOn() {
-    cloudflare.answers(202, CloudflareServer.success());
-    List<BulkOutcome<String, JsonValue>> filed = new ArrayList<>();
+  void reportsABadItemAndContinues() {
+    cloudflare.accepts();
+    List<BulkOutcome<String, JsonValue>> submitted = new ArrayList<>();
 
     reclassify(cloudflare.client())
         .createAll(
             Arrays.asList("blank", "long", "null", null, "throws", "good"),
             item -> switch (item) {
-              case "blank" -> new Reclassification(ACCOUNT, " ", VERDICT);
-              case "long" -> new Reclassification(ACCOUNT + ACCOUNT, "m", VERDICT);
+              case "blank" -> new Reclassification(ACCOUNT, " ", REQUEST);
+              case "long" -> new Reclassification(ACCOUNT + ACCOUNT, "m", REQUEST);
               case "null" -> null;
               case "throws" -> throw new IllegalStateException("the row has no such column");
-              default -> new Reclassification(ACCOUNT, "m", VERDICT);
+              default -> new Reclassification(ACCOUNT, "m", REQUEST);
             },
-            filed::add,
+            submitted::add,
             ONE_BY_ONE);
 
-    assertThat(filed)
+    assertThat(submitted)
         .map(BulkOutcome::item)
         .isEqualTo(Arrays.asList("blank", "long", "null", null, "throws", "good"));
-    assertThat(filed.subList(0, 5))
+    assertThat(submitted.subList(0, 5))
         .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(BulkOutcome.Failed.class));
-    assertThat(((BulkOutcome.Failed<?, ?>) filed.get(1)).failure())
+    assertThat(((BulkOutcome.Failed<?, ?>) submitted.get(1)).failure())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("accountId");
-    assertThat(((BulkOutcome.Failed<?, ?>) filed.get(4)).failure())
+    assertThat(((BulkOutcome.Failed<?, ?>) submitted.get(4)).failure())
         .hasMessage("the row has no such column");
-    assertThat(filed.get(5)).isInstanceOf(BulkOutcome.Succeeded.class);
+    assertThat(submitted.get(5)).isInstanceOf(BulkOutcome.Succeeded.class);
     assertThat(cloudflare.requestCount()).isEqualTo(1);
   }
 
   @Test
-  void badItemsCostNothingOfThePace() {
+  void badItemsUseNoPermits() {
     BulkSummary summary = reclassify(cloudflare.client())
         .createAll(
             Stream.generate(() -> ACCOUNT + ACCOUNT).limit(100_000)::iterator,
-            item -> new Reclassification(item, "m", VERDICT),
+            item -> new Reclassification(item, "m", REQUEST),
             ignored -> {});
 
     assertThat(summary.failed()).isEqualTo(100_000);
@@ -223,8 +224,10 @@ class BulkTest {
 
   @ParameterizedTest
   @ValueSource(ints = {401, 403})
-  void endsWhereAccessIsDenied(int status) {
-    cloudflare.succeeds().answers(status, CloudflareServer.failure(10_000, "Authentication error"));
+  void endsIfAccessIsDenied(int status) {
+    cloudflare
+        .succeeds()
+        .responds(status, CloudflareServer.failure(10_000, "Authentication error"));
     Iterator<String> source = List.of("a", "b", "c", "d").iterator();
 
     BulkSummary summary = updateAll(() -> source, ONE_BY_ONE);
@@ -238,10 +241,10 @@ class BulkTest {
   }
 
   @Test
-  void letsWhatIsInFlightEndWhereAccessIsDenied() {
+  void finishesCallsInFlightIfAccessIsDenied() {
     CountDownLatch inFlight = new CountDownLatch(3);
     CountDownLatch denied = new CountDownLatch(1);
-    cloudflare.server().setDispatcher(dispatcher(request -> {
+    cloudflare.respondsBy(request -> {
       inFlight.countDown();
       await(inFlight);
       if (request.getTarget().contains("/b/")) {
@@ -250,13 +253,13 @@ class BulkTest {
       }
       await(denied);
       return CloudflareServer.json(200, CloudflareServer.success()).build();
-    }));
+    });
     Iterator<String> source = List.of("a", "b", "c", "d", "e").iterator();
 
     BulkSummary summary = classification(cloudflare.client())
         .updateAll(
             () -> source,
-            BulkTest::update,
+            TestCalls::updateOf,
             outcome -> {
               outcomes.add(outcome);
               denied.countDown();
@@ -272,13 +275,13 @@ class BulkTest {
   }
 
   @Test
-  void takesNothingOnceTheClientIsClosed() {
+  void readsNoItemIfTheClientIsClosed() {
     CloudflareClient client = cloudflare.client();
     client.close();
     Iterator<String> source = List.of("a").iterator();
 
-    assertThatThrownBy(
-            () -> classification(client).updateAll(() -> source, BulkTest::update, outcomes::add))
+    assertThatThrownBy(() ->
+            classification(client).updateAll(() -> source, TestCalls::updateOf, outcomes::add))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("the client is closed");
     assertThat(source.next()).isEqualTo("a");
@@ -286,7 +289,7 @@ class BulkTest {
   }
 
   @Test
-  void endsWhereTheClientIsClosedMeanwhile() {
+  void endsIfTheClientIsClosedMeanwhile() {
     cloudflare.succeeds();
     CloudflareClient client = cloudflare.client();
     Iterator<String> source = List.of("a", "b", "c").iterator();
@@ -294,7 +297,7 @@ class BulkTest {
     assertThatThrownBy(() -> classification(client)
             .updateAll(
                 () -> source,
-                BulkTest::update,
+                TestCalls::updateOf,
                 outcome -> {
                   outcomes.add(outcome);
                   client.close();
@@ -309,13 +312,13 @@ class BulkTest {
 
   @ParameterizedTest
   @CsvSource({"outcomes", "progress"})
-  void handsOnWhatIsInFlightWhereAListenerThrows(String who) {
+  void reportsCallsInFlightIfACallbackThrows(String who) {
     CountDownLatch inFlight = new CountDownLatch(4);
-    cloudflare.server().setDispatcher(dispatcher(request -> {
+    cloudflare.respondsBy(request -> {
       inFlight.countDown();
       await(inFlight);
       return CloudflareServer.json(200, CloudflareServer.success()).build();
-    }));
+    });
     Iterator<String> source = List.of("a", "b", "c", "d", "e", "f").iterator();
     AtomicInteger thrown = new AtomicInteger();
     Runnable fail = () -> {
@@ -325,7 +328,7 @@ class BulkTest {
     assertThatThrownBy(() -> classification(cloudflare.client())
             .updateAll(
                 () -> source,
-                BulkTest::update,
+                TestCalls::updateOf,
                 outcome -> {
                   outcomes.add(outcome);
                   if (who.equals("outcomes")) {
@@ -349,7 +352,7 @@ class BulkTest {
   }
 
   @Test
-  void endsWithWhatTheSourceThrows() {
+  void rethrowsWhatNextThrows() {
     cloudflare.succeeds();
     Iterator<String> broken = new Iterator<>() {
       private int count;
@@ -374,7 +377,7 @@ class BulkTest {
   }
 
   @Test
-  void endsWithWhatTheSourceThrowsWhereItIsAskedForMore() {
+  void rethrowsWhatHasNextThrows() {
     cloudflare.succeeds();
     Iterator<String> broken = new Iterator<>() {
       private boolean isAsked;
@@ -400,7 +403,7 @@ class BulkTest {
   }
 
   @Test
-  void doesNotKnowWhatBecameOfAnItemWhereAnErrorCameBetween() {
+  void reportsAnItemInDoubtIfTheExecutorFails() {
     AssertionError error = new AssertionError("an executor's");
     OkHttpClient own = new OkHttpClient.Builder()
         .dispatcher(new okhttp3.Dispatcher(new AbstractExecutorService() {
@@ -435,13 +438,13 @@ class BulkTest {
         .build();
 
     assertThatThrownBy(() -> classification(cloudflare.builder().httpClient(own).build())
-            .updateAll(List.of("a", "b"), BulkTest::update, outcomes::add, ONE_BY_ONE))
+            .updateAll(List.of("a", "b"), TestCalls::updateOf, outcomes::add, ONE_BY_ONE))
         .isSameAs(error);
     assertThat(outcomes).singleElement().isInstanceOf(BulkOutcome.InDoubt.class);
   }
 
   @Test
-  void doesNotKnowWhatBecameOfAnItemWhoseAnswerEndsInAnError() {
+  void reportsAnItemInDoubtIfDecodingFails() {
     AssertionError error = new AssertionError("a decoder's");
     CloudflareClient client = InstantServer.builder(request -> InstantServer.success(request)
             .newBuilder()
@@ -458,13 +461,13 @@ class BulkTest {
         .build();
 
     assertThatThrownBy(() -> classification(client)
-            .updateAll(List.of("a", "b"), BulkTest::update, outcomes::add, ONE_BY_ONE))
+            .updateAll(List.of("a", "b"), TestCalls::updateOf, outcomes::add, ONE_BY_ONE))
         .isSameAs(error);
     assertThat(outcomes).singleElement().isInstanceOf(BulkOutcome.InDoubt.class);
   }
 
   @Test
-  void endsWithAnErrorAndForgetsNobody() {
+  void reportsAnItemWhoseFunctionThrowsAnError() {
     cloudflare.succeeds();
 
     assertThatThrownBy(() -> classification(cloudflare.client())
@@ -474,7 +477,7 @@ class BulkTest {
                   if (item.equals("b")) {
                     throw new StackOverflowError("deep");
                   }
-                  return update(item);
+                  return updateOf(item);
                 },
                 outcomes::add,
                 ONE_BY_ONE))
@@ -484,8 +487,8 @@ class BulkTest {
   }
 
   @Test
-  void cancelsWhatIsInFlightWhereItIsInterrupted() {
-    cloudflare.answersOffContract(stall()).answersOffContract(stall());
+  void cancelsCallsInFlightIfInterrupted() {
+    cloudflare.stalls().stalls();
     Iterator<String> source = List.of("a", "b", "c").iterator();
     Thread runner = Thread.currentThread();
     CompletableFuture<Void> interrupter = CompletableFuture.runAsync(() -> {
@@ -498,7 +501,7 @@ class BulkTest {
     BulkSummary summary = classification(cloudflare.client())
         .updateAll(
             () -> source,
-            BulkTest::update,
+            TestCalls::updateOf,
             outcome -> {
               outcomes.add(outcome);
               flags.add(Thread.currentThread().isInterrupted());
@@ -514,7 +517,7 @@ class BulkTest {
         .allSatisfy(outcome -> assertThat(outcome)
             .isInstanceOfSatisfying(
                 BulkOutcome.InDoubt.class,
-                unknown -> assertThat(unknown.failure())
+                inDoubt -> assertThat(inDoubt.failure())
                     .isInstanceOf(CloudflareTransportException.class)
                     .hasMessageContaining("cancelled")));
     assertThat(source.next()).isEqualTo("c");
@@ -522,7 +525,7 @@ class BulkTest {
   }
 
   @Test
-  void takesNothingInAThreadThatIsInterruptedAlready() {
+  void readsNoItemInAnInterruptedThread() {
     Iterator<String> source = List.of("a").iterator();
     Thread.currentThread().interrupt();
 
@@ -535,14 +538,14 @@ class BulkTest {
   }
 
   @Test
-  void endsWhenItsTimeIsUp() {
-    cloudflare.succeeds().answersOffContract(stall());
-    ManualClock timing = new ManualClock();
+  void endsAtItsTimeout() {
+    cloudflare.succeeds().stalls();
+    ManualClock clock = new ManualClock();
     Iterator<String> source = List.of("a", "b", "c").iterator();
-    CompletableFuture<Void> clock = CompletableFuture.runAsync(() -> {
+    CompletableFuture<Void> advancing = CompletableFuture.runAsync(() -> {
       cloudflare.takeRequest();
       cloudflare.takeRequest();
-      timing.advance(Duration.ofMinutes(10));
+      clock.advance(Duration.ofMinutes(10));
     });
     BulkOptions options = BulkOptions.builder()
         .concurrency(1)
@@ -550,52 +553,49 @@ class BulkTest {
         .requestOptions(RequestOptions.builder().timeout(Duration.ofHours(1)).build())
         .build();
 
-    BulkSummary summary = classification(cloudflare.builder().scheduler(timing).build())
-        .updateAll(() -> source, BulkTest::update, outcomes::add, options);
+    BulkSummary summary = classification(cloudflare.builder().scheduler(clock).build())
+        .updateAll(() -> source, TestCalls::updateOf, outcomes::add, options);
 
     assertThat(summary)
         .hasToString(
             "BulkSummary[status=TIMED_OUT, accessDenial=null, succeeded=1, failed=0, inDoubt=1]");
     assertThat(source.next()).isEqualTo("c");
-    clock.join();
+    advancing.join();
   }
 
   @Test
-  void tellsWhatWaitedToBeSentAgainWhenItsTimeIsUp() {
-    cloudflare.answersOffContract(
-        CloudflareServer.json(429, CloudflareServer.failure(10_000, "Slow"))
-            .setHeader("Retry-After", "3600")
-            .build());
-    ManualClock timing = new ManualClock();
-    CompletableFuture<Void> clock = CompletableFuture.runAsync(() -> {
-      timing.awaitTask();
-      timing.advance(Duration.ofMinutes(10));
+  void reportsItemsAwaitingARetryAtTheTimeout() {
+    cloudflare.throttles("3600");
+    ManualClock clock = new ManualClock();
+    CompletableFuture<Void> advancing = CompletableFuture.runAsync(() -> {
+      clock.awaitTask();
+      clock.advance(Duration.ofMinutes(10));
     });
     BulkOptions options = BulkOptions.builder().timeout(Duration.ofMinutes(10)).build();
 
-    BulkSummary summary = classification(cloudflare.builder().scheduler(timing).build())
-        .updateAll(List.of("a"), BulkTest::update, outcomes::add, options);
+    BulkSummary summary = classification(cloudflare.builder().scheduler(clock).build())
+        .updateAll(List.of("a"), TestCalls::updateOf, outcomes::add, options);
 
     assertThat(summary.status()).isEqualTo(Status.TIMED_OUT);
     assertThat(outcomes)
         .singleElement()
         .isInstanceOfSatisfying(
             BulkOutcome.Failed.class,
-            refused -> assertThat(refused.failure())
+            failed -> assertThat(failed.failure())
                 .hasMessageContainingAll("cancelled while it waited", "429"));
-    clock.join();
+    advancing.join();
 
-    timing.advance(Duration.ofHours(2));
+    clock.advance(Duration.ofHours(2));
     assertThat(cloudflare.requestCount()).as("nothing is sent later").isEqualTo(1);
   }
 
   @Test
-  void givesATurnBackThatCameTooLate() {
-    ManualClock timing = new ManualClock();
-    CloudflareClient client = InstantServer.builder(timing, request -> {
-          if (timing.elapsed().isZero()) {
-            // Until the run waits for the turn of its second item.
-            timing.awaitTask();
+  void releasesAPermitThatComesAfterTheTimeout() {
+    ManualClock clock = new ManualClock();
+    CloudflareClient client = InstantServer.builder(clock, request -> {
+          if (clock.elapsed().isZero()) {
+            // Until the run waits for a permit for its second item.
+            clock.awaitTask();
           }
           return InstantServer.success(request);
         })
@@ -605,36 +605,36 @@ class BulkTest {
     BulkSummary summary = classification(client)
         .updateAll(
             List.of("a", "b"),
-            BulkTest::update,
-            // The time is up, and in the next moment it would be the second item's turn.
-            outcome -> timing.advance(Duration.ofSeconds(61)),
+            TestCalls::updateOf,
+            // The timeout is over a second before the permit would come.
+            outcome -> clock.advance(Duration.ofSeconds(61)),
             BulkOptions.builder().timeout(Duration.ofMinutes(1)).build());
-    classification(client).updateAll(List.of("c"), BulkTest::update, outcomes::add);
+    classification(client).updateAll(List.of("c"), TestCalls::updateOf, outcomes::add);
 
     assertThat(summary)
         .hasToString(
             "BulkSummary[status=TIMED_OUT, accessDenial=null, succeeded=1, failed=0, inDoubt=0]");
-    assertThat(outcomes).as("has the turn of the one that was not taken").hasSize(1);
+    assertThat(outcomes).as("has the permit of the item that was not read").hasSize(1);
   }
 
   @Test
-  void hasAtMostSoManyInFlight() {
+  void limitsTheCallsInFlight() {
     AtomicInteger inFlight = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     CountDownLatch three = new CountDownLatch(3);
-    cloudflare.server().setDispatcher(dispatcher(request -> {
+    cloudflare.respondsBy(request -> {
       most.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
       three.countDown();
       await(three);
       inFlight.decrementAndGet();
       return CloudflareServer.json(200, CloudflareServer.success()).build();
-    }));
+    });
     List<Integer> told = new ArrayList<>();
 
     classification(cloudflare.client())
         .updateAll(
             Stream.iterate(0, i -> i + 1).limit(25).map(String::valueOf)::iterator,
-            BulkTest::update,
+            TestCalls::updateOf,
             outcomes::add,
             BulkOptions.builder()
                 .concurrency(3)
@@ -648,11 +648,11 @@ class BulkTest {
   }
 
   @Test
-  void tellsItsProgress() {
-    ManualClock timing = new ManualClock();
+  void reportsProgress() {
+    ManualClock clock = new ManualClock();
     List<BulkProgress> told = new ArrayList<>();
-    CloudflareClient client = InstantServer.builder(timing, request -> {
-          timing.advance(Duration.ofMillis(500));
+    CloudflareClient client = InstantServer.builder(clock, request -> {
+          clock.advance(Duration.ofMillis(500));
           return request.url().encodedPath().contains("/3/")
               ? InstantServer.failure(request, 404).build()
               : InstantServer.success(request);
@@ -662,7 +662,7 @@ class BulkTest {
     classification(client)
         .updateAll(
             ten().toList(),
-            BulkTest::update,
+            TestCalls::updateOf,
             ignored -> {},
             BulkOptions.builder().concurrency(1).progress(told::add).build());
 
@@ -678,26 +678,26 @@ class BulkTest {
   }
 
   @Test
-  void estimatesNoFasterThanThePaceAllows() {
-    ManualClock timing = new ManualClock();
+  void estimatesTimeLeftFromTheRateLimit() {
+    ManualClock clock = new ManualClock();
     List<BulkProgress> told = new ArrayList<>();
-    CloudflareClient client = InstantServer.builder(timing, request -> {
-          timing.advance(Duration.ofMillis(1));
+    CloudflareClient client = InstantServer.builder(clock, request -> {
+          clock.advance(Duration.ofMillis(1));
           return InstantServer.success(request);
         })
         .build();
     BulkOptions.Builder options = BulkOptions.builder().concurrency(1).progress(told::add);
 
     classification(client)
-        .updateAll(ten()::iterator, BulkTest::update, ignored -> {}, options.build());
+        .updateAll(ten()::iterator, TestCalls::updateOf, ignored -> {}, options.build());
     classification(client)
         .replaceAll(
             ten()::iterator,
-            BulkTest::update,
+            TestCalls::updateOf,
             ignored -> {},
             options.expectedItems(570 + 1).build());
 
-    assertThat(told.get(0).estimatedTimeLeft()).as("of nobody knows how many").isNull();
+    assertThat(told.get(0).estimatedTimeLeft()).as("of an unknown number").isNull();
     // 570 items of two requests each, 3.8 requests a second, 18 of which may begin at once.
     assertThat(told.get(10).itemsPerSecond()).isEqualTo(500);
     assertThat(told.get(10).estimatedTimeLeft())
@@ -705,36 +705,36 @@ class BulkTest {
   }
 
   @Test
-  void doesNothingWhereThereIsNothingToDo() {
+  void completesWithoutItems() {
     assertThat(updateAll(List.of(), BulkOptions.builder().build()))
         .hasToString(
             "BulkSummary[status=COMPLETED, accessDenial=null, succeeded=0, failed=0, inDoubt=0]");
   }
 
   @Test
-  void leavesNoTimerBehind() {
-    ManualClock timing = new ManualClock();
+  void cancelsItsTimer() {
+    ManualClock clock = new ManualClock();
 
-    classification(cloudflare.builder().scheduler(timing).build())
+    classification(cloudflare.builder().scheduler(clock).build())
         .updateAll(
             List.of(),
-            BulkTest::update,
+            TestCalls::updateOf,
             outcomes::add,
             BulkOptions.builder().timeout(Duration.ofHours(1)).build());
 
-    assertThat(timing.pending()).isZero();
+    assertThat(clock.pending()).isZero();
   }
 
   @Test
-  void hasNoTimerWhileTheDeadlineOfACallStandsStill() {
-    ManualClock timing = new ManualClock();
+  void hasNoTimerWhileADeadlineIsSuspended() {
+    ManualClock clock = new ManualClock();
     AtomicInteger requests = new AtomicInteger();
-    CloudflareClient client = InstantServer.builder(timing, request -> {
+    CloudflareClient client = InstantServer.builder(clock, request -> {
           if (requests.incrementAndGet() > 1) {
             return InstantServer.success(request);
           }
           // Just before the call's own timeout.
-          timing.advance(Duration.ofMillis(2_900));
+          clock.advance(Duration.ofMillis(2_900));
           return InstantServer.failure(request, 429).header("Retry-After", "12").build();
         })
         .timeout(Duration.ofSeconds(3))
@@ -742,30 +742,30 @@ class BulkTest {
         .build();
     CompletableFuture<Integer> timers = CompletableFuture.supplyAsync(() -> {
       // The next attempt, then its permit.
-      timing.awaitTask();
-      timing.advance(Duration.ZERO);
-      timing.awaitTask();
-      int pending = timing.pending();
+      clock.awaitTask();
+      clock.advance(Duration.ZERO);
+      clock.awaitTask();
+      int pending = clock.pending();
       // Far enough for the permit, and not for what is left of the call's own time.
-      timing.advance(Duration.ofMillis(12_050));
+      clock.advance(Duration.ofMillis(12_050));
       return pending;
     });
 
     BulkSummary summary =
-        classification(client).updateAll(List.of("a"), BulkTest::update, outcomes::add);
+        classification(client).updateAll(List.of("a"), TestCalls::updateOf, outcomes::add);
 
     assertThat(summary.succeeded()).isEqualTo(1);
     assertThat(timers.join()).as("that of the rate limiter").isEqualTo(1);
   }
 
   @Test
-  void canBeRunWithinARun() {
+  void runsWithinAnotherRun() {
     cloudflare.succeeds().succeeds();
 
     classification(cloudflare.client())
         .updateAll(
             List.of("a"),
-            BulkTest::update,
+            TestCalls::updateOf,
             outcome -> updateAll(List.of("b"), BulkOptions.builder().build()));
 
     assertThat(outcomes).map(BulkOutcome::item).isEqualTo(List.of("b"));
@@ -776,49 +776,12 @@ class BulkTest {
   }
 
   private BulkSummary updateAll(Iterable<String> items, BulkOptions options) {
-    RecordingScheduler timing = new RecordingScheduler();
-    return classification(cloudflare.builder().scheduler(timing).build())
-        .updateAll(items, BulkTest::update, outcomes::add, options);
-  }
-
-  private static ClassificationUpdate update(String item) {
-    return new ClassificationUpdate(SCOPE, item, ClassificationChange.falsePositive());
-  }
-
-  private static ClassificationResource classification(CloudflareClient client) {
-    return client.securityCenter().insights().classification();
-  }
-
-  private static ReclassifyResource reclassify(CloudflareClient client) {
-    return client.emailSecurity().investigate().reclassify();
-  }
-
-  private interface Answer {
-    MockResponse to(RecordedRequest request) throws InterruptedException;
-  }
-
-  private static Dispatcher dispatcher(Answer answer) {
-    return new Dispatcher() {
-      @Override
-      public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
-        return answer.to(request);
-      }
-    };
+    ManualClock clock = ManualClock.skippingDelays();
+    return classification(cloudflare.builder().scheduler(clock).build())
+        .updateAll(items, TestCalls::updateOf, outcomes::add, options);
   }
 
   private static void await(CountDownLatch latch) throws InterruptedException {
     assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
-  }
-
-  private static MockResponse stall() {
-    return new MockResponse.Builder()
-        .onResponseStart(SocketEffect.Stall.INSTANCE)
-        .build();
-  }
-
-  private static MockResponse cut() {
-    return new MockResponse.Builder()
-        .onResponseStart(new SocketEffect.CloseSocket())
-        .build();
   }
 }

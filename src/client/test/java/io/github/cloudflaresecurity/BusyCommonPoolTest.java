@@ -1,20 +1,21 @@
 package io.github.cloudflaresecurity;
 
-import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.TestCalls.CHANGE;
+import static io.github.cloudflaresecurity.support.TestCalls.SCOPE;
+import static io.github.cloudflaresecurity.support.TestCalls.classification;
+import static io.github.cloudflaresecurity.support.TestCalls.updateAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cloudflaresecurity.bulk.BulkOptions;
 import io.github.cloudflaresecurity.bulk.BulkSummary;
-import io.github.cloudflaresecurity.contract.CloudflareServer;
+import io.github.cloudflaresecurity.support.CloudflareServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
-import mockwebserver3.MockResponse;
-import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,9 +28,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 @Timeout(60)
 class BusyCommonPoolTest {
-  private static final AccountOrZone SCOPE = AccountOrZone.zone(ZONE);
-  private static final ClassificationChange CHANGE = ClassificationChange.falsePositive();
-
   @RegisterExtension
   private final CloudflareServer cloudflare = new CloudflareServer();
 
@@ -55,24 +53,20 @@ class BusyCommonPoolTest {
 
   @Test
   void anAsynchronousCallIsRetried() throws Exception {
-    cloudflare
-        .answersOffContract(
-            CloudflareServer.json(503, CloudflareServer.failure(10_001, "No")).build())
-        .succeeds();
+    cloudflare.fails(503).succeeds();
 
-    ApiResponse<Void> response = classification(cloudflare.builder().backoff(Duration.ZERO))
-        .updateAsync(SCOPE, "abc", CHANGE)
-        .get(20, TimeUnit.SECONDS);
+    ApiResponse<Void> response =
+        updateAsync(cloudflare.builder().backoff(Duration.ZERO).build()).get(20, TimeUnit.SECONDS);
 
     assertThat(response.statusCode()).isEqualTo(200);
   }
 
   @Test
   void anAsynchronousCallEndsAtItsDeadline() {
-    cloudflare.answersOffContract(stall());
+    cloudflare.stalls();
 
-    CompletableFuture<?> call = classification(cloudflare.builder().timeout(Duration.ofMillis(100)))
-        .updateAsync(SCOPE, "abc", CHANGE);
+    CompletableFuture<?> call =
+        updateAsync(cloudflare.builder().timeout(Duration.ofMillis(100)).build());
 
     assertThatThrownBy(() -> call.get(20, TimeUnit.SECONDS))
         .hasMessageContaining("timed out after 100 ms");
@@ -81,9 +75,9 @@ class BusyCommonPoolTest {
   @Test
   @Timeout(20)
   void aBulkRunEndsAtItsDeadline() {
-    cloudflare.answersOffContract(stall());
+    cloudflare.stalls();
 
-    BulkSummary summary = classification(cloudflare.builder())
+    BulkSummary summary = classification(cloudflare.client())
         .updateAll(
             List.of("abc"),
             id -> new ClassificationUpdate(SCOPE, id, CHANGE),
@@ -91,15 +85,5 @@ class BusyCommonPoolTest {
             BulkOptions.builder().timeout(Duration.ofMillis(100)).build());
 
     assertThat(summary.status()).isEqualTo(BulkSummary.Status.TIMED_OUT);
-  }
-
-  private static ClassificationResource classification(CloudflareClient.Builder client) {
-    return client.build().securityCenter().insights().classification();
-  }
-
-  private static MockResponse stall() {
-    return new MockResponse.Builder()
-        .onResponseStart(SocketEffect.Stall.INSTANCE)
-        .build();
   }
 }

@@ -1,18 +1,23 @@
 package io.github.cloudflaresecurity;
 
-import static io.github.cloudflaresecurity.contract.CloudflareServer.ACCOUNT;
-import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.CloudflareServer.ACCOUNT;
+import static io.github.cloudflaresecurity.support.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.TestCalls.SCOPE;
+import static io.github.cloudflaresecurity.support.TestCalls.classification;
+import static io.github.cloudflaresecurity.support.TestCalls.reclassify;
+import static io.github.cloudflaresecurity.support.TestCalls.update;
+import static io.github.cloudflaresecurity.support.TestCalls.updateAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.cloudflaresecurity.bulk.BulkSummary;
-import io.github.cloudflaresecurity.contract.CloudflareServer;
 import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.runtime.EmlContent;
 import io.github.cloudflaresecurity.support.CanarySecrets;
-import io.github.cloudflaresecurity.support.RecordingScheduler;
+import io.github.cloudflaresecurity.support.CloudflareServer;
+import io.github.cloudflaresecurity.support.ManualClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,8 +28,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import mockwebserver3.MockResponse;
-import mockwebserver3.SocketEffect;
 import okhttp3.Call;
 import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
@@ -35,22 +38,24 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each call is told of from its one start to its one end, however it is made and ends. */
+/** Listeners are told of the one start and the one end of each call, and of its attempts. */
 @Timeout(60)
 class CallListenerTest {
-  private static final AccountOrZone SCOPE = AccountOrZone.zone(ZONE);
-  private static final ClassificationChange CHANGE = ClassificationChange.acceptRisk("SOWN-REASON");
+  private static final ClassificationChange CHANGE =
+      ClassificationChange.acceptRisk("CANARY-REASON");
+
   private static final String UPDATE = "update-security-center-insight-classification";
 
   @RegisterExtension
   private final CloudflareServer cloudflare = new CloudflareServer();
 
-  private final Heard heard = new Heard();
-  private final RecordingScheduler timing = new RecordingScheduler();
+  private final RecordingListener recorder = new RecordingListener();
 
-  /** What listeners hear, in order, whichever call it is of. */
-  private static final class Heard implements CallListener.Factory {
-    final List<String> news = new CopyOnWriteArrayList<>();
+  private final ManualClock clock = ManualClock.skippingDelays();
+
+  /** Records what listeners are told, in order, of all calls. */
+  private static final class RecordingListener implements CallListener.Factory {
+    final List<String> lines = new CopyOnWriteArrayList<>();
     final List<CallEvent> events = new CopyOnWriteArrayList<>();
     final List<CallEvent> ends = new CopyOnWriteArrayList<>();
     final CountDownLatch end = new CountDownLatch(1);
@@ -80,7 +85,7 @@ class CallListenerTest {
 
     private void add(String what, CallEvent event) {
       events.add(event);
-      news.add("%s: %d, %s, %s%s"
+      lines.add("%s: %d, %s, %s%s"
           .formatted(
               what,
               event.attempt(),
@@ -92,12 +97,12 @@ class CallListenerTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void tellsStartAttemptsRetriesAndEnd(boolean isAsync) {
-    cloudflare.answersOffContract(unavailable()).answersOffContract(cut()).succeeds();
+  void reportsStartAttemptsRetriesAndEnd(boolean isAsync) {
+    cloudflare.fails(503).disconnects().succeeds();
 
     update(client(), isAsync);
 
-    assertThat(heard.news)
+    assertThat(recorder.lines)
         .containsExactly(
             "start: 0, null, false",
             "attempt: 1, 503, true, ServerError",
@@ -106,17 +111,17 @@ class CallListenerTest {
             "retry after 500 ms: 2, null, true, CloudflareTransportException",
             "attempt: 3, 200, true",
             "end: 3, 200, true");
-    assertThat(heard.events).allSatisfy(event -> {
+    assertThat(recorder.events).allSatisfy(event -> {
       assertThat(event.operation()).isEqualTo(UPDATE);
       assertThat(event.method()).isEqualTo("PATCH");
       assertThat(event.path())
           .isEqualTo("/zones/" + ZONE + "/security-center/insights/abc/classification");
     });
-    assertThat(heard.events).last().extracting(CallEvent::rayId).isEqualTo("8f00ba5eba11-FRA");
-    assertThat(heard.events.get(0).duration()).isZero();
-    assertThat(heard.events.get(1).duration()).isZero();
+    assertThat(recorder.events).last().extracting(CallEvent::rayId).isEqualTo("8f00ba5eba11-FRA");
+    assertThat(recorder.events.get(0).duration()).isZero();
+    assertThat(recorder.events.get(1).duration()).isZero();
     // With both waits, by the clock that the client goes by.
-    assertThat(heard.events)
+    assertThat(recorder.events)
         .last()
         .extracting(CallEvent::duration)
         .isEqualTo(Duration.ofMillis(750));
@@ -124,89 +129,84 @@ class CallListenerTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void tellsARefusal(boolean isAsync) {
-    cloudflare.answers(403, CloudflareServer.failure(9109, "No"));
+  void reportsAnErrorStatus(boolean isAsync) {
+    cloudflare.fails(403);
 
     Throwable thrown = catchThrowable(() -> update(client(), isAsync));
 
-    assertThat(heard.news)
+    assertThat(recorder.lines)
         .containsExactly(
             "start: 0, null, false",
             "attempt: 1, 403, false, Forbidden",
             "end: 1, 403, false, Forbidden");
-    assertThat(heard.ends.get(0).failure()).isSameAs(isAsync ? thrown.getCause() : thrown);
+    assertThat(recorder.ends.get(0).failure()).isSameAs(thrown);
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void tellsTheDeadline(boolean isAsync) {
-    cloudflare.answersOffContract(stall());
-    CompletableFuture<Void> clock = CompletableFuture.runAsync(() -> {
+  void reportsTheDeadline(boolean isAsync) {
+    cloudflare.stalls();
+    CompletableFuture<Void> advancing = CompletableFuture.runAsync(() -> {
       cloudflare.takeRequest();
-      timing.skip(Duration.ofMinutes(1));
+      clock.advance(Duration.ofMinutes(1));
     });
 
     assertThat(catchThrowable(() -> update(client(), isAsync))).isNotNull();
-    clock.join();
+    advancing.join();
 
-    assertThat(heard.news)
+    assertThat(recorder.lines)
         .containsExactly(
             "start: 0, null, false",
             "attempt: 1, null, true, CloudflareTransportException",
             "end: 1, null, true, CloudflareTransportException");
-    assertThat(heard.ends.get(0).failure()).hasMessageContaining("timed out after 60000 ms");
+    assertThat(recorder.ends.get(0).failure()).hasMessageContaining("timed out after 60000 ms");
   }
 
   @Test
-  void tellsACancelledCallAndItsAttemptOnce() throws Exception {
-    cloudflare.answersOffContract(stall());
+  void reportsACancelledCallOnce() throws Exception {
+    cloudflare.stalls();
     OkHttpClient own = new OkHttpClient();
     CountDownLatch idle = new CountDownLatch(1);
     own.dispatcher().setIdleCallback(idle::countDown);
-    CompletableFuture<?> call = classification(
-            cloudflare.builder().addListener(heard).httpClient(own).build())
-        .updateAsync(SCOPE, "abc", CHANGE);
+    CompletableFuture<?> call =
+        updateAsync(cloudflare.builder().addListener(recorder).httpClient(own).build());
     cloudflare.takeRequest();
 
     call.cancel(true);
-    // Until OkHttp, too, has told that the attempt is over.
+    // Until OkHttp, too, has reported the end of the attempt.
     assertThat(idle.await(1, TimeUnit.MINUTES)).isTrue();
     own.dispatcher().executorService().shutdown();
 
     assertThat(call).isCancelled();
-    assertThat(heard.news)
+    assertThat(recorder.lines)
         .containsExactly(
             "start: 0, null, false",
             "attempt: 1, null, true, CloudflareTransportException",
             "end: 1, null, true, CloudflareTransportException");
-    assertThat(heard.ends.get(0).failure()).hasMessageContaining("cancelled");
+    assertThat(recorder.ends.get(0).failure()).hasMessageContaining("cancelled");
   }
 
   @Test
-  void tellsACallThatIsCancelledBetweenAttempts() throws Exception {
-    cloudflare.answersOffContract(
-        CloudflareServer.json(429, CloudflareServer.failure(10_000, "Slow down"))
-            .setHeader("Retry-After", 7)
-            .build());
+  void reportsACallCancelledBetweenAttempts() throws Exception {
+    cloudflare.throttles("7");
     CompletableFuture<Runnable> retry = new CompletableFuture<>();
-    CompletableFuture<?> call = classification(cloudflare
-            .builder()
-            .addListener(heard)
-            .scheduler(new RecordingScheduler() {
-              @Override
-              public Timer schedule(Duration wait, Runnable task) {
-                retry.complete(task);
-                return () -> {};
-              }
-            })
-            .build())
-        .updateAsync(SCOPE, "abc", CHANGE);
+    CompletableFuture<?> call = updateAsync(cloudflare
+        .builder()
+        .addListener(recorder)
+        .scheduler(new ManualClock() {
+          @Override
+          public Timer schedule(Duration wait, Runnable task) {
+            retry.complete(task);
+            return () -> {};
+          }
+        })
+        .build());
     retry.get();
 
     call.cancel(true);
     retry.get().run();
 
-    assertThat(heard.news)
+    assertThat(recorder.lines)
         .containsExactly(
             "start: 0, null, false",
             "attempt: 1, 429, false, TooManyRequests",
@@ -215,30 +215,28 @@ class CallListenerTest {
   }
 
   @Test
-  void tellsTheEndAlsoWhereSomebodyElseCompletesTheFuture() throws Exception {
-    cloudflare.answersOffContract(stall());
-    CompletableFuture<ApiResponse<Void>> call =
-        classification(client()).updateAsync(SCOPE, "abc", CHANGE);
+  void reportsTheEndIfTheCallerCompletesTheFuture() throws Exception {
+    cloudflare.stalls();
+    CompletableFuture<ApiResponse<Void>> call = updateAsync(client());
     cloudflare.takeRequest();
 
     call.complete(null);
 
-    assertThat(heard.end.await(1, TimeUnit.MINUTES)).isTrue();
-    assertThat(heard.ends)
+    assertThat(recorder.end.await(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(recorder.ends)
         .singleElement()
         .satisfies(e -> assertThat(e.failure()).hasMessageContaining("cancelled"))
         .satisfies(e -> assertThat(e.mayHaveTakenEffect()).isTrue());
   }
 
   @Test
-  void tellsAnInterrupt() {
+  void reportsAnInterrupt() {
     Thread.currentThread().interrupt();
 
-    assertThatThrownBy(() -> update(client(), false))
-        .isInstanceOf(CloudflareTransportException.class);
+    assertThatThrownBy(() -> update(client())).isInstanceOf(CloudflareTransportException.class);
 
     assertThat(Thread.interrupted()).isTrue();
-    assertThat(heard.news)
+    assertThat(recorder.lines)
         .containsExactly(
             "start: 0, null, false",
             "attempt: 1, null, false, CloudflareTransportException",
@@ -247,11 +245,11 @@ class CallListenerTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void tellsAnErrorThatEscapes(boolean isAsync) {
+  void reportsAnErrorThatAnInterceptorThrows(boolean isAsync) {
     cloudflare.letRequestsBeOffContract();
     CloudflareClient client = cloudflare
         .builder()
-        .addListener(heard)
+        .addListener(recorder)
         .maxRetries(0)
         .httpClient(new OkHttpClient.Builder()
             .dispatcher(new okhttp3.Dispatcher(new ExpectsErrors()))
@@ -263,13 +261,13 @@ class CallListenerTest {
 
     assertThat(catchThrowable(() -> update(client, isAsync))).isNotNull();
 
-    assertThat(heard.news).hasSize(3);
-    assertThat(heard.news.get(0)).startsWith("start");
-    assertThat(heard.news.get(1)).startsWith("attempt: 1, null, false, ");
-    assertThat(heard.news.get(2)).startsWith("end: 1, null, false, ");
+    assertThat(recorder.lines).hasSize(3);
+    assertThat(recorder.lines.get(0)).startsWith("start");
+    assertThat(recorder.lines.get(1)).startsWith("attempt: 1, null, false, ");
+    assertThat(recorder.lines.get(2)).startsWith("end: 1, null, false, ");
   }
 
-  /** OkHttp throws in its thread what it has reported; there, nobody is to print it. */
+  /** OkHttp throws in its thread what it has reported; this prints nothing of it. */
   private static final class ExpectsErrors extends java.util.concurrent.ThreadPoolExecutor {
     ExpectsErrors() {
       super(0, 4, 1, TimeUnit.SECONDS, new java.util.concurrent.SynchronousQueue<>(), task -> {
@@ -283,8 +281,8 @@ class CallListenerTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void tellsAReplacementAsTwoCalls(boolean isAsync) {
-    cloudflare.succeeds().answers(400, CloudflareServer.failure(10_002, "No"));
+  void reportsAReplacementAsTwoCalls(boolean isAsync) {
+    cloudflare.succeeds().fails(400);
     ClassificationResource classification = classification(client());
 
     catchThrowable(() -> {
@@ -295,7 +293,7 @@ class CallListenerTest {
       }
     });
 
-    assertThat(heard.news)
+    assertThat(recorder.lines)
         .containsExactly(
             "start: 0, null, false",
             "attempt: 1, 200, true",
@@ -306,7 +304,7 @@ class CallListenerTest {
   }
 
   @Test
-  void tellsEachItemOfABulkRunBeforeItsOutcome() {
+  void reportsCallsOfABulkRunBeforeOutcomes() {
     for (int i = 0; i < 20; i++) {
       cloudflare.succeeds();
     }
@@ -316,12 +314,12 @@ class CallListenerTest {
         .updateAll(
             java.util.stream.IntStream.range(0, 21).boxed().toList(),
             i -> new ClassificationUpdate(SCOPE, i == 7 ? " " : "issue-" + i, CHANGE),
-            outcome -> endsAtOutcomes.add(heard.ends.size()));
+            outcome -> endsAtOutcomes.add(recorder.ends.size()));
 
     assertThat(summary.succeeded()).isEqualTo(20);
     assertThat(summary.failed()).isEqualTo(1);
-    assertThat(heard.news.stream().filter(n -> n.startsWith("start"))).hasSize(20);
-    assertThat(heard.ends).hasSize(20);
+    assertThat(recorder.lines.stream().filter(n -> n.startsWith("start"))).hasSize(20);
+    assertThat(recorder.ends).hasSize(20);
     int outcome = 0;
     for (int ends : endsAtOutcomes) {
       // One item's arguments are refused: it is no call.
@@ -330,7 +328,7 @@ class CallListenerTest {
   }
 
   @Test
-  void tellsNothingWhereThereIsNoCall(@TempDir Path directory) throws Exception {
+  void reportsNothingIfThereIsNoCall(@TempDir Path directory) throws Exception {
     CloudflareClient client = client();
     Path message = Files.writeString(directory.resolve("message.eml"), "Hello");
     assertThatThrownBy(() -> classification(client).update(SCOPE, " ", CHANGE))
@@ -342,23 +340,22 @@ class CallListenerTest {
         .emlContent(EmlContent.of(message))
         .build();
     Files.delete(message);
-    assertThatThrownBy(() ->
-            client.emailSecurity().investigate().reclassify().create(ACCOUNT, "m", unreadable))
+    assertThatThrownBy(() -> reclassify(client).create(ACCOUNT, "m", unreadable))
         .isInstanceOf(CloudflareTransportException.class);
     client.close();
-    assertThatThrownBy(() -> update(client, false)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> update(client)).isInstanceOf(IllegalStateException.class);
 
-    assertThat(heard.news).isEmpty();
+    assertThat(recorder.lines).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void aListenerThatThrowsBreaksNothingAndHearsTheRest(boolean isAsync) {
-    cloudflare.answersOffContract(unavailable()).succeeds();
+  void aListenerThatThrowsBreaksNothing(boolean isAsync) {
+    cloudflare.fails(503).succeeds();
     List<String> called = new CopyOnWriteArrayList<>();
     CloudflareClient client = cloudflare
         .builder()
-        .scheduler(timing)
+        .scheduler(clock)
         .addListener(start -> {
           called.add("start");
           throw new NoClassDefFoundError("of a tracer, at the start");
@@ -382,7 +379,7 @@ class CallListenerTest {
             throw new AssertionError("at the end");
           }
         })
-        .addListener(heard)
+        .addListener(recorder)
         .build();
 
     try (CanarySecrets.Log log = new CanarySecrets.Log()) {
@@ -392,18 +389,18 @@ class CallListenerTest {
           .contains("of a tracer, at the start", "at an attempt", "at a retry", "at the end");
     }
     assertThat(called).containsExactly("start", "attempt", "retry", "attempt", "end");
-    assertThat(heard.news).hasSize(5);
-    assertThat(heard.ends).hasSize(1);
+    assertThat(recorder.lines).hasSize(5);
+    assertThat(recorder.ends).hasSize(1);
   }
 
   @Test
   void aListenerMayCancelItsCall() {
-    cloudflare.answersOffContract(unavailable());
+    cloudflare.fails(503);
     CompletableFuture<CompletableFuture<?>> call = new CompletableFuture<>();
     CloudflareClient client = cloudflare
         .builder()
-        .scheduler(timing)
-        .addListener(heard)
+        .scheduler(clock)
+        .addListener(recorder)
         .addListener(start -> new CallListener() {
           @Override
           public void attemptEnded(CallEvent attempt) {
@@ -412,11 +409,11 @@ class CallListenerTest {
         })
         .build();
 
-    call.complete(classification(client).updateAsync(SCOPE, "abc", CHANGE));
+    call.complete(updateAsync(client));
 
     assertThat(catchThrowable(() -> call.join().join())).isNotNull();
     assertThat(call.join()).isCancelled();
-    assertThat(heard.news)
+    assertThat(recorder.lines)
         .containsExactly(
             "start: 0, null, false",
             "attempt: 1, 503, true, ServerError",
@@ -424,7 +421,7 @@ class CallListenerTest {
   }
 
   @Test
-  void mayTurnACallDown() {
+  void aFactoryMayReturnNoListener() {
     cloudflare.succeeds();
 
     CloudflareClient client = cloudflare.builder().addListener(start -> null).build();
@@ -433,17 +430,17 @@ class CallListenerTest {
   }
 
   @Test
-  void tellsNoBodyNorCredentialNorQuery() {
+  void reportsNoBodyNoCredentialAndNoQuery() {
     cloudflare.letRequestsBeOffContract();
-    String secret = "SOWN-TOKEN-IN-RAY";
-    cloudflare.answersOffContract(
+    String secret = "CANARY-TOKEN-IN-RAY";
+    cloudflare.respondsOffContract(
         CloudflareServer.json(400, CloudflareServer.failure(1, "you sent " + secret))
             .setHeader("cf-ray", secret)
             .build());
     CloudflareClient client = cloudflare
         .builderWithoutCredentials()
         .apiToken(secret)
-        .addListener(heard)
+        .addListener(recorder)
         .build();
 
     catchThrowable(() -> classification(client)
@@ -452,20 +449,20 @@ class CallListenerTest {
             "abc",
             CHANGE,
             RequestOptions.builder()
-                .query("hidden", "SOWN-QUERY")
-                .header("X-Hidden", "SOWN-HEADER")
+                .query("hidden", "CANARY-QUERY")
+                .header("X-Hidden", "CANARY-HEADER")
                 .build()));
 
-    assertThat(heard.events)
+    assertThat(recorder.events)
         .hasSize(3)
         .allSatisfy(event -> assertThat(
                 event + " " + event.path() + " " + event.rayId() + " " + event.failure())
-            .doesNotContain("SOWN", "hidden"));
+            .doesNotContain("CANARY", "hidden"));
   }
 
   @Test
-  void aCallersEventListenerAndInterceptorsGoOnWorking() {
-    cloudflare.answersOffContract(unavailable()).succeeds();
+  void keepsACallersEventListenerAndInterceptors() {
+    cloudflare.fails(503).succeeds();
     List<String> seen = new CopyOnWriteArrayList<>();
     OkHttpClient own = new OkHttpClient.Builder()
         .eventListener(new EventListener() {
@@ -492,45 +489,19 @@ class CallListenerTest {
     update(
         cloudflare
             .builder()
-            .scheduler(timing)
+            .scheduler(clock)
             .httpClient(own)
-            .addListener(heard)
+            .addListener(recorder)
             .build(),
         false);
 
     assertThat(seen)
         .containsExactly(
             "call", "application", "network", "end", "call", "application", "network", "end");
-    assertThat(heard.news).hasSize(5);
+    assertThat(recorder.lines).hasSize(5);
   }
 
   private CloudflareClient client() {
-    return cloudflare.builder().scheduler(timing).addListener(heard).build();
-  }
-
-  private static ApiResponse<Void> update(CloudflareClient client, boolean isAsync) {
-    return isAsync
-        ? classification(client).updateAsync(SCOPE, "abc", CHANGE).join()
-        : classification(client).update(SCOPE, "abc", CHANGE);
-  }
-
-  private static ClassificationResource classification(CloudflareClient client) {
-    return client.securityCenter().insights().classification();
-  }
-
-  private static MockResponse unavailable() {
-    return CloudflareServer.json(503, CloudflareServer.failure(7003, "No")).build();
-  }
-
-  private static MockResponse cut() {
-    return new MockResponse.Builder()
-        .onResponseStart(new SocketEffect.CloseSocket())
-        .build();
-  }
-
-  private static MockResponse stall() {
-    return new MockResponse.Builder()
-        .onResponseStart(SocketEffect.Stall.INSTANCE)
-        .build();
+    return cloudflare.builder().scheduler(clock).addListener(recorder).build();
   }
 }

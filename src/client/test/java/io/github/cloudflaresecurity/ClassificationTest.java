@@ -1,12 +1,13 @@
 package io.github.cloudflaresecurity;
 
-import static io.github.cloudflaresecurity.contract.CloudflareServer.ACCOUNT;
-import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.CloudflareServer.ACCOUNT;
+import static io.github.cloudflaresecurity.support.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.TestCalls.classification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.cloudflaresecurity.contract.CloudflareServer;
 import io.github.cloudflaresecurity.contract.Document;
+import io.github.cloudflaresecurity.support.CloudflareServer;
 import java.util.stream.Stream;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class ClassificationTest {
   void patchesTheInsightOfAZone() {
     cloudflare.succeeds();
 
-    ApiResponse<Void> response = classification()
+    ApiResponse<Void> response = classification(cloudflare.client())
         .update(
             AccountOrZone.zone(ZONE),
             "issue-1",
@@ -44,7 +45,7 @@ class ClassificationTest {
   void patchesTheInsightOfAnAccount() {
     cloudflare.succeeds();
 
-    classification()
+    classification(cloudflare.client())
         .update(AccountOrZone.account(ACCOUNT), "issue-1", ClassificationChange.falsePositive());
 
     assertThat(cloudflare.takeRequest().getTarget())
@@ -57,7 +58,7 @@ class ClassificationTest {
   void writesEachChange(ClassificationChange change, String json) {
     cloudflare.succeeds();
 
-    classification().update(AccountOrZone.zone(ZONE), "issue-1", change);
+    classification(cloudflare.client()).update(AccountOrZone.zone(ZONE), "issue-1", change);
 
     assertThat(cloudflare.takeRequest().getBody().utf8()).isEqualTo(json);
   }
@@ -79,10 +80,10 @@ class ClassificationTest {
   }
 
   @Test
-  void throwsWhatCloudflareRefuses() {
-    cloudflare.answers(409, CloudflareServer.failure(10_001, "must reset to null first"));
+  void throwsIfCloudflareRefuses() {
+    cloudflare.responds(409, CloudflareServer.failure(10_001, "must reset to null first"));
 
-    assertThatThrownBy(() -> classification()
+    assertThatThrownBy(() -> classification(cloudflare.client())
             .update(AccountOrZone.zone(ZONE), "issue-1", ClassificationChange.falsePositive()))
         .isInstanceOf(CloudflareApiException.Conflict.class)
         .hasMessageStartingWith("PATCH /zones/"
@@ -91,9 +92,5 @@ class ClassificationTest {
             + " first (ray 8f00ba5eba11-FRA, sent "
             + Document.preferredCredential(Document.CLASSIFY)
             + ")");
-  }
-
-  private ClassificationResource classification() {
-    return cloudflare.client().securityCenter().insights().classification();
   }
 }

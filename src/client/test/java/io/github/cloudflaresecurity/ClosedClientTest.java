@@ -1,14 +1,22 @@
 package io.github.cloudflaresecurity;
 
-import static io.github.cloudflaresecurity.contract.CloudflareServer.ACCOUNT;
-import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.CloudflareServer.ACCOUNT;
+import static io.github.cloudflaresecurity.support.TestCalls.CHANGE;
+import static io.github.cloudflaresecurity.support.TestCalls.SCOPE;
+import static io.github.cloudflaresecurity.support.TestCalls.classification;
+import static io.github.cloudflaresecurity.support.TestCalls.reclassify;
+import static io.github.cloudflaresecurity.support.TestCalls.replace;
+import static io.github.cloudflaresecurity.support.TestCalls.update;
+import static io.github.cloudflaresecurity.support.TestCalls.updateAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.cloudflaresecurity.contract.CloudflareServer;
 import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
+import io.github.cloudflaresecurity.support.CloudflareServer;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import okhttp3.ConnectionPool;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,9 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** An asynchronous method throws for its arguments alone. */
 class ClosedClientTest {
-  private static final AccountOrZone SCOPE = AccountOrZone.zone(ZONE);
-  private static final ClassificationChange CHANGE = ClassificationChange.falsePositive();
-
   @RegisterExtension
   private final CloudflareServer cloudflare = new CloudflareServer();
 
@@ -33,16 +38,15 @@ class ClosedClientTest {
   }
 
   @Test
-  void givesAFailedFuture() {
-    ClassificationResource classification = client.securityCenter().insights().classification();
+  void returnsAFailedFuture() {
+    ClassificationResource classification = classification(client);
     ReclassifyRequest request = ReclassifyRequest.builder()
         .expectedDisposition(ExpectedDisposition.NONE)
         .build();
 
     var update = classification.updateAsync(SCOPE, "abc", CHANGE);
     var replace = classification.replaceAsync(SCOPE, "abc", CHANGE);
-    var create =
-        client.emailSecurity().investigate().reclassify().createAsync(ACCOUNT, "m", request);
+    var create = reclassify(client).createAsync(ACCOUNT, "m", request);
 
     for (var future : java.util.List.of(update, replace, create)) {
       assertThatThrownBy(future::get)
@@ -54,7 +58,7 @@ class ClosedClientTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void closesTheConnectionsOfCallsThatWereUnderWay(boolean isAsync) throws Exception {
+  void closesTheConnectionsOfCallsInFlight(boolean isAsync) throws Exception {
     ConnectionPool pool = new ConnectionPool();
     CompletableFuture<CloudflareClient> underWay = new CompletableFuture<>();
     CloudflareClient open = cloudflare
@@ -66,7 +70,7 @@ class ClosedClientTest {
         .build();
     underWay.complete(open);
     cloudflare.succeeds();
-    ClassificationResource classification = open.securityCenter().insights().classification();
+    ClassificationResource classification = classification(open);
 
     if (isAsync) {
       classification.updateAsync(SCOPE, "abc", CHANGE).get();
@@ -78,8 +82,8 @@ class ClosedClientTest {
   }
 
   @Test
-  void refusesBadArgumentsAllTheSame() {
-    ClassificationResource classification = client.securityCenter().insights().classification();
+  void throwsForBadArgumentsEvenIfClosed() {
+    ClassificationResource classification = classification(client);
 
     assertThatThrownBy(() -> classification.updateAsync(SCOPE, " ", CHANGE))
         .isInstanceOf(IllegalArgumentException.class);
@@ -87,5 +91,17 @@ class ClosedClientTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> classification.update(SCOPE, "abc", CHANGE))
         .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void finishesCallsInFlightAfterClose() {
+    int calls = 70;
+    IntStream.range(0, calls).forEach(i -> cloudflare.succeeds());
+    List<CompletableFuture<ApiResponse<Void>>> pending;
+    try (CloudflareClient client = cloudflare.client()) {
+      pending = IntStream.range(0, calls).mapToObj(i -> updateAsync(client)).toList();
+    }
+
+    assertThat(pending).allSatisfy(call -> assertThat(call.join().statusCode()).isEqualTo(200));
   }
 }

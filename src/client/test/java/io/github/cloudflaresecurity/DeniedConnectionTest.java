@@ -1,10 +1,9 @@
 package io.github.cloudflaresecurity;
 
-import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.TestCalls.transportFailure;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.cloudflaresecurity.contract.CloudflareServer;
+import io.github.cloudflaresecurity.support.CloudflareServer;
 import java.time.Duration;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -24,7 +23,7 @@ class DeniedConnectionTest {
     "429, 3, Unexpected response code for CONNECT: 429",
     "502, 3, Unexpected response code for CONNECT: 502"
   })
-  void isTriedAgainOnlyIfThatMayHelp(int status, int attempts, String message) throws Exception {
+  void isRetriedOnlyIfThatMayHelp(int status, int attempts, String message) throws Exception {
     try (MockWebServer proxy = new MockWebServer()) {
       for (int i = 0; i < 3; i++) {
         proxy.enqueue(new MockResponse.Builder().code(status).build());
@@ -38,13 +37,7 @@ class DeniedConnectionTest {
           .httpClient(own)
           .build();
 
-      CloudflareTransportException e = catchThrowableOfType(
-          CloudflareTransportException.class,
-          () -> client
-              .securityCenter()
-              .insights()
-              .classification()
-              .update(AccountOrZone.zone(ZONE), "abc", ClassificationChange.reset()));
+      CloudflareTransportException e = transportFailure(client);
 
       assertThat(e).hasMessageContaining(message).hasMessageContaining("nothing was applied");
       assertThat(proxy.getRequestCount()).isEqualTo(attempts);

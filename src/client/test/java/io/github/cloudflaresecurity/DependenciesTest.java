@@ -16,7 +16,7 @@ import org.w3c.dom.NodeList;
 /** What users inherit. */
 class DependenciesTest {
   @Test
-  void eachDependencyOfTheJarHasItsReason() throws Exception {
+  void eachDependencyOfTheJarHasAReason() throws Exception {
     String readme = Files.readString(Path.of("README.md")).toLowerCase(Locale.ROOT);
     String reasons = readme.substring(readme.indexOf("the jar brings"));
     Document pom = DocumentBuilderFactory.newInstance()

@@ -40,7 +40,7 @@ class DeprecationTest {
       "-XDshould-stop.ifNoError=ATTR");
 
   @Test
-  void nothingOfOthersThatIsDeprecatedIsUsed() throws IOException {
+  void usesNothingDeprecatedOfOthers() throws IOException {
     DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {

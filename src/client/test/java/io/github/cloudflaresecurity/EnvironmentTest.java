@@ -45,7 +45,7 @@ class EnvironmentTest {
   }
 
   @Test
-  void takesAnEmptyValueForNone() {
+  void ignoresEmptyValues() {
     assertThat(from(Map.of(
             "CLOUDFLARE_API_TOKEN",
             "some-token",
@@ -59,7 +59,7 @@ class EnvironmentTest {
   }
 
   @Test
-  void namesTheVariablesWhereThereIsNothing() {
+  void namesTheVariablesIfNoneIsSet() {
     assertThatThrownBy(() -> from(Map.of()))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("CLOUDFLARE_API_TOKEN")
@@ -68,7 +68,7 @@ class EnvironmentTest {
   }
 
   @Test
-  void namesTheHalfThatIsMissing() {
+  void namesTheMissingVariable() {
     assertThatThrownBy(() -> from(Map.of("CLOUDFLARE_EMAIL", "a@example.com")))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("CLOUDFLARE_EMAIL is set, but CLOUDFLARE_API_KEY is not: set both, or neither");

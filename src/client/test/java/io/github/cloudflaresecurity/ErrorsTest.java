@@ -1,19 +1,20 @@
 package io.github.cloudflaresecurity;
 
-import static io.github.cloudflaresecurity.contract.CloudflareServer.ACCOUNT;
-import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.TestCalls.apiFailure;
+import static io.github.cloudflaresecurity.support.TestCalls.submit;
+import static io.github.cloudflaresecurity.support.TestCalls.update;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.cloudflaresecurity.contract.CloudflareServer;
 import io.github.cloudflaresecurity.contract.Document;
-import io.github.cloudflaresecurity.model.ExpectedDisposition;
-import io.github.cloudflaresecurity.model.ReclassifyRequest;
-import io.github.cloudflaresecurity.runtime.EmlContent;
+import io.github.cloudflaresecurity.support.CloudflareServer;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.time.Duration;
 import mockwebserver3.MockResponse;
-import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,31 +38,30 @@ class ErrorsTest {
     "499, CloudflareApiException, false"
   })
   void throwsATypeForEachStatus(int status, String type, boolean mayHaveTakenEffect) {
-    cloudflare.answers(status, CloudflareServer.failure(7003, "No"));
+    cloudflare.fails(status);
 
-    CloudflareApiException e = refusal();
+    CloudflareApiException e = failure();
 
     assertThat(e.getClass().getSimpleName()).isEqualTo(type);
     assertThat(e.statusCode()).isEqualTo(status);
     assertThat(e.mayHaveTakenEffect()).isEqualTo(mayHaveTakenEffect);
-    assertThat(e.errors()).singleElement().satisfies(x -> assertThat(x.code()).isEqualTo(7003));
+    assertThat(e.errors()).singleElement().satisfies(x -> assertThat(x.code()).isEqualTo(10_001));
   }
 
   @ParameterizedTest
   @CsvSource({"500", "501", "503", "520", "599"})
   void throwsServerErrorFor5xx(int status) {
-    cloudflare.answersOffContract(
-        CloudflareServer.json(status, CloudflareServer.failure(7003, "No")).build());
+    cloudflare.fails(status);
 
-    CloudflareApiException e = refusal();
+    CloudflareApiException e = failure();
 
     assertThat(e).isInstanceOf(CloudflareApiException.ServerError.class);
     assertThat(e.mayHaveTakenEffect()).isTrue();
   }
 
   @Test
-  void tellsEverythingThatSupportAsksFor() {
-    cloudflare.answers(400, """
+  void carriesAllThatSupportAsksFor() {
+    cloudflare.responds(400, """
         {
           "success": false,
           "errors": [
@@ -74,7 +74,7 @@ class ErrorsTest {
         }
         """);
 
-    CloudflareApiException e = refusal();
+    CloudflareApiException e = failure();
 
     assertThat(e)
         .hasMessage("PATCH /zones/"
@@ -95,10 +95,10 @@ class ErrorsTest {
   }
 
   @Test
-  void takesSuccessFalseWithStatus200ForAFailure() {
-    cloudflare.answers(200, CloudflareServer.failure(1001, "Not this time"));
+  void throwsForSuccessFalseWithStatus200() {
+    cloudflare.responds(200, CloudflareServer.failure(1001, "Not this time"));
 
-    CloudflareApiException e = refusal();
+    CloudflareApiException e = failure();
 
     assertThat(e.getClass()).isEqualTo(CloudflareApiException.class);
     assertThat(e.statusCode()).isEqualTo(200);
@@ -107,14 +107,14 @@ class ErrorsTest {
   }
 
   @Test
-  void showsTheBeginningOfABodyThatIsNoEnvelope() {
-    cloudflare.answersOffContract(new MockResponse.Builder()
+  void showsAnExcerptOfAnUnknownBody() {
+    cloudflare.respondsOffContract(new MockResponse.Builder()
         .code(403)
         .setHeader("Content-Type", "text/html")
         .body("<html>\n\n<h1>Sorry,\u0007 you have been \u202eblocked</h1>" + "x".repeat(5_000))
         .build());
 
-    CloudflareApiException e = refusal();
+    CloudflareApiException e = failure();
 
     assertThat(e).isInstanceOf(CloudflareApiException.Forbidden.class);
     assertThat(e.bodyExcerpt())
@@ -138,10 +138,10 @@ class ErrorsTest {
         "{\"errors\": [null], \"success\": false}",
         "{\"errors\": 5, \"success\": false}",
       })
-  void throwsTheStatusWhateverTheBody(String body) {
-    cloudflare.answersOffContract(CloudflareServer.json(404, body).build());
+  void throwsByStatusWhateverTheBody(String body) {
+    cloudflare.respondsOffContract(404, body);
 
-    assertThat(refusal()).isInstanceOf(CloudflareApiException.NotFound.class);
+    assertThat(failure()).isInstanceOf(CloudflareApiException.NotFound.class);
   }
 
   @ParameterizedTest
@@ -155,11 +155,11 @@ class ErrorsTest {
         "{\"success\": true, \"errors\": [], \"messages\": []} x|the body begins",
         "{\"success\": true, \"errors\": [], |the body begins",
       })
-  void saysThatAnUnreadableSuccessMayHaveTakenEffect(String body, String message) {
-    cloudflare.answersOffContract(CloudflareServer.json(200, body).build());
+  void aMalformedSuccessMayHaveBeenApplied(String body, String message) {
+    cloudflare.respondsOffContract(200, body);
 
     CloudflareTransportException e =
-        catchThrowableOfType(CloudflareTransportException.class, this::classify);
+        catchThrowableOfType(CloudflareTransportException.class, () -> update(client()));
 
     assertThat(e)
         .hasMessageMatching(".*: 200, but (the response is malformed|no JSON from http://).*")
@@ -169,21 +169,21 @@ class ErrorsTest {
   }
 
   @Test
-  void readsAnEnvelopeAsLooselyAsItIsSafe() {
-    cloudflare.answersOffContract(CloudflareServer.json(
+  void readsAnEnvelopeLeniently() {
+    cloudflare.respondsOffContract(CloudflareServer.json(
             200,
             "\ufeff{\"new\": {\"deep\": [1, {}]}, \"success\": true, \"errors\": null,"
                 + " \"messages\": [{\"code\": 7, \"message\": \"low\", \"new\": 1}]}")
         .build());
 
-    assertThat(classify().messages().get(0).code()).isEqualTo(7);
+    assertThat(update(client()).messages().get(0).code()).isEqualTo(7);
   }
 
   @Test
-  void takes204ForSuccess() {
-    cloudflare.answersOffContract(new MockResponse.Builder().code(204).build());
+  void acceptsA204WithoutABody() {
+    cloudflare.respondsOffContract(new MockResponse.Builder().code(204).build());
 
-    ApiResponse<Void> response = classify();
+    ApiResponse<Void> response = update(client());
 
     assertThat(response.statusCode()).isEqualTo(204);
     assertThat(response.messages()).isEmpty();
@@ -192,37 +192,32 @@ class ErrorsTest {
 
   @Test
   void carriesRetryAfter() {
-    cloudflare.answersOffContract(
-        CloudflareServer.json(429, CloudflareServer.failure(10_000, "Slow down"))
-            .setHeader("Retry-After", "120")
-            .build());
+    cloudflare.throttles("120");
 
-    CloudflareApiException e = refusal();
+    CloudflareApiException e = failure();
 
     assertThat(e).isInstanceOf(CloudflareApiException.TooManyRequests.class);
     assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(120));
   }
 
   @Test
-  void saysThatNothingWasSentWhereNobodyListens() {
+  void saysThatNothingWasSentIfRefused() {
     CloudflareClient client = cloudflare.builder().maxRetries(0).build();
     cloudflare.server().close();
 
     CloudflareTransportException e =
-        catchThrowableOfType(CloudflareTransportException.class, () -> reclassify(client));
+        catchThrowableOfType(CloudflareTransportException.class, () -> submit(client));
 
     assertThat(e).hasMessageContaining("nothing was applied");
     assertThat(e.mayHaveTakenEffect()).isFalse();
   }
 
   @Test
-  void saysThatARequestWithoutAnAnswerMayHaveTakenEffect() {
-    cloudflare.answersOffContract(new MockResponse.Builder()
-        .onResponseStart(new SocketEffect.CloseSocket())
-        .build());
+  void aRequestWithoutResponseMayHaveBeenApplied() {
+    cloudflare.disconnects();
 
-    CloudflareTransportException e = catchThrowableOfType(
-        CloudflareTransportException.class, () -> reclassify(cloudflare.client()));
+    CloudflareTransportException e =
+        catchThrowableOfType(CloudflareTransportException.class, () -> submit(cloudflare.client()));
 
     assertThat(e).hasMessageContaining("may have been applied");
     assertThat(e.mayHaveTakenEffect()).isTrue();
@@ -230,63 +225,26 @@ class ErrorsTest {
   }
 
   @Test
-  void hidesACredentialThatAServerSendsBack() {
-    String echo = "You sent " + CloudflareServer.TOKEN + " and " + CloudflareServer.KEY;
-    cloudflare.answersOffContract(
-        new MockResponse.Builder().code(400).body(echo).build());
-    cloudflare.answers(400, CloudflareServer.failure(6003, echo));
-    cloudflare.answers(200, CloudflareServer.failure(6003, echo));
-    cloudflare.answersOffContract(
-        new MockResponse.Builder().code(200).body(echo).build());
+  void survivesSerialization() throws Exception {
+    cloudflare.fails(404);
+    CloudflareApiException e =
+        catchThrowableOfType(CloudflareApiException.class, () -> update(cloudflare.client()));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    new ObjectOutputStream(bytes).writeObject(e);
 
-    for (int i = 0; i < 4; i++) {
-      assertThatThrownBy(this::classify)
-          .isInstanceOf(CloudflareException.class)
-          .hasMessageContaining("You sent ██ and ██")
-          .satisfies(e -> {
-            assertThat(stackTraceOf(e))
-                .doesNotContain(CloudflareServer.TOKEN, CloudflareServer.KEY);
-            if (e instanceof CloudflareApiException refused) {
-              assertThat(refused.errors().toString() + refused.bodyExcerpt())
-                  .doesNotContain(CloudflareServer.TOKEN, CloudflareServer.KEY);
-            }
-          });
-    }
+    CloudflareApiException copy = (CloudflareApiException)
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject();
+
+    assertThat(copy).isInstanceOf(CloudflareApiException.NotFound.class).hasMessage(e.getMessage());
+    assertThat(copy.statusCode()).isEqualTo(404);
+    assertThat(copy.errors()).isEmpty();
   }
 
-  private static String stackTraceOf(Throwable e) {
-    java.io.StringWriter text = new java.io.StringWriter();
-    e.printStackTrace(new java.io.PrintWriter(text));
-    return text.toString();
+  private CloudflareClient client() {
+    return cloudflare.builder().maxRetries(0).build();
   }
 
-  /** What a call without retries throws. */
-  private CloudflareApiException refusal() {
-    return catchThrowableOfType(CloudflareApiException.class, this::classify);
-  }
-
-  private ApiResponse<Void> classify() {
-    return cloudflare
-        .builder()
-        .maxRetries(0)
-        .build()
-        .securityCenter()
-        .insights()
-        .classification()
-        .update(AccountOrZone.zone(ZONE), "abc", ClassificationChange.falsePositive());
-  }
-
-  private static void reclassify(CloudflareClient client) {
-    client
-        .emailSecurity()
-        .investigate()
-        .reclassify()
-        .create(
-            ACCOUNT,
-            "4Njp3P0STMz2c02Q",
-            ReclassifyRequest.builder()
-                .expectedDisposition(ExpectedDisposition.NONE)
-                .emlContent(EmlContent.of("Subject: Hi\r\n\r\nHello".getBytes()))
-                .build());
+  private CloudflareApiException failure() {
+    return apiFailure(client());
   }
 }

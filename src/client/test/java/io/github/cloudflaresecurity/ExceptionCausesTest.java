@@ -1,10 +1,9 @@
 package io.github.cloudflaresecurity;
 
-import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.TestCalls.transportFailure;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.cloudflaresecurity.contract.CloudflareServer;
+import io.github.cloudflaresecurity.support.CloudflareServer;
 import java.io.IOException;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
@@ -24,19 +23,19 @@ class ExceptionCausesTest {
   }
 
   @Test
-  void isNoneWhereTheMessageHoldsASecret() {
+  void isDroppedIfTheMessageHoldsASecret() {
     assertThat(causeOf(new IOException("sent " + CloudflareServer.TOKEN))).isNull();
   }
 
   @Test
-  void isNoneWhereItsCauseHoldsASecret() {
+  void isDroppedIfItsCauseHoldsASecret() {
     IOException thrown = new IOException("sent", new IOException(CloudflareServer.TOKEN));
 
     assertThat(causeOf(thrown)).isNull();
   }
 
   @Test
-  void isNoneWhereSomethingSuppressedHoldsASecret() {
+  void isDroppedIfASuppressedExceptionHoldsASecret() {
     IOException thrown = new IOException("sent");
     thrown.addSuppressed(new IOException("closed", new IOException(CloudflareServer.TOKEN)));
 
@@ -44,7 +43,7 @@ class ExceptionCausesTest {
   }
 
   @Test
-  void isNoneWhereTheMessageIsLong() {
+  void isDroppedIfTheMessageIsLong() {
     String longest = "x".repeat(2_048);
 
     assertThat(causeOf(new IOException(longest))).hasMessage(longest);
@@ -52,13 +51,13 @@ class ExceptionCausesTest {
   }
 
   @Test
-  void isNoneWhereThereAreManyCauses() {
+  void isDroppedIfThereAreManyCauses() {
     assertThat(causeOf(chain(20))).isNotNull();
     assertThat(causeOf(chain(21))).isNull();
   }
 
   @Test
-  void isNoneWhereSomethingSuppressedHasManyCauses() {
+  void isDroppedIfASuppressedExceptionHasManyCauses() {
     IOException fits = new IOException("fits");
     fits.addSuppressed(chain(19));
     IOException tooMany = new IOException("too many");
@@ -84,13 +83,6 @@ class ExceptionCausesTest {
         })
         .build();
     CloudflareClient client = cloudflare.builder().maxRetries(0).httpClient(own).build();
-    return catchThrowableOfType(
-            CloudflareTransportException.class,
-            () -> client
-                .securityCenter()
-                .insights()
-                .classification()
-                .update(AccountOrZone.zone(ZONE), "abc", ClassificationChange.falsePositive()))
-        .getCause();
+    return transportFailure(client).getCause();
   }
 }

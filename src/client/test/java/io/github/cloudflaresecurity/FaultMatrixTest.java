@@ -1,10 +1,11 @@
 package io.github.cloudflaresecurity;
 
-import static io.github.cloudflaresecurity.contract.CloudflareServer.ACCOUNT;
-import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.CloudflareServer.ACCOUNT;
+import static io.github.cloudflaresecurity.support.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.TestCalls.classification;
+import static io.github.cloudflaresecurity.support.TestCalls.reclassify;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cloudflaresecurity.contract.CloudflareServer;
 import io.github.cloudflaresecurity.contract.Document;
 import io.github.cloudflaresecurity.internal.http.BufferedSocketFactory;
 import io.github.cloudflaresecurity.internal.retry.RetrySafety;
@@ -12,11 +13,12 @@ import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.runtime.EmlContent;
 import io.github.cloudflaresecurity.support.CanarySecrets;
-import io.github.cloudflaresecurity.support.Fault;
-import io.github.cloudflaresecurity.support.Fault.Route;
-import io.github.cloudflaresecurity.support.FaultServer;
-import io.github.cloudflaresecurity.support.Faults;
-import io.github.cloudflaresecurity.support.RecordingScheduler;
+import io.github.cloudflaresecurity.support.CloudflareServer;
+import io.github.cloudflaresecurity.support.FaultCase;
+import io.github.cloudflaresecurity.support.FaultCase.Route;
+import io.github.cloudflaresecurity.support.FaultCases;
+import io.github.cloudflaresecurity.support.FaultyServer;
+import io.github.cloudflaresecurity.support.ManualClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +71,7 @@ abstract class FaultMatrixTest {
   }
 
   /** One cell of the matrix. */
-  record Cell(Fault fault, Operation operation, boolean isAsync, Route route) {
+  record Cell(FaultCase fault, Operation operation, boolean isAsync, Route route) {
     boolean isLarge() {
       return fault.name().startsWith("upload");
     }
@@ -83,9 +85,9 @@ abstract class FaultMatrixTest {
     }
 
     int attempts() {
-      boolean resends = fault.resend() == RetrySafety.ALWAYS
-          || fault.resend() == RetrySafety.IF_IDEMPOTENT && operation == Operation.PATCH;
-      return resends ? 1 + MAX_RETRIES : 1;
+      boolean isRetried = fault.retrySafety() == RetrySafety.ALWAYS
+          || fault.retrySafety() == RetrySafety.IF_IDEMPOTENT && operation == Operation.PATCH;
+      return isRetried ? 1 + MAX_RETRIES : 1;
     }
 
     int requests() {
@@ -99,7 +101,7 @@ abstract class FaultMatrixTest {
   }
 
   Stream<Cell> cells() {
-    return Faults.all().stream()
+    return FaultCases.all().stream()
         .flatMap(fault -> routes(fault)
             .flatMap(route -> Stream.of(Operation.values())
                 .flatMap(operation -> Stream.of(false, true)
@@ -107,13 +109,13 @@ abstract class FaultMatrixTest {
         .filter(Cell::isAsDocumented);
   }
 
-  private Stream<Route> routes(Fault fault) {
+  private Stream<Route> routes(FaultCase fault) {
     return fault.routes().stream().filter(route -> route.protocol == protocol);
   }
 
   @ParameterizedTest
   @MethodSource("cells")
-  void meetsTheFaultAsItMust(Cell cell) throws Exception {
+  void endsAsTheCaseSays(Cell cell) throws Exception {
     Observation observation;
     try (CanarySecrets.Log log = new CanarySecrets.Log()) {
       observation = observe(cell, http -> http);
@@ -135,7 +137,7 @@ abstract class FaultMatrixTest {
   /** What became of a call. */
   record Observation(int requests, int attempts, Object result) {
     void check(Cell cell) {
-      Fault fault = cell.fault();
+      FaultCase fault = cell.fault();
       assertThat(attempts).as("attempts").isEqualTo(cell.attempts());
       // A write may time out before the first byte is out.
       assertThat(requests)
@@ -168,8 +170,8 @@ abstract class FaultMatrixTest {
 
   static Observation observe(Cell cell, HttpChange httpChange)
       throws IOException, InterruptedException {
-    Fault fault = cell.fault();
-    RecordingScheduler timing = new RecordingScheduler();
+    FaultCase fault = cell.fault();
+    ManualClock clock = ManualClock.skippingDelays();
     OkHttpClient patient = fault
         .http()
         .apply(new OkHttpClient.Builder()
@@ -179,14 +181,14 @@ abstract class FaultMatrixTest {
             .writeTimeout(Duration.ZERO))
         .build();
     OkHttpClient own = fault.timeouts().apply(patient.newBuilder()).build();
-    try (FaultServer server = fault.server().apply(cell.route().protocol)) {
+    try (FaultyServer server = fault.server().apply(cell.route().protocol)) {
       server.start(cell.route().isReused);
       CloudflareClient.Builder client = CloudflareClient.builder()
           .baseUrl(server.baseUrl())
           .apiToken(CanarySecrets.TOKEN)
           .apiKey(CloudflareServer.EMAIL, CanarySecrets.KEY)
           .maxRetries(MAX_RETRIES)
-          .scheduler(timing)
+          .scheduler(clock)
           .timeout(fault.timeout())
           .httpChange(httpChange);
       if (cell.route().isReused) {
@@ -194,11 +196,11 @@ abstract class FaultMatrixTest {
         assertThat(call(client.httpClient(patient).build(), first)).isInstanceOf(ApiResponse.class);
       }
       if (fault.endsAtDeadline()) {
-        server.onWait(() -> timing.skip(fault.timeout()));
+        server.onWait(() -> clock.advance(fault.timeout()));
       }
       int before = server.requests();
       Object result = call(client.httpClient(own).build(), cell);
-      int attempts = timing.waits().size() + 1;
+      int attempts = clock.delays().size() + 1;
       if (attempts == cell.attempts() && !cell.isLarge()) {
         awaitRequests(server, before + cell.requests());
       }
@@ -210,7 +212,7 @@ abstract class FaultMatrixTest {
   }
 
   /** A client that gives up may be sooner than a server that reads. */
-  private static void awaitRequests(FaultServer server, int count) throws InterruptedException {
+  private static void awaitRequests(FaultyServer server, int count) throws InterruptedException {
     while (server.requests() < count) {
       if (Thread.interrupted()) {
         throw new InterruptedException();
@@ -222,7 +224,7 @@ abstract class FaultMatrixTest {
   private static Object call(CloudflareClient client, Cell cell) {
     try {
       if (cell.operation() == Operation.POST) {
-        ReclassifyResource reclassify = client.emailSecurity().investigate().reclassify();
+        ReclassifyResource reclassify = reclassify(client);
         ReclassifyRequest request = ReclassifyRequest.builder()
             .expectedDisposition(ExpectedDisposition.MALICIOUS)
             .emlContent(
@@ -232,7 +234,7 @@ abstract class FaultMatrixTest {
             ? join(reclassify.createAsync(ACCOUNT, "m", request))
             : reclassify.create(ACCOUNT, "m", request);
       }
-      ClassificationResource classification = client.securityCenter().insights().classification();
+      ClassificationResource classification = classification(client);
       ClassificationChange change =
           ClassificationChange.acceptRisk(cell.isLarge() ? LARGE : "Known");
       AccountOrZone zone = AccountOrZone.zone(ZONE);
@@ -255,8 +257,8 @@ abstract class FaultMatrixTest {
   /** The rows of README that quote the matrix say what it says. */
   @AfterAll
   void readmeQuotesTheTable() throws IOException {
-    Map<String, Fault> faults = new HashMap<>();
-    Faults.all().forEach(fault -> faults.put(fault.name(), fault));
+    Map<String, FaultCase> faults = new HashMap<>();
+    FaultCases.all().forEach(fault -> faults.put(fault.name(), fault));
     Matcher quoted = Pattern.compile("\\| (.+?) \\| (\\d) \\| (\\d) \\| (\\w+) \\| (\\w+) \\|")
         .matcher(Files.readString(Path.of("README.md")));
     int rows = 0;
@@ -279,7 +281,7 @@ abstract class FaultMatrixTest {
   @AfterAll
   void writeTable() throws IOException {
     StringBuilder table = new StringBuilder(
-            "| fault | operation | requests | result | may have taken effect |\n")
+            "| fault | operation | requests | result | may have been applied |\n")
         .append("| --- | --- | --- | --- | --- |\n");
     results.forEach((cell, row) -> table.append(cell).append(row).append('\n'));
     table.append('\n').append(cells).append(" cells\n");

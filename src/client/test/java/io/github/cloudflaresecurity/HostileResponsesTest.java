@@ -1,35 +1,14 @@
 package io.github.cloudflaresecurity;
 
-import static io.github.cloudflaresecurity.contract.CloudflareServer.ACCOUNT;
-import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.TestCalls.submit;
+import static io.github.cloudflaresecurity.support.TestCalls.update;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.cloudflaresecurity.contract.CloudflareServer;
-import io.github.cloudflaresecurity.model.ExpectedDisposition;
-import io.github.cloudflaresecurity.model.ReclassifyRequest;
-import io.github.cloudflaresecurity.runtime.EmlContent;
 import io.github.cloudflaresecurity.support.CanarySecrets;
-import io.github.cloudflaresecurity.support.ManualClock;
-import io.github.cloudflaresecurity.support.RawFaultServer;
-import io.github.cloudflaresecurity.support.RecordingScheduler;
-import java.time.Duration;
-import java.util.Base64;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
-import mockwebserver3.MockResponse;
-import mockwebserver3.SocketEffect;
-import okhttp3.Dispatcher;
-import okhttp3.EventListener;
+import io.github.cloudflaresecurity.support.CloudflareServer;
 import okhttp3.OkHttpClient;
-import okhttp3.RequestBody;
-import okhttp3.Response;
-import okio.Buffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
@@ -37,87 +16,67 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers that are made to hurt, and callers' parts that fail at the worst moment. */
+/** Responses that are made to cost time or memory. */
 @Timeout(60)
 class HostileResponsesTest {
   @RegisterExtension
   private final CloudflareServer cloudflare = new CloudflareServer();
 
-  @Test
-  void endsAsynchronousCallsInTimeOnAnExecutorThatIsBusy() {
-    ExecutorService single = Executors.newSingleThreadExecutor();
-    OkHttpClient own =
-        new OkHttpClient.Builder().dispatcher(new Dispatcher(single)).build();
-    ManualClock timing = new ManualClock();
-    CloudflareClient client =
-        cloudflare.builder().httpClient(own).scheduler(timing).build();
-    IntStream.range(0, 3).forEach(i -> cloudflare.answersOffContract(stall()));
-    List<CompletableFuture<ApiResponse<Void>>> calls =
-        IntStream.range(0, 3).mapToObj(i -> updateAsync(client)).toList();
-    cloudflare.takeRequest();
-
-    timing.advance(Duration.ofMinutes(1));
-
-    assertThat(calls).allSatisfy(call -> {
-      assertThat(call).isDone();
-      assertThatThrownBy(call::join).hasMessageContaining("timed out after 60000 ms");
-    });
-    single.shutdown();
-  }
-
-  @Test
-  void endsAnAsynchronousCallWhoseExecutorIsShutDownWhileItWaits() {
-    ExecutorService executor = Executors.newCachedThreadPool();
-    OkHttpClient own =
-        new OkHttpClient.Builder().dispatcher(new Dispatcher(executor)).build();
-    cloudflare.answersOffContract(
-        CloudflareServer.json(429, CloudflareServer.failure(10_000, "Slow down"))
-            .build());
-    RecordingScheduler timing = new RecordingScheduler() {
-      @Override
-      public Timer schedule(Duration wait, Runnable task) {
-        executor.shutdown();
-        return super.schedule(wait, task);
-      }
-    };
-
-    CompletableFuture<?> call =
-        updateAsync(cloudflare.builder().scheduler(timing).httpClient(own).build());
-
-    assertThatThrownBy(call::join).cause().isInstanceOf(CloudflareTransportException.class);
-  }
-
-  /** To parse it would take minutes, or yield an error with its code. */
+  /** Parsing would take minutes. */
   @ParameterizedTest
   @ValueSource(strings = {"1", " ", "9"})
   @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
-  void refusesALongRunBeforeItIsParsed(String character) {
+  void rejectsALongRunBeforeParsing(String character) {
     String run = character.repeat(6 << 20);
-    cloudflare.answersOffContract(
-        CloudflareServer.json(202, "{\"result\": 1" + run + ", \"success\": true}")
-            .build());
-    cloudflare.answersOffContract(
-        CloudflareServer.json(400, "{\"errors\": [{\"code\": 1" + run + "}]}").build());
+    cloudflare.respondsOffContract(202, "{\"result\": 1" + run + ", \"success\": true}");
+    cloudflare.respondsOffContract(400, "{\"errors\": [{\"code\": 1" + run + "}]}");
 
-    assertThatThrownBy(() -> reclassify(cloudflare.client()))
+    assertThatThrownBy(() -> submit(cloudflare.client(), CanarySecrets.content()))
         .isInstanceOf(CloudflareTransportException.class)
         .hasMessageContaining("the response is malformed; text withheld");
-    assertThatThrownBy(() -> reclassify(cloudflare.client()))
+    assertThatThrownBy(() -> submit(cloudflare.client(), CanarySecrets.content()))
         .isInstanceOfSatisfying(CloudflareApiException.BadRequest.class, e -> {
           assertThat(e.errors()).isEmpty();
           assertThat(e).hasMessageContaining("a body that is no envelope; text withheld");
         });
   }
 
+  /** In quadratic time it would take hours. */
+  @Test
+  @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+  void searchesALongResponseForSecretsQuickly() {
+    String millions = "abcdefgh".repeat(750_000);
+    cloudflare.respondsOffContract(400, CloudflareServer.failure(7003, millions));
+
+    assertThatThrownBy(() -> submit(cloudflare.client(), CanarySecrets.content()))
+        .isInstanceOfSatisfying(
+            CloudflareApiException.BadRequest.class,
+            e -> assertThat(e.errors())
+                .singleElement()
+                .satisfies(error -> assertThat(error.message()).isEqualTo(millions)));
+  }
+
+  @Test
+  void releasesTheConnectionOfATooLargeResponse() {
+    cloudflare.respondsOffContract(200, "x".repeat(5_000));
+    OkHttpClient own = new OkHttpClient();
+
+    assertThatThrownBy(() ->
+            update(cloudflare.builder().httpClient(own).maxResponseBytes(4_000).build()))
+        .hasMessageContaining("the response has more than 4000 bytes");
+
+    assertThat(own.connectionPool().connectionCount() - own.connectionPool().idleConnectionCount())
+        .isZero();
+  }
+
   @Test
   void describesTheErrorsThatFitAMessage() {
     String error = "{\"code\":1000,\"message\":\"x\"},";
-    cloudflare.answersOffContract(CloudflareServer.json(
-            400,
-            "{\"success\":false,\"messages\":[],\"errors\":["
-                + error.repeat(200_000)
-                + "{\"code\":1001,\"message\":\"y\"}]}")
-        .build());
+    cloudflare.respondsOffContract(
+        400,
+        "{\"success\":false,\"messages\":[],\"errors\":["
+            + error.repeat(200_000)
+            + "{\"code\":1001,\"message\":\"y\"}]}");
 
     CloudflareApiException e =
         catchThrowableOfType(CloudflareApiException.class, () -> update(cloudflare.client()));
@@ -125,156 +84,5 @@ class HostileResponsesTest {
     assertThat(e.errors()).hasSize(200_001);
     assertThat(e).hasMessageContaining("400 [1000] x; [1000] x; ");
     assertThat(e.getMessage()).hasSizeLessThan(1_400);
-  }
-
-  @Test
-  void hidesACredentialBehindMuchWhiteSpace() {
-    for (int blanks : new int[] {1_020, 8_150, 8_186, 60_000}) {
-      cloudflare.answersOffContract(new MockResponse.Builder()
-          .code(403)
-          .body(" ".repeat(blanks) + CanarySecrets.TOKEN)
-          .build());
-
-      CloudflareApiException e = catchThrowableOfType(
-          CloudflareApiException.class,
-          () -> update(cloudflare.builder().apiToken(CanarySecrets.TOKEN).build()));
-
-      assertThat(e.bodyExcerpt()).isEqualTo("██");
-    }
-  }
-
-  @Test
-  void hidesACredentialThatIsARayId() {
-    cloudflare.answersOffContract(CloudflareServer.json(403, CloudflareServer.failure(9109, "No"))
-        .setHeader("cf-ray", CanarySecrets.TOKEN)
-        .build());
-
-    try (CanarySecrets.Log log = new CanarySecrets.Log()) {
-      CloudflareApiException e = catchThrowableOfType(
-          CloudflareApiException.class,
-          () -> update(cloudflare.builder().apiToken(CanarySecrets.TOKEN).build()));
-
-      CanarySecrets.assertNoneIn(e, log.text());
-      assertThat(log.text()).contains("ray ██");
-    }
-  }
-
-  @Test
-  void hidesAMessageInWhateverComesBack() throws Exception {
-    String base64 = Base64.getEncoder().encodeToString(CanarySecrets.message(20));
-    try (RawFaultServer server = new RawFaultServer(true, c -> c.write(base64 + "\r\n\r\n"))) {
-      server.start(false);
-      CloudflareTransportException e = catchThrowableOfType(
-          CloudflareTransportException.class,
-          () -> reclassify(cloudflare.builder().baseUrl(server.baseUrl()).build()));
-      assertThat(e).hasMessageContaining("ProtocolException; text withheld");
-      CanarySecrets.assertNoneIn(e, "");
-    }
-  }
-
-  @Test
-  void keepsTheErrorsOfAnEnvelopeThatRepeatsAMessage() {
-    String base64 = Base64.getEncoder().encodeToString(CanarySecrets.message(20));
-    cloudflare.answers(
-        400, CloudflareServer.failure(7003, "eml_content is malformed:\\n" + base64));
-
-    CloudflareApiException e =
-        catchThrowableOfType(CloudflareApiException.class, () -> reclassify(cloudflare.client()));
-
-    assertThat(e).hasMessageContaining("[7003]; text withheld, see errors()");
-    assertThat(e.errors()).singleElement().satisfies(x -> assertThat(x.code()).isEqualTo(7003));
-    CanarySecrets.assertNoneIn(e, "");
-  }
-
-  @Test
-  void reportsAReplacementWhoseSecondStepCanNotBeMade() {
-    cloudflare.succeeds();
-    AtomicInteger calls = new AtomicInteger();
-    OkHttpClient own = new OkHttpClient.Builder()
-        .eventListenerFactory(call -> {
-          if (calls.incrementAndGet() > 1) {
-            throw new IllegalStateException("no listener");
-          }
-          return EventListener.NONE;
-        })
-        .build();
-
-    CompletableFuture<?> replacement = cloudflare
-        .builder()
-        .httpClient(own)
-        .build()
-        .securityCenter()
-        .insights()
-        .classification()
-        .replaceAsync(AccountOrZone.zone(ZONE), "abc", ClassificationChange.falsePositive());
-
-    assertThatThrownBy(replacement::join)
-        .cause()
-        .isInstanceOf(CloudflareTransportException.class)
-        .hasMessageContaining("the insight was reset");
-  }
-
-  @Test
-  void doesNotResendAVerdictThatAnInterceptorHasSentTwice() {
-    cloudflare.answersOffContract(
-        CloudflareServer.json(503, CloudflareServer.failure(10_001, "Unavailable"))
-            .build());
-    cloudflare.answers(429, CloudflareServer.failure(10_000, "Slow down"));
-    OkHttpClient own = new OkHttpClient.Builder()
-        .addInterceptor(chain -> {
-          Buffer bytes = new Buffer();
-          chain.request().body().writeTo(bytes);
-          RequestBody again =
-              RequestBody.create(bytes.readByteString(), chain.request().body().contentType());
-          var request = chain.request().newBuilder().post(again).build();
-          Response first = chain.proceed(request);
-          first.close();
-          return chain.proceed(request);
-        })
-        .build();
-
-    CloudflareApiException e = catchThrowableOfType(
-        CloudflareApiException.class,
-        () -> reclassify(cloudflare.builder().httpClient(own).build()));
-
-    assertThat(e).isInstanceOf(CloudflareApiException.TooManyRequests.class);
-    assertThat(e.mayHaveTakenEffect()).isTrue();
-    assertThat(cloudflare.requestCount()).isEqualTo(2);
-  }
-
-  private static MockResponse stall() {
-    return new MockResponse.Builder()
-        .onResponseStart(SocketEffect.Stall.INSTANCE)
-        .build();
-  }
-
-  private static CompletableFuture<ApiResponse<Void>> updateAsync(CloudflareClient client) {
-    return client
-        .securityCenter()
-        .insights()
-        .classification()
-        .updateAsync(AccountOrZone.zone(ZONE), "abc", ClassificationChange.falsePositive());
-  }
-
-  private static void update(CloudflareClient client) {
-    client
-        .securityCenter()
-        .insights()
-        .classification()
-        .update(AccountOrZone.zone(ZONE), "abc", ClassificationChange.falsePositive());
-  }
-
-  private static void reclassify(CloudflareClient client) {
-    client
-        .emailSecurity()
-        .investigate()
-        .reclassify()
-        .create(
-            ACCOUNT,
-            "m",
-            ReclassifyRequest.builder()
-                .expectedDisposition(ExpectedDisposition.MALICIOUS)
-                .emlContent(EmlContent.of(CanarySecrets.message(3)))
-                .build());
   }
 }

@@ -1,10 +1,11 @@
 package io.github.cloudflaresecurity;
 
-import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.TestCalls.classification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.github.cloudflaresecurity.contract.CloudflareServer;
+import io.github.cloudflaresecurity.support.CloudflareServer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -13,8 +14,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
-import mockwebserver3.MockResponse;
-import mockwebserver3.SocketEffect;
 import okhttp3.Call;
 import okhttp3.Dns;
 import okhttp3.EventListener;
@@ -47,17 +46,13 @@ class InterruptAfterFileChannelTest {
   @ParameterizedTest
   @EnumSource
   void endsTheCallAtOnce(Place place) throws Exception {
-    cloudflare.answersOffContract(
-        new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
-    ClassificationResource classification = cloudflare
+    cloudflare.stalls();
+    ClassificationResource classification = classification(cloudflare
         .builder()
         .timeout(Duration.ofSeconds(8))
         .maxRetries(0)
         .httpClient(own(place))
-        .build()
-        .securityCenter()
-        .insights()
-        .classification();
+        .build());
     FutureTask<Throwable> call = new FutureTask<>(() -> catchThrowable(() ->
         classification.update(AccountOrZone.zone(ZONE), "abc", ClassificationChange.reset())));
     Thread thread = new Thread(call);

@@ -1,10 +1,12 @@
 package io.github.cloudflaresecurity;
 
-import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.TestCalls.CHANGE;
+import static io.github.cloudflaresecurity.support.TestCalls.SCOPE;
+import static io.github.cloudflaresecurity.support.TestCalls.classification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.github.cloudflaresecurity.contract.CloudflareServer;
+import io.github.cloudflaresecurity.support.CloudflareServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -24,19 +26,17 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** An interrupt while OkHttp connects, which throws an undeclared InterruptedException then. */
 @Timeout(60)
 class InterruptedConnectTest {
-  private static final AccountOrZone SCOPE = AccountOrZone.zone(ZONE);
-  private static final ClassificationChange CHANGE = ClassificationChange.falsePositive();
-
   @RegisterExtension
   private final CloudflareServer cloudflare = new CloudflareServer();
 
   private final List<String> told = new CopyOnWriteArrayList<>();
+
   private final CountDownLatch hangs = new CountDownLatch(1);
 
   record Ended(Throwable thrown, boolean isInterrupted) {}
 
   @Test
-  void endsTheCallWithAnExceptionOfOursAndKeepsTheFlag() throws Exception {
+  void throwsOurExceptionAndKeepsTheFlag() throws Exception {
     Ended ended = interrupted(0, classification -> classification.update(SCOPE, "abc", CHANGE));
 
     assertThat(ended.thrown())
@@ -47,7 +47,7 @@ class InterruptedConnectTest {
   }
 
   @Test
-  void saysThatTheInsightWasResetWhereItComesInTheSecondStep() throws Exception {
+  void reportsTheResetInTheSecondStep() throws Exception {
     cloudflare.succeeds();
 
     Ended ended = interrupted(1, classification -> classification.replace(SCOPE, "abc", CHANGE));
@@ -71,7 +71,7 @@ class InterruptedConnectTest {
         .connectionPool(new ConnectionPool(0, 1, java.util.concurrent.TimeUnit.MINUTES))
         .socketFactory(new HangingSockets(connects))
         .build();
-    ClassificationResource classification = cloudflare
+    ClassificationResource classification = classification(cloudflare
         .builder()
         .httpClient(own)
         .addListener(start -> new CallListener() {
@@ -85,10 +85,7 @@ class InterruptedConnectTest {
             told.add("end " + call.mayHaveTakenEffect());
           }
         })
-        .build()
-        .securityCenter()
-        .insights()
-        .classification();
+        .build());
     FutureTask<Ended> task = new FutureTask<>(() -> {
       Throwable thrown = catchThrowable(() -> use.of(classification));
       return new Ended(thrown, Thread.interrupted());

@@ -1,30 +1,21 @@
 package io.github.cloudflaresecurity;
 
-import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.TestCalls.CHANGE;
+import static io.github.cloudflaresecurity.support.TestCalls.SCOPE;
+import static io.github.cloudflaresecurity.support.TestCalls.classification;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.cloudflaresecurity.contract.CloudflareServer;
-import io.github.cloudflaresecurity.internal.time.Scheduler;
-import io.github.cloudflaresecurity.internal.time.SystemScheduler;
+import io.github.cloudflaresecurity.support.CloudflareServer;
 import io.github.cloudflaresecurity.support.ManualClock;
 import java.time.Duration;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
-import mockwebserver3.MockResponse;
-import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Whoever waits for a call may lose patience. */
+/** The thread that waits for a call may be interrupted. */
 @Timeout(60)
 class InterruptionTest {
-  private static final ClassificationChange CHANGE = ClassificationChange.falsePositive();
-  private static final AccountOrZone SCOPE = AccountOrZone.zone(ZONE);
-
   @RegisterExtension
   private final CloudflareServer cloudflare = new CloudflareServer();
 
@@ -36,8 +27,8 @@ class InterruptionTest {
   }
 
   @Test
-  void anInterruptEndsACallAtOnceAndKeepsTheFlag() throws Exception {
-    cloudflare.answersOffContract(stall());
+  void anInterruptEndsACallAndKeepsTheFlag() throws Exception {
+    cloudflare.stalls();
     // Nothing but the interrupt ends it.
     CloudflareClient client = cloudflare
         .builder()
@@ -72,20 +63,11 @@ class InterruptionTest {
 
   @Test
   void anInterruptEndsAWaitForTheNextAttempt() throws Exception {
-    cloudflare.answersOffContract(tooMany(30));
-    CountDownLatch waits = new CountDownLatch(1);
-    CloudflareClient client = cloudflare
-        .builder()
-        .scheduler(new DelegatingScheduler() {
-          @Override
-          public void sleep(Duration wait) throws InterruptedException {
-            waits.countDown();
-            SystemScheduler.INSTANCE.sleep(wait);
-          }
-        })
-        .build();
-    Running call = start(client, c -> c.update(SCOPE, "abc", CHANGE));
-    waits.await();
+    cloudflare.throttles("30");
+    ManualClock clock = new ManualClock();
+    Running call =
+        start(cloudflare.builder().scheduler(clock).build(), c -> c.update(SCOPE, "abc", CHANGE));
+    clock.awaitTask();
 
     Ended ended = call.interrupt();
 
@@ -98,8 +80,8 @@ class InterruptionTest {
   }
 
   @Test
-  void anInterruptBetweenTheStepsOfAReplacementSaysThatTheInsightStandsReset() throws Exception {
-    cloudflare.succeeds().answersOffContract(stall());
+  void anInterruptInTheSecondStepReportsTheReset() throws Exception {
+    cloudflare.succeeds().stalls();
     Running call = start(c -> c.replace(SCOPE, "abc", CHANGE));
     cloudflare.takeRequest();
     cloudflare.takeRequest();
@@ -108,86 +90,6 @@ class InterruptionTest {
 
     assertThat(ended.exception()).hasMessageContaining("the insight was reset");
     assertThat(ended.exception().mayHaveTakenEffect()).isTrue();
-  }
-
-  @Test
-  void theDeadlineBetweenTheStepsOfAReplacementSaysThatTheInsightStandsReset() {
-    cloudflare.succeeds().answersOffContract(stall());
-    ManualClock timing = new ManualClock();
-    CompletableFuture<Void> clock = CompletableFuture.runAsync(() -> {
-      cloudflare.takeRequest();
-      cloudflare.takeRequest();
-      timing.advance(Duration.ofMinutes(1));
-    });
-
-    assertThatThrownBy(
-            () -> classification(cloudflare.builder().scheduler(timing).build())
-                .replace(SCOPE, "abc", CHANGE))
-        .isInstanceOf(CloudflareTransportException.class)
-        .hasMessageContaining("the insight was reset")
-        .hasMessageContaining("timed out after 60000 ms");
-    clock.join();
-  }
-
-  @Test
-  void cancellingTheFutureEndsTheRetriesToCome() throws Exception {
-    cloudflare.answersOffContract(tooMany(1));
-    CountDownLatch waits = new CountDownLatch(1);
-    CompletableFuture<Runnable> retry = new CompletableFuture<>();
-    CloudflareClient client = cloudflare
-        .builder()
-        .scheduler(new DelegatingScheduler() {
-          @Override
-          public Timer schedule(Duration wait, Runnable task) {
-            retry.complete(task);
-            waits.countDown();
-            return () -> {};
-          }
-        })
-        .build();
-    CompletableFuture<?> call = classification(client).updateAsync(SCOPE, "abc", CHANGE);
-    waits.await();
-
-    call.cancel(true);
-    retry.get().run();
-
-    assertThatThrownBy(call::join)
-        .isInstanceOf(CancellationException.class)
-        .hasStackTraceContaining("cancelled while it waited for a retry");
-    assertThat(cloudflare.requestCount()).isEqualTo(1);
-  }
-
-  /** Time as it is, but for what a test overrides. */
-  private abstract static class DelegatingScheduler implements Scheduler {
-    @Override
-    public long nanoTime() {
-      return SystemScheduler.INSTANCE.nanoTime();
-    }
-
-    @Override
-    public java.time.Instant now() {
-      return SystemScheduler.INSTANCE.now();
-    }
-
-    @Override
-    public double random() {
-      return SystemScheduler.INSTANCE.random();
-    }
-
-    @Override
-    public void sleep(Duration wait) throws InterruptedException {
-      SystemScheduler.INSTANCE.sleep(wait);
-    }
-
-    @Override
-    public Timer schedule(Duration wait, Runnable task) {
-      return SystemScheduler.INSTANCE.schedule(wait, task);
-    }
-
-    @Override
-    public Timer timer(Duration wait, Runnable task) {
-      return SystemScheduler.INSTANCE.timer(wait, task);
-    }
   }
 
   interface Use {
@@ -219,21 +121,5 @@ class InterruptionTest {
     Thread thread = new Thread(task);
     thread.start();
     return new Running(thread, task);
-  }
-
-  private static ClassificationResource classification(CloudflareClient client) {
-    return client.securityCenter().insights().classification();
-  }
-
-  private static MockResponse stall() {
-    return new MockResponse.Builder()
-        .onResponseStart(SocketEffect.Stall.INSTANCE)
-        .build();
-  }
-
-  private static MockResponse tooMany(int seconds) {
-    return CloudflareServer.json(429, CloudflareServer.failure(10_000, "Slow down"))
-        .setHeader("Retry-After", seconds)
-        .build();
   }
 }

@@ -1,14 +1,14 @@
 package io.github.cloudflaresecurity;
 
-import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.TestCalls.classification;
+import static io.github.cloudflaresecurity.support.TestCalls.update;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.github.cloudflaresecurity.contract.CloudflareServer;
 import io.github.cloudflaresecurity.support.CanarySecrets;
-import io.github.cloudflaresecurity.support.RecordingScheduler;
-import mockwebserver3.MockResponse;
-import mockwebserver3.SocketEffect;
+import io.github.cloudflaresecurity.support.CloudflareServer;
+import io.github.cloudflaresecurity.support.ManualClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -17,22 +17,16 @@ class LoggingListenerTest {
   private final CloudflareServer cloudflare = new CloudflareServer();
 
   @Test
-  void tellsEachAttemptAndNoMore() {
+  void logsEachAttemptOnly() {
     cloudflare.letRequestsBeOffContract();
-    cloudflare.answersOffContract(
-        CloudflareServer.json(503, CloudflareServer.failure(7003, "No")).build());
-    cloudflare.answersOffContract(new MockResponse.Builder()
-        .onResponseStart(new SocketEffect.CloseSocket())
-        .build());
+    cloudflare.fails(503);
+    cloudflare.disconnects();
     cloudflare.succeeds();
     CloudflareClient client =
-        cloudflare.builder().scheduler(new RecordingScheduler()).build();
+        cloudflare.builder().scheduler(ManualClock.skippingDelays()).build();
 
     try (CanarySecrets.Log log = new CanarySecrets.Log()) {
-      client
-          .securityCenter()
-          .insights()
-          .classification()
+      classification(client)
           .update(
               AccountOrZone.zone(ZONE),
               "abc",
@@ -52,18 +46,13 @@ class LoggingListenerTest {
   }
 
   @Test
-  void tellsNothingUnlessAsked() {
-    cloudflare.answers(404, CloudflareServer.failure(7003, "No"));
+  void printsNothingByDefault() {
+    cloudflare.fails(404);
     java.io.PrintStream err = System.err;
     java.io.ByteArrayOutputStream printed = new java.io.ByteArrayOutputStream();
     System.setErr(new java.io.PrintStream(printed, true));
     try {
-      catchThrowable(() -> cloudflare
-          .client()
-          .securityCenter()
-          .insights()
-          .classification()
-          .update(AccountOrZone.zone(ZONE), "abc", ClassificationChange.reset()));
+      catchThrowable(() -> update(cloudflare.client()));
     } finally {
       System.setErr(err);
     }

@@ -1,17 +1,16 @@
 package io.github.cloudflaresecurity;
 
-import static io.github.cloudflaresecurity.contract.CloudflareServer.ACCOUNT;
+import static io.github.cloudflaresecurity.support.CloudflareServer.ACCOUNT;
+import static io.github.cloudflaresecurity.support.TestCalls.reclassify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.github.cloudflaresecurity.contract.CloudflareServer;
 import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
+import io.github.cloudflaresecurity.support.CloudflareServer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
-import mockwebserver3.MockResponse;
-import mockwebserver3.SocketEffect;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -35,12 +34,10 @@ class MadeUpResponsesTest {
 
   @ParameterizedTest
   @CsvSource({"429, false", "429, true", "400, false", "400, true", "503, false", "307, true"})
-  void inPlaceOfALostResponseSaysNothingOfTheEffect(int status, boolean isAsync) {
-    cloudflare.answersOffContract(new MockResponse.Builder()
-        .onResponseStart(new SocketEffect.CloseSocket())
-        .build());
+  void leavesTheEffectOfALostResponseUnknown(int status, boolean isAsync) {
+    cloudflare.disconnects();
 
-    CloudflareApiException e = submit(fallback(status), isAsync);
+    CloudflareApiException e = failure(fallback(status), isAsync);
 
     assertThat(e.statusCode()).isEqualTo(status);
     assertThat(e.mayHaveTakenEffect()).isTrue();
@@ -49,8 +46,8 @@ class MadeUpResponsesTest {
   }
 
   @Test
-  void beforeAnythingIsSentHasNoEffect() {
-    CloudflareApiException e = submit(chain -> response(chain, 503), false);
+  void meansNoEffectIfNothingWasSent() {
+    CloudflareApiException e = failure(chain -> response(chain, 503), false);
 
     assertThat(e.mayHaveTakenEffect()).isFalse();
     assertThat(e).hasMessageContaining("nothing was sent");
@@ -58,10 +55,10 @@ class MadeUpResponsesTest {
   }
 
   @Test
-  void inPlaceOfASuccessHidesNoEffect() {
-    cloudflare.answers(202, CloudflareServer.success());
+  void doesNotHideThatARequestWasApplied() {
+    cloudflare.accepts();
 
-    CloudflareApiException e = submit(
+    CloudflareApiException e = failure(
         chain -> {
           chain.proceed(chain.request()).close();
           return response(chain, 400);
@@ -72,10 +69,10 @@ class MadeUpResponsesTest {
   }
 
   @Test
-  void inPlaceOfARefusalIsARefusalStill() {
-    cloudflare.answers(400, CloudflareServer.failure(7003, "No"));
+  void doesNotHideThatARequestWasRefused() {
+    cloudflare.fails(400);
 
-    CloudflareApiException e = submit(
+    CloudflareApiException e = failure(
         chain -> {
           chain.proceed(chain.request()).close();
           return response(chain, 503);
@@ -85,16 +82,10 @@ class MadeUpResponsesTest {
     assertThat(e.mayHaveTakenEffect()).isFalse();
   }
 
-  private CloudflareApiException submit(Interceptor interceptor, boolean isAsync) {
+  private CloudflareApiException failure(Interceptor interceptor, boolean isAsync) {
     OkHttpClient own = new OkHttpClient.Builder().addInterceptor(interceptor).build();
-    ReclassifyResource reclassify = cloudflare
-        .builder()
-        .backoff(Duration.ZERO)
-        .httpClient(own)
-        .build()
-        .emailSecurity()
-        .investigate()
-        .reclassify();
+    ReclassifyResource reclassify =
+        reclassify(cloudflare.builder().backoff(Duration.ZERO).httpClient(own).build());
     Throwable thrown = catchThrowable(() -> {
       if (isAsync) {
         reclassify.createAsync(ACCOUNT, "m", REQUEST).join();

@@ -1,11 +1,9 @@
 package io.github.cloudflaresecurity;
 
-import static io.github.cloudflaresecurity.contract.CloudflareServer.ACCOUNT;
+import static io.github.cloudflaresecurity.support.TestCalls.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import io.github.cloudflaresecurity.model.ExpectedDisposition;
-import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.runtime.EmlContent;
 import io.github.cloudflaresecurity.support.InstantServer;
 import java.io.IOException;
@@ -24,25 +22,27 @@ import org.junit.jupiter.api.io.TempDir;
 /** A message goes out in blocks, whatever it was made of. */
 class MessageMemoryTest {
   private static final int SIZE = 16 << 20;
+
   private static final int FEW = 1 << 20;
 
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
   private final CloudflareClient client =
       InstantServer.builder(MessageMemoryTest::swallow).build();
 
   @Test
-  void ofAFile(@TempDir Path folder) throws Exception {
+  void ofAFileIsStreamed(@TempDir Path folder) throws Exception {
     assertThat(allocatedFor(EmlContent.of(Files.write(folder.resolve("m.eml"), new byte[SIZE]))))
         .isLessThan(FEW);
   }
 
   @Test
-  void ofAnArray() {
+  void ofAnArrayIsStreamed() {
     assertThat(allocatedFor(EmlContent.of(new byte[SIZE]))).isLessThan(FEW);
   }
 
   @Test
-  void ofBase64() {
+  void ofBase64IsStreamed() {
     String base64 = Base64.getEncoder().encodeToString(new byte[SIZE]);
 
     assertThat(allocatedFor(EmlContent.ofBase64(base64))).isLessThan(FEW);
@@ -50,24 +50,10 @@ class MessageMemoryTest {
 
   /** What the calling thread allocates for a message, once it has sent another. */
   private long allocatedFor(EmlContent content) {
-    create(EmlContent.of(new byte[] {1}));
+    submit(client, EmlContent.of(new byte[] {1}));
     long before = threads.getCurrentThreadAllocatedBytes();
-    create(content);
+    submit(client, content);
     return threads.getCurrentThreadAllocatedBytes() - before;
-  }
-
-  private void create(EmlContent content) {
-    client
-        .emailSecurity()
-        .investigate()
-        .reclassify()
-        .create(
-            ACCOUNT,
-            "4Njp3P0STMz2c02Q",
-            ReclassifyRequest.builder()
-                .expectedDisposition(ExpectedDisposition.MALICIOUS)
-                .emlContent(content)
-                .build());
   }
 
   private static Response swallow(Request request) {

@@ -1,14 +1,28 @@
 package io.github.cloudflaresecurity;
 
-import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.TestCalls.submit;
+import static io.github.cloudflaresecurity.support.TestCalls.update;
+import static io.github.cloudflaresecurity.support.TestCalls.updateAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.cloudflaresecurity.contract.CloudflareServer;
+import io.github.cloudflaresecurity.support.CanarySecrets;
+import io.github.cloudflaresecurity.support.CloudflareServer;
+import io.github.cloudflaresecurity.support.ManualClock;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import mockwebserver3.MockResponse;
+import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.Buffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -31,7 +45,7 @@ class OwnHttpClientTest {
         })
         .build();
 
-    classify(cloudflare.builder().httpClient(own).build());
+    update(cloudflare.builder().httpClient(own).build());
 
     assertThat(seen).hasSize(2);
     assertThat(seen.get(0)).startsWith("application").doesNotContain(CloudflareServer.TOKEN);
@@ -50,7 +64,7 @@ class OwnHttpClientTest {
         .httpClient(own)
         .build();
 
-    classify(client);
+    update(client);
 
     assertThat(cloudflare.takeRequest().getTarget())
         .startsWith("http://127.9.9.9:1/client/v4/zones");
@@ -61,60 +75,131 @@ class OwnHttpClientTest {
     cloudflare.succeeds();
     OkHttpClient own = new OkHttpClient();
     CloudflareClient client = cloudflare.builder().httpClient(own).build();
-    classify(client);
+    update(client);
 
     client.close();
 
     assertThat(own.dispatcher().executorService().isShutdown()).isFalse();
     assertThat(own.connectionPool().connectionCount()).isEqualTo(1);
-    assertThatThrownBy(() -> classify(client)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> update(client)).isInstanceOf(IllegalStateException.class);
   }
 
   @Test
-  void sendsNothingTwiceByItself() {
-    cloudflare.answersOffContract(
+  void retriesNothingByItself() {
+    cloudflare.respondsOffContract(
         new MockResponse.Builder().code(503).setHeader("Retry-After", "0").build());
     OkHttpClient own = new OkHttpClient();
 
     assertThatThrownBy(
-            () -> classify(cloudflare.builder().maxRetries(0).httpClient(own).build()))
+            () -> update(cloudflare.builder().maxRetries(0).httpClient(own).build()))
         .isInstanceOf(CloudflareApiException.ServerError.class);
     assertThat(cloudflare.requestCount()).isEqualTo(1);
   }
 
   @Test
-  void mayHaveAnAuthenticatorThatIsNotAsked() {
-    cloudflare.answers(401, CloudflareServer.failure(10_000, "Authentication error"));
+  void doesNotUseItsAuthenticator() {
+    cloudflare.responds(401, CloudflareServer.failure(10_000, "Authentication error"));
     OkHttpClient own = new OkHttpClient.Builder()
         .authenticator((route, response) ->
-            response.request().newBuilder().header("Authorization", "again").build())
+            response.request().newBuilder().header("Authorization", "other").build())
         .build();
 
-    assertThatThrownBy(() -> classify(cloudflare.builder().httpClient(own).build()))
+    assertThatThrownBy(() -> update(cloudflare.builder().httpClient(own).build()))
         .isInstanceOf(CloudflareApiException.Unauthorized.class);
     assertThat(cloudflare.requestCount()).isEqualTo(1);
   }
 
   @Test
-  void mayThrowWhatItWants() {
+  void mapsWhatItThrows() {
     OkHttpClient own = new OkHttpClient.Builder()
         .addInterceptor(chain -> {
           throw new IllegalStateException("no network today");
         })
         .build();
 
-    assertThatThrownBy(() -> classify(cloudflare.builder().httpClient(own).build()))
+    assertThatThrownBy(() -> update(cloudflare.builder().httpClient(own).build()))
         .isInstanceOfSatisfying(
             CloudflareTransportException.class,
             e -> assertThat(e.mayHaveTakenEffect()).isFalse())
         .hasMessageContaining("no network today");
   }
 
-  private static void classify(CloudflareClient client) {
-    client
-        .securityCenter()
-        .insights()
-        .classification()
-        .update(AccountOrZone.zone(ZONE), "abc", ClassificationChange.falsePositive());
+  @Test
+  void sendsNothingIfAnInterceptorDropsTheTags() {
+    OkHttpClient own = new OkHttpClient.Builder()
+        .addInterceptor(chain -> chain.proceed(new Request.Builder()
+            .url(chain.request().url())
+            .method(chain.request().method(), chain.request().body())
+            .build()))
+        .build();
+
+    CloudflareTransportException e = catchThrowableOfType(
+        CloudflareTransportException.class,
+        () -> submit(
+            cloudflare.builder().maxRetries(0).httpClient(own).build(), CanarySecrets.content()));
+
+    assertThat(e).hasMessageContaining("an interceptor dropped the tags");
+    assertThat(e.mayHaveTakenEffect()).isFalse();
+    assertThat(cloudflare.requestCount()).isZero();
+  }
+
+  @Test
+  void allowsAnInterceptorToSetATag() {
+    cloudflare.accepts();
+    OkHttpClient own = new OkHttpClient.Builder()
+        .addInterceptor(
+            chain -> chain.proceed(chain.request().newBuilder().tag("x").build()))
+        .build();
+
+    submit(cloudflare.builder().httpClient(own).build(), CanarySecrets.content());
+
+    assertThat(cloudflare.requestCount()).isEqualTo(1);
+  }
+
+  @Test
+  void failsACallWhoseExecutorIsShutDown() {
+    ExecutorService executor = Executors.newCachedThreadPool();
+    OkHttpClient own =
+        new OkHttpClient.Builder().dispatcher(new Dispatcher(executor)).build();
+    cloudflare.fails(429);
+    ManualClock clock = new ManualClock() {
+      @Override
+      public Timer schedule(Duration delay, Runnable task) {
+        executor.shutdown();
+        CompletableFuture.runAsync(task);
+        return () -> {};
+      }
+    };
+
+    CompletableFuture<?> call =
+        updateAsync(cloudflare.builder().scheduler(clock).httpClient(own).build());
+
+    assertThatThrownBy(call::join).cause().isInstanceOf(CloudflareTransportException.class);
+  }
+
+  @Test
+  void doesNotRetryAReclassificationThatAnInterceptorRepeated() {
+    cloudflare.fails(503);
+    cloudflare.fails(429);
+    OkHttpClient own = new OkHttpClient.Builder()
+        .addInterceptor(chain -> {
+          Buffer bytes = new Buffer();
+          chain.request().body().writeTo(bytes);
+          RequestBody repeatable =
+              RequestBody.create(bytes.readByteString(), chain.request().body().contentType());
+          var request = chain.request().newBuilder().post(repeatable).build();
+          Response first = chain.proceed(request);
+          first.close();
+          return chain.proceed(request);
+        })
+        .build();
+
+    CloudflareApiException e = catchThrowableOfType(
+        CloudflareApiException.class,
+        () -> submit(cloudflare.builder().httpClient(own).build(), CanarySecrets.content()));
+
+    assertThat(e).isInstanceOf(CloudflareApiException.TooManyRequests.class);
+    assertThat(e.mayHaveTakenEffect()).isTrue();
+    assertThat(cloudflare.requestCount()).isEqualTo(2);
   }
 }

@@ -1,9 +1,10 @@
 package io.github.cloudflaresecurity;
 
-import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.TestCalls.classification;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cloudflaresecurity.contract.CloudflareServer;
+import io.github.cloudflaresecurity.support.CloudflareServer;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A process ends with its {@code main}; OkHttp's own threads would keep it for a minute. */
+/** A process ends with its {@code main}; OkHttp's own threads would keep it alive for a minute. */
 @Timeout(120)
 @Tag("not-mutated")
 class ProcessExitTest {
@@ -49,7 +50,7 @@ class ProcessExitTest {
           .apiToken(CloudflareServer.TOKEN)
           .apiKey(CloudflareServer.EMAIL, CloudflareServer.KEY)
           .build();
-      ClassificationResource classification = client.securityCenter().insights().classification();
+      ClassificationResource classification = classification(client);
       AccountOrZone zone = AccountOrZone.zone(ZONE);
       ClassificationChange change = ClassificationChange.falsePositive();
       ApiResponse<Void> response = args[1].equals("blocking")

@@ -1,14 +1,16 @@
 package io.github.cloudflaresecurity;
 
-import static io.github.cloudflaresecurity.contract.CloudflareServer.ACCOUNT;
+import static io.github.cloudflaresecurity.support.CloudflareServer.ACCOUNT;
+import static io.github.cloudflaresecurity.support.TestCalls.MESSAGE;
+import static io.github.cloudflaresecurity.support.TestCalls.reclassify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.cloudflaresecurity.contract.CloudflareServer;
 import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.runtime.EmlContent;
 import io.github.cloudflaresecurity.runtime.JsonValue;
+import io.github.cloudflaresecurity.support.CloudflareServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import mockwebserver3.RecordedRequest;
@@ -25,10 +27,10 @@ class ReclassifyTest {
   private final CloudflareServer cloudflare = new CloudflareServer();
 
   @Test
-  void postsTheVerdictToTheMessage() {
-    cloudflare.answers(202, CloudflareServer.success());
+  void postsTheDispositionToTheMessage() {
+    cloudflare.accepts();
 
-    reclassify().create(ACCOUNT, "4Njp3P0STMz2c02Q", MALICIOUS);
+    reclassify(cloudflare.client()).create(ACCOUNT, MESSAGE, MALICIOUS);
 
     RecordedRequest request = cloudflare.takeRequest();
     assertThat(request.getMethod()).isEqualTo("POST");
@@ -44,13 +46,13 @@ class ReclassifyTest {
 
   @Test
   void sendsTheMessageAsBase64OfKnownLength(@TempDir Path folder) throws Exception {
-    cloudflare.answers(202, CloudflareServer.success());
+    cloudflare.accepts();
     Path eml = Files.writeString(folder.resolve("message.eml"), "Subject: Hi\r\n\r\nHello");
 
-    reclassify()
+    reclassify(cloudflare.client())
         .create(
             ACCOUNT,
-            "4Njp3P0STMz2c02Q",
+            MESSAGE,
             ReclassifyRequest.builder()
                 .expectedDisposition(ExpectedDisposition.NONE)
                 .emlContent(EmlContent.of(eml))
@@ -68,8 +70,8 @@ class ReclassifyTest {
   }
 
   @Test
-  void givesResultMessagesStatusAndRay() {
-    cloudflare.answers(202, """
+  void returnsResultMessagesStatusAndRay() {
+    cloudflare.responds(202, """
         {
           "errors": [],
           "messages": [{"code": 1000, "message": "queued", "documentation_url": "https://example.com/q",
@@ -79,7 +81,8 @@ class ReclassifyTest {
         }
         """);
 
-    ApiResponse<JsonValue> response = reclassify().create(ACCOUNT, "4Njp3P0STMz2c02Q", MALICIOUS);
+    ApiResponse<JsonValue> response =
+        reclassify(cloudflare.client()).create(ACCOUNT, MESSAGE, MALICIOUS);
 
     assertThat(response.statusCode()).isEqualTo(202);
     assertThat(response.rayId()).isEqualTo("8f00ba5eba11-FRA");
@@ -91,31 +94,32 @@ class ReclassifyTest {
   }
 
   @Test
-  void takesAnyStatusOf2xx() {
-    cloudflare.answersOffContract(
-        CloudflareServer.json(200, CloudflareServer.success()).build());
+  void acceptsAnyStatusOf2xx() {
+    cloudflare.respondsOffContract(200, CloudflareServer.success());
 
-    assertThat(reclassify().create(ACCOUNT, "4Njp3P0STMz2c02Q", MALICIOUS).statusCode())
+    assertThat(
+            reclassify(cloudflare.client()).create(ACCOUNT, MESSAGE, MALICIOUS).statusCode())
         .isEqualTo(200);
   }
 
   @Test
-  void takesAnAnswerWithoutResult() {
-    cloudflare.answers(202, "{\"errors\": [], \"messages\": [], \"success\": true}");
+  void acceptsAResponseWithoutResult() {
+    cloudflare.responds(202, "{\"errors\": [], \"messages\": [], \"success\": true}");
 
-    assertThat(reclassify().create(ACCOUNT, "4Njp3P0STMz2c02Q", MALICIOUS).result())
+    assertThat(
+            reclassify(cloudflare.client()).create(ACCOUNT, MESSAGE, MALICIOUS).result())
         .isNull();
   }
 
   @Test
-  void sendsADispositionThatTheDocumentDoesNotList() {
+  void sendsAnUnlistedDisposition() {
     cloudflare.letRequestsBeOffContract();
-    cloudflare.answers(202, CloudflareServer.success());
+    cloudflare.accepts();
 
-    reclassify()
+    reclassify(cloudflare.client())
         .create(
             ACCOUNT,
-            "4Njp3P0STMz2c02Q",
+            MESSAGE,
             ReclassifyRequest.builder()
                 .expectedDisposition(ExpectedDisposition.of("PHISH"))
                 .build());
@@ -124,22 +128,40 @@ class ReclassifyTest {
   }
 
   @Test
-  void refusesARequestWithoutItsDisposition() {
+  void rejectsARequestWithoutDisposition() {
     assertThatThrownBy(() -> ReclassifyRequest.builder().build())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("expectedDisposition");
   }
 
   @Test
-  void throwsWhatCloudflareRefuses() {
-    cloudflare.answers(404, CloudflareServer.failure(7003, "Could not route to the message"));
+  void throwsIfCloudflareRefuses() {
+    cloudflare.responds(404, CloudflareServer.failure(7003, "Could not route to the message"));
 
-    assertThatThrownBy(() -> reclassify().create(ACCOUNT, "unknown", MALICIOUS))
+    assertThatThrownBy(() -> reclassify(cloudflare.client()).create(ACCOUNT, "unknown", MALICIOUS))
         .isInstanceOf(CloudflareApiException.NotFound.class)
         .hasMessageContaining("[7003] Could not route to the message");
   }
 
-  private ReclassifyResource reclassify() {
-    return cloudflare.client().emailSecurity().investigate().reclassify();
+  @Test
+  void saysThatTheFileIsGone(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("message.eml"), "Hello");
+    ReclassifyRequest request = ReclassifyRequest.builder()
+        .expectedDisposition(ExpectedDisposition.MALICIOUS)
+        .emlContent(EmlContent.of(file))
+        .build();
+    Files.delete(file);
+    ReclassifyResource reclassify = reclassify(cloudflare.client());
+
+    assertThatThrownBy(() -> reclassify.create(ACCOUNT, "m", request))
+        .isInstanceOfSatisfying(
+            CloudflareTransportException.class,
+            e -> assertThat(e.mayHaveTakenEffect()).isFalse())
+        .hasMessageContaining("can't be read")
+        .hasMessageContaining("message.eml");
+    assertThatThrownBy(() -> reclassify.createAsync(ACCOUNT, "m", request).join())
+        .cause()
+        .isInstanceOf(CloudflareTransportException.class);
+    assertThat(cloudflare.requestCount()).isZero();
   }
 }

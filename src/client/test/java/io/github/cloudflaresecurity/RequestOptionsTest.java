@@ -1,19 +1,22 @@
 package io.github.cloudflaresecurity;
 
-import static io.github.cloudflaresecurity.contract.CloudflareServer.ACCOUNT;
-import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.CloudflareServer.ACCOUNT;
+import static io.github.cloudflaresecurity.support.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.TestCalls.CHANGE;
+import static io.github.cloudflaresecurity.support.TestCalls.INSIGHT;
+import static io.github.cloudflaresecurity.support.TestCalls.SCOPE;
+import static io.github.cloudflaresecurity.support.TestCalls.classification;
+import static io.github.cloudflaresecurity.support.TestCalls.reclassify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.cloudflaresecurity.contract.CloudflareServer;
 import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
+import io.github.cloudflaresecurity.support.CloudflareServer;
 import io.github.cloudflaresecurity.support.ManualClock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
-import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,7 +32,7 @@ class RequestOptionsTest {
     cloudflare.succeeds().succeeds();
     CloudflareClient client = cloudflare.client();
 
-    update(
+    updateWith(
         client,
         RequestOptions.builder()
             .header("X-Trace", "first")
@@ -38,7 +41,7 @@ class RequestOptionsTest {
             .query("tag", "1")
             .query("tag", "2")
             .build());
-    update(client, RequestOptions.builder().build());
+    updateWith(client, RequestOptions.builder().build());
 
     RecordedRequest first = cloudflare.takeRequest();
     assertThat(first.getHeaders().values("X-Trace")).containsExactly("1-2-3");
@@ -50,46 +53,45 @@ class RequestOptionsTest {
 
   @Test
   void limitsTheTimeOfOneCall() {
-    cloudflare.answersOffContract(
-        new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
+    cloudflare.stalls();
 
-    ManualClock timing = new ManualClock();
-    CompletableFuture<Void> clock = CompletableFuture.runAsync(() -> {
+    ManualClock clock = new ManualClock();
+    CompletableFuture<Void> advancing = CompletableFuture.runAsync(() -> {
       cloudflare.takeRequest();
-      timing.advance(Duration.ofMillis(200));
+      clock.advance(Duration.ofMillis(200));
     });
 
-    assertThatThrownBy(() -> update(
-            cloudflare.builder().scheduler(timing).build(),
+    assertThatThrownBy(() -> updateWith(
+            cloudflare.builder().scheduler(clock).build(),
             RequestOptions.builder().timeout(Duration.ofMillis(200)).build()))
         .isInstanceOfSatisfying(
             CloudflareTransportException.class,
             e -> assertThat(e.mayHaveTakenEffect()).isTrue())
         .hasMessageContaining("timed out after 200 ms");
-    clock.join();
+    advancing.join();
   }
 
   @Test
   void appliesToEachFormOfEachOperation() {
     cloudflare.letRequestsBeOffContract();
     CloudflareClient client = cloudflare.client();
-    ReclassifyResource reclassify = client.emailSecurity().investigate().reclassify();
-    ClassificationResource classification = client.securityCenter().insights().classification();
+    ReclassifyResource reclassify = reclassify(client);
+    ClassificationResource classification = classification(client);
     RequestOptions options = RequestOptions.builder().header("X-Trace", "1-2-3").build();
     AccountOrZone zone = AccountOrZone.zone(ZONE);
     ClassificationChange change = ClassificationChange.falsePositive();
-    ReclassifyRequest verdict = ReclassifyRequest.builder()
+    ReclassifyRequest request = ReclassifyRequest.builder()
         .expectedDisposition(ExpectedDisposition.NONE)
         .build();
     for (int i = 0; i < 2; i++) {
-      cloudflare.answers(202, CloudflareServer.success());
+      cloudflare.accepts();
     }
     for (int i = 0; i < 6; i++) {
       cloudflare.succeeds();
     }
 
-    reclassify.create(ACCOUNT, "m", verdict, options);
-    reclassify.createAsync(ACCOUNT, "m", verdict, options).join();
+    reclassify.create(ACCOUNT, "m", request, options);
+    reclassify.createAsync(ACCOUNT, "m", request, options).join();
     classification.update(zone, "i", change, options);
     classification.updateAsync(zone, "i", change, options).join();
     classification.replace(zone, "i", change, options);
@@ -111,11 +113,7 @@ class RequestOptionsTest {
         .doesNotContain("hidden");
   }
 
-  private static void update(CloudflareClient client, RequestOptions options) {
-    client
-        .securityCenter()
-        .insights()
-        .classification()
-        .update(AccountOrZone.zone(ZONE), "abc", ClassificationChange.falsePositive(), options);
+  private static void updateWith(CloudflareClient client, RequestOptions options) {
+    classification(client).update(SCOPE, INSIGHT, CHANGE, options);
   }
 }

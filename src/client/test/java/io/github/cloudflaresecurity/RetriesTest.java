@@ -1,18 +1,19 @@
 package io.github.cloudflaresecurity;
 
-import static io.github.cloudflaresecurity.contract.CloudflareServer.ACCOUNT;
-import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.TestCalls.apiFailure;
+import static io.github.cloudflaresecurity.support.TestCalls.classification;
+import static io.github.cloudflaresecurity.support.TestCalls.submit;
+import static io.github.cloudflaresecurity.support.TestCalls.update;
+import static io.github.cloudflaresecurity.support.TestCalls.updateAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.cloudflaresecurity.contract.CloudflareServer;
-import io.github.cloudflaresecurity.model.ExpectedDisposition;
-import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.runtime.EmlContent;
+import io.github.cloudflaresecurity.support.CloudflareServer;
 import io.github.cloudflaresecurity.support.InstantServer;
 import io.github.cloudflaresecurity.support.ManualClock;
-import io.github.cloudflaresecurity.support.RecordingScheduler;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -20,7 +21,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -35,16 +35,13 @@ class RetriesTest {
   @RegisterExtension
   private final CloudflareServer cloudflare = new CloudflareServer();
 
-  private final RecordingScheduler timing = new RecordingScheduler();
+  private final ManualClock clock = ManualClock.skippingDelays();
 
   @Test
-  void sendsAnUpdateAgainUntilItSucceeds() {
-    cloudflare
-        .answersOffContract(unavailable())
-        .answersOffContract(unavailable())
-        .succeeds();
+  void retriesAnUpdateUntilItSucceeds() {
+    cloudflare.fails(503).fails(503).succeeds();
 
-    assertThat(classify(client()).statusCode()).isEqualTo(200);
+    assertThat(update(client()).statusCode()).isEqualTo(200);
 
     String first = cloudflare.takeRequest().getBody().utf8();
     assertThat(cloudflare.takeRequest().getBody().utf8()).isEqualTo(first);
@@ -52,11 +49,11 @@ class RetriesTest {
   }
 
   @Test
-  void sendsAVerdictAgainWithItsMessageAfterA429() {
-    cloudflare.answers(429, CloudflareServer.failure(10_000, "Slow down"));
-    cloudflare.answers(202, CloudflareServer.success());
+  void retriesAReclassificationWithItsMessageAfterA429() {
+    cloudflare.fails(429);
+    cloudflare.accepts();
 
-    reclassify(client());
+    submit(client(), EmlContent.of("Hello".getBytes()));
 
     String first = cloudflare.takeRequest().getBody().utf8();
     assertThat(first).contains("\"eml_content\":\"SGVsbG8=\"");
@@ -66,95 +63,87 @@ class RetriesTest {
   @Test
   void backsOffExponentiallyWithFullJitter() {
     for (int i = 0; i < 7; i++) {
-      cloudflare.answersOffContract(unavailable());
+      cloudflare.fails(503);
     }
-    timing.random(0.999_999_999);
+    clock.random(0.999_999_999);
     CloudflareClient client = cloudflare
         .builder()
-        .scheduler(timing)
+        .scheduler(clock)
         .maxRetries(10)
         .timeout(Duration.ofHours(1))
         .build();
 
-    assertThat(refusal(client)).isInstanceOf(CloudflareApiException.ServerError.class);
+    assertThat(apiFailure(client)).isInstanceOf(CloudflareApiException.ServerError.class);
 
     // Then the budget is used up: half of 10 tokens.
-    assertThat(timing.waits().stream().map(w -> Math.round(w.toNanos() / 1e8) / 10.0))
+    assertThat(clock.delays().stream().map(w -> Math.round(w.toNanos() / 1e8) / 10.0))
         .containsExactly(0.5, 1.0, 2.0, 4.0);
   }
 
   @Test
-  void waitsAnythingFromNothingToTheBackoff() {
-    cloudflare
-        .answersOffContract(unavailable())
-        .answersOffContract(unavailable())
-        .succeeds();
-    timing.random(0);
+  void mayRetryWithoutDelay() {
+    cloudflare.fails(503).fails(503).succeeds();
+    clock.random(0);
 
-    classify(client());
+    update(client());
 
-    assertThat(timing.waits()).containsExactly(Duration.ZERO, Duration.ZERO);
+    assertThat(clock.delays()).containsExactly(Duration.ZERO, Duration.ZERO);
   }
 
   @Test
-  void backsOffFromWhatTheClientSays() {
+  void startsFromTheBackoffOfTheClient() {
     for (int i = 0; i < 3; i++) {
-      cloudflare.answersOffContract(unavailable());
+      cloudflare.fails(503);
     }
-    timing.random(0.999_999_999);
+    clock.random(0.999_999_999);
 
-    refusal(
-        cloudflare.builder().scheduler(timing).backoff(Duration.ofSeconds(3)).build());
+    apiFailure(
+        cloudflare.builder().scheduler(clock).backoff(Duration.ofSeconds(3)).build());
 
-    assertThat(timing.waits().stream().map(w -> Math.round(w.toNanos() / 1e9)))
+    assertThat(clock.delays().stream().map(w -> Math.round(w.toNanos() / 1e9)))
         .containsExactly(3L, 6L);
   }
 
   @Test
   void saysThatTheServerAsksForMoreTimeThanIsLeft() {
-    cloudflare.answersOffContract(
-        CloudflareServer.json(429, CloudflareServer.failure(971, "Slow down"))
-            .setHeader("Retry-After", "30")
-            .build());
+    cloudflare.throttles("30");
 
-    assertThatThrownBy(() -> classification(cloudflare
-                .builder()
-                .scheduler(timing)
-                .timeout(Duration.ofSeconds(5))
-                .build())
-            .update(AccountOrZone.zone(ZONE), "abc", ClassificationChange.falsePositive()))
+    CloudflareApiException e = apiFailure(
+        cloudflare.builder().scheduler(clock).timeout(Duration.ofSeconds(5)).build());
+
+    assertThat(e)
         .hasMessageContaining(
             "not retried, since the server asks to wait 30 s and the call has 5 s left");
     assertThat(cloudflare.requestCount()).isEqualTo(1);
   }
 
   @Test
-  void doesNotWaitWhereTheClientSaysSo() {
+  void doesNotWaitIfTheBackoffIsZero() {
     for (int i = 0; i < 3; i++) {
-      cloudflare.answersOffContract(unavailable());
+      cloudflare.fails(503);
     }
-    timing.random(0.999_999_999);
+    clock.random(0.999_999_999);
 
-    refusal(cloudflare.builder().scheduler(timing).backoff(Duration.ZERO).build());
+    apiFailure(cloudflare.builder().scheduler(clock).backoff(Duration.ZERO).build());
 
-    assertThat(timing.waits()).containsExactly(Duration.ZERO, Duration.ZERO);
+    assertThat(clock.delays()).containsExactly(Duration.ZERO, Duration.ZERO);
   }
 
   @ParameterizedTest
   @CsvSource({"0, 1", "1, 2", "2, 3"})
-  void sendsAsOftenAsTheClientSays(int maxRetries, int requests) {
+  void retriesAsOftenAsTheClientSays(int maxRetries, int requests) {
     for (int i = 0; i < requests; i++) {
-      cloudflare.answersOffContract(unavailable());
+      cloudflare.fails(503);
     }
 
-    refusal(cloudflare.builder().scheduler(timing).maxRetries(maxRetries).build());
+    apiFailure(cloudflare.builder().scheduler(clock).maxRetries(maxRetries).build());
 
     assertThat(cloudflare.requestCount()).isEqualTo(requests);
   }
 
   @Test
-  void sendsAsOftenAsTheCallSays() {
-    cloudflare.answersOffContract(unavailable());
+  void retriesAsOftenAsTheCallSays() {
+    cloudflare.fails(503);
 
     catchThrowableOfType(
         CloudflareApiException.class,
@@ -169,46 +158,46 @@ class RetriesTest {
   }
 
   @Test
-  void saysWhichAttemptItWas() {
+  void namesTheAttempt() {
     for (int i = 0; i < 3; i++) {
-      cloudflare.answersOffContract(unavailable());
+      cloudflare.fails(503);
     }
 
-    assertThat(refusal(client())).hasMessageContaining("attempt 3");
+    assertThat(apiFailure(client())).hasMessageContaining("attempt 3");
   }
 
   @Test
   void obeysRetryAfterInSeconds() {
-    cloudflare.answersOffContract(tooMany("7")).succeeds();
+    cloudflare.throttles("7").succeeds();
 
-    classify(client());
+    update(client());
 
-    assertThat(timing.waits()).containsExactly(Duration.ofSeconds(7));
+    assertThat(clock.delays()).containsExactly(Duration.ofSeconds(7));
   }
 
   @Test
   void obeysRetryAfterAsADate() {
-    cloudflare.answersOffContract(tooMany(date(timing.now().plusSeconds(20)))).succeeds();
+    cloudflare.throttles(date(clock.now().plusSeconds(20))).succeeds();
 
-    classify(client());
+    update(client());
 
-    assertThat(timing.waits()).containsExactly(Duration.ofSeconds(20));
+    assertThat(clock.delays()).containsExactly(Duration.ofSeconds(20));
   }
 
   @Test
-  void countsADateFromTheServersOwnClock() {
-    Instant anHourSlow = timing.now().minusSeconds(3_600);
+  void measuresADateByTheServersClock() {
+    Instant anHourSlow = clock.now().minusSeconds(3_600);
     cloudflare
-        .answersOffContract(
+        .respondsOffContract(
             CloudflareServer.json(429, CloudflareServer.failure(10_000, "Slow down"))
                 .setHeader("Date", date(anHourSlow))
                 .setHeader("Retry-After", date(anHourSlow.plusSeconds(5)))
                 .build())
         .succeeds();
 
-    classify(client());
+    update(client());
 
-    assertThat(timing.waits()).containsExactly(Duration.ofSeconds(5));
+    assertThat(clock.delays()).containsExactly(Duration.ofSeconds(5));
   }
 
   @ParameterizedTest
@@ -223,172 +212,187 @@ class RetriesTest {
         "Wed, 21 Oct 2015 07:28:00 GMT",
         "Fri, 31 Dec 9999 23:59:59 GMT",
       })
-  void backsOffWhereRetryAfterSaysNothingUseful(String retryAfter) {
-    cloudflare.answersOffContract(tooMany(retryAfter)).succeeds();
+  void backsOffIfRetryAfterIsUseless(String retryAfter) {
+    cloudflare.throttles(retryAfter).succeeds();
 
-    classify(client());
+    update(client());
 
-    assertThat(timing.waits()).containsExactly(HALF_A_SECOND.dividedBy(2));
+    assertThat(clock.delays()).containsExactly(HALF_A_SECOND.dividedBy(2));
   }
 
   @Test
-  void doesNotWaitForWhatComesAfterTheDeadline() {
-    cloudflare.answersOffContract(tooMany("61"));
+  void doesNotWaitBeyondTheDeadline() {
+    cloudflare.throttles("61");
 
-    CloudflareApiException e = refusal(client());
+    CloudflareApiException e = apiFailure(client());
 
     assertThat(e).isInstanceOf(CloudflareApiException.TooManyRequests.class);
     assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(61));
-    assertThat(timing.waits()).isEmpty();
+    assertThat(clock.delays()).isEmpty();
   }
 
   @Test
-  void countsWaitsTowardsTheDeadline() {
-    cloudflare.answersOffContract(tooMany("40")).answersOffContract(tooMany("40"));
+  void countsDelaysTowardsTheDeadline() {
+    cloudflare.throttles("40").throttles("40");
 
-    refusal(client());
+    apiFailure(client());
 
-    assertThat(timing.waits()).containsExactly(Duration.ofSeconds(40));
+    assertThat(clock.delays()).containsExactly(Duration.ofSeconds(40));
   }
 
   @Test
-  void givesAnAttemptOnlyTheTimeThatIsLeft() {
-    cloudflare.answersOffContract(tooMany("59"));
-    cloudflare.answersOffContract(new MockResponse.Builder()
-        .onResponseStart(mockwebserver3.SocketEffect.Stall.INSTANCE)
-        .build());
-    CompletableFuture<Void> clock = CompletableFuture.runAsync(() -> {
+  void limitsAnAttemptToTheTimeLeft() {
+    cloudflare.throttles("59");
+    cloudflare.stalls();
+    CompletableFuture<Void> advancing = CompletableFuture.runAsync(() -> {
       cloudflare.takeRequest();
       cloudflare.takeRequest();
-      timing.skip(Duration.ofMillis(999));
-      assertThat(timing.pending()).as("the timer of the call").isEqualTo(1);
-      timing.skip(Duration.ofMillis(1));
+      clock.advance(Duration.ofMillis(999));
+      assertThat(clock.pending()).as("the timer of the call").isEqualTo(1);
+      clock.advance(Duration.ofMillis(1));
     });
 
     CloudflareTransportException e =
-        catchThrowableOfType(CloudflareTransportException.class, () -> classify(client()));
+        catchThrowableOfType(CloudflareTransportException.class, () -> update(client()));
 
     assertThat(e)
         .hasMessageContaining("timed out after 60000 ms")
         .hasMessageContaining("attempt 2");
     assertThat(e.mayHaveTakenEffect()).isTrue();
-    clock.join();
+    advancing.join();
   }
 
   @Test
-  void remembersThatAnEarlierAttemptMayHaveTakenEffect() {
-    cloudflare.answersOffContract(unavailable());
-    cloudflare.answers(403, CloudflareServer.failure(9109, "Unauthorized"));
+  void remembersAnAttemptThatMayHaveBeenApplied() {
+    cloudflare.fails(503);
+    cloudflare.responds(403, CloudflareServer.failure(9109, "Unauthorized"));
 
-    CloudflareApiException e = refusal(client());
+    CloudflareApiException e = apiFailure(client());
 
     assertThat(e).isInstanceOf(CloudflareApiException.Forbidden.class);
     assertThat(e.mayHaveTakenEffect()).isTrue();
   }
 
   @Test
-  void forgetsNothingOfARefusalThatWasClean() {
-    cloudflare.answers(429, CloudflareServer.failure(10_000, "Slow down"));
-    cloudflare.answers(403, CloudflareServer.failure(9109, "Unauthorized"));
+  void remembersThatNoAttemptWasApplied() {
+    cloudflare.fails(429);
+    cloudflare.responds(403, CloudflareServer.failure(9109, "Unauthorized"));
 
-    assertThat(refusal(client()).mayHaveTakenEffect()).isFalse();
+    assertThat(apiFailure(client()).mayHaveTakenEffect()).isFalse();
   }
 
   @Test
-  void sparesADeadServer() {
+  void retriesLittleWhileAServerIsDown() {
     int calls = 1_000;
     AtomicInteger requests = new AtomicInteger();
     CloudflareClient client = InstantServer.builder(request -> {
           requests.incrementAndGet();
           return InstantServer.failure(request, 503).build();
         })
-        .scheduler(timing)
+        .scheduler(clock)
         .build();
 
     for (int i = 0; i < calls; i++) {
-      refusal(client);
+      apiFailure(client);
     }
 
     assertThat(requests.get()).isBetween(calls + 1, calls * 11 / 10);
   }
 
   @Test
-  void retriesAgainOnceAServerHasRecovered() {
+  void retriesAfterAServerHasRecovered() {
     CloudflareClient client = client();
     for (int i = 0; i < 20; i++) {
-      cloudflare.answersOffContract(unavailable());
+      cloudflare.fails(503);
     }
     while (cloudflare.requestCount() < 20) {
-      refusal(client);
+      apiFailure(client);
     }
     for (int i = 0; i < 100; i++) {
       cloudflare.succeeds();
-      classify(client);
+      update(client);
     }
-    cloudflare.answersOffContract(unavailable()).succeeds();
+    cloudflare.fails(503).succeeds();
 
-    assertThat(classify(client).statusCode()).isEqualTo(200);
+    assertThat(update(client).statusCode()).isEqualTo(200);
   }
 
   @Test
-  void saysThatTheBudgetIsUsedUpAndRetriesAgainAfterAWhile() {
+  void refillsTheRetryBudgetWithTime() {
     CloudflareClient client =
-        cloudflare.builder().scheduler(timing).maxRetries(1).build();
+        cloudflare.builder().scheduler(clock).maxRetries(1).build();
     for (int i = 0; i < 20; i++) {
-      cloudflare.answersOffContract(unavailable());
+      cloudflare.fails(503);
     }
     for (int i = 0; i < 2; i++) {
-      assertThat(refusal(client)).hasMessageContaining("attempt 2");
+      assertThat(apiFailure(client)).hasMessageContaining("attempt 2");
     }
     int requests = cloudflare.requestCount();
 
-    assertThat(refusal(client))
+    assertThat(apiFailure(client))
         .isInstanceOf(CloudflareApiException.ServerError.class)
         .hasMessageEndingWith("; not retried, since the retry budget is used up");
     assertThat(cloudflare.requestCount()).isEqualTo(requests + 1);
 
-    timing.skip(Duration.ofMinutes(2));
-    assertThat(refusal(client)).hasMessageContaining("attempt 2");
+    clock.advance(Duration.ofMinutes(2));
+    assertThat(apiFailure(client)).hasMessageContaining("attempt 2");
     assertThat(cloudflare.requestCount()).isEqualTo(requests + 3);
   }
 
-  /** By threads that sleep, no more than 64 would. */
+  /** Sleeping threads would delay no more than 64 calls at once. */
   @Test
-  void threeHundredCallsWaitTogether() {
-    ManualClock clock = new ManualClock();
-    CloudflareClient client = cloudflare.builder().scheduler(clock).build();
+  void delaysManyCallsAtOnce() {
+    ManualClock standing = new ManualClock();
+    CloudflareClient client = cloudflare.builder().scheduler(standing).build();
     int calls = 300;
     for (int i = 0; i < calls; i++) {
-      cloudflare.answersOffContract(tooMany("1"));
+      cloudflare.throttles("1");
     }
     for (int i = 0; i < calls; i++) {
-      cloudflare.answersOffContract(
-          CloudflareServer.json(200, CloudflareServer.success()).build());
+      cloudflare.respondsOffContract(200, CloudflareServer.success());
     }
 
     CompletableFuture<?>[] futures = new CompletableFuture<?>[calls];
     for (int i = 0; i < calls; i++) {
-      futures[i] = classification(client)
-          .updateAsync(AccountOrZone.zone(ZONE), "abc", ClassificationChange.falsePositive());
+      futures[i] = updateAsync(client);
     }
-    clock.awaitTasks(calls);
+    standing.awaitTasks(calls);
     assertThat(cloudflare.requestCount()).isEqualTo(calls);
-    clock.advance(Duration.ofSeconds(1));
+    standing.advance(Duration.ofSeconds(1));
     CompletableFuture.allOf(futures).join();
 
     assertThat(cloudflare.requestCount()).isEqualTo(2 * calls);
-    assertThat(clock.elapsed()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(standing.elapsed()).isEqualTo(Duration.ofSeconds(1));
   }
 
-  private static MockResponse unavailable() {
-    return CloudflareServer.json(503, CloudflareServer.failure(10_001, "Unavailable"))
-        .build();
+  @Test
+  void obeysRetryAfterOfA503() {
+    cloudflare
+        .respondsOffContract(
+            CloudflareServer.json(503, CloudflareServer.failure(10_001, "Unavailable"))
+                .setHeader("Retry-After", "30")
+                .build())
+        .succeeds();
+    ManualClock clock = ManualClock.skippingDelays();
+
+    update(cloudflare.builder().scheduler(clock).build());
+
+    assertThat(clock.delays()).containsExactly(Duration.ofSeconds(30));
   }
 
-  private static MockResponse tooMany(String retryAfter) {
-    return CloudflareServer.json(429, CloudflareServer.failure(10_000, "Slow down"))
-        .setHeader("Retry-After", retryAfter)
-        .build();
+  @Test
+  void limitsRetriesWithoutDelay() {
+    for (int i = 0; i < 300; i++) {
+      cloudflare.throttles("0");
+    }
+    CloudflareClient client =
+        cloudflare.builder().scheduler(ManualClock.skippingDelays()).build();
+
+    for (int i = 0; i < 100; i++) {
+      assertThatThrownBy(() -> update(client)).isInstanceOf(CloudflareApiException.class);
+    }
+
+    assertThat(cloudflare.requestCount()).isLessThanOrEqualTo(110);
   }
 
   private static String date(Instant instant) {
@@ -397,33 +401,6 @@ class RetriesTest {
   }
 
   private CloudflareClient client() {
-    return cloudflare.builder().scheduler(timing).build();
-  }
-
-  private static CloudflareApiException refusal(CloudflareClient client) {
-    return catchThrowableOfType(CloudflareApiException.class, () -> classify(client));
-  }
-
-  private static ClassificationResource classification(CloudflareClient client) {
-    return client.securityCenter().insights().classification();
-  }
-
-  private static ApiResponse<Void> classify(CloudflareClient client) {
-    return classification(client)
-        .update(AccountOrZone.zone(ZONE), "abc", ClassificationChange.falsePositive());
-  }
-
-  private static void reclassify(CloudflareClient client) {
-    client
-        .emailSecurity()
-        .investigate()
-        .reclassify()
-        .create(
-            ACCOUNT,
-            "4Njp3P0STMz2c02Q",
-            ReclassifyRequest.builder()
-                .expectedDisposition(ExpectedDisposition.NONE)
-                .emlContent(EmlContent.of("Hello".getBytes()))
-                .build());
+    return cloudflare.builder().scheduler(clock).build();
   }
 }

@@ -1,19 +1,24 @@
 package io.github.cloudflaresecurity;
 
-import static io.github.cloudflaresecurity.contract.CloudflareServer.ACCOUNT;
-import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.CloudflareServer.ACCOUNT;
+import static io.github.cloudflaresecurity.support.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.TestCalls.classification;
+import static io.github.cloudflaresecurity.support.TestCalls.reclassify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.UnixOperatingSystemMXBean;
-import io.github.cloudflaresecurity.contract.CloudflareServer;
 import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.runtime.EmlContent;
-import io.github.cloudflaresecurity.support.EffectServer;
-import io.github.cloudflaresecurity.support.NoDelayScheduler;
+import io.github.cloudflaresecurity.support.AppliedRequests;
+import io.github.cloudflaresecurity.support.CloudflareServer;
+import io.github.cloudflaresecurity.support.FaultyServer;
+import io.github.cloudflaresecurity.support.ManualClock;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -25,13 +30,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
- * Many calls at a time under random faults. Each call's claim is held against what the server did:
- * a success took effect, a failure that says it took none did not, and a verdict never took effect
- * twice. Nothing grows. A short run is part of every build; the long one is {@code mvn -Psoak
- * test}.
+ * Many concurrent calls under random faults. What each call says is compared with what the server
+ * did: a success was applied, a failure without effect was not, and a reclassification was never
+ * applied twice. Nothing grows. CONTRIBUTING.md has the command for a long run.
  */
+@Timeout(600)
 @Tag("not-mutated")
 class SoakTest {
   private static final int CALLS = Integer.getInteger("soak.calls", 4_000);
@@ -40,47 +46,54 @@ class SoakTest {
   private final AtomicLong succeeded = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
   private final AtomicLong unknown = new AtomicLong();
-  private final AtomicLong unknownWithEffect = new AtomicLong();
+  private final AtomicLong unknownButApplied = new AtomicLong();
 
   @Test
-  void accountsForEveryCallAndDoesNotGrow() throws Exception {
+  void accountsForEveryCallWithoutGrowing() throws Exception {
     long seed = Long.getLong("soak.seed", new Random().nextLong());
-    try (EffectServer server = new EffectServer(seed);
+    AppliedRequests applied = new AppliedRequests();
+    try (FaultyServer server = started(FaultyServer.random(seed, applied));
         CloudflareClient client = CloudflareClient.builder()
             .baseUrl(server.baseUrl())
             .apiToken(CloudflareServer.TOKEN)
             .apiKey(CloudflareServer.EMAIL, CloudflareServer.KEY)
-            .scheduler(new NoDelayScheduler())
+            .timeout(Duration.ofDays(1))
+            .scheduler(ManualClock.skippingDelays())
             .build()) {
-      run(client, server, 0, CALLS / 4);
+      run(client, applied, 0, CALLS / 4);
       Size early = Size.now();
-      run(client, server, CALLS / 4, CALLS);
+      run(client, applied, CALLS / 4, CALLS);
       Size late = Size.now();
 
       assertThat(succeeded.get() + refused.get() + unknown.get()).isEqualTo(CALLS);
-      assertThat(server.remembered()).as("effects that no call accounts for").isEmpty();
-      assertThat(unknownWithEffect.get()).isBetween(1L, unknown.get());
+      assertThat(applied.remaining()).as("applied, but of no call").isEmpty();
+      assertThat(unknownButApplied.get()).isBetween(1L, unknown.get());
       // Not more than what may be busy at one time, however many calls have been made.
       assertThat(late.threads()).isLessThanOrEqualTo(early.threads() + 2 * CALLERS);
       assertThat(late.files()).isLessThanOrEqualTo(early.files() + 2 * CALLERS);
       assertThat(late.heap()).isLessThanOrEqualTo(early.heap() + (8L << 20));
       Files.writeString(
           Path.of("src/client/target", "soak.txt"),
-          "%s, %d calls by %d callers: %d succeeded, %d refused, %d unknown (%d took effect); early %s, late %s%n"
+          "seed %d, %d calls by %d callers: %d succeeded, %d refused, %d unknown (%d applied); early %s, late %s%n"
               .formatted(
-                  server,
+                  seed,
                   CALLS,
                   CALLERS,
                   succeeded.get(),
                   refused.get(),
                   unknown.get(),
-                  unknownWithEffect.get(),
+                  unknownButApplied.get(),
                   early,
                   late));
     }
   }
 
-  private void run(CloudflareClient client, EffectServer server, int from, int to)
+  private static FaultyServer started(FaultyServer server) throws IOException {
+    server.start();
+    return server;
+  }
+
+  private void run(CloudflareClient client, AppliedRequests applied, int from, int to)
       throws Exception {
     ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
     List<Future<?>> running = new ArrayList<>();
@@ -88,7 +101,7 @@ class SoakTest {
       int first = from + caller;
       running.add(callers.submit(() -> {
         for (int i = first; i < to; i += CALLERS) {
-          call(client, server, i);
+          call(client, applied, i);
         }
       }));
     }
@@ -98,30 +111,30 @@ class SoakTest {
     callers.shutdown();
   }
 
-  private void call(CloudflareClient client, EffectServer server, int i) {
-    boolean isVerdict = i % 2 == 0;
-    CloudflareException failure = isVerdict ? reclassify(client, i) : classify(client, i);
-    int effects = server.takeEffects(
-        isVerdict
+  private void call(CloudflareClient client, AppliedRequests applied, int i) {
+    boolean isReclassification = i % 2 == 0;
+    CloudflareException failure = isReclassification ? submission(client, i) : update(client, i);
+    int times = applied.take(
+        isReclassification
             ? "/client/v4/accounts/" + ACCOUNT + "/email-security/investigate/m" + i + "/reclassify"
             : "/client/v4/zones/" + ZONE + "/security-center/insights/i" + i + "/classification");
-    if (isVerdict) {
-      assertThat(effects).as("effects of a verdict").isLessThanOrEqualTo(1);
+    if (isReclassification) {
+      assertThat(times).as("times applied, a reclassification").isLessThanOrEqualTo(1);
     }
     if (failure == null) {
-      assertThat(effects).as("effects of a success").isPositive();
+      assertThat(times).as("times applied, a success").isPositive();
       succeeded.incrementAndGet();
     } else if (!failure.mayHaveTakenEffect()) {
-      assertThat(effects).as("effects of " + failure).isZero();
+      assertThat(times).as("times applied: " + failure).isZero();
       refused.incrementAndGet();
     } else {
       unknown.incrementAndGet();
-      unknownWithEffect.addAndGet(Math.min(1, effects));
+      unknownButApplied.addAndGet(Math.min(1, times));
     }
   }
 
-  private static CloudflareException reclassify(CloudflareClient client, int i) {
-    ReclassifyResource reclassify = client.emailSecurity().investigate().reclassify();
+  private static CloudflareException submission(CloudflareClient client, int i) {
+    ReclassifyResource reclassify = reclassify(client);
     ReclassifyRequest request = ReclassifyRequest.builder()
         .expectedDisposition(ExpectedDisposition.MALICIOUS)
         .emlContent(EmlContent.of(new byte[1 + i % 5_000]))
@@ -131,8 +144,8 @@ class SoakTest {
         : failureOf(() -> reclassify.create(ACCOUNT, "m" + i, request));
   }
 
-  private static CloudflareException classify(CloudflareClient client, int i) {
-    ClassificationResource classification = client.securityCenter().insights().classification();
+  private static CloudflareException update(CloudflareClient client, int i) {
+    ClassificationResource classification = classification(client);
     AccountOrZone zone = AccountOrZone.zone(ZONE);
     ClassificationChange change = ClassificationChange.acceptRisk("Known");
     return i % 4 == 1

@@ -8,8 +8,8 @@ import io.github.cloudflaresecurity.FaultMatrixTest.HttpChange;
 import io.github.cloudflaresecurity.FaultMatrixTest.Operation;
 import io.github.cloudflaresecurity.internal.http.AuthInterceptor;
 import io.github.cloudflaresecurity.internal.http.NetworkInterceptor;
-import io.github.cloudflaresecurity.support.Fault.Route;
-import io.github.cloudflaresecurity.support.Faults;
+import io.github.cloudflaresecurity.support.FaultCase.Route;
+import io.github.cloudflaresecurity.support.FaultCases;
 import java.util.stream.Stream;
 import okhttp3.Interceptor;
 import okhttp3.RequestBody;
@@ -21,10 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * The matrix notices when OkHttp is left as it comes: each of our settings has a cell that needs
- * it.
- */
+/** The matrix notices if OkHttp has its defaults: each of our settings has a cell that needs it. */
 @Timeout(60)
 class StockSettingsTest {
 
@@ -33,7 +30,10 @@ class StockSettingsTest {
   void failTheMatrix(HttpChange stock, String fault, Operation operation, Route route)
       throws Exception {
     Cell cell = new Cell(
-        Faults.all().stream().filter(f -> f.name().equals(fault)).findFirst().orElseThrow(),
+        FaultCases.all().stream()
+            .filter(f -> f.name().equals(fault))
+            .findFirst()
+            .orElseThrow(),
         operation,
         false,
         route);
@@ -59,7 +59,8 @@ class StockSettingsTest {
     return Stream.of(
         setting("redirects", redirects, "302 to the same host", Operation.POST, Route.H1_REUSED),
         setting("redirects", redirects, "301 to the same host", Operation.PATCH, Route.H2_FRESH),
-        setting("reconnects", reconnects, "cut before the answer", Operation.POST, Route.H1_REUSED),
+        setting(
+            "reconnects", reconnects, "cut before the response", Operation.POST, Route.H1_REUSED),
         setting("reconnects", reconnects, "408", Operation.POST, Route.H1_REUSED),
         setting(
             "Retry-After", retryAfter, "503 with Retry-After: 0", Operation.POST, Route.H1_REUSED),
@@ -77,7 +78,7 @@ class StockSettingsTest {
     return Arguments.of(Named.of(name, stock), fault, operation, route);
   }
 
-  /** Bodies as OkHttp knows them: to be sent as often as it likes. */
+  /** Bodies that OkHttp may send as often as it likes. */
   private static Interceptor repeatableBodies() {
     return new Interceptor() {
       @Override
@@ -86,9 +87,12 @@ class StockSettingsTest {
         assertThat(once.isOneShot()).isTrue();
         Buffer bytes = new Buffer();
         once.writeTo(bytes);
-        RequestBody again = RequestBody.create(bytes.readByteString(), once.contentType());
-        return chain.proceed(
-            chain.request().newBuilder().method(chain.request().method(), again).build());
+        RequestBody repeatable = RequestBody.create(bytes.readByteString(), once.contentType());
+        return chain.proceed(chain
+            .request()
+            .newBuilder()
+            .method(chain.request().method(), repeatable)
+            .build());
       }
     };
   }

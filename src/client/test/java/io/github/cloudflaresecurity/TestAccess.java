@@ -4,7 +4,7 @@ import io.github.cloudflaresecurity.internal.time.Scheduler;
 import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
 
-/** Opens to the tests of other packages what only this one sees. */
+/** Opens package-private methods to tests of other packages. */
 public final class TestAccess {
   private TestAccess() {}
 

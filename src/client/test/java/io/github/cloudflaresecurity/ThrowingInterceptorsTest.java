@@ -1,13 +1,12 @@
 package io.github.cloudflaresecurity;
 
-import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.TestCalls.update;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.github.cloudflaresecurity.contract.CloudflareServer;
+import io.github.cloudflaresecurity.support.CloudflareServer;
 import java.time.Duration;
 import java.util.Queue;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,12 +38,12 @@ class ThrowingInterceptorsTest {
     "true, true, false",
     "true, true, true"
   })
-  void areAskedOnceAndGiveTheirCause(boolean isAsync, boolean isNetwork, boolean isError)
+  void areCalledOnceAndGiveTheCause(boolean isAsync, boolean isNetwork, boolean isError)
       throws Exception {
     Throwable thrown =
         isError ? new AssertionError("is open") : new IllegalStateException("is open");
 
-    CloudflareTransportException e = update(isAsync, isNetwork, thrown);
+    CloudflareTransportException e = failure(isAsync, isNetwork, thrown);
 
     assertThat(asked).hasValue(1);
     assertThat(e.getCause()).isSameAs(thrown);
@@ -59,14 +58,14 @@ class ThrowingInterceptorsTest {
   @CsvSource({"false, false", "false, true", "true, false", "true, true"})
   void showNoCredential(boolean isAsync, boolean isNetwork) throws Exception {
     CloudflareTransportException e =
-        update(isAsync, isNetwork, new AssertionError("sent " + CloudflareServer.TOKEN));
+        failure(isAsync, isNetwork, new AssertionError("sent " + CloudflareServer.TOKEN));
 
     assertThat(e).hasMessageContaining("AssertionError: sent ").hasNoCause();
     assertThat(e.getMessage()).doesNotContain(CloudflareServer.TOKEN);
     assertThat(uncaught).isEmpty();
   }
 
-  private CloudflareTransportException update(boolean isAsync, boolean isNetwork, Throwable thrown)
+  private CloudflareTransportException failure(boolean isAsync, boolean isNetwork, Throwable thrown)
       throws Exception {
     Interceptor throwing =
         chain -> ThrowingInterceptorsTest.<Response, RuntimeException>fail(thrown);
@@ -77,28 +76,15 @@ class ThrowingInterceptorsTest {
     OkHttpClient.Builder own = new OkHttpClient.Builder();
     OkHttpClient http =
         (isNetwork ? own.addNetworkInterceptor(counted) : own.addInterceptor(counted)).build();
-    ClassificationResource classification = cloudflare
-        .builder()
-        .backoff(Duration.ZERO)
-        .httpClient(http)
-        .build()
-        .securityCenter()
-        .insights()
-        .classification();
-    AccountOrZone zone = AccountOrZone.zone(ZONE);
+    CloudflareClient client =
+        cloudflare.builder().backoff(Duration.ZERO).httpClient(http).build();
     Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
     Thread.setDefaultUncaughtExceptionHandler((thread, e) -> uncaught.add(e));
     try {
-      Throwable e = catchThrowable(() -> {
-        if (isAsync) {
-          classification.updateAsync(zone, "abc", ClassificationChange.reset()).join();
-        } else {
-          classification.update(zone, "abc", ClassificationChange.reset());
-        }
-      });
+      Throwable e = catchThrowable(() -> update(client, isAsync));
       http.dispatcher().executorService().shutdown();
       http.dispatcher().executorService().awaitTermination(1, TimeUnit.MINUTES);
-      return (CloudflareTransportException) (e instanceof CompletionException ? e.getCause() : e);
+      return (CloudflareTransportException) e;
     } finally {
       Thread.setDefaultUncaughtExceptionHandler(before);
     }

@@ -1,24 +1,36 @@
 package io.github.cloudflaresecurity;
 
-import static io.github.cloudflaresecurity.contract.CloudflareServer.ACCOUNT;
-import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.CloudflareServer.ACCOUNT;
+import static io.github.cloudflaresecurity.support.CloudflareServer.ZONE;
+import static io.github.cloudflaresecurity.support.TestCalls.classification;
+import static io.github.cloudflaresecurity.support.TestCalls.update;
+import static io.github.cloudflaresecurity.support.TestCalls.updateAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.cloudflaresecurity.contract.CloudflareServer;
 import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
+import io.github.cloudflaresecurity.support.CloudflareServer;
+import io.github.cloudflaresecurity.support.ManualClock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import mockwebserver3.MockResponse;
-import mockwebserver3.SocketEffect;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import okhttp3.Dispatcher;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
+import okhttp3.ResponseBody;
+import okio.BufferedSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The timeout that was asked for is the one that counts, and a message names what it reached. */
+/** The timeout that was asked for counts, and messages name the limit that was reached. */
 @Timeout(60)
 class TimeLimitsTest {
   private static final Duration THREE_MINUTES = Duration.ofMinutes(3);
@@ -31,7 +43,7 @@ class TimeLimitsTest {
 
   @Test
   void noOtherLimitEndsASubmission() {
-    cloudflare.answers(202, CloudflareServer.success());
+    cloudflare.accepts();
 
     observed(THREE_MINUTES, 2)
         .emailSecurity()
@@ -49,10 +61,7 @@ class TimeLimitsTest {
 
   @Test
   void anUpdateSharesItsTimeAmongItsAttempts() {
-    cloudflare
-        .answersOffContract(unavailable())
-        .answersOffContract(unavailable())
-        .succeeds();
+    cloudflare.fails(503).fails(503).succeeds();
 
     update(observed(THREE_MINUTES, 2));
 
@@ -63,7 +72,7 @@ class TimeLimitsTest {
   }
 
   @Test
-  void anAttemptThatMayBeFollowedByAnotherWaitsForThirtySecondsAtLeast() {
+  void givesEarlierAttemptsAtLeastThirtySeconds() {
     cloudflare.succeeds();
 
     update(observed(Duration.ofSeconds(40), 2));
@@ -72,7 +81,7 @@ class TimeLimitsTest {
   }
 
   @Test
-  void theOnlyAttemptOfAnUpdateHasAllTheTime() {
+  void aSingleAttemptHasAllTheTime() {
     cloudflare.succeeds();
 
     update(observed(Duration.ofSeconds(40), 0));
@@ -81,8 +90,8 @@ class TimeLimitsTest {
   }
 
   @Test
-  void theCallTimeoutOfAnOkHttpClientCounts() {
-    cloudflare.answersOffContract(stall());
+  void endsAtTheCallTimeoutOfOkHttp() {
+    cloudflare.stalls();
     OkHttpClient own =
         new OkHttpClient.Builder().callTimeout(Duration.ofMillis(200)).build();
 
@@ -97,7 +106,7 @@ class TimeLimitsTest {
 
   @Test
   void theShorterLimitCounts() {
-    cloudflare.answersOffContract(stall());
+    cloudflare.stalls();
     OkHttpClient own = new OkHttpClient.Builder().callTimeout(THREE_MINUTES).build();
 
     assertThatThrownBy(() -> update(
@@ -106,8 +115,8 @@ class TimeLimitsTest {
   }
 
   @Test
-  void theReadTimeoutOfAnOkHttpClientIsNamed() {
-    cloudflare.answersOffContract(stall());
+  void namesTheReadTimeoutOfOkHttp() {
+    cloudflare.stalls();
     OkHttpClient own =
         new OkHttpClient.Builder().readTimeout(Duration.ofMillis(100)).build();
 
@@ -118,15 +127,12 @@ class TimeLimitsTest {
 
   @Test
   void aCallThatWaitsForOthersSaysSo() {
-    cloudflare.answersOffContract(stall());
-    ClassificationResource classification = cloudflare
+    cloudflare.stalls();
+    ClassificationResource classification = classification(cloudflare
         .builder()
         .maxConcurrentCalls(1)
         .timeout(Duration.ofMinutes(1))
-        .build()
-        .securityCenter()
-        .insights()
-        .classification();
+        .build());
     AccountOrZone zone = AccountOrZone.zone(ZONE);
     ClassificationChange change = ClassificationChange.falsePositive();
     var first = classification.updateAsync(zone, "abc", change);
@@ -144,6 +150,106 @@ class TimeLimitsTest {
     first.cancel(true);
   }
 
+  @Test
+  void endsAQueuedCallAtItsDeadline() {
+    Dispatcher oneAtATime = new Dispatcher();
+    oneAtATime.setMaxRequestsPerHost(1);
+    OkHttpClient own = new OkHttpClient.Builder().dispatcher(oneAtATime).build();
+    ManualClock clock = new ManualClock();
+    CloudflareClient client =
+        cloudflare.builder().httpClient(own).scheduler(clock).build();
+    IntStream.range(0, 4).forEach(i -> cloudflare.stalls());
+    List<CompletableFuture<ApiResponse<Void>>> calls =
+        IntStream.range(0, 4).mapToObj(i -> updateAsync(client)).toList();
+    cloudflare.takeRequest();
+    clock.advance(Duration.ofMillis(59_999));
+    assertThat(calls).noneMatch(CompletableFuture::isDone);
+
+    clock.advance(Duration.ofMillis(1));
+
+    assertThat(calls).allSatisfy(call -> {
+      assertThat(call).isDone();
+      assertThatThrownBy(call::join)
+          .cause()
+          .isInstanceOf(CloudflareTransportException.class)
+          .hasMessageContaining("timed out after 60000 ms");
+    });
+    oneAtATime.executorService().shutdown();
+  }
+
+  @Test
+  void endsACallWhoseResponseThrowsAnError() throws Exception {
+    cloudflare.succeeds();
+    OkHttpClient own = new OkHttpClient.Builder()
+        .addInterceptor(chain -> chain
+            .proceed(chain.request())
+            .newBuilder()
+            .body(new ResponseBody() {
+              @Override
+              public MediaType contentType() {
+                return null;
+              }
+
+              @Override
+              public long contentLength() {
+                return -1;
+              }
+
+              @Override
+              public BufferedSource source() {
+                throw new NoSuchMethodError("okio");
+              }
+            })
+            .build())
+        .build();
+    Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+    CountDownLatch thrown = new CountDownLatch(1);
+    Thread.setDefaultUncaughtExceptionHandler((thread, e) -> thrown.countDown());
+    ManualClock clock = new ManualClock();
+    try {
+      CompletableFuture<ApiResponse<Void>> call =
+          updateAsync(cloudflare.builder().httpClient(own).scheduler(clock).build());
+      thrown.await();
+      assertThat(call).isNotDone();
+
+      clock.advance(Duration.ofMinutes(1));
+
+      assertThat(call).isDone();
+      assertThatThrownBy(call::join)
+          .cause()
+          .isInstanceOfSatisfying(
+              CloudflareTransportException.class,
+              e -> assertThat(e.mayHaveTakenEffect()).isTrue())
+          .hasMessageContaining("timed out after 60000 ms");
+      own.dispatcher().executorService().shutdown();
+      own.dispatcher().executorService().awaitTermination(1, TimeUnit.MINUTES);
+    } finally {
+      Thread.setDefaultUncaughtExceptionHandler(before);
+    }
+  }
+
+  @Test
+  void endsCallsInTimeOnABusyExecutor() {
+    ExecutorService single = Executors.newSingleThreadExecutor();
+    OkHttpClient own =
+        new OkHttpClient.Builder().dispatcher(new Dispatcher(single)).build();
+    ManualClock clock = new ManualClock();
+    CloudflareClient client =
+        cloudflare.builder().httpClient(own).scheduler(clock).build();
+    IntStream.range(0, 3).forEach(i -> cloudflare.stalls());
+    List<CompletableFuture<ApiResponse<Void>>> calls =
+        IntStream.range(0, 3).mapToObj(i -> updateAsync(client)).toList();
+    cloudflare.takeRequest();
+
+    clock.advance(Duration.ofMinutes(1));
+
+    assertThat(calls).allSatisfy(call -> {
+      assertThat(call).isDone();
+      assertThatThrownBy(call::join).hasMessageContaining("timed out after 60000 ms");
+    });
+    single.shutdown();
+  }
+
   private CloudflareClient observed(Duration timeout, int maxRetries) {
     return cloudflare
         .builder()
@@ -155,24 +261,6 @@ class TimeLimitsTest {
           limits.add(chain.writeTimeoutMillis());
           return chain.proceed(chain.request());
         }))
-        .build();
-  }
-
-  private static void update(CloudflareClient client) {
-    client
-        .securityCenter()
-        .insights()
-        .classification()
-        .update(AccountOrZone.zone(ZONE), "abc", ClassificationChange.falsePositive());
-  }
-
-  private static MockResponse unavailable() {
-    return CloudflareServer.json(503, CloudflareServer.failure(10_001, "No")).build();
-  }
-
-  private static MockResponse stall() {
-    return new MockResponse.Builder()
-        .onResponseStart(SocketEffect.Stall.INSTANCE)
         .build();
   }
 }

@@ -29,6 +29,8 @@ final class Caller {
 
       import com.squareup.moshi.*;
       import io.github.cloudflaresecurity.api.*;
+      import io.github.cloudflaresecurity.internal.auth.*;
+      import io.github.cloudflaresecurity.internal.json.*;
       import io.github.cloudflaresecurity.model.*;
       import io.github.cloudflaresecurity.runtime.*;
       import java.math.*;
@@ -52,12 +54,12 @@ final class Caller {
 
         private static <T> T api(String baseUrl, Class<T> type) {
           Moshi moshi = new Moshi.Builder().add(new ModelAdapters()).build();
-          Redaction redaction = new Redaction(
+          Redactor redactor = new Redactor(
               new Credentials(List.of(Credential.apiToken("test-token"))),
               moshi.adapter(Types.newParameterizedType(List.class, ResponseInfo.class)));
           return new Retrofit.Builder()
               .baseUrl(baseUrl + "/")
-              .addConverterFactory(new JsonConverters(moshi, 8 << 20, redaction))
+              .addConverterFactory(new JsonConverters(moshi, 8 << 20, redactor))
               .build()
               .create(type);
         }

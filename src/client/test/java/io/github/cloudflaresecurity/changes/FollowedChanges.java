@@ -46,6 +46,6 @@ class FollowedChanges {
 
   static Stream<Change> changes() {
     String only = System.getProperty("changes.only", "");
-    return Changes.all().filter(change -> change.name().contains(only));
+    return DocumentChanges.all().filter(change -> change.name().contains(only));
   }
 }

@@ -14,7 +14,7 @@ class FollowedTogether {
   void areFollowed() throws Exception {
     ProjectCopy copy = ProjectCopy.make("together");
     ChangedDocument document = ChangedDocument.read(copy.document());
-    Changes.TOGETHER.forEach(change -> change.edit().accept(document));
+    DocumentChanges.TOGETHER.forEach(change -> change.edit().accept(document));
     document.write(copy.document());
 
     Build build = copy.build(
@@ -29,7 +29,7 @@ class FollowedTogether {
 
     assertThat(build.succeeded()).as(build.errors()).isTrue();
     copy.assertNothingElseIsChanged();
-    for (Change change : Changes.TOGETHER) {
+    for (Change change : DocumentChanges.TOGETHER) {
       for (Use use : change.uses()) {
         use.checkIn(copy, false);
       }

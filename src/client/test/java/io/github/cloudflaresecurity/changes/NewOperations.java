@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 
 /**
- * Operations that the document gets. No resource stands for them yet, so that a caller goes through
+ * Operations that the document gets. They have no resource yet, so that a caller goes through
  * Retrofit, with the client's own converters.
  */
 final class NewOperations {
@@ -57,7 +57,7 @@ final class NewOperations {
                   sent_at: {type: string, format: date-time}
                   seen_on: {type: string, format: date, nullable: true}
                   score: {oneOf: [{type: string}, {type: integer, format: int64}]}
-                  verdict: {$ref: '#/components/schemas/ExpectedDisposition'}
+                  disposition: {$ref: '#/components/schemas/ExpectedDisposition'}
                   to: {type: array, uniqueItems: true, items: {type: string}}
                   headers:
                     type: object
@@ -82,14 +82,14 @@ final class NewOperations {
           Message message1 = messages.result().get(0);
           return message1.propertyClass() + " " + message1.operation().notifyValue()
               + " " + message1.sentAt() + " " + message1.hasSeenOn()
-              + " " + message1.score().as(Long.class) + " " + message1.verdict().isKnown()
+              + " " + message1.score().as(Long.class) + " " + message1.disposition().isKnown()
               + " " + message1.to() + " " + message1.headers().get("Received").get(1)
               + " " + message1.findings().get(0).properties()._new();
           """)
-          .answered(200, """
+          .responding(200, """
               {"errors": [], "messages": [], "success": true, "result": [{"id": "1",
                "class": "values", "operation": {"notify": "me"}, "sent_at": "2026-01-02T03:04:05Z",
-               "seen_on": null, "score": 12345678901, "verdict": "NONE", "to": ["a"],
+               "seen_on": null, "score": 12345678901, "disposition": "NONE", "to": ["a"],
                "headers": {"Received": ["b", "c"]}, "findings": [{"properties": {"new": 1.50}}]}]}
               """, request -> {
             assertThat(request.getTarget())
@@ -160,7 +160,7 @@ final class NewOperations {
                   .build(), null)
               .execute().body().toString();
           """)
-          .answered(
+          .responding(
               201, "{\"url\": \"https://example.com/e\", \"parts\": [[1, 2], []]}", request -> {
                 assertThat(request.getTarget())
                     .isEqualTo("/client/v4/zones/z/security-center/exports/2026-01-02");

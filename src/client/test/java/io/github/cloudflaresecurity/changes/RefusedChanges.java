@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A change that nobody but a person can follow fails the build, with words that help. */
+/** A change that needs a hand edit fails the build, with words that help. */
 @Tag("changes")
 class RefusedChanges {
 
@@ -143,7 +143,7 @@ class RefusedChanges {
             "the property 'code' of ResponseInfo is now string int64, and was integer int64",
             "ApiErrorDecoder.java"),
         change(
-            "another answer",
+            "another response",
             document -> document.mergeIntoOperation(RECLASSIFY, """
                 responses:
                   '202':

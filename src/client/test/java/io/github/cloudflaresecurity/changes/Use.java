@@ -2,8 +2,8 @@ package io.github.cloudflaresecurity.changes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cloudflaresecurity.contract.CloudflareServer;
 import io.github.cloudflaresecurity.contract.Contract;
+import io.github.cloudflaresecurity.support.CloudflareServer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +19,7 @@ final class Use {
   static final String SUCCESS = "{\"errors\": [], \"messages\": [], \"success\": true}";
 
   private final String source;
-  private final List<MockResponse> answers = new ArrayList<>();
+  private final List<MockResponse> responses = new ArrayList<>();
   private final List<Consumer<RecordedRequest>> checks = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
   private final Map<String, String> told = new TreeMap<>();
@@ -35,9 +35,9 @@ final class Use {
     return new Use(source);
   }
 
-  /** Answers its next request, which is to be as told. */
-  Use answered(int status, String json, Consumer<RecordedRequest> request) {
-    answers.add(
+  /** Responds to its next request, which is to be as told. */
+  Use responding(int status, String json, Consumer<RecordedRequest> request) {
+    responses.add(
         status == 204
             ? new MockResponse.Builder().code(status).build()
             : CloudflareServer.json(status, json).build());
@@ -68,7 +68,7 @@ final class Use {
     return this;
   }
 
-  /** Holds that all of that is so. Where other changes are made too, the compiler may say more. */
+  /** Holds that all of that is so. If there are other changes too, the compiler may say more. */
   void checkIn(ProjectCopy copy, boolean isAlone) throws Exception {
     Caller caller = Caller.compile(copy.classes(), source);
     assertThat(caller.warnings()).satisfies(found -> {
@@ -80,18 +80,18 @@ final class Use {
     }
     Contract contract = new Contract(copy.document());
     try (MockWebServer server = new MockWebServer()) {
-      answers.forEach(server::enqueue);
+      responses.forEach(server::enqueue);
       server.start();
       String url = server.url(Contract.BASE_PATH).toString();
       assertThat(caller.call(url)).isEqualTo(returned);
-      assertThat(server.getRequestCount()).isEqualTo(answers.size());
-      for (int i = 0; i < answers.size(); i++) {
+      assertThat(server.getRequestCount()).isEqualTo(responses.size());
+      for (int i = 0; i < responses.size(); i++) {
         RecordedRequest request = server.takeRequest();
         checks.get(i).accept(request);
         assertThat(contract.violationsOf(request))
             .filteredOn(violation -> isSigned || !violation.contains("security"))
             .isEmpty();
-        assertThat(contract.violationsOf(request, answers.get(i))).isEmpty();
+        assertThat(contract.violationsOf(request, responses.get(i))).isEmpty();
       }
     }
   }

@@ -2,6 +2,7 @@ package io.github.cloudflaresecurity.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cloudflaresecurity.support.CloudflareServer;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -26,7 +27,7 @@ class ContractTest {
   private final MockWebServer server = new MockWebServer();
 
   @Test
-  void passesWhatTheDocumentSays() throws Exception {
+  void acceptsWhatTheDocumentDescribes() throws Exception {
     assertThat(Contract.violations(send("POST", RECLASSIFY, "{\"expected_disposition\":\"NONE\"}")))
         .isEmpty();
     assertThat(Contract.violations(send("PATCH", CLASSIFY, "{\"classification\":null}")))
@@ -79,7 +80,7 @@ class ContractTest {
         "a wrong status|302|{\"errors\": [], \"messages\": [], \"success\": true}",
         "no JSON|200|<html>",
       })
-  void findsWhatIsWrongWithAnAnswer(String what, int status, String body) throws Exception {
+  void findsWhatIsWrongWithAResponse(String what, int status, String body) throws Exception {
     RecordedRequest request = send("PATCH", CLASSIFY, "{\"classification\":null}");
 
     assertThat(Contract.violations(request, CloudflareServer.json(status, body).build()))

@@ -19,6 +19,7 @@ import io.github.cloudflaresecurity.model.ModelAdapters;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.model.ResponseInfo;
 import io.github.cloudflaresecurity.runtime.JsonValue;
+import io.github.cloudflaresecurity.support.CloudflareServer;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.examples.Example;
@@ -54,7 +55,7 @@ class ExamplesTest {
   @RegisterExtension
   private final CloudflareServer cloudflare = new CloudflareServer();
 
-  /** An example as it stands at an operation. */
+  /** An example of an operation. */
   record Played(String operation, String status, String name, String json) {
     @Override
     public String toString() {
@@ -62,9 +63,9 @@ class ExamplesTest {
     }
   }
 
-  /** Also of an operation that no resource stands for yet. */
+  /** Also of an operation without a resource. */
   @ParameterizedTest
-  @MethodSource({"requests", "answers"})
+  @MethodSource({"requests", "responses"})
   void readsAndWritesItByItsModel(Played example) throws Exception {
     JsonAdapter<Object> adapter = MOSHI.adapter(model(example));
 
@@ -108,7 +109,7 @@ class ExamplesTest {
   @MethodSource("requestsOfOurs")
   void sendsTheRequest(Played example) throws Exception {
     boolean reclassifies = example.operation().contains("reclassify");
-    cloudflare.answers(
+    cloudflare.responds(
         reclassifies ? 202 : 200, "{\"errors\": [], \"messages\": [], \"success\": true}");
 
     send(example.operation(), example.json());
@@ -118,10 +119,10 @@ class ExamplesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("answersToOurs")
-  void readsTheAnswer(Played example) throws Exception {
+  @MethodSource("responsesToOurs")
+  void readsTheResponse(Played example) throws Exception {
     int status = example.status().equals("4XX") ? 400 : Integer.parseInt(example.status());
-    cloudflare.answers(status, example.json());
+    cloudflare.responds(status, example.json());
     JsonNode json = JACKSON.readTree(example.json());
 
     if (status == 400) {
@@ -138,7 +139,7 @@ class ExamplesTest {
   @Test
   void leavesNoExampleOut() {
     Set<String> played = new HashSet<>();
-    Stream.concat(requests(), answers()).forEach(example -> played.add(example.json()));
+    Stream.concat(requests(), responses()).forEach(example -> played.add(example.json()));
 
     Set<String> listed = new HashSet<>();
     DOCUMENT.getComponents().getExamples().values().forEach(e -> listed.add(json(e)));
@@ -199,8 +200,8 @@ class ExamplesTest {
     return requests().filter(example -> OURS.contains(example.operation()));
   }
 
-  static Stream<Played> answersToOurs() {
-    return answers().filter(example -> OURS.contains(example.operation()));
+  static Stream<Played> responsesToOurs() {
+    return responses().filter(example -> OURS.contains(example.operation()));
   }
 
   static Stream<Played> requests() {
@@ -210,20 +211,20 @@ class ExamplesTest {
             operation.getOperationId(), "request", operation.getRequestBody().getContent()));
   }
 
-  static Stream<Played> answers() {
+  static Stream<Played> responses() {
     return operations()
         .flatMap(operation -> operation.getResponses().entrySet().stream()
-            .flatMap(answer -> examples(
+            .flatMap(response -> examples(
                 operation.getOperationId(),
-                answer.getKey(),
-                response(answer.getValue()).getContent())));
+                response.getKey(),
+                resolved(response.getValue()).getContent())));
   }
 
   private static Stream<Operation> operations() {
     return DOCUMENT.getPaths().values().stream().flatMap(path -> path.readOperations().stream());
   }
 
-  private static io.swagger.v3.oas.models.responses.ApiResponse response(
+  private static io.swagger.v3.oas.models.responses.ApiResponse resolved(
       io.swagger.v3.oas.models.responses.ApiResponse response) {
     String reference = response.get$ref();
     return reference == null

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the build looks for before it compiles is all that code which is written by hand names. */
+/** What openapi/relied-on.yaml lists is all that hand-written code names. */
 class ReliedOnTest {
   private static final String BASE = "io.github.cloudflaresecurity";
   private static final Path SOURCES = Path.of("src/client/main/java/io/github/cloudflaresecurity");
@@ -49,7 +49,7 @@ class ReliedOnTest {
       "values");
 
   @Test
-  void isAllThatIsNamed() throws Exception {
+  void listsAllThatCodeNames() throws Exception {
     Set<String> missing = new TreeSet<>();
     for (JavaClass type : writtenByHand()) {
       for (JavaAccess<?> access : type.getAccessesFromSelf()) {
@@ -80,7 +80,7 @@ class ReliedOnTest {
   }
 
   @Test
-  void namesClassesThatAreThere() {
+  void namesExistingClasses() {
     List<String> named = RELIED_ON.findValuesAsText("by");
 
     assertThat(named)

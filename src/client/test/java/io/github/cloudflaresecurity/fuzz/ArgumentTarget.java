@@ -6,12 +6,12 @@ import io.github.cloudflaresecurity.AccountOrZone;
 import io.github.cloudflaresecurity.ClassificationChange;
 import io.github.cloudflaresecurity.CloudflareClient;
 import io.github.cloudflaresecurity.RequestOptions;
-import io.github.cloudflaresecurity.contract.CloudflareServer;
 import io.github.cloudflaresecurity.contract.Document;
 import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.runtime.EmlContent;
 import io.github.cloudflaresecurity.runtime.JsonValue;
+import io.github.cloudflaresecurity.support.CloudflareServer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -87,7 +87,7 @@ final class ArgumentTarget {
       assertThat(ESCALATED.allows(escalated)).isFalse();
       return;
     }
-    sockets.answer(SUCCESS);
+    sockets.respond(SUCCESS);
     var called = refusable(
         null,
         () -> client
@@ -151,7 +151,7 @@ final class ArgumentTarget {
     if (scope == null || change == null) {
       return;
     }
-    sockets.answer(SUCCESS);
+    sockets.respond(SUCCESS);
     var called = refusable(
         null,
         () -> client
@@ -254,7 +254,7 @@ final class ArgumentTarget {
       return;
     }
     // Without a body, for the credential may be a word that any body has.
-    sockets.answer("HTTP/1.1 204 No Content\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+    sockets.respond("HTTP/1.1 204 No Content\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
     made.securityCenter()
         .insights()
         .classification()
@@ -273,7 +273,7 @@ final class ArgumentTarget {
     return CloudflareClient.builder().baseUrl(BASE_URL).maxRetries(0).httpClient(sockets.client());
   }
 
-  /** What is made, or null where an argument is refused by one of these names. */
+  /** What is made, or null if an argument is refused by one of these names. */
   private static <T> @Nullable T refusable(
       @Nullable String secret, Supplier<T> use, String... names) {
     try {

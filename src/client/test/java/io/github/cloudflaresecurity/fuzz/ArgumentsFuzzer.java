@@ -1,6 +1,8 @@
 package io.github.cloudflaresecurity.fuzz;
 
-/** As {@link ArgumentsTest}, with inputs that Jazzer looks for; CONTRIBUTING.md has the command. */
+/**
+ * As {@link ArgumentsFuzzTest}, with inputs that Jazzer looks for; CONTRIBUTING.md has the command.
+ */
 public final class ArgumentsFuzzer {
   private static final ArgumentTarget TARGET = new ArgumentTarget();
 

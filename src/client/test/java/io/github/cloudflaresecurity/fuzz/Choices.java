@@ -3,7 +3,7 @@ package io.github.cloudflaresecurity.fuzz;
 import java.util.List;
 
 /**
- * What a case is made of: each choice of a generator takes some bytes. Where they are used up, the
+ * What a case is made of: each choice of a generator takes some bytes. If they are used up, the
  * first and plainest alternative is chosen, so that a shorter input makes a simpler case.
  */
 final class Choices {
@@ -27,7 +27,7 @@ final class Choices {
     return (number & Integer.MAX_VALUE) % bound;
   }
 
-  /** True in one of {@code cases}; false where the bytes are used up. */
+  /** True in one of {@code cases}; false if the bytes are used up. */
   boolean oneIn(int cases) {
     return below(cases) == cases - 1;
   }

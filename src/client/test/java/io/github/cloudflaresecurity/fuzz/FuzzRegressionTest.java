@@ -1,15 +1,14 @@
 package io.github.cloudflaresecurity.fuzz;
 
+import static io.github.cloudflaresecurity.support.TestCalls.update;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.cloudflaresecurity.AccountOrZone;
-import io.github.cloudflaresecurity.ClassificationChange;
 import io.github.cloudflaresecurity.CloudflareApiException;
 import io.github.cloudflaresecurity.CloudflareClient;
 import io.github.cloudflaresecurity.CloudflareException;
 import io.github.cloudflaresecurity.CloudflareTransportException;
-import io.github.cloudflaresecurity.contract.CloudflareServer;
+import io.github.cloudflaresecurity.support.CloudflareServer;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import okhttp3.Headers;
@@ -30,12 +29,12 @@ class FuzzRegressionTest {
   private final CloudflareServer cloudflare = new CloudflareServer();
 
   @Test
-  void aRetryAfterThatIsNotAsciiHidesNoStatus() {
+  void aNonAsciiRetryAfterHidesNoStatus() {
     Headers headers = new Headers.Builder()
         .add("Content-Length", "0")
         .addUnsafeNonAscii("Retry-After", "plus tôt")
         .build();
-    cloudflare.answersOffContract(
+    cloudflare.respondsOffContract(
         new MockResponse.Builder().code(409).headers(headers).build());
 
     CloudflareException e = failure();
@@ -45,8 +44,8 @@ class FuzzRegressionTest {
   }
 
   @Test
-  void a407ThatNoProxySentIsARefusal() {
-    cloudflare.answersOffContract(new MockResponse.Builder().code(407).build());
+  void a407WithoutAProxyIsAnApiFailure() {
+    cloudflare.respondsOffContract(new MockResponse.Builder().code(407).build());
 
     CloudflareException e = failure();
 
@@ -63,10 +62,8 @@ class FuzzRegressionTest {
         "\\\\test-token",
         "\\\\\\u0074est-token"
       })
-  void aSecretThatComesBackInEscapesIsTakenOut(String escaped) {
-    cloudflare.answersOffContract(
-        CloudflareServer.json(400, CloudflareServer.failure(1_000, "not: " + escaped))
-            .build());
+  void redactsAnEscapedSecret(String escaped) {
+    cloudflare.respondsOffContract(400, CloudflareServer.failure(1_000, "not: " + escaped));
 
     CloudflareException e = failure();
 
@@ -76,8 +73,8 @@ class FuzzRegressionTest {
   }
 
   @Test
-  void aSecretThatComesBackInTheRayIdIsTakenOut() {
-    cloudflare.answersOffContract(new MockResponse.Builder()
+  void redactsASecretInTheRayId() {
+    cloudflare.respondsOffContract(new MockResponse.Builder()
         .code(400)
         .setHeader("cf-ray", CloudflareServer.TOKEN)
         .build());
@@ -90,9 +87,9 @@ class FuzzRegressionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"%s", "\"%s\""})
-  void aCodeOfMillionsOfDigitsTakesNoTime(String format) {
+  void rejectsACodeOfMillionsOfDigitsQuickly(String format) {
     String code = format.formatted("7".repeat(4_000_000));
-    cloudflare.answersOffContract(CloudflareServer.json(
+    cloudflare.respondsOffContract(CloudflareServer.json(
             200, "{\"success\":false,\"errors\":[{\"code\":" + code + ",\"message\":\"\"}]}")
         .build());
 
@@ -100,8 +97,8 @@ class FuzzRegressionTest {
   }
 
   @Test
-  void aByteThatMoshiTakesForTheEndIsNotTheEnd() {
-    cloudflare.answersOffContract(new MockResponse.Builder()
+  void readsBeyondAnInvalidByte() {
+    cloudflare.respondsOffContract(new MockResponse.Builder()
         .code(200)
         .body(new Buffer().writeUtf8("{\"success\": true}").writeByte(0xff).writeUtf8("{}"))
         .build());
@@ -110,8 +107,8 @@ class FuzzRegressionTest {
   }
 
   @Test
-  void anApiTokenMayBeLong() {
-    cloudflare.answers(400, CloudflareServer.failure(1_000, "not: \\t" + CloudflareServer.KEY));
+  void acceptsALongApiToken() {
+    cloudflare.responds(400, CloudflareServer.failure(1_000, "not: \\t" + CloudflareServer.KEY));
     CloudflareClient client = cloudflare.builder().apiToken("a".repeat(100_000)).build();
 
     assertThat(failure(client)).hasMessageContaining("[1000] not: ██ (");
@@ -122,15 +119,6 @@ class FuzzRegressionTest {
   }
 
   private static CloudflareException failure(CloudflareClient client) {
-    return catchThrowableOfType(
-        CloudflareException.class,
-        () -> client
-            .securityCenter()
-            .insights()
-            .classification()
-            .update(
-                AccountOrZone.zone(CloudflareServer.ZONE),
-                "abc",
-                ClassificationChange.falsePositive()));
+    return catchThrowableOfType(CloudflareException.class, () -> update(client));
   }
 }

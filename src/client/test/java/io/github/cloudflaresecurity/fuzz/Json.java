@@ -1,6 +1,6 @@
 package io.github.cloudflaresecurity.fuzz;
 
-import io.github.cloudflaresecurity.contract.CloudflareServer;
+import io.github.cloudflaresecurity.support.CloudflareServer;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -14,7 +14,7 @@ final class Json {
     this.choices = choices;
   }
 
-  /** An envelope, and what a client is to find in it where it is as documented. */
+  /** An envelope, and what a client is to find in it if it is as documented. */
   record Envelope(
       String json,
       boolean isAsDocumented,
@@ -112,7 +112,7 @@ final class Json {
     };
   }
 
-  /** From 10^64 on, of which the last 64 bits are 0, Moshi takes it for a 0 that leads others. */
+  /** The last 64 bits of 10^64 and above are 0, so that Moshi takes it for a leading zero. */
   private String power(int zeros) {
     isAsDocumented &= zeros < 64;
     return "1" + "0".repeat(zeros);

@@ -14,11 +14,11 @@ import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 
 /**
- * Connections without a network: whatever is sent is kept, and each connection has one answer,
- * after which it is at its end. All of OkHttp works on the bytes as if they came from afar.
+ * Connections without a network: what is sent is kept, and each connection has one response, after
+ * which it ends. All of OkHttp works on the bytes as if they came from afar.
  */
 final class MemorySockets extends SocketFactory {
-  private volatile byte[] answer = {};
+  private volatile byte[] response = {};
   private volatile ByteArrayOutputStream request = new ByteArrayOutputStream();
 
   /** An HTTP client that has such connections. */
@@ -31,19 +31,19 @@ final class MemorySockets extends SocketFactory {
         .build();
   }
 
-  void answer(byte[] wire) {
-    answer = wire;
+  void respond(byte[] wire) {
+    response = wire;
     request = new ByteArrayOutputStream();
   }
 
-  /** What was sent since the answer was set. */
+  /** What was sent since the response was set. */
   byte[] request() {
     return request.toByteArray();
   }
 
   @Override
   public Socket createSocket() {
-    return new MemorySocket(new ByteArrayInputStream(answer), request);
+    return new MemorySocket(new ByteArrayInputStream(response), request);
   }
 
   @Override

@@ -61,7 +61,7 @@ record SentRequest(
     }
   }
 
-  /** A text as it arrives: UTF-8 has no halves of surrogate pairs, for which a ? stands. */
+  /** The text as it arrives: UTF-8 has a question mark in place of half a surrogate pair. */
   static String asSent(String text) {
     return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }

@@ -1,6 +1,6 @@
 package io.github.cloudflaresecurity.fuzz;
 
-import io.github.cloudflaresecurity.contract.CloudflareServer;
+import io.github.cloudflaresecurity.support.CloudflareServer;
 import java.nio.charset.StandardCharsets;
 
 /** Texts that software is known to stumble over, and any others. */
@@ -95,7 +95,7 @@ final class Texts {
     return text.toString();
   }
 
-  /** So many code points, which is what the document's limits count. */
+  /** A text of that many code points, which is what the document's limits count. */
   static String codePoints(Choices choices, int length) {
     StringBuilder text = new StringBuilder();
     for (int left = length; left > 0; left--) {

@@ -39,14 +39,14 @@ class EmlContentTest {
   }
 
   @Test
-  void canBeWrittenAgain() throws Exception {
+  void isRepeatable() throws Exception {
     EmlContent content = EmlContent.of(Files.writeString(folder.resolve("m.eml"), "Hello"));
 
     assertThat(encode(content)).isEqualTo(encode(content)).isEqualTo("\"SGVsbG8=\"");
   }
 
   @Test
-  void takesAnEntryOfAZipFile() throws Exception {
+  void acceptsAnEntryOfAZipFile() throws Exception {
     Path zip = folder.resolve("quarantine.zip");
     try (FileSystem files = FileSystems.newFileSystem(zip, Map.of("create", "true"))) {
       Path entry = Files.writeString(files.getPath("message.eml"), "Hello");
@@ -56,13 +56,13 @@ class EmlContentTest {
   }
 
   @Test
-  void takesBase64WithLineEnds() throws Exception {
+  void acceptsBase64WithLineEnds() throws Exception {
     assertThat(encode(EmlContent.ofBase64("SGVs\r\nbG8=\r\n"))).isEqualTo("\"SGVsbG8=\"");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"longer than before", "short", ""})
-  void failsWhereAFileChangesItsLengthOnTheWay(String after) throws Exception {
+  void failsIfAFileChangesItsLength(String after) throws Exception {
     Path file = Files.writeString(folder.resolve("m.eml"), "Hello, World");
     RequestBody body = JsonBody.of(ADAPTER, EmlContent.of(file));
     Files.writeString(file, after);
@@ -82,7 +82,7 @@ class EmlContentTest {
   }
 
   @Test
-  void isEqualToWhatIsMadeOfTheSame() throws Exception {
+  void equalsContentOfTheSameSource() throws Exception {
     Path file = Files.writeString(folder.resolve("m.eml"), "Hello");
 
     assertThat(EmlContent.of(file))

@@ -27,7 +27,7 @@ public final class JsonValueTest {
         "[1, 2 ,3]",
         "{\"b\": 1,  \"a\": {\"b\": [1.10, null]}}"
       })
-  void keepsTheTextAsItCame(String json) throws Exception {
+  void keepsTheText(String json) throws Exception {
     assertThat(JsonValue.of(json)).hasToString(json);
     assertThat(JsonValue.ADAPTER.toJson(JsonValue.of(json))).isEqualTo(json);
     assertThat(JsonValue.ADAPTER.fromJson(json)).isEqualTo(JsonValue.of(json));
@@ -48,7 +48,7 @@ public final class JsonValueTest {
         "nul",
         "{\"a\": bad}"
       })
-  void refusesWhatIsNoJson(String text) {
+  void rejectsInvalidJson(String text) {
     assertThatThrownBy(() -> JsonValue.of(text)).isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -65,7 +65,7 @@ public final class JsonValueTest {
   record Hidden(String id) {}
 
   @Test
-  void refusesATypeThatMoshiCanNotMake() {
+  void rejectsATypeThatMoshiCannotMake() {
     assertThatThrownBy(() -> JsonValue.of("{}").as(Hidden.class))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("Hidden");
@@ -89,7 +89,7 @@ public final class JsonValueTest {
   }
 
   @Test
-  void saysWhereAValueDoesNotFit() {
+  void namesThePathOfAMismatchedValue() {
     assertThatThrownBy(() -> JsonValue.of("{\"id\": []}").as(Submission.class))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("$.id");

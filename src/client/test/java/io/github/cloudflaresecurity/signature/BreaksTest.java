@@ -39,13 +39,13 @@ class BreaksTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource
-  void aBreakTakesALineAway(String what, String before, String after) throws Exception {
+  void aBreakRemovesALine(String what, String before, String after) throws Exception {
     SortedSet<String> gone = api("before", before);
     gone.removeAll(api("after", after));
     assertThat(gone).isNotEmpty();
   }
 
-  static Stream<Arguments> aBreakTakesALineAway() {
+  static Stream<Arguments> aBreakRemovesALine() {
     return Stream.of(
         change("a method goes", "public void a() {} public void b() {}", "public void a() {}"),
         change("a method is hidden", "public void a() {}", "void a() {}"),
@@ -97,11 +97,11 @@ class BreaksTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource
-  void anAdditionTakesNoLineAway(String what, String before, String after) throws Exception {
+  void anAdditionRemovesNoLine(String what, String before, String after) throws Exception {
     assertThat(api("after", after)).containsAll(api("before", before));
   }
 
-  static Stream<Arguments> anAdditionTakesNoLineAway() {
+  static Stream<Arguments> anAdditionRemovesNoLine() {
     return Stream.of(
         change("a method", "", "public void a() {}"),
         change("an overload", "public void a() {}", "public void a() {} public void a(int i) {}"),

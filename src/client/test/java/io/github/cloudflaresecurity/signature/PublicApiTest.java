@@ -43,7 +43,7 @@ class PublicApiTest {
       Files.write(KEPT, now);
       return;
     }
-    // These go where Cloudflare takes a value back; nobody who follows the document is to be
+    // These go where Cloudflare takes a value back; no one who follows the document is to be
     // stopped.
     gone.removeIf(line -> {
       boolean listedValue = LISTED_VALUE.matcher(line).matches();

@@ -3,6 +3,7 @@ package io.github.cloudflaresecurity.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudflaresecurity.CloudflareApiException;
+import io.github.cloudflaresecurity.runtime.EmlContent;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -14,13 +15,13 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** Marked secrets that are sown into calls, and searched for in everything that comes out. */
+/** Marked secrets that tests put into calls and search for in everything that is printed. */
 public final class CanarySecrets {
-  public static final String TOKEN = "SOWN-TOKEN";
-  public static final String KEY = "SOWN-KEY";
+  public static final String TOKEN = "CANARY-TOKEN";
+  public static final String KEY = "CANARY-KEY";
 
-  /** Of 12 bytes, so that its Base64 looks the same wherever it is repeated. */
-  private static final String MESSAGE = "SOWN-MESSAGE";
+  /** Of 12 bytes, so that its Base64 repeats as it does. */
+  private static final String MESSAGE = "CANARY-EMAIL";
 
   private static final List<String> SECRETS = List.of(
       TOKEN,
@@ -34,6 +35,11 @@ public final class CanarySecrets {
 
   public static byte[] message(int times) {
     return MESSAGE.repeat(times).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** A message of a length that is divisible by three, so that its Base64 has no padding. */
+  public static EmlContent content() {
+    return EmlContent.of(message(3));
   }
 
   /** Takes down what is logged, at every level, until it is closed. */
@@ -67,7 +73,7 @@ public final class CanarySecrets {
     }
   }
 
-  /** Searches an outcome, whatever is printed of it, and the names of all threads. */
+  /** Searches an outcome, all that is printed of it, and the names of all threads. */
   public static void assertNoneIn(Object outcome, String log) {
     StringWriter text = new StringWriter();
     text.append(String.valueOf(outcome)).append(log);

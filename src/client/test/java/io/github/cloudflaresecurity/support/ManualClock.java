@@ -4,38 +4,61 @@ import io.github.cloudflaresecurity.internal.time.Scheduler;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 
 /**
- * A clock that stands still, but for the steps that a test makes, or that it makes by itself to the
- * moment for which the next task is scheduled, once all else has been done. The timer of a limit
- * fires when the clock comes by; it makes no step for the sake of one.
+ * A virtual clock. It stands still until the test advances it, or a delay is waited for:
+ * {@link #leaping()} and {@link #skippingDelays()} say which. Timers of limits fire when the clock
+ * passes them; it never advances for the sake of one.
  */
-public final class ManualClock implements Scheduler, AutoCloseable {
+public class ManualClock implements Scheduler, AutoCloseable {
   private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
 
   private final PriorityQueue<Due> tasks = new PriorityQueue<>(Comparator.comparing(Due::at));
+  private final List<Duration> delays = new CopyOnWriteArrayList<>();
+  private final boolean isSkippingDelays;
+  private volatile double random = 0.5;
   private long nanos;
   private boolean isClosed;
   private BooleanSupplier isBusy = () -> false;
 
   private record Due(Long at, Runnable task, boolean isLimit, CompletableFuture<Void> ended) {}
 
-  /** A clock that steps forward by itself where a task waits and nothing is done, until closed. */
+  /** A clock that only the test advances. */
+  public ManualClock() {
+    this(false);
+  }
+
+  private ManualClock(boolean isSkippingDelays) {
+    this.isSkippingDelays = isSkippingDelays;
+  }
+
+  /** A clock that advances over each delay as soon as it is asked for, in the asking thread. */
+  public static ManualClock skippingDelays() {
+    return new ManualClock(true);
+  }
+
+  /**
+   * A clock that advances to the next task by itself while nothing else is done, until it is
+   * closed.
+   */
   public static ManualClock leaping() {
-    ManualClock timing = new ManualClock();
+    ManualClock clock = new ManualClock();
     Thread thread = new Thread(
         () -> {
-          while (timing.awaitLeap()) {
-            timing.leap();
+          while (clock.awaitLeap()) {
+            clock.leap();
           }
         },
-        "stepped timing");
+        "leaping clock");
     thread.setDaemon(true);
     thread.start();
-    return timing;
+    return clock;
   }
 
   private synchronized boolean awaitLeap() {
@@ -69,7 +92,7 @@ public final class ManualClock implements Scheduler, AutoCloseable {
     }
   }
 
-  /** Makes no step by itself as long as that is so; to be nudged when it is so no more. */
+  /** Does not leap while {@code isBusy} holds; {@link #nudge()} says that it may have changed. */
   synchronized ManualClock standsStillWhile(BooleanSupplier isBusy) {
     this.isBusy = isBusy;
     return this;
@@ -79,7 +102,7 @@ public final class ManualClock implements Scheduler, AutoCloseable {
     notifyAll();
   }
 
-  /** Steps to the next task that is no limit. */
+  /** Advances to the next task that is no limit. */
   private void leap() {
     boolean isLeapt = false;
     while (!isLeapt) {
@@ -89,9 +112,9 @@ public final class ManualClock implements Scheduler, AutoCloseable {
     }
   }
 
-  /** Steps forward, and runs what is due on the way. */
-  public void advance(Duration step) {
-    long target = nanoTime() + step.toNanos();
+  /** Advances, and runs in this thread what is due on the way. */
+  public void advance(Duration by) {
+    long target = nanoTime() + by.toNanos();
     for (Due next = next(target); next != null; next = next(target)) {
       next.task().run();
     }
@@ -134,30 +157,63 @@ public final class ManualClock implements Scheduler, AutoCloseable {
     return BEGIN.plusNanos(nanoTime());
   }
 
+  /** The delays that were skipped, in order. */
+  public List<Duration> delays() {
+    return delays;
+  }
+
+  public ManualClock random(double random) {
+    this.random = random;
+    return this;
+  }
+
   @Override
   public double random() {
-    return 0.5;
+    return random;
   }
 
   @Override
-  public void sleep(Duration wait) {
-    throw new AssertionError("nobody sleeps here");
+  public void sleep(Duration delay) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    if (isSkippingDelays) {
+      skip(delay);
+      return;
+    }
+    CountDownLatch over = new CountDownLatch(1);
+    Timer timer = schedule(delay, over::countDown);
+    try {
+      over.await();
+    } finally {
+      timer.cancel();
+    }
   }
 
   @Override
-  public Timer schedule(Duration wait, Runnable task) {
-    return add(wait, task, false);
+  public Timer schedule(Duration delay, Runnable task) {
+    if (isSkippingDelays) {
+      skip(delay);
+      CompletableFuture.runAsync(task);
+      return () -> {};
+    }
+    return add(delay, task, false);
+  }
+
+  private void skip(Duration delay) {
+    delays.add(delay);
+    advance(delay);
   }
 
   @Override
-  public Timer timer(Duration wait, Runnable task) {
-    return add(wait, task, true);
+  public Timer timer(Duration delay, Runnable task) {
+    return add(delay, task, true);
   }
 
-  private synchronized Timer add(Duration wait, Runnable task, boolean isLimit) {
+  private synchronized Timer add(Duration delay, Runnable task, boolean isLimit) {
     removeCancelled();
     CompletableFuture<Void> ended = new CompletableFuture<>();
-    tasks.add(new Due(nanos + wait.toNanos(), task, isLimit, ended));
+    tasks.add(new Due(nanos + delay.toNanos(), task, isLimit, ended));
     notifyAll();
     return () -> ended.cancel(false);
   }

@@ -5,7 +5,7 @@ import io.github.cloudflaresecurity.internal.json.JsonConverters;
 import io.github.cloudflaresecurity.model.ModelAdapters;
 import retrofit2.Converter;
 
-/** The client's converters, for generated interfaces that no resource of ours stands for. */
+/** The client's converters, for generated interfaces without a resource. */
 public final class OurConverters {
   private OurConverters() {}
 

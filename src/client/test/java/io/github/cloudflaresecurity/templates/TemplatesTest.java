@@ -146,7 +146,7 @@ class TemplatesTest {
   @ValueSource(
       strings = {"\"none\"", "12345678901234567890", "3", "1.10", "\"2026-01-02\"", "{\"new\": [1]}"
       })
-  void keepsAValueOfAnyAlternativeAsItCame(String json) throws Exception {
+  void keepsTheValueOfAnyAlternative(String json) throws Exception {
     String whole = MINIMAL.replace("}", ",\"fine\":" + json + "}");
 
     Fine fine = BOOKS.fromJson(whole).fine();
@@ -205,7 +205,7 @@ class TemplatesTest {
   }
 
   @Test
-  void takesANullWhereAListIsRequired() throws Exception {
+  void acceptsANullListIfRequired() throws Exception {
     JsonAdapter<Shelf> shelves = MOSHI.adapter(Shelf.class);
 
     assertThat(shelves.fromJson("{\"books\":null}").books()).isNull();
@@ -224,7 +224,7 @@ class TemplatesTest {
   }
 
   @Test
-  void namesWhatOtherThingsAreNamedAs() throws Exception {
+  void renamesClashingNames() throws Exception {
     String json = "{\"adapter\":{\"name\":\"a\"},\"map\":{\"name\":\"m\"}}";
     JsonAdapter<BookNamed> named = MOSHI.adapter(BookNamed.class);
 
@@ -248,7 +248,7 @@ class TemplatesTest {
   }
 
   @Test
-  void takesUnknownConstantsAndProperties() throws Exception {
+  void acceptsUnknownConstantsAndProperties() throws Exception {
     Book book = BOOKS.fromJson(
         MINIMAL.replace("}", ",\"genre\":\"haiku\",\"state\":\"lost\",\"new\":[{}]}"));
 
@@ -261,8 +261,8 @@ class TemplatesTest {
   }
 
   @Test
-  void readsALimitlesslyTruthfulAnswer() throws Exception {
-    // Limits are for what is sent; an answer that breaks them still tells what it tells.
+  void readsAResponseThatViolatesLimits() throws Exception {
+    // Limits are for what is sent; a response that violates them is read all the same.
     Book book = BOOKS.fromJson(MINIMAL.replace("474", "0").replace("[\"A\"]", "null"));
 
     assertThat(book.pages()).isZero();
@@ -271,7 +271,7 @@ class TemplatesTest {
 
   @ParameterizedTest
   @CsvSource({"title", "pages", "lent"})
-  void missesARequiredProperty(String property) {
+  void namesAMissingRequiredProperty(String property) {
     String json = MINIMAL.replace('"' + property + '"', "\"other\"");
 
     assertThatThrownBy(() -> BOOKS.fromJson(json))
@@ -280,7 +280,7 @@ class TemplatesTest {
   }
 
   @Test
-  void checksLimitsAsItBuilds() {
+  void checksLimitsInTheBuilder() {
     assertRefused(minimal().title(""), "title must have at least 1 character, but has 0");
     assertRefused(minimal().title("x".repeat(21)), "title must have at most 20 characters");
     assertRefused(minimal().title(null), "title is required");
@@ -300,7 +300,7 @@ class TemplatesTest {
   }
 
   @Test
-  void sharesNoListWithItsMaker() {
+  void copiesLists() {
     List<String> shelves = new java.util.ArrayList<>(List.of("A"));
     Book book = minimal().shelves(shelves).build();
     shelves.clear();
@@ -311,7 +311,7 @@ class TemplatesTest {
   }
 
   @Test
-  void letsNobodyAddToWhatIsEmpty() throws Exception {
+  void returnsUnmodifiableEmptyLists() throws Exception {
     Book book = MOSHI.adapter(Book.class).fromJson(MINIMAL.replaceFirst("\\[[^\\]]*]", "[]"));
 
     assertThat(book.shelves()).isEmpty();
@@ -356,7 +356,7 @@ class TemplatesTest {
   }
 
   @Test
-  void refusesAnArgumentThatCannotBePartOfAPath() {
+  void rejectsAnInvalidPathArgument() {
     assertThatThrownBy(() -> api().delete(6L, null).request())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("propertyClass must be at least 7, but is 6");
@@ -405,9 +405,9 @@ class TemplatesTest {
         .isFalse();
   }
 
-  /** That they are no tags either is held by the compiler, which reads Javadoc as it reads ours. */
+  /** That they are no tags either is ensured by the compiler, which checks Javadoc. */
   @Test
-  void keepsTextsOfTheDocumentAsTheyAre() throws Exception {
+  void escapesTextsOfTheDocument() throws Exception {
     assertThat(source("Book"))
         .contains("On the {&#64;code cover. *&#47; &#92;u002a/ &#64;return it.");
     assertThat(source("Order")).contains("The constant \"&lt;b&gt;&amp;{&#64;code\".");

@@ -14,13 +14,13 @@ import org.junit.jupiter.api.Test;
 class ProgressTrackerTest {
 
   @Test
-  void estimatesTheTimeOfThoseInFlightBySpeedAlone() {
-    ManualClock timing = new ManualClock();
-    RateLimiter limiter = new RateLimiter(RateLimit.of(2, Duration.ofSeconds(2)), timing);
+  void estimatesCallsInFlightBySpeedAlone() {
+    ManualClock clock = new ManualClock();
+    RateLimiter limiter = new RateLimiter(RateLimit.of(2, Duration.ofSeconds(2)), clock);
     limiter.start();
     assertThat(limiter.tryAcquire()).isTrue();
-    ProgressTracker tally = new ProgressTracker(limiter, timing, 11, 1);
-    timing.advance(Duration.ofMillis(100));
+    ProgressTracker tally = new ProgressTracker(limiter, clock, 11, 1);
+    clock.advance(Duration.ofMillis(100));
     tally.count(new BulkOutcome.InDoubt<>("a", new IllegalStateException()));
 
     BulkProgress progress = tally.progress(4);

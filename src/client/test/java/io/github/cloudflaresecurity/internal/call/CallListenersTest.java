@@ -13,15 +13,15 @@ import org.junit.jupiter.api.Test;
 class CallListenersTest {
 
   @Test
-  void nothingIsMadeWhereNobodyListens() {
-    CallListeners nobody = new CallListeners(List.of(), null, SystemScheduler.INSTANCE);
+  void allocatesNothingWithoutListeners() {
+    CallListeners none = new CallListeners(List.of(), null, SystemScheduler.INSTANCE);
     CallSubject subject = CallSubject.of(
         new Request.Builder().url("https://example.com/").build(), BaseUrl.CLOUDFLARE);
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    started(nobody, subject);
+    started(none, subject);
 
     long before = threads.getCurrentThreadAllocatedBytes();
-    long reports = started(nobody, subject);
+    long reports = started(none, subject);
     long allocated = threads.getCurrentThreadAllocatedBytes() - before;
 
     assertThat(reports).isZero();

@@ -24,7 +24,7 @@ class CallShapeTest {
       new ClassFileImporter().importPath(Path.of("src/client/target/classes"));
 
   @Test
-  void noClassesFormACircleButTheSealedExceptions() {
+  void noClassesFormACycleExceptSealedExceptions() {
     slices()
         .assignedFrom(new SliceAssignment() {
           @Override
@@ -50,7 +50,7 @@ class CallShapeTest {
 
   /** What several threads write is kept small, and nothing of it is reset for reuse. */
   @Test
-  void whatTheThreadsOfACallShareIsSmall() {
+  void threadsOfACallShareFewFields() {
     assertThat(volatileFields(Attempt.class)).isLessThanOrEqualTo(6);
     assertThat(volatileFields(CallContext.class)).isLessThanOrEqualTo(4);
   }
@@ -76,7 +76,7 @@ class CallShapeTest {
   }
 
   @Test
-  void eachFormOfACallUsesThreeMethodsOfTheExecutor() {
+  void callsUseThreeMethodsOfTheExecutor() {
     for (Class<?> form : List.of(BlockingCall.class, AsyncCall.class)) {
       assertThat(CLASSES.get(form).getMethodCallsFromSelf().stream()
               .filter(call -> call.getTargetOwner().isEquivalentTo(AttemptExecutor.class))

@@ -25,7 +25,7 @@ class OkHttpClientsTest {
       new Credentials(List.of(Credential.apiToken("some-token")));
 
   @Test
-  void setsUpAClientOfOurOwn() {
+  void createsAClientWithDefaults() {
     OkHttpClient http = create(null);
 
     assertThat(http.connectTimeoutMillis()).isEqualTo(10_000);
@@ -53,7 +53,7 @@ class OkHttpClientsTest {
   }
 
   @Test
-  void gathersWhatItWritesUntilItIsFlushed() throws Exception {
+  void buffersUntilItIsFlushed() throws Exception {
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         Socket client = create(null).socketFactory().createSocket()) {
       client.connect(server.getLocalSocketAddress());
@@ -84,7 +84,7 @@ class OkHttpClientsTest {
   }
 
   @Test
-  void keepsTheTimeoutsAndPartsOfACallersClient() {
+  void keepsTimeoutsAndPartsOfASuppliedClient() {
     OkHttpClient callers = new OkHttpClient.Builder()
         .connectTimeout(Duration.ofSeconds(1))
         .readTimeout(Duration.ofSeconds(2))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cloudflaresecurity.support.ManualClock;
+import io.github.cloudflaresecurity.support.Rates;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 public class RateLimiterTest {
-  private final ManualClock timing = new ManualClock();
+  private final ManualClock clock = new ManualClock();
   private RateLimiter limiter;
 
   @ParameterizedTest
@@ -30,40 +31,41 @@ public class RateLimiterTest {
     "1, P1D",
     "1000000, PT1S"
   })
-  void neverLetsMorePassThanTheLimitInAnyPeriod(int requests, Duration period) {
+  void staysBelowTheLimitInAnyPeriod(int requests, Duration period) {
     for (int seed = 0; seed < 20; seed++) {
       Random random = new Random(seed);
       limiter = started(RateLimit.of(requests, period));
-      List<Long> turns = new ArrayList<>();
+      List<Long> permits = new ArrayList<>();
       // As fast as can be, after pauses of any length: not at all, in between, over the period.
-      while (turns.size() < 3_000) {
+      while (permits.size() < 3_000) {
         int most = 1 + random.nextInt(2 * requests);
-        for (int i = 0; i < most && turns.size() < 3_000; i++) {
-          turns.add(turn(limiter));
+        for (int i = 0; i < most && permits.size() < 3_000; i++) {
+          permits.add(permit(limiter));
         }
-        timing.advance(Duration.ofNanos((long) (period.toNanos()
+        clock.advance(Duration.ofNanos((long) (period.toNanos()
             * random.nextDouble()
             * random.nextInt(3)
             / (1 + random.nextInt(requests)))));
       }
-      assertThat(mostInAnyPeriod(turns, period)).isBetween(1, requests);
+      assertThat(Rates.mostInAnyPeriod(permits, period)).isBetween(1, requests);
     }
   }
 
   @Test
   void usesMostOfTheLimit() {
     limiter = started(RateLimit.DEFAULT);
-    List<Long> turns = IntStream.range(0, 5_000).mapToObj(i -> turn(limiter)).toList();
+    List<Long> permits =
+        IntStream.range(0, 5_000).mapToObj(i -> permit(limiter)).toList();
 
-    assertThat(mostInAnyPeriod(turns, Duration.ofMinutes(5))).isEqualTo(1_169);
+    assertThat(Rates.mostInAnyPeriod(permits, Duration.ofMinutes(5))).isEqualTo(1_169);
     // 30 at once, then 3.8 a second.
-    assertThat(turns.get(29)).isZero();
-    assertThat(Duration.ofNanos(turns.get(4_999)).toSeconds())
+    assertThat(permits.get(29)).isZero();
+    assertThat(Duration.ofNanos(permits.get(4_999)).toSeconds())
         .isEqualTo((5_000 - 30) * 300 / 1_140);
   }
 
   @Test
-  void countsAPermitUntilAPeriodAfterItsRequestHasEnded() {
+  void countsAPermitUntilAPeriodAfterItsRequest() {
     limiter = started(RateLimit.of(40, Duration.ofSeconds(1)));
     List<Long> underWay = new ArrayList<>();
     while (underWay.size() < 40) {
@@ -71,38 +73,38 @@ public class RateLimiterTest {
         underWay.add(limiter.recordRequest(true));
         limiter.use(underWay.get(underWay.size() - 1));
       } else {
-        timing.advance(Duration.ofMillis(100));
+        clock.advance(Duration.ofMillis(100));
       }
     }
-    timing.advance(Duration.ofMinutes(1));
+    clock.advance(Duration.ofMinutes(1));
     assertThat(limiter.tryAcquire()).as("40 may still reach the server").isFalse();
 
     underWay.forEach(limiter::end);
     assertThat(limiter.tryAcquire()).as("40 may have reached it just now").isFalse();
 
-    timing.advance(Duration.ofMillis(1_001));
+    clock.advance(Duration.ofMillis(1_001));
     assertThat(limiter.tryAcquire()).isTrue();
   }
 
   @Test
-  void wakesThoseWhoWaitWhenTheRequestsUnderWayHaveEnded() {
+  void wakesAWaiterAPeriodAfterTheRequestsUnderWay() {
     limiter = started(RateLimit.of(1, Duration.ofSeconds(1)));
     List<String> served = new ArrayList<>();
     assertThat(limiter.tryAcquire()).isTrue();
     long stalled = limiter.recordRequest(true);
     limiter.use(stalled);
     limiter.acquireAsync(new Guest("next", served).waiter());
-    timing.advance(Duration.ofMinutes(1));
+    clock.advance(Duration.ofMinutes(1));
     assertThat(served).isEmpty();
 
     limiter.end(stalled);
-    timing.advance(Duration.ofMillis(1_001));
+    clock.advance(Duration.ofMillis(1_001));
 
     assertThat(served).containsExactly("next");
   }
 
   @Test
-  void servesThoseWhoWaitInTheirOrderAndPassesOverThoseWhoWentAway() {
+  void servesWaitersInOrderAndSkipsCancelledOnes() {
     limiter = started(RateLimit.of(1, Duration.ofSeconds(1)));
     List<String> served = new ArrayList<>();
     Guest second = new Guest("second", served);
@@ -111,20 +113,20 @@ public class RateLimiterTest {
     limiter.acquireAsync(new Guest("third", served).waiter());
     limiter.acquireAsync(new Guest("fourth", served).waiter());
     assertThat(served).containsExactly("first");
-    assertThat(limiter.tryAcquire()).as("a turn before those who wait").isFalse();
+    assertThat(limiter.tryAcquire()).as("a permit before the waiters").isFalse();
 
     second.isCancelled = true;
-    timing.advance(Duration.ofMillis(1_001));
+    clock.advance(Duration.ofMillis(1_001));
     assertThat(served).containsExactly("first", "third");
 
-    timing.advance(Duration.ofMillis(998));
+    clock.advance(Duration.ofMillis(998));
     assertThat(served).containsExactly("first", "third");
-    timing.advance(Duration.ofMillis(2));
+    clock.advance(Duration.ofMillis(2));
     assertThat(served).containsExactly("first", "third", "fourth");
   }
 
   @Test
-  void servesTheOthersWhereOneFails() {
+  void servesOtherWaitersIfOneFails() {
     limiter = started(RateLimit.of(80, Duration.ofSeconds(1)));
     List<String> served = new ArrayList<>();
     while (limiter.tryAcquire()) {}
@@ -133,14 +135,14 @@ public class RateLimiterTest {
     }));
     limiter.acquireAsync(new Guest("second", served).waiter());
 
-    assertThatThrownBy(() -> timing.advance(Duration.ofSeconds(1))).hasMessage("first");
-    timing.advance(Duration.ofSeconds(1));
+    assertThatThrownBy(() -> clock.advance(Duration.ofSeconds(1))).hasMessage("first");
+    clock.advance(Duration.ofSeconds(1));
 
     assertThat(served).containsExactly("second");
   }
 
   @Test
-  void givesATurnThatCameBackToTheNext() {
+  void givesAReleasedPermitToTheNextWaiter() {
     limiter = started(RateLimit.of(1, Duration.ofHours(1)));
     List<String> served = new ArrayList<>();
     assertThat(limiter.tryAcquire()).isTrue();
@@ -152,7 +154,7 @@ public class RateLimiterTest {
   }
 
   @Test
-  void forgetsThoseWhoWentAway() {
+  void removesCancelledWaiters() {
     limiter = started(RateLimit.of(1, Duration.ofHours(1)));
     List<String> served = new ArrayList<>();
     assertThat(limiter.tryAcquire()).isTrue();
@@ -162,13 +164,13 @@ public class RateLimiterTest {
     limiter.removeCancelled();
     gone.isCancelled = false;
 
-    timing.advance(Duration.ofHours(2));
+    clock.advance(Duration.ofHours(2));
 
     assertThat(served).isEmpty();
   }
 
   @Test
-  void makesWayForSingleCallsButForNoMoreThanAPeriodOfThem() {
+  void countsSingleCallsUpToOnePeriod() {
     limiter = started(RateLimit.DEFAULT);
     for (int i = 0; i < 30; i++) {
       limiter.end(limiter.recordRequest(false));
@@ -179,27 +181,27 @@ public class RateLimiterTest {
       limiter.end(limiter.recordRequest(false));
     }
 
-    assertThat(turn(limiter))
+    assertThat(permit(limiter))
         .isBetween(
             Duration.ofMinutes(5).toNanos(),
             Duration.ofMinutes(5).plusSeconds(1).toNanos());
   }
 
   @Test
-  void tellsHowLongRequestsTake() {
+  void estimatesHowLongRequestsTake() {
     limiter = started(RateLimit.DEFAULT);
     assertThat(limiter.timeFor(30)).isZero();
     assertThat(limiter.timeFor(30 + 1_140)).isEqualTo(Duration.ofMinutes(5));
 
     for (int i = 0; i < 31; i++) {
-      turn(limiter);
+      permit(limiter);
     }
 
     assertThat(limiter.timeFor(1_140)).isEqualTo(Duration.ofMinutes(5));
   }
 
   private RateLimiter started(RateLimit limit) {
-    limiter = new RateLimiter(limit, timing);
+    limiter = new RateLimiter(limit, clock);
     limiter.start();
     return limiter;
   }
@@ -211,24 +213,13 @@ public class RateLimiterTest {
     limiter.end(request);
   }
 
-  /** When it is; the clock has stepped forward to it. */
-  private long turn(RateLimiter limiter) {
+  /** The time of the next permit, to which the clock advances. */
+  private long permit(RateLimiter limiter) {
     while (!limiter.tryAcquire()) {
-      timing.advance(limiter.timeFor(1).plusNanos(1));
+      clock.advance(limiter.timeFor(1).plusNanos(1));
     }
     request(limiter);
-    return timing.nanoTime();
-  }
-
-  public static int mostInAnyPeriod(List<Long> times, Duration period) {
-    int most = 0;
-    for (int first = 0, last = 0; last < times.size(); last++) {
-      while (times.get(last) - times.get(first) >= period.toNanos()) {
-        first++;
-      }
-      most = Math.max(most, last - first + 1);
-    }
-    return most;
+    return clock.nanoTime();
   }
 
   private class Guest {

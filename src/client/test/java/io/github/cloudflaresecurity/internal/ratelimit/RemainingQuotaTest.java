@@ -31,7 +31,7 @@ class RemainingQuotaTest {
   }
 
   @Test
-  void takesTheWholeWindowWhereTheResetIsLeftOut() {
+  void assumesAWholeWindowIfTheResetIsMissing() {
     assertThat(of("Ratelimit", "\"a\";r=1, \"b\";r=2", "Ratelimit-Policy", "\"b\";q=9;w=60"))
         .containsExactly(
             new RemainingQuota(1, Duration.ZERO), new RemainingQuota(2, Duration.ofSeconds(60)));
@@ -55,7 +55,7 @@ class RemainingQuotaTest {
   }
 
   @Test
-  void countsADateFromTheServersOwnClock() {
+  void measuresADateByTheServersClock() {
     assertThat(of(
             "Date",
             "Thu, 01 Jan 2026 01:00:00 GMT",
@@ -69,12 +69,12 @@ class RemainingQuotaTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", ";", ",", ";;,,;", "r=1", "\"x\";r=", "\"x\";r=-1;t=2", "x;r=1.5", "x;r=٣"})
-  void passesOverWhatItCanNotRead(String value) {
+  void ignoresWhatItCannotRead(String value) {
     assertThat(of("Ratelimit", value, "X-RateLimit-Remaining", value)).isEmpty();
   }
 
   @Test
-  void passesOverATimeThatNoServerMeans() {
+  void ignoresAnAbsurdTime() {
     assertThat(of("Ratelimit", "x;r=0;t=999999999"))
         .containsExactly(new RemainingQuota(0, Duration.ZERO));
     assertThat(
@@ -85,7 +85,7 @@ class RemainingQuotaTest {
   }
 
   @Test
-  void readsAHostileHeaderInNoTime() {
+  void readsAHostileHeaderQuickly() {
     String hostile = "\"" + "a;r=1,".repeat(20_000) + "\\\"".repeat(20_000);
 
     assertThat(of("Ratelimit", hostile, "Ratelimit-Policy", hostile)).hasSize(20_000);

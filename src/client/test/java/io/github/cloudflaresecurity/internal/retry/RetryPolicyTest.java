@@ -6,14 +6,14 @@ import io.github.cloudflaresecurity.RequestOptions;
 import io.github.cloudflaresecurity.TestAccess;
 import io.github.cloudflaresecurity.internal.auth.OperationMetadata;
 import io.github.cloudflaresecurity.internal.time.Deadline;
-import io.github.cloudflaresecurity.support.RecordingScheduler;
+import io.github.cloudflaresecurity.support.ManualClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RetryPolicyTest {
-  private final RecordingScheduler scheduler = new RecordingScheduler();
+  private final ManualClock scheduler = ManualClock.skippingDelays();
 
   private record State(
       OperationMetadata operation,

@@ -17,7 +17,7 @@ class SystemSchedulerTest {
   private static final Duration SOON = Duration.ofMillis(20);
 
   @Test
-  void runsATaskWhenItIsDueAndNotBefore() throws Exception {
+  void runsATaskWhenDue() throws Exception {
     CountDownLatch ran = new CountDownLatch(1);
     CountDownLatch early = new CountDownLatch(1);
     Scheduler.Timer hour = SystemScheduler.INSTANCE.timer(Duration.ofHours(1), early::countDown);
@@ -30,7 +30,7 @@ class SystemSchedulerTest {
   }
 
   @Test
-  void runsNoTaskThatIsCancelled() throws Exception {
+  void runsNoCancelledTask() throws Exception {
     CountDownLatch ran = new CountDownLatch(1);
 
     SystemScheduler.INSTANCE.timer(SOON, ran::countDown).cancel();
@@ -43,7 +43,7 @@ class SystemSchedulerTest {
   }
 
   @Test
-  void keepsNothingOfATimerThatIsCancelled() throws Exception {
+  void forgetsACancelledTimer() throws Exception {
     for (int i = 0; i < 1_000; i++) {
       SystemScheduler.INSTANCE.timer(Duration.ofHours(1), () -> {}).cancel();
     }
@@ -52,7 +52,7 @@ class SystemSchedulerTest {
   }
 
   @Test
-  void runsATaskInADaemonThatNoOtherTaskHoldsUp() throws Exception {
+  void runsATaskBesideABlockedOne() throws Exception {
     CountDownLatch release = new CountDownLatch(1);
     CompletableFuture<Boolean> isDaemon = new CompletableFuture<>();
     for (int i = 0; i < 2 * Runtime.getRuntime().availableProcessors(); i++) {
@@ -67,7 +67,7 @@ class SystemSchedulerTest {
   }
 
   @Test
-  void goesOnAfterATaskThatFails() throws Exception {
+  void continuesAfterAFailedTask() throws Exception {
     CountDownLatch failed = new CountDownLatch(1);
     CountDownLatch ran = new CountDownLatch(1);
     try (CanarySecrets.Log log = new CanarySecrets.Log()) {

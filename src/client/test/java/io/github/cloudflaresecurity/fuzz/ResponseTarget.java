@@ -14,10 +14,10 @@ import io.github.cloudflaresecurity.CloudflareApiException;
 import io.github.cloudflaresecurity.CloudflareClient;
 import io.github.cloudflaresecurity.CloudflareException;
 import io.github.cloudflaresecurity.CloudflareTransportException;
-import io.github.cloudflaresecurity.contract.CloudflareServer;
 import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.runtime.JsonValue;
+import io.github.cloudflaresecurity.support.CloudflareServer;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -26,15 +26,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 
-/** Holds that a call ends as it should, whatever the server answers. */
-final class AnswerTarget {
+/** Holds that a call ends as it should, whatever the server sends. */
+final class ResponseTarget {
   /** Of work, however busy the machine is: far more than any case takes. */
   private static final Duration MOST_WORK = Duration.ofSeconds(30);
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private static final int LONGEST_MESSAGE = 4_096;
-  private static final ReclassifyRequest VERDICT =
+  private static final ReclassifyRequest REQUEST =
       ReclassifyRequest.builder().expectedDisposition(ExpectedDisposition.NONE).build();
 
   private static final JsonFactory LENIENT = JsonFactory.builder()
@@ -60,15 +60,15 @@ final class AnswerTarget {
   /** One case. */
   void run(byte[] input) {
     Choices choices = new Choices(input);
-    Answer answer = Answer.make(choices);
+    FuzzedResponse fuzzed = FuzzedResponse.make(choices);
     int operation = choices.below(16);
-    sockets.answer(answer.wire());
+    sockets.respond(fuzzed.wire());
     long begin = THREADS.getCurrentThreadCpuTime();
     try {
       ApiResponse<?> response = call(operation);
-      checkReturned(answer, response);
+      checkReturned(fuzzed, response);
     } catch (CloudflareException e) {
-      checkThrown(answer, e);
+      checkThrown(fuzzed, e);
     }
     assertThat(THREADS.getCurrentThreadCpuTime() - begin).isLessThan(MOST_WORK.toNanos());
   }
@@ -81,12 +81,12 @@ final class AnswerTarget {
     try {
       return switch (operation) {
         case 13 ->
-          reclassify.createAsync(CloudflareServer.ACCOUNT, "m", VERDICT).join();
+          reclassify.createAsync(CloudflareServer.ACCOUNT, "m", REQUEST).join();
         case 14 -> classification.updateAsync(scope, "i", change).join();
         default ->
           operation % 3 == 0
               ? classification.update(scope, "i", change)
-              : reclassify.create(CloudflareServer.ACCOUNT, "m", VERDICT);
+              : reclassify.create(CloudflareServer.ACCOUNT, "m", REQUEST);
       };
     } catch (CompletionException e) {
       if (e.getCause() instanceof CloudflareException cause) {
@@ -96,27 +96,27 @@ final class AnswerTarget {
     }
   }
 
-  private static void checkReturned(Answer answer, ApiResponse<?> response) {
+  private static void checkReturned(FuzzedResponse fuzzed, ApiResponse<?> response) {
     assertThat(response.statusCode()).isBetween(200, 299);
-    if (!answer.isHeadWhole() || !answer.isBodyWhole()) {
+    if (!fuzzed.isHeadWhole() || !fuzzed.isBodyWhole()) {
       return;
     }
-    assertThat(response.statusCode()).isEqualTo(answer.status());
-    if (isWithoutBody(answer.status())) {
+    assertThat(response.statusCode()).isEqualTo(fuzzed.status());
+    if (isWithoutBody(fuzzed.status())) {
       return;
     }
-    assertThat(saysSuccess(answer.body())).as("success").isTrue();
-    if (answer.isAsDocumented()) {
-      assertThat(response.messages()).hasSize(answer.envelope().messages());
+    assertThat(saysSuccess(fuzzed.body())).as("success").isTrue();
+    if (fuzzed.isAsDocumented()) {
+      assertThat(response.messages()).hasSize(fuzzed.envelope().messages());
     }
     if (response.result() instanceof JsonValue result) {
-      checkResult(answer, result);
+      checkResult(fuzzed, result);
     }
   }
 
-  private static void checkResult(Answer answer, JsonValue result) {
-    if (answer.isAsDocumented() && !result.toString().contains("██")) {
-      assertThat(result.toString()).isEqualTo(utf8(answer.envelope().result()));
+  private static void checkResult(FuzzedResponse fuzzed, JsonValue result) {
+    if (fuzzed.isAsDocumented() && !result.toString().contains("██")) {
+      assertThat(result.toString()).isEqualTo(utf8(fuzzed.envelope().result()));
     }
     try {
       result.as(Object.class);
@@ -127,46 +127,46 @@ final class AnswerTarget {
     }
   }
 
-  private static void checkThrown(Answer answer, CloudflareException e) {
+  private static void checkThrown(FuzzedResponse fuzzed, CloudflareException e) {
     for (Throwable t = e; t != null; t = t.getCause()) {
       String message = String.valueOf(t.getMessage());
       assertThat(message.length()).as("length of message").isLessThanOrEqualTo(LONGEST_MESSAGE);
       assertThat(holdsSecret(message)).as("a secret in %s", message).isFalse();
     }
-    assertThat(e.getMessage()).matches(AnswerTarget::isPrintable, "is printable");
-    if (e instanceof CloudflareApiException refusal) {
-      checkRefusal(answer, refusal);
+    assertThat(e.getMessage()).matches(ResponseTarget::isPrintable, "is printable");
+    if (e instanceof CloudflareApiException failure) {
+      checkApiFailure(fuzzed, failure);
     } else {
       assertThat(e).isInstanceOf(CloudflareTransportException.class);
-      assertThat(e.mayHaveTakenEffect()).as("may have taken effect").isTrue();
-      if (answer.isHeadWhole()) {
-        assertThat(answer.status()).as("status of %s", e).isBetween(200, 299);
+      assertThat(e.mayHaveTakenEffect()).as("may have been applied").isTrue();
+      if (fuzzed.isHeadWhole()) {
+        assertThat(fuzzed.status()).as("status of %s", e).isBetween(200, 299);
       }
-      if (!isWithoutBody(answer.status())) {
-        assertThat(answer.isAsDocumented()).as("as documented: %s", e).isFalse();
+      if (!isWithoutBody(fuzzed.status())) {
+        assertThat(fuzzed.isAsDocumented()).as("as documented: %s", e).isFalse();
       }
     }
   }
 
-  private static void checkRefusal(Answer answer, CloudflareApiException e) {
-    int status = answer.status();
+  private static void checkApiFailure(FuzzedResponse fuzzed, CloudflareApiException e) {
+    int status = fuzzed.status();
     assertThat(e.statusCode()).isEqualTo(status);
     assertThat(e.mayHaveTakenEffect())
-        .as("may have taken effect with %s", status)
+        .as("may have been applied with %s", status)
         .isEqualTo(
             status >= 500 || status == 408 || status / 100 == 3 && status != 307 && status != 308);
     assertThat(e.retryAfter() == null || !e.retryAfter().isNegative()).isTrue();
     if (e.bodyExcerpt() != null) {
       assertThat(e.bodyExcerpt().length()).isLessThanOrEqualTo(1_024);
       assertThat(holdsSecret(e.bodyExcerpt())).as("a secret in the excerpt").isFalse();
-      assertThat(e.bodyExcerpt()).matches(AnswerTarget::isPrintable, "is printable");
+      assertThat(e.bodyExcerpt()).matches(ResponseTarget::isPrintable, "is printable");
     }
-    if (answer.isAsDocumented() && !isWithoutBody(status)) {
-      assertThat(status / 100 == 2 && answer.envelope().success())
+    if (fuzzed.isAsDocumented() && !isWithoutBody(status)) {
+      assertThat(status / 100 == 2 && fuzzed.envelope().success())
           .as("refused, but a success: %s", e)
           .isFalse();
-      assertThat(e.errors()).as("errors of %s", e).hasSize(answer.envelope().errors());
-      assertThat(e.messages()).hasSize(answer.envelope().messages());
+      assertThat(e.errors()).as("errors of %s", e).hasSize(fuzzed.envelope().errors());
+      assertThat(e.messages()).hasSize(fuzzed.envelope().messages());
     }
   }
 

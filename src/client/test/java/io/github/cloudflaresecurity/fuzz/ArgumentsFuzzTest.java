@@ -9,11 +9,11 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 /** Whatever a caller passes, it is refused by its name or arrives as it is. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
 @Tag("not-mutated")
-class ArgumentsTest {
+class ArgumentsFuzzTest {
   private static final ArgumentTarget TARGET = new ArgumentTarget();
 
   @Test
-  void areRefusedOrArrive() {
+  void areRejectedOrArriveUnchanged() {
     Cases.run(3_000, TARGET::run);
   }
 }

@@ -20,14 +20,14 @@ import okhttp3.Protocol;
  * @param effect what {@code mayHaveTakenEffect()} must say
  * @param timeout of the whole call
  */
-public record Fault(
+public record FaultCase(
     String name,
-    Function<Protocol, FaultServer> server,
+    Function<Protocol, FaultyServer> server,
     UnaryOperator<OkHttpClient.Builder> http,
     UnaryOperator<OkHttpClient.Builder> timeouts,
     List<Route> routes,
     boolean reachesServer,
-    RetrySafety resend,
+    RetrySafety retrySafety,
     String type,
     boolean effect,
     Duration timeout) {
@@ -53,58 +53,58 @@ public record Fault(
     static final List<Route> H2 = List.of(H2_FRESH, H2_REUSED);
   }
 
-  static Fault of(
+  static FaultCase of(
       String name,
-      Function<Protocol, FaultServer> server,
-      RetrySafety resend,
+      Function<Protocol, FaultyServer> server,
+      RetrySafety retrySafety,
       String type,
       boolean effect) {
-    return new Fault(
+    return new FaultCase(
         name,
         server,
         UnaryOperator.identity(),
         UnaryOperator.identity(),
         Route.ALL,
         true,
-        resend,
+        retrySafety,
         type,
         effect,
         PATIENT);
   }
 
-  Fault on(List<Route> some) {
-    return new Fault(
-        name, server, http, timeouts, some, reachesServer, resend, type, effect, timeout);
+  FaultCase on(List<Route> some) {
+    return new FaultCase(
+        name, server, http, timeouts, some, reachesServer, retrySafety, type, effect, timeout);
   }
 
-  Fault with(UnaryOperator<OkHttpClient.Builder> change) {
-    return new Fault(
-        name, server, change, timeouts, routes, reachesServer, resend, type, effect, timeout);
+  FaultCase with(UnaryOperator<OkHttpClient.Builder> change) {
+    return new FaultCase(
+        name, server, change, timeouts, routes, reachesServer, retrySafety, type, effect, timeout);
   }
 
-  Fault withTimeouts(UnaryOperator<OkHttpClient.Builder> change) {
-    return new Fault(
-        name, server, http, change, routes, reachesServer, resend, type, effect, timeout);
+  FaultCase withTimeouts(UnaryOperator<OkHttpClient.Builder> change) {
+    return new FaultCase(
+        name, server, http, change, routes, reachesServer, retrySafety, type, effect, timeout);
   }
 
-  Fault beforeTheServer() {
-    return new Fault(
+  FaultCase beforeTheServer() {
+    return new FaultCase(
         name,
         server,
         http,
         timeouts,
         List.of(Route.H1_FRESH),
         false,
-        resend,
+        retrySafety,
         type,
         effect,
         timeout);
   }
 
-  /** As the server begins to keep the client waiting, the time of the call is over. */
-  Fault within(Duration limit) {
-    return new Fault(
-        name, server, http, timeouts, routes, reachesServer, resend, type, effect, limit);
+  /** Ends the call by its deadline, once the server keeps the client waiting. */
+  FaultCase within(Duration limit) {
+    return new FaultCase(
+        name, server, http, timeouts, routes, reachesServer, retrySafety, type, effect, limit);
   }
 
   public boolean endsAtDeadline() {

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * What a server says: an answer of Cloudflare's, or one that went wrong at any place.
+ * What a server sends: a response of Cloudflare's, or one that is damaged at any place.
  *
  * @param body the body before it was packed and framed
  * @param isEnvelope whether the body is the envelope as it was made
@@ -16,7 +16,7 @@ import java.util.zip.GZIPOutputStream;
  * @param isBodyWhole whether the body comes whole
  * @param wire all bytes that come over the connection
  */
-record Answer(
+record FuzzedResponse(
     int status,
     Json.Envelope envelope,
     byte[] body,
@@ -25,7 +25,7 @@ record Answer(
     boolean isBodyWhole,
     byte[] wire) {
 
-  static Answer make(Choices choices) {
+  static FuzzedResponse make(Choices choices) {
     return new Maker(choices).make();
   }
 
@@ -47,7 +47,7 @@ record Answer(
       this.choices = choices;
     }
 
-    Answer make() {
+    FuzzedResponse make() {
       int status = status();
       Json.Envelope envelope = new Json(choices).envelope();
       byte[] body = body(envelope);
@@ -61,7 +61,7 @@ record Answer(
         isHeadWhole = wire.length >= head.size();
         isBodyWhole = false;
       }
-      return new Answer(status, envelope, body, isEnvelope, isHeadWhole, isBodyWhole, wire);
+      return new FuzzedResponse(status, envelope, body, isEnvelope, isHeadWhole, isBodyWhole, wire);
     }
 
     private int status() {

@@ -4,21 +4,17 @@ import static io.github.cloudflaresecurity.internal.retry.RetrySafety.ALWAYS;
 import static io.github.cloudflaresecurity.internal.retry.RetrySafety.IF_IDEMPOTENT;
 import static io.github.cloudflaresecurity.internal.retry.RetrySafety.NEVER;
 
-import io.github.cloudflaresecurity.contract.CloudflareServer;
 import io.github.cloudflaresecurity.internal.retry.RetrySafety;
-import io.github.cloudflaresecurity.support.Fault.Route;
+import io.github.cloudflaresecurity.support.FaultCase.Route;
+import io.github.cloudflaresecurity.support.FaultyServer.OnHttp1;
+import io.github.cloudflaresecurity.support.FaultyServer.OnHttp2;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import mockwebserver3.MockResponse;
 import okhttp3.OkHttpClient;
@@ -28,13 +24,13 @@ import okhttp3.tls.HeldCertificate;
 import okio.Buffer;
 
 /** Every fault of the matrix. */
-public final class Faults {
+public final class FaultCases {
   private static final String TRANSPORT = "CloudflareTransportException";
   private static final String API = "CloudflareApiException";
   private static final String SERVER = "ServerError";
   private static final String SUCCESS = "success";
 
-  /** Of a server that does not respond: however long it is, it ends. */
+  /** The timeout against a server that does not respond. */
   private static final Duration SHORT = Duration.ofMillis(50);
 
   private static final HandshakeCertificates LOCALHOST = new HandshakeCertificates.Builder()
@@ -43,10 +39,10 @@ public final class Faults {
       .build();
   private static final Buffer BOMB = bomb();
 
-  private Faults() {}
+  private FaultCases() {}
 
-  public static List<Fault> all() {
-    List<Fault> faults = new ArrayList<>();
+  public static List<FaultCase> all() {
+    List<FaultCase> faults = new ArrayList<>();
     connecting(faults);
     cutting(faults);
     waiting(faults);
@@ -56,28 +52,30 @@ public final class Faults {
     return faults;
   }
 
-  private static void connecting(List<Fault> faults) {
-    faults.add(Fault.of("connection refused", p -> new RefusingServer(), ALWAYS, TRANSPORT, false)
-        .beforeTheServer());
-    faults.add(answer("host name unknown", success(200), ALWAYS, TRANSPORT, false)
+  private static void connecting(List<FaultCase> faults) {
+    faults.add(
+        FaultCase.of("connection refused", p -> FaultyServer.refusing(), ALWAYS, TRANSPORT, false)
+            .beforeTheServer());
+    faults.add(response("host name unknown", success(200), ALWAYS, TRANSPORT, false)
         .with(http -> http.dns(host -> {
           throw new UnknownHostException(host);
         }))
         .beforeTheServer());
-    faults.add(Fault.of(
+    faults.add(FaultCase.of(
             "TLS certificate not trusted",
-            p -> new MockFaultServer(success(200).build(), p).https(LOCALHOST),
+            p -> FaultyServer.respondingOverTls(success(200).build(), LOCALHOST),
             NEVER,
             TRANSPORT,
             false)
         .beforeTheServer());
-    faults.add(Fault.of("TLS not spoken", p -> new HangingUpServer(), ALWAYS, TRANSPORT, false)
-        .beforeTheServer());
+    faults.add(
+        FaultCase.of("TLS not spoken", p -> FaultyServer.withoutTls(), ALWAYS, TRANSPORT, false)
+            .beforeTheServer());
   }
 
-  private static void cutting(List<Fault> faults) {
+  private static void cutting(List<FaultCase> faults) {
     faults.add(
-        onEither("cut before the answer", c -> {}, RawHttp2Server.Fault.cut(), IF_IDEMPOTENT));
+        onEither("cut before the response", c -> {}, Http2Connection.disconnect(), IF_IDEMPOTENT));
     faults.add(raw("cut in the headers", c -> c.write("HTTP/1.1 200 OK\r\nContent-Le"), TRANSPORT));
     faults.add(raw("cut in the status line", c -> c.write("HTTP/1.1 2"), TRANSPORT));
     faults.add(raw("no HTTP", c -> c.write("SSH-2.0-OpenSSH_9.2\r\n\r\n"), TRANSPORT));
@@ -90,51 +88,54 @@ public final class Faults {
         c ->
             c.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n8\r\n{\"succes\r\n4\r\n"),
         TRANSPORT));
-    faults.add(Fault.of(
+    faults.add(FaultCase.of(
             "cut in the body of a 403",
-            p -> new RawFaultServer(
-                true, c -> c.write("HTTP/1.1 403 No\r\nContent-Length: 99\r\n\r\n{\"succ")),
+            p -> FaultyServer.http1(
+                c -> c.write("HTTP/1.1 403 No\r\nContent-Length: 99\r\n\r\n{\"succ")),
             NEVER,
             "Forbidden",
             false)
         .on(Route.H1));
-    faults.add(Fault.of(
+    faults.add(FaultCase.of(
             "cut in the body of a 503",
-            p -> new RawFaultServer(
-                true, c -> c.write("HTTP/1.1 503 No\r\nContent-Length: 99\r\n\r\n{\"succ")),
+            p -> FaultyServer.http1(
+                c -> c.write("HTTP/1.1 503 No\r\nContent-Length: 99\r\n\r\n{\"succ")),
             IF_IDEMPOTENT,
             SERVER,
             true)
         .on(Route.H1));
-    faults.add(reset("HTTP/2 stream refused", RawHttp2Server.REFUSED_STREAM, ALWAYS, false));
+    faults.add(reset("HTTP/2 stream refused", Http2Connection.REFUSED_STREAM, ALWAYS, false));
     faults.add(reset(
-        "HTTP/2 stream reset: internal error", RawHttp2Server.INTERNAL_ERROR, IF_IDEMPOTENT, true));
-    faults.add(reset("HTTP/2 stream reset: cancel", RawHttp2Server.CANCEL, IF_IDEMPOTENT, true));
+        "HTTP/2 stream reset: internal error",
+        Http2Connection.INTERNAL_ERROR,
+        IF_IDEMPOTENT,
+        true));
+    faults.add(reset("HTTP/2 stream reset: cancel", Http2Connection.CANCEL, IF_IDEMPOTENT, true));
     faults.add(http2(
-            "HTTP/2 stream refused after the answer began",
-            RawHttp2Server.Fault.answerAndReset(RawHttp2Server.REFUSED_STREAM),
+            "HTTP/2 stream refused after the response began",
+            Http2Connection.respondAndReset(Http2Connection.REFUSED_STREAM),
             IF_IDEMPOTENT,
             true)
         .on(Route.H2));
     faults.add(http2(
             "HTTP/2 GOAWAY without the stream",
-            RawHttp2Server.Fault.goAwayWithoutTheStream(),
+            Http2Connection.goAwayWithoutTheStream(),
             ALWAYS,
             false)
         .on(Route.H2));
   }
 
-  private static void waiting(List<Fault> faults) {
+  private static void waiting(List<FaultCase> faults) {
     faults.add(onEither(
-            "no answer before the read timeout",
-            RawFaultServer.Connection::stall,
-            RawHttp2Server.Fault.stall(),
+            "no response before the read timeout",
+            Http1Connection::stall,
+            Http2Connection.stall(),
             IF_IDEMPOTENT)
         .withTimeouts(http -> http.readTimeout(SHORT)));
     faults.add(onEither(
-            "no answer before the deadline",
-            RawFaultServer.Connection::stall,
-            RawHttp2Server.Fault.stall(),
+            "no response before the deadline",
+            Http1Connection::stall,
+            Http2Connection.stall(),
             NEVER)
         .within(Duration.ofMillis(300)));
     faults.add(
@@ -149,9 +150,9 @@ public final class Faults {
             TRANSPORT,
             NEVER)
         .within(Duration.ofMillis(250)));
-    faults.add(Fault.of(
+    faults.add(FaultCase.of(
             "upload not read before the write timeout",
-            p -> new RawFaultServer(false, RawFaultServer.Connection::stall),
+            p -> FaultyServer.http1BeforeTheBody(Http1Connection::stall),
             IF_IDEMPOTENT,
             TRANSPORT,
             true)
@@ -164,18 +165,18 @@ public final class Faults {
         .withTimeouts(http -> http.readTimeout(SHORT)));
   }
 
-  private static void statuses(List<Fault> faults) {
-    faults.add(answer(
+  private static void statuses(List<FaultCase> faults) {
+    faults.add(response(
         "103 before a 200",
         success(200)
             .addInformationalResponse(new MockResponse.Builder().code(103).build()),
         NEVER,
         SUCCESS,
         true));
-    faults.add(answer("200", success(200), NEVER, SUCCESS, true));
-    faults.add(answer("202", success(202), NEVER, SUCCESS, true));
+    faults.add(response("200", success(200), NEVER, SUCCESS, true));
+    faults.add(response("202", success(202), NEVER, SUCCESS, true));
     faults.add(
-        answer("204 without a body", new MockResponse.Builder().code(204), NEVER, SUCCESS, true));
+        response("204 without a body", new MockResponse.Builder().code(204), NEVER, SUCCESS, true));
     faults.add(status(400, NEVER, "BadRequest", false));
     faults.add(status(401, NEVER, "Unauthorized", false));
     faults.add(status(403, NEVER, "Forbidden", false));
@@ -188,14 +189,14 @@ public final class Faults {
     faults.add(status(422, NEVER, "UnprocessableEntity", false));
     faults.add(status(429, ALWAYS, "TooManyRequests", false));
     for (String retryAfter : List.of("1", "0", "-1", "soon", "99999999999", "0.5")) {
-      faults.add(answer(
+      faults.add(response(
           "429 with Retry-After: " + retryAfter,
           failure(429).setHeader("Retry-After", retryAfter),
           ALWAYS,
           "TooManyRequests",
           false));
     }
-    faults.add(answer(
+    faults.add(response(
         "429 with Retry-After: 3600",
         failure(429).setHeader("Retry-After", "3600"),
         NEVER,
@@ -208,13 +209,13 @@ public final class Faults {
       faults.add(status(status, NEVER, SERVER, true));
     }
     for (String retryAfter : List.of("0", "99999999999")) {
-      faults.add(answer(
+      faults.add(response(
           "503 with Retry-After: " + retryAfter,
           failure(503).setHeader("Retry-After", retryAfter),
           IF_IDEMPOTENT,
           SERVER,
           true));
-      faults.add(answer(
+      faults.add(response(
           "408 with Retry-After: " + retryAfter,
           failure(408).setHeader("Retry-After", retryAfter),
           IF_IDEMPOTENT,
@@ -223,36 +224,35 @@ public final class Faults {
     }
   }
 
-  private static void redirecting(List<Fault> faults) {
+  private static void redirecting(List<FaultCase> faults) {
     for (int status : List.of(300, 301, 302, 303, 304, 307, 308)) {
       boolean effect = status != 307 && status != 308;
-      faults.add(answer(
+      faults.add(response(
           status + " to another host",
           failure(status).setHeader("Location", "https://127.9.9.9:9/"),
           NEVER,
           API,
           effect));
-      faults.add(answer(
+      faults.add(response(
           status + " to the same host",
           failure(status).setHeader("Location", "/client/v4/elsewhere"),
           NEVER,
           API,
           effect));
     }
-    faults.add(Fault.of(
+    faults.add(FaultCase.of(
             "307 from https to plain http",
-            p -> new MockFaultServer(
-                    failure(307).setHeader("Location", "http://localhost:9/").build(), p)
-                .https(LOCALHOST),
+            p -> FaultyServer.respondingOverTls(
+                failure(307).setHeader("Location", "http://localhost:9/").build(), LOCALHOST),
             NEVER,
             API,
             false)
         .on(Route.H1)
-        .with(Faults::trustLocalhost));
+        .with(FaultCases::trustLocalhost));
   }
 
-  private static void bodies(List<Fault> faults) {
-    faults.add(answer("200, success false", failure(200), NEVER, API, false));
+  private static void bodies(List<FaultCase> faults) {
+    faults.add(response("200, success false", failure(200), NEVER, API, false));
     faults.add(unreadable("200, HTML", "<html>maintenance</html>"));
     faults.add(unreadable("200, empty", ""));
     faults.add(unreadable("200, null", "null"));
@@ -264,20 +264,20 @@ public final class Faults {
     faults.add(unreadable(
         "200, a number of 100,000 digits",
         "{\"messages\": [{\"code\": " + "9".repeat(100_000) + "}], \"success\": true}"));
-    faults.add(answer(
+    faults.add(response(
         "200, duplicate keys and a BOM",
         CloudflareServer.json(200, "\ufeff{\"success\": false, \"success\": true, \"result\": 1}"),
         NEVER,
         SUCCESS,
         true));
-    faults.add(answer(
+    faults.add(response(
         "200, UTF-16",
         new MockResponse.Builder()
             .body(new Buffer().writeString("{}", java.nio.charset.StandardCharsets.UTF_16)),
         NEVER,
         TRANSPORT,
         true));
-    faults.add(answer(
+    faults.add(response(
         "200, damaged gzip",
         new MockResponse.Builder()
             .setHeader("Content-Encoding", "gzip")
@@ -289,10 +289,10 @@ public final class Faults {
         "cut in a compressed body",
         c -> {
           c.write("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 9999\r\n\r\n");
-          c.out().write(BOMB.snapshot().substring(0, 99).toByteArray());
+          c.write(BOMB.snapshot().substring(0, 99).toByteArray());
         },
         TRANSPORT));
-    faults.add(answer(
+    faults.add(response(
         "200, truncated gzip",
         new MockResponse.Builder()
             .setHeader("Content-Encoding", "gzip")
@@ -300,13 +300,13 @@ public final class Faults {
         NEVER,
         TRANSPORT,
         true));
-    faults.add(answer(
+    faults.add(response(
         "200, a bomb",
         new MockResponse.Builder().setHeader("Content-Encoding", "gzip").body(BOMB.copy()),
         NEVER,
         TRANSPORT,
         true));
-    faults.add(answer(
+    faults.add(response(
         "400, a bomb",
         new MockResponse.Builder()
             .code(400)
@@ -317,47 +317,51 @@ public final class Faults {
         false));
   }
 
-  private static Fault unreadable(String name, String body) {
-    return answer(name, CloudflareServer.json(200, body), NEVER, TRANSPORT, true);
+  private static FaultCase unreadable(String name, String body) {
+    return response(name, CloudflareServer.json(200, body), NEVER, TRANSPORT, true);
   }
 
-  private static Fault status(int status, RetrySafety resend, String type, boolean effect) {
-    return answer(Integer.toString(status), failure(status), resend, type, effect);
+  private static FaultCase status(
+      int status, RetrySafety retrySafety, String type, boolean effect) {
+    return response(Integer.toString(status), failure(status), retrySafety, type, effect);
   }
 
-  private static Fault reset(String name, int code, RetrySafety resend, boolean effect) {
-    return http2(name, RawHttp2Server.Fault.reset(code), resend, effect).on(Route.H2);
+  private static FaultCase reset(String name, int code, RetrySafety retrySafety, boolean effect) {
+    return http2(name, Http2Connection.reset(code), retrySafety, effect).on(Route.H2);
   }
 
-  private static Fault http2(
-      String name, RawHttp2Server.Fault fault, RetrySafety resend, boolean effect) {
-    return Fault.of(name, p -> new RawHttp2Server(fault), resend, TRANSPORT, effect);
+  private static FaultCase http2(
+      String name, OnHttp2 fault, RetrySafety retrySafety, boolean effect) {
+    return FaultCase.of(name, p -> FaultyServer.http2(fault), retrySafety, TRANSPORT, effect);
   }
 
-  private static Fault onEither(
-      String name, RawFaultServer.Fault http1, RawHttp2Server.Fault http2, RetrySafety resend) {
-    return Fault.of(
+  private static FaultCase onEither(
+      String name, OnHttp1 http1, OnHttp2 http2, RetrySafety retrySafety) {
+    return FaultCase.of(
         name,
-        p -> p == Protocol.HTTP_1_1 ? new RawFaultServer(true, http1) : new RawHttp2Server(http2),
-        resend,
+        p -> p == Protocol.HTTP_1_1 ? FaultyServer.http1(http1) : FaultyServer.http2(http2),
+        retrySafety,
         TRANSPORT,
         true);
   }
 
-  private static Fault raw(String name, RawFaultServer.Fault fault, String type) {
+  private static FaultCase raw(String name, OnHttp1 fault, String type) {
     return raw(name, fault, type, IF_IDEMPOTENT);
   }
 
-  private static Fault raw(
-      String name, RawFaultServer.Fault fault, String type, RetrySafety resend) {
-    return Fault.of(name, p -> new RawFaultServer(true, fault), resend, type, true)
+  private static FaultCase raw(String name, OnHttp1 fault, String type, RetrySafety retrySafety) {
+    return FaultCase.of(name, p -> FaultyServer.http1(fault), retrySafety, type, true)
         .on(Route.H1);
   }
 
-  private static Fault answer(
-      String name, MockResponse.Builder answer, RetrySafety resend, String type, boolean effect) {
-    MockResponse response = answer.build();
-    return Fault.of(name, p -> new MockFaultServer(response, p), resend, type, effect)
+  private static FaultCase response(
+      String name,
+      MockResponse.Builder response,
+      RetrySafety retrySafety,
+      String type,
+      boolean effect) {
+    MockResponse built = response.build();
+    return FaultCase.of(name, p -> FaultyServer.responding(built, p), retrySafety, type, effect)
         .on(List.of(Route.H1_REUSED, Route.H2_FRESH));
   }
 
@@ -390,64 +394,5 @@ public final class Faults {
       throw new UncheckedIOException(e);
     }
     return bomb;
-  }
-
-  /** A port that is taken, so that no other server gets it, and on which nobody listens. */
-  private static final class RefusingServer implements FaultServer {
-    private final Socket socket = new Socket();
-
-    @Override
-    public void start(boolean warmUp) throws IOException {
-      socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));
-    }
-
-    @Override
-    public String baseUrl() {
-      return "http://127.0.0.1:" + socket.getLocalPort() + "/client/v4";
-    }
-
-    @Override
-    public int requests() {
-      return 0;
-    }
-
-    @Override
-    public void close() {
-      try {
-        socket.close();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-  }
-
-  /** Closes each connection at once, where a handshake is due. */
-  private static final class HangingUpServer implements FaultServer {
-    private ServerSocket server;
-
-    @Override
-    public void start(boolean warmUp) throws IOException {
-      server = new ServerSocket(0);
-      RawFaultServer.daemon(() -> {
-        while (true) {
-          server.accept().close();
-        }
-      });
-    }
-
-    @Override
-    public String baseUrl() {
-      return "https://127.0.0.1:" + server.getLocalPort() + "/client/v4";
-    }
-
-    @Override
-    public int requests() {
-      return 0;
-    }
-
-    @Override
-    public void close() {
-      RawFaultServer.closeAll(server, Set.of());
-    }
   }
 }

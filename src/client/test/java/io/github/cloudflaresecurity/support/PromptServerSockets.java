@@ -1,4 +1,4 @@
-package io.github.cloudflaresecurity.contract;
+package io.github.cloudflaresecurity.support;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -8,8 +8,8 @@ import java.net.Socket;
 import javax.net.ServerSocketFactory;
 
 /**
- * Server sockets that send what is written at once. MockWebServer writes the head and the body of
- * an answer apart, and the second would wait 40 ms for the acknowledgement of the first.
+ * Server sockets that send what is written at once. MockWebServer writes the head and the body of a
+ * response apart, and the second would wait 40 ms for the acknowledgement of the first.
  */
 public final class PromptServerSockets extends ServerSocketFactory {
   public static final ServerSocketFactory FACTORY = new PromptServerSockets();

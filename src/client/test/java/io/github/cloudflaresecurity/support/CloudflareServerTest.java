@@ -1,4 +1,4 @@
-package io.github.cloudflaresecurity.contract;
+package io.github.cloudflaresecurity.support;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class CloudflareServerTest {
 
   @Test
-  void passesATestThatKeepsTheContract() throws Exception {
+  void acceptsRequestsThatKeepTheContract() throws Exception {
     CloudflareServer server = new CloudflareServer();
     server.beforeEach(null);
     server.succeeds();
@@ -23,7 +23,7 @@ class CloudflareServerTest {
   }
 
   @Test
-  void failsATestWhoseRequestBreaksTheContract() throws Exception {
+  void failsIfARequestBreaksTheContract() throws Exception {
     CloudflareServer server = new CloudflareServer();
     server.beforeEach(null);
     server.succeeds();
@@ -36,10 +36,10 @@ class CloudflareServerTest {
   }
 
   @Test
-  void failsATestWhoseAnswerBreaksTheContract() throws Exception {
+  void failsIfAResponseBreaksTheContract() throws Exception {
     CloudflareServer server = new CloudflareServer();
     server.beforeEach(null);
-    server.answers(200, "{\"success\": true}");
+    server.responds(200, "{\"success\": true}");
 
     call(server, RequestOptions.builder().build());
 
@@ -49,7 +49,7 @@ class CloudflareServerTest {
   }
 
   @Test
-  void failsATestThatSendsMoreThanItExpects() throws Exception {
+  void failsIfThereAreMoreRequestsThanResponses() throws Exception {
     CloudflareServer server = new CloudflareServer();
     server.beforeEach(null);
 
@@ -58,7 +58,7 @@ class CloudflareServerTest {
 
     assertThatThrownBy(() -> server.afterEach(null))
         .isInstanceOf(AssertionError.class)
-        .hasMessageContaining("no answer is left");
+        .hasMessageContaining("no response is left");
   }
 
   private static void call(CloudflareServer server, RequestOptions options) {

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import mockwebserver3.RecordedRequest;
 
 /** The changes of the document that need no hand edit. All of {@link #TOGETHER} go together. */
-final class Changes {
+final class DocumentChanges {
   private static final String DESCRIPTION =
       "'Changed */ {@link Nothing} {@code \\u002a/ @author <b> & \"so\".'";
 
@@ -26,7 +26,7 @@ final class Changes {
                   RequestOptions.builder().query("dry_run", "true").build())
               .toString();
           """)
-          .answered(
+          .responding(
               202, Use.SUCCESS, request -> assertThat(query(request)).isEqualTo("dry_run=true"))
           .returns(response(202))));
 
@@ -42,7 +42,7 @@ final class Changes {
                   RequestOptions.builder().header("X-Ticket", "SEC-1").build())
               .toString();
           """)
-          .answered(
+          .responding(
               200,
               Use.SUCCESS,
               request -> assertThat(request.getHeaders().get("X-Ticket")).isEqualTo("SEC-1"))
@@ -73,7 +73,7 @@ final class Changes {
                 + ", " + e.getMessage();
           }
           """)
-          .answered(
+          .responding(
               202,
               Use.SUCCESS,
               request -> assertThat(request.getBody().utf8())
@@ -103,7 +103,7 @@ final class Changes {
                   .expectedDisposition(ExpectedDisposition.MALICIOUS).build())
               .messages().get(0).severity().toString();
           """)
-          .answered(
+          .responding(
               202,
               "{\"errors\": [], \"messages\": [{\"code\": 1000, \"message\": \"m\", \"severity\": \"high\"}],"
                   + " \"success\": true, \"result_info\": {\"count\": 1}}",
@@ -125,7 +125,7 @@ final class Changes {
                   .expectedDisposition(ExpectedDisposition.PHISH).build())
               .toString();
           """)
-          .answered(
+          .responding(
               202,
               Use.SUCCESS,
               request -> assertThat(request.getBody().utf8())
@@ -184,7 +184,7 @@ final class Changes {
           Use.of("""
               return client.securityCenter().insights().classification()
                   .update(zone, insight, ClassificationChange.reset()).toString();
-              """).answered(200, Use.SUCCESS, request -> {}).returns(response(200))));
+              """).responding(200, Use.SUCCESS, request -> {}).returns(response(200))));
 
   static final Change PROPERTY_DEPRECATED = new Change(
       "properties and schemas deprecated",
@@ -195,7 +195,7 @@ final class Changes {
                 properties:
                   escalated_submission_id:
                     deprecated: true
-                    x-stainless-deprecation-message: Nobody escalates any more.
+                    x-stainless-deprecation-message: No one escalates any more.
               ClassificationUpdateRequest:
                 properties:
                   rationale: {deprecated: true}
@@ -213,11 +213,11 @@ final class Changes {
                   .escalatedSubmissionId("1").build())
               .toString();
           """)
-          .answered(200, Use.SUCCESS, request -> {})
-          .answered(202, Use.SUCCESS, request -> {})
+          .responding(200, Use.SUCCESS, request -> {})
+          .responding(202, Use.SUCCESS, request -> {})
           .returns(response(202))
           .warned("compiler.warn.has.been.deprecated: escalatedSubmissionId(")
-          .told("model/ReclassifyRequest.Builder.html", "Nobody escalates any more.")));
+          .told("model/ReclassifyRequest.Builder.html", "No one escalates any more.")));
 
   static final Change SECURITY_ADDED = new Change(
       "a security alternative added",
@@ -234,7 +234,7 @@ final class Changes {
                   .expectedDisposition(ExpectedDisposition.MALICIOUS).build())
               .toString();
           """)
-          .answered(202, Use.SUCCESS, request -> {
+          .responding(202, Use.SUCCESS, request -> {
             assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer test-token");
             assertThat(request.getHeaders().get("X-Auth-Key")).isNull();
           })
@@ -247,7 +247,7 @@ final class Changes {
           return client.securityCenter().insights().classification()
               .update(zone, insight, ClassificationChange.reset()).toString();
           """)
-          .answered(200, Use.SUCCESS, request -> {
+          .responding(200, Use.SUCCESS, request -> {
             assertThat(request.getHeaders().get("X-Auth-Key")).isEqualTo("test-key");
             assertThat(request.getHeaders().get("Authorization")).isNull();
           })
@@ -260,7 +260,7 @@ final class Changes {
           return client.securityCenter().insights().classification()
               .update(zone, insight, ClassificationChange.reset()).toString();
           """)
-          .answered(
+          .responding(
               200,
               Use.SUCCESS,
               request -> assertThat(request.getHeaders().get("Authorization"))
@@ -318,7 +318,7 @@ final class Changes {
                   .expectedDisposition(ExpectedDisposition.MALICIOUS).build())
               .messages().toString();
           """)
-          .answered(
+          .responding(
               202,
               "{\"errors\": [], \"messages\": [{\"code\": 1, \"message\": \"m\"}], \"success\": true}",
               request ->
@@ -342,13 +342,13 @@ final class Changes {
                   .expectedDisposition(ExpectedDisposition.MALICIOUS).build())
               .toString();
           """)
-          .answered(
+          .responding(
               200,
               Use.SUCCESS,
               request -> assertThat(request.getTarget())
                   .isEqualTo("/client/v4/zones/d56084adb405e0b7e32c52321bf07be6"
                       + "/security-center/insights/8a1c4f5e-insight/classification"))
-          .answered(
+          .responding(
               202,
               Use.SUCCESS,
               request -> assertThat(request.getTarget())
@@ -390,8 +390,8 @@ final class Changes {
               + " " + client.securityCenter().insights().classification()
                   .update(zone, insight, ClassificationChange.reset()).statusCode();
           """)
-          .answered(200, Use.SUCCESS, request -> {})
-          .answered(204, "", request -> {})
+          .responding(200, Use.SUCCESS, request -> {})
+          .responding(204, "", request -> {})
           .returns("200 204")));
 
   static final List<Change> TOGETHER = List.of(
@@ -412,7 +412,7 @@ final class Changes {
       NewOperations.UNDER_AN_EXISTING_TAG,
       NewOperations.UNDER_A_NEW_TAG);
 
-  private Changes() {}
+  private DocumentChanges() {}
 
   static Stream<Change> all() {
     return Stream.concat(
@@ -426,7 +426,7 @@ final class Changes {
             .create(account, message, ReclassifyRequest.builder()
                 .expectedDisposition(ExpectedDisposition.MALICIOUS).build())
             .toString();
-        """).answered(202, Use.SUCCESS, request -> {}).returns(response(202));
+        """).responding(202, Use.SUCCESS, request -> {}).returns(response(202));
   }
 
   private static String response(int status) {

@@ -1,8 +1,9 @@
-package io.github.cloudflaresecurity.contract;
+package io.github.cloudflaresecurity.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudflaresecurity.CloudflareClient;
+import io.github.cloudflaresecurity.contract.Contract;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,19 +16,22 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A server that stands in for Cloudflare, on loopback. It holds every request, and every answer
- * that stands for Cloudflare's own, against the document; a test in which one does not fit fails.
+ * Stands in for Cloudflare on loopback: the server to use unless a test needs what only another
+ * does. A test says what each request gets, in order, and fails if a request, or a response of
+ * Cloudflare's own, is not as the document says.
  */
 public final class CloudflareServer implements BeforeEachCallback, AfterEachCallback {
   public static final String ACCOUNT = "023e105f4ecef8ad9ca31a8372d0c353";
   public static final String ZONE = "d56084adb405e0b7e32c52321bf07be6";
 
-  /** What a test shows of credentials: marked, and not of the form of a real one. */
+  /** Credentials of tests: marked, and not in the form of real ones. */
   public static final String TOKEN = "test-token";
 
   public static final String EMAIL = "user@example.com";
@@ -40,32 +44,79 @@ public final class CloudflareServer implements BeforeEachCallback, AfterEachCall
     SERVER_LOG.setLevel(Level.SEVERE);
   }
 
-  private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Next> responses = new LinkedBlockingQueue<>();
   private final BlockingQueue<RecordedRequest> requests = new LinkedBlockingQueue<>();
   private final List<String> violations = Collections.synchronizedList(new ArrayList<>());
   private MockWebServer server;
+  private volatile @Nullable Responder responder;
   private boolean requestsMayBeOffContract;
 
-  private record Answer(MockResponse response, boolean isCloudflares) {}
+  private record Next(MockResponse response, boolean isCloudflares) {}
 
-  /** Answers the next request as Cloudflare would. */
-  public CloudflareServer answers(int status, String json) {
-    answers.add(new Answer(json(status, json).build(), true));
+  /** Responds to the next request as Cloudflare would; the document must allow the response. */
+  public CloudflareServer responds(int status, String json) {
+    responses.add(new Next(json(status, json).build(), true));
     return this;
   }
 
-  /** Answers the next update of a classification with success. */
+  /** Responds to the next update of a classification with success. */
   public CloudflareServer succeeds() {
-    return answers(200, "{\"errors\": [], \"messages\": [], \"success\": true}");
+    return responds(200, "{\"errors\": [], \"messages\": [], \"success\": true}");
   }
 
-  /** Answers the next request as something between us and Cloudflare might. */
-  public CloudflareServer answersOffContract(MockResponse response) {
-    answers.add(new Answer(response, false));
+  /** Responds to the next reclassification with success. */
+  public CloudflareServer accepts() {
+    return responds(202, success());
+  }
+
+  /** Responds to the next request with a failure; the document describes only those of 4xx. */
+  public CloudflareServer fails(int status) {
+    String json = failure(10_001, "No");
+    return status / 100 == 4 ? responds(status, json) : respondsOffContract(status, json);
+  }
+
+  /** Responds to the next request with 429, and says when to retry. */
+  public CloudflareServer throttles(String retryAfter) {
+    return respondsOffContract(json(429, failure(10_000, "Slow down"))
+        .setHeader("Retry-After", retryAfter)
+        .build());
+  }
+
+  /** Reads the next request, and does not respond. */
+  public CloudflareServer stalls() {
+    return respondsOffContract(
+        new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
+  }
+
+  /** Reads the next request, and closes the connection. */
+  public CloudflareServer disconnects() {
+    return respondsOffContract(new MockResponse.Builder()
+        .onResponseStart(new SocketEffect.CloseSocket())
+        .build());
+  }
+
+  /** Responds to the next request as a gateway in front of Cloudflare might. */
+  public CloudflareServer respondsOffContract(int status, String body) {
+    return respondsOffContract(json(status, body).build());
+  }
+
+  public CloudflareServer respondsOffContract(MockResponse response) {
+    responses.add(new Next(response, false));
     return this;
   }
 
-  /** Lets this test send what the document rules out. */
+  /** What a server responds to each request. */
+  public interface Responder {
+    MockResponse respond(RecordedRequest request) throws InterruptedException;
+  }
+
+  /** Responds to all requests from now on as {@code responder} says. */
+  public CloudflareServer respondsBy(Responder responder) {
+    this.responder = responder;
+    return this;
+  }
+
+  /** Allows this test to send what the document rules out. */
   public void letRequestsBeOffContract() {
     requestsMayBeOffContract = true;
   }
@@ -132,27 +183,30 @@ public final class CloudflareServer implements BeforeEachCallback, AfterEachCall
     server.setServerSocketFactory(PromptServerSockets.FACTORY);
     server.setDispatcher(new Dispatcher() {
       @Override
-      public MockResponse dispatch(RecordedRequest request) {
-        return answer(request);
+      public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+        return respond(request);
       }
     });
     server.start();
   }
 
-  private MockResponse answer(RecordedRequest request) {
+  private MockResponse respond(RecordedRequest request) throws InterruptedException {
     requests.add(request);
-    Answer answer = answers.poll();
-    if (answer == null) {
-      violations.add("no answer is left for " + request);
-      return new MockResponse.Builder().code(500).build();
-    }
     if (!requestsMayBeOffContract) {
       violations.addAll(Contract.violations(request));
     }
-    if (answer.isCloudflares()) {
-      violations.addAll(Contract.violations(request, answer.response()));
+    if (responder != null) {
+      return responder.respond(request);
     }
-    return answer.response();
+    Next next = responses.poll();
+    if (next == null) {
+      violations.add("no response is left for " + request);
+      return new MockResponse.Builder().code(500).build();
+    }
+    if (next.isCloudflares()) {
+      violations.addAll(Contract.violations(request, next.response()));
+    }
+    return next.response();
   }
 
   @Override

@@ -6,14 +6,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 
-/** Whatever a server answers, a call returns what it says or throws a CloudflareException. */
+/** Whatever the response, a call returns what it says or throws a CloudflareException. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
 @Tag("not-mutated")
-class AnswersTest {
-  private static final AnswerTarget TARGET = new AnswerTarget();
+class ResponsesFuzzTest {
+  private static final ResponseTarget TARGET = new ResponseTarget();
 
   @Test
-  void leadToAnApiResponseOrACloudflareException() {
+  void endInAResponseOrACloudflareException() {
     Cases.run(4_000, TARGET::run);
   }
 }

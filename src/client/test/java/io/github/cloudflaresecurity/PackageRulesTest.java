@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** The packages and what each may know of the others. */
 @Tag("not-mutated")
-class ArchitectureTest {
+class PackageRulesTest {
   private static final String BASE = "io.github.cloudflaresecurity";
   private static final JavaClasses CLASSES =
       new ClassFileImporter().importPath(Path.of("src/client/target/classes"));
@@ -38,7 +38,7 @@ class ArchitectureTest {
       Set.of("RequestOptions", "ApiResponse", "CallListener", "CallEvent");
 
   @Test
-  void internalPackagesAreLayersWithoutCircles() {
+  void internalPackagesAreLayers() {
     LayeredArchitecture layers = layeredArchitecture().consideringOnlyDependenciesInLayers();
     for (String layer : LAYERS) {
       layers = layers.layer(layer).definedBy(BASE + ".internal." + layer);
@@ -84,7 +84,7 @@ class ArchitectureTest {
             .flatMap(c -> c.getCodeUnits().stream())
             .filter(m -> m.getModifiers().contains(JavaModifier.PUBLIC)
                 || m.getModifiers().contains(JavaModifier.PROTECTED))
-            .filter(ArchitectureTest::namesAnInternalType)
+            .filter(PackageRulesTest::namesAnInternalType)
             .map(JavaCodeUnit::getFullName))
         .isEmpty();
   }

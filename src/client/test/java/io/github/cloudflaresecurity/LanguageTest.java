@@ -1,0 +1,164 @@
+package io.github.cloudflaresecurity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Code and documentation use one term for each concept; CONTRIBUTING.md lists them. */
+@Tag("not-mutated")
+class LanguageTest {
+  // To be widened to "src", "templates", "README.md", "CONTRIBUTING.md", "docs",
+  // "openapi/README.md".
+  private static final List<String> ROOTS = List.of("src/client/test");
+
+  private static final Pattern SEARCHED =
+      Pattern.compile("src/.*/(main|test)/.*\\.(java|kt)|.*\\.(mustache|md)");
+
+  private static final Pattern BUILT = Pattern.compile("(.*/)?target(/.*)?");
+
+  private static final List<Pattern> BANNED = Stream.of(
+          "answer(s|ed|ing)?",
+          "verdicts?",
+          "whoever|somebody|nobody|surely|anew|mended|sown",
+          "alarms?",
+          "he|his|him|himself",
+          "sen(d|ds|t|ding) (\\w+ )?again",
+          "a second time|be it|as it comes",
+          "(take|takes|took|taking) effect",
+          "pace[ds]?|pacing",
+          "call(s|ed|ing)? off",
+          "(a|the|its|their|whose) turns?")
+      .map(words -> Pattern.compile("\\b(" + words + ")\\b", Pattern.CASE_INSENSITIVE))
+      .toList();
+
+  /** Between the words of a name. */
+  private static final Pattern HUMP =
+      Pattern.compile("_|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
+
+  private static final Pattern ALLOWED = Pattern.compile(
+      // A message of the check of what code relies on.
+      "operation email-security-post-reclassify answers with");
+
+  @Test
+  void usesNoBannedWord() {
+    List<String> found = new ArrayList<>();
+    for (Path file : files()) {
+      if (file.endsWith("LanguageTest.java")) {
+        continue;
+      }
+      List<String> lines = lines(file);
+      for (int i = 0; i < lines.size(); i++) {
+        for (String word : bannedIn(lines.get(i))) {
+          found.add(file + ":" + (i + 1) + ": " + word);
+        }
+      }
+    }
+
+    assertThat(found).isEmpty();
+  }
+
+  @Test
+  void givesEachClassItsOwnName() {
+    Map<String, List<Path>> byName = new TreeMap<>();
+    for (Path file : files()) {
+      String name = file.getFileName().toString();
+      if (name.endsWith(".java") && !name.matches("(package|module)-info\\.java")) {
+        byName.computeIfAbsent(name, key -> new ArrayList<>()).add(file);
+      }
+    }
+    byName.values().removeIf(files -> files.size() == 1);
+
+    assertThat(byName).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "an answer",
+    "Answers",
+    "isAnswered()",
+    "answerTo",
+    "AnswerTarget",
+    "NO_ANSWER",
+    "WhoeverCalls",
+    "of his own",
+    "it is sent once again",
+    "what took effect",
+    "the pace",
+    "noPaceAtAll",
+    "callOff",
+    "it was called off",
+    "sends it again",
+    "takesEffect",
+    "waits for its turn",
+    "ALARM"
+  })
+  void findsABannedWord(String text) {
+    assertThat(bannedIn(text)).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "mayHaveTakenEffect()",
+    "return the response",
+    "this other header",
+    "sendsANewRequest",
+    "hidesOwnNames",
+    "hidesBodyAndWhiteSpace",
+    "hasNoBody",
+    "in turn, it returns"
+  })
+  void findsNothingElse(String text) {
+    assertThat(bannedIn(text)).isEmpty();
+  }
+
+  private static List<String> bannedIn(String line) {
+    String words = HUMP.matcher(ALLOWED.matcher(line).replaceAll("")).replaceAll(" ");
+    return BANNED.stream()
+        .flatMap(banned -> banned.matcher(words).results())
+        .map(MatchResult::group)
+        .toList();
+  }
+
+  private static List<Path> files() {
+    List<Path> files = new ArrayList<>();
+    for (String root : ROOTS) {
+      try (Stream<Path> below = Files.walk(Path.of(root))) {
+        below
+            .filter(Files::isRegularFile)
+            .filter(file -> SEARCHED.matcher(slashed(file)).matches())
+            .filter(file -> !BUILT.matcher(slashed(file)).matches())
+            .sorted()
+            .forEach(files::add);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return files;
+  }
+
+  private static String slashed(Path file) {
+    return file.toString().replace('\\', '/');
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

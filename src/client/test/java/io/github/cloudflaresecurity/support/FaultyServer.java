@@ -1,0 +1,111 @@
+package io.github.cloudflaresecurity.support;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import mockwebserver3.MockResponse;
+import okhttp3.Protocol;
+import okhttp3.tls.HandshakeCertificates;
+
+/**
+ * A server that fails in one way at each request, and counts the requests that it has read. For
+ * what {@link CloudflareServer} does not do: bytes that are no HTTP, HTTP/2, TLS, random failures.
+ */
+public abstract class FaultyServer implements AutoCloseable {
+  private final AtomicInteger requests = new AtomicInteger();
+  private final AtomicBoolean isWarm = new AtomicBoolean();
+  private volatile Runnable onWait = () -> {};
+
+  /** What to do after an HTTP/1.1 request; then the connection is closed. */
+  public interface OnHttp1 {
+    void misbehave(Http1Connection connection) throws IOException;
+  }
+
+  /** What to do after an HTTP/2 request; then the connection is closed. */
+  interface OnHttp2 {
+    void misbehave(Http2Connection connection, int stream) throws IOException;
+  }
+
+  public static FaultyServer http1(OnHttp1 fault) {
+    return new Http1Transport(true, fault);
+  }
+
+  /** The body of a request is left unread. */
+  static FaultyServer http1BeforeTheBody(OnHttp1 fault) {
+    return new Http1Transport(false, fault);
+  }
+
+  static FaultyServer http2(OnHttp2 fault) {
+    return new Http2Transport(fault);
+  }
+
+  /** Responds the same to each request; checks requests against the document. */
+  static FaultyServer responding(MockResponse response, Protocol protocol) {
+    return new MockTransport(response, List.of(protocol), null);
+  }
+
+  static FaultyServer respondingOverTls(MockResponse response, HandshakeCertificates certificates) {
+    return new MockTransport(response, List.of(Protocol.HTTP_1_1), certificates);
+  }
+
+  /** Applies a request or does not, and fails before, after or in between. */
+  public static FaultyServer random(long seed, AppliedRequests applied) {
+    return new Http1Transport(true, new RandomFaults(seed, applied));
+  }
+
+  /** A port that no server listens on. */
+  static FaultyServer refusing() {
+    return new RefusingTransport();
+  }
+
+  /** Closes each connection before the TLS handshake. */
+  static FaultyServer withoutTls() {
+    return new HangingUpTransport();
+  }
+
+  public final void start() throws IOException {
+    start(false);
+  }
+
+  /** Starts; if {@code warmUp} is set, the first request succeeds. */
+  public final void start(boolean warmUp) throws IOException {
+    isWarm.set(!warmUp);
+    listen();
+  }
+
+  abstract void listen() throws IOException;
+
+  public abstract String baseUrl();
+
+  @Override
+  public abstract void close();
+
+  /** The requests that reached the server, the one of the warm-up included. */
+  public int requests() {
+    return requests.get();
+  }
+
+  final void countRequest() {
+    requests.incrementAndGet();
+  }
+
+  /** Whether requests fail from now on. */
+  final boolean isWarm() {
+    return isWarm.get();
+  }
+
+  /** Ends the warm-up, and returns whether it was over before. */
+  final boolean warmUp() {
+    return isWarm.getAndSet(true);
+  }
+
+  /** Sets what to do each time that the server begins to keep a client waiting. */
+  public final void onWait(Runnable action) {
+    onWait = action;
+  }
+
+  final void keepsWaiting() {
+    onWait.run();
+  }
+}

@@ -1,0 +1,52 @@
+package io.github.cloudflaresecurity.support;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Speaks HTTP/1.1 by hand, since MockWebServer always sends HTTP. */
+final class Http1Transport extends SocketTransport {
+  private final boolean readsBody;
+  private final OnHttp1 fault;
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  Http1Transport(boolean readsBody, OnHttp1 fault) {
+    this.readsBody = readsBody;
+    this.fault = fault;
+  }
+
+  @Override
+  void serve(Socket socket) throws IOException {
+    Http1Connection connection = new Http1Connection(this, socket);
+    while (true) {
+      long length = connection.readHead();
+      countRequest();
+      boolean isFaulty = isWarm();
+      if (readsBody || !isFaulty) {
+        connection.skip(length);
+      }
+      if (isFaulty) {
+        fault.misbehave(connection);
+        return;
+      }
+      warmUp();
+      connection.respond(200, CloudflareServer.success());
+    }
+  }
+
+  /** Waits until the server is closed, and returns whether it is. */
+  boolean isClosed(long millis) {
+    try {
+      return closed.await(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      return true;
+    }
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    super.close();
+  }
+}
