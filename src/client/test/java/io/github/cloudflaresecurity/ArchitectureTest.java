@@ -13,7 +13,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
-import java.nio.file.Path;
+import io.github.cloudflaresecurity.contract.ProjectFiles;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Tag;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
   private static final String BASE = "io.github.cloudflaresecurity";
   private static final JavaClasses CLASSES =
-      new ClassFileImporter().importPath(Path.of("src/client/target/classes"));
+      new ClassFileImporter().importPath(ProjectFiles.path("src/client/target/classes"));
 
   @Test
   void packagesFormALine() {

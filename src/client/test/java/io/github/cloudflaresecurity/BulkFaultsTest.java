@@ -5,10 +5,10 @@ import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudflaresecurity.contract.CloudflareServer;
+import io.github.cloudflaresecurity.contract.ProjectFiles;
 import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -80,7 +80,7 @@ class BulkFaultsTest {
     // Or it would show nothing.
     assertThat(claims).containsOnlyKeys("Succeeded", "Refused", "Unknown", "cut short");
     Files.writeString(
-        Path.of("src/client/target", "bulk-faults.txt"),
+        ProjectFiles.path("src/client/target/bulk-faults.txt"),
         "seed %d, %d runs, items %s%n".formatted(seed, RUNS, claims));
   }
 

@@ -3,6 +3,7 @@ package io.github.cloudflaresecurity;
 import static io.github.cloudflaresecurity.contract.CloudflareServer.ZONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cloudflaresecurity.contract.ProjectFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,7 +34,7 @@ class BulkMemoryTest {
 
     assertThat(process.waitFor()).as(output).isZero();
     assertThat(output).contains("succeeded=" + ITEMS + ", refused=0, unknown=0");
-    Files.writeString(Path.of("src/client/target", "bulk-memory.txt"), output);
+    Files.writeString(ProjectFiles.path("src/client/target/bulk-memory.txt"), output);
   }
 
   static final class Run {

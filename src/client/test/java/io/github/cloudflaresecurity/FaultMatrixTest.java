@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cloudflaresecurity.Fault.Route;
 import io.github.cloudflaresecurity.contract.CloudflareServer;
 import io.github.cloudflaresecurity.contract.Document;
+import io.github.cloudflaresecurity.contract.ProjectFiles;
 import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.runtime.EmlContent;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -250,7 +250,7 @@ abstract class FaultMatrixTest {
     Map<String, Fault> faults = new HashMap<>();
     Faults.all().forEach(fault -> faults.put(fault.name(), fault));
     Matcher quoted = Pattern.compile("\\| (.+?) \\| (\\d) \\| (\\d) \\| (\\w+) \\| (\\w+) \\|")
-        .matcher(Files.readString(Path.of("README.md")));
+        .matcher(Files.readString(ProjectFiles.path("README.md")));
     int rows = 0;
     for (; quoted.find(); rows++) {
       assertThat(faults).containsKey(quoted.group(1));
@@ -275,6 +275,6 @@ abstract class FaultMatrixTest {
         .append("| --- | --- | --- | --- | --- |\n");
     results.forEach((cell, row) -> table.append(cell).append(row).append('\n'));
     table.append('\n').append(cells).append(" cells\n");
-    Files.writeString(Path.of("src/client/target/fault-matrix-" + name + ".txt"), table);
+    Files.writeString(ProjectFiles.path("src/client/target/fault-matrix-" + name + ".txt"), table);
   }
 }

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.github.cloudflaresecurity.contract.CloudflareServer;
+import io.github.cloudflaresecurity.contract.ProjectFiles;
 import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.runtime.EmlContent;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -63,7 +63,7 @@ class SoakTest {
       assertThat(late.files()).isLessThanOrEqualTo(early.files() + 2 * CALLERS);
       assertThat(late.heap()).isLessThanOrEqualTo(early.heap() + (8L << 20));
       Files.writeString(
-          Path.of("src/client/target", "soak.txt"),
+          ProjectFiles.path("src/client/target/soak.txt"),
           "%s, %d calls by %d callers: %d succeeded, %d refused, %d unknown (%d took effect); early %s, late %s%n"
               .formatted(
                   server,

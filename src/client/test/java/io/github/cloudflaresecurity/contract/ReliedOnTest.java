@@ -13,7 +13,6 @@ import com.tngtech.archunit.core.domain.Source;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.cloudflaresecurity.runtime.Operation;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +26,8 @@ import org.junit.jupiter.api.Test;
 /** What the build looks for before it compiles is all that code which is written by hand names. */
 class ReliedOnTest {
   private static final String BASE = "io.github.cloudflaresecurity";
-  private static final Path SOURCES = Path.of("src/client/main/java/io/github/cloudflaresecurity");
+  private static final Path SOURCES =
+      ProjectFiles.path("src/client/main/java/io/github/cloudflaresecurity");
   private static final JsonNode RELIED_ON = read();
 
   /** What every model has, whatever its schema; {@code result} is what fills an envelope. */
@@ -135,7 +135,8 @@ class ReliedOnTest {
 
   private static JsonNode read() {
     try {
-      return new ObjectMapper(new YAMLFactory()).readTree(new File("openapi/relied-on.yaml"));
+      return new ObjectMapper(new YAMLFactory())
+          .readTree(ProjectFiles.path("openapi/relied-on.yaml").toFile());
     } catch (IOException e) {
       throw new AssertionError(e);
     }

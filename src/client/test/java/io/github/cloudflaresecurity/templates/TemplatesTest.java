@@ -8,6 +8,7 @@ import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
 import io.github.cloudflaresecurity.OurConverters;
+import io.github.cloudflaresecurity.contract.ProjectFiles;
 import io.github.cloudflaresecurity.runtime.Constraints;
 import io.github.cloudflaresecurity.runtime.EmlContent;
 import io.github.cloudflaresecurity.runtime.JsonValue;
@@ -40,7 +41,6 @@ import java.lang.reflect.Modifier;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -445,9 +445,9 @@ class TemplatesTest {
   }
 
   private static String source(String model) throws IOException {
-    return Files.readString(Path.of(
-            "src/client/target/generated-test-sources/openapi/io/github/cloudflaresecurity/templates/model",
-            model + ".java"))
+    return Files.readString(ProjectFiles.path(
+                "src/client/target/generated-test-sources/openapi/io/github/cloudflaresecurity/templates/model")
+            .resolve(model + ".java"))
         .replaceAll("\\n +(\\* )?", " ");
   }
 
