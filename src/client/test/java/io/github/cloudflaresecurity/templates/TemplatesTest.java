@@ -33,6 +33,7 @@ import io.github.cloudflaresecurity.templates.model.Order;
 import io.github.cloudflaresecurity.templates.model.Parcel;
 import io.github.cloudflaresecurity.templates.model.Person;
 import io.github.cloudflaresecurity.templates.model.Shelf;
+import io.github.cloudflaresecurity.templates.model.Signed;
 import io.github.cloudflaresecurity.templates.model.Stars;
 import java.io.IOException;
 import java.lang.reflect.AnnotatedElement;
@@ -93,6 +94,7 @@ class TemplatesTest {
         .genre(Genre.NOVEL)
         .state(BookState.ON_SHELF)
         .stars(Stars.of("3"))
+        .signed(Signed.of("false"))
         .sequel(minimal().title("Emma II").build())
         .loans(List.of(BookLoansInner.builder()
             .reader("Jane")
@@ -115,10 +117,23 @@ class TemplatesTest {
             "\"price\":12.50",
             "\"state\":\"on-shelf\"",
             "\"stars\":3",
+            "\"signed\":false",
             "\"keywords\":{\"place\":[\"Highbury\"]}",
             "\"anything\":[1.10, null]");
     assertThat(BOOKS.fromJson(json)).isEqualTo(book).hasSameHashCodeAs(book);
     assertThat(book.toString()).contains("title=Emma", "state=on-shelf").doesNotContain("AAAA");
+  }
+
+  @Test
+  void makesConstantsOfNumbersAndBooleansOnly() {
+    assertThat(Stars.of("2")).isSameAs(Stars.NUMBER_2);
+    assertThat(Signed.of("true")).isSameAs(Signed.TRUE);
+    assertThatThrownBy(() -> Stars.of("two"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("text is no number");
+    assertThatThrownBy(() -> Signed.of("True"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("text must be true or false");
   }
 
   @Test

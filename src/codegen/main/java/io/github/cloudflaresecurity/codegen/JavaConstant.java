@@ -10,7 +10,7 @@ import java.util.Set;
  * A constant of an enum, as the templates read it.
  *
  * @param name its name
- * @param value the text or the number that stands for it in JSON
+ * @param value the text, the number or the boolean that stands for it in JSON
  * @param doc what Javadoc says, or an empty text
  * @param deprecation why it is deprecated: a document can't tell
  */
