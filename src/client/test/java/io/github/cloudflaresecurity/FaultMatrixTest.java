@@ -130,10 +130,7 @@ abstract class FaultMatrixTest {
     void check(Cell cell) {
       Fault fault = cell.fault();
       assertThat(attempts).as("attempts").isEqualTo(cell.attempts());
-      // A write may time out before the first byte is out.
-      assertThat(requests)
-          .as("requests")
-          .isBetween(cell.isLarge() ? 0 : cell.requests(), cell.requests());
+      assertThat(requests).as("requests").isEqualTo(cell.requests());
       assertThat(type()).as("result: " + result).isEqualTo(fault.type());
       if (result instanceof CloudflareException e) {
         assertThat(e.mayHaveTakenEffect()).as("effect: " + e).isEqualTo(fault.effect());
@@ -192,7 +189,7 @@ abstract class FaultMatrixTest {
       int before = server.requests();
       Object result = call(client.httpClient(own).build(), cell);
       int attempts = timing.waits().size() + 1;
-      if (attempts == cell.attempts() && !cell.isLarge()) {
+      if (attempts == cell.attempts()) {
         awaitRequests(server, before + cell.requests());
       }
       return new Observation(server.requests() - before, attempts, result);

@@ -36,6 +36,7 @@ final class RawFaultServer implements FaultServer {
   private volatile boolean isWarm = true;
   private volatile Runnable onWait = () -> {};
 
+  /** Makes one that reads the bodies of requests, or fails on each connection before it does. */
   RawFaultServer(boolean readsBody, Fault fault) {
     this.readsBody = readsBody;
     this.fault = fault;
@@ -55,16 +56,20 @@ final class RawFaultServer implements FaultServer {
   }
 
   private void serve(Socket socket) throws IOException {
+    if (!readsBody) {
+      // A client that can't write may give up before the head is here: it has connected once.
+      requests.incrementAndGet();
+    }
     try (socket) {
       Connection connection = new Connection(
           this, new BufferedInputStream(socket.getInputStream()), socket.getOutputStream());
       while (true) {
         long length = connection.readHead();
-        requests.incrementAndGet();
-        if (isWarm && !readsBody) {
+        if (!readsBody) {
           fault.on(connection);
           return;
         }
+        requests.incrementAndGet();
         connection.in().skipNBytes(length);
         if (isWarm) {
           fault.on(connection);
