@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one call does in another way than the client's other calls. Immutable.
+ * Options of one call, in place of the client's. Immutable.
  *
  * <pre>{@code
  * RequestOptions.builder().timeout(Duration.ofSeconds(5)).maxRetries(0).build()
@@ -38,7 +38,7 @@ public final class RequestOptions {
     query = Collections.unmodifiableMap(copies);
   }
 
-  /** Begins options that change nothing. */
+  /** Returns a builder of options that change nothing. */
   public static Builder builder() {
     return new Builder();
   }
@@ -70,7 +70,7 @@ public final class RequestOptions {
         .formatted(timeout, maxRetries, headers.keySet(), query.keySet());
   }
 
-  /** Gathers options. */
+  /** Builds options. */
   public static final class Builder {
     /** Headers that belong to the client, or to the way in which HTTP frames a body. */
     private static final Set<String> RESERVED = Set.of(
@@ -96,7 +96,7 @@ public final class RequestOptions {
     private Builder() {}
 
     /**
-     * Limits the whole call, retries and the waits between them included.
+     * Sets the timeout of the whole call, including retries and delays.
      *
      * @throws IllegalArgumentException if {@code timeout} is null, not positive, or over a day
      */
@@ -106,7 +106,7 @@ public final class RequestOptions {
     }
 
     /**
-     * Limits how often the call is sent again; 0 for never.
+     * Sets the largest number of retries of the call; 0 for none.
      *
      * @throws IllegalArgumentException if {@code maxRetries} is negative
      */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudflaresecurity.bulk.BulkOptions;
 import io.github.cloudflaresecurity.bulk.BulkOutcome;
+import io.github.cloudflaresecurity.contract.ProjectFiles;
 import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.support.AppliedRequests;
@@ -15,7 +16,6 @@ import io.github.cloudflaresecurity.support.CloudflareServer;
 import io.github.cloudflaresecurity.support.FaultyServer;
 import io.github.cloudflaresecurity.support.ManualClock;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -91,7 +91,7 @@ class BulkFaultsTest {
     // Or it would show nothing.
     assertThat(claims).containsOnlyKeys("Succeeded", "Failed", "InDoubt", "cut short");
     Files.writeString(
-        Path.of("src/client/target", "bulk-faults.txt"),
+        ProjectFiles.path("src/client/target/bulk-faults.txt"),
         "seed %d, %d runs, items %s%n".formatted(seed, RUNS, claims));
   }
 

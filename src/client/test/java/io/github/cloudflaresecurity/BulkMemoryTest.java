@@ -5,6 +5,7 @@ import static io.github.cloudflaresecurity.support.TestCalls.classification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudflaresecurity.bulk.BulkSummary;
+import io.github.cloudflaresecurity.contract.ProjectFiles;
 import io.github.cloudflaresecurity.support.InstantServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ class BulkMemoryTest {
 
     assertThat(process.waitFor()).as(output).isZero();
     assertThat(output).contains("succeeded=" + ITEMS + ", failed=0, inDoubt=0");
-    Files.writeString(Path.of("src/client/target", "bulk-memory.txt"), output);
+    Files.writeString(ProjectFiles.path("src/client/target/bulk-memory.txt"), output);
   }
 
   static final class Run {

@@ -2,9 +2,8 @@ package io.github.cloudflaresecurity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
+import io.github.cloudflaresecurity.contract.ProjectFiles;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.xpath.XPathConstants;
@@ -17,11 +16,11 @@ import org.w3c.dom.NodeList;
 class DependenciesTest {
   @Test
   void eachDependencyOfTheJarHasAReason() throws Exception {
-    String readme = Files.readString(Path.of("README.md")).toLowerCase(Locale.ROOT);
+    String readme = Files.readString(ProjectFiles.path("README.md")).toLowerCase(Locale.ROOT);
     String reasons = readme.substring(readme.indexOf("the jar brings"));
     Document pom = DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()
-        .parse(new File("src/client/pom.xml"));
+        .parse(ProjectFiles.path("src/client/pom.xml").toFile());
     NodeList names = (NodeList) XPathFactory.newInstance()
         .newXPath()
         .evaluate(

@@ -3,6 +3,7 @@ package io.github.cloudflaresecurity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.source.util.JavacTask;
+import io.github.cloudflaresecurity.contract.ProjectFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ class DeprecationTest {
   private static List<Path> sources() throws IOException {
     List<Path> sources = new ArrayList<>();
     for (String root : ROOTS) {
-      try (Stream<Path> files = Files.walk(Path.of(root))) {
+      try (Stream<Path> files = Files.walk(ProjectFiles.path(root))) {
         files
             .filter(file -> file.toString().endsWith(".java") && !file.endsWith("module-info.java"))
             .forEach(sources::add);

@@ -16,7 +16,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import io.github.cloudflaresecurity.bulk.BulkOutcome;
-import java.nio.file.Path;
+import io.github.cloudflaresecurity.contract.ProjectFiles;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.NullMarked;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class PackageRulesTest {
   private static final String BASE = "io.github.cloudflaresecurity";
   private static final JavaClasses CLASSES =
-      new ClassFileImporter().importPath(Path.of("src/client/target/classes"));
+      new ClassFileImporter().importPath(ProjectFiles.path("src/client/target/classes"));
 
   /** Each knows those before it. */
   private static final List<String> LAYERS =

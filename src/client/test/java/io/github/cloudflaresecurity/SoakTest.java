@@ -7,6 +7,7 @@ import static io.github.cloudflaresecurity.support.TestCalls.reclassify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import io.github.cloudflaresecurity.contract.ProjectFiles;
 import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.runtime.EmlContent;
@@ -17,7 +18,6 @@ import io.github.cloudflaresecurity.support.ManualClock;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +73,7 @@ class SoakTest {
       assertThat(late.files()).isLessThanOrEqualTo(early.files() + 2 * CALLERS);
       assertThat(late.heap()).isLessThanOrEqualTo(early.heap() + (8L << 20));
       Files.writeString(
-          Path.of("src/client/target", "soak.txt"),
+          ProjectFiles.path("src/client/target/soak.txt"),
           "seed %d, %d calls by %d callers: %d succeeded, %d refused, %d unknown (%d applied); early %s, late %s%n"
               .formatted(
                   seed,

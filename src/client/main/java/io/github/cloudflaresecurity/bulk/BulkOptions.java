@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * BulkOptions.builder().concurrency(4).timeout(Duration.ofHours(6)).build()
  * }</pre>
  *
- * <p>How fast it may go is the client's to say, for all of its runs together:
+ * <p>The rate of requests is a setting of the client, for all of its runs:
  * {@link CloudflareClient.Builder#rateLimit CloudflareClient.Builder.rateLimit}.
  */
 public final class BulkOptions {
@@ -33,7 +33,7 @@ public final class BulkOptions {
     requestOptions = builder.requestOptions;
   }
 
-  /** Begins options that change nothing. */
+  /** Returns a builder of options that change nothing. */
   public static Builder builder() {
     return new Builder();
   }

@@ -50,6 +50,18 @@ public final class Checks {
   }
 
   /**
+   * Returns {@code value}.
+   *
+   * @throws IllegalArgumentException if it is null or neither {@code true} nor {@code false}
+   */
+  public static String trueOrFalse(String name, @Nullable String value) {
+    if (!required(name, value).equals("true") && !value.equals("false")) {
+      throw new IllegalArgumentException(name + " must be true or false");
+    }
+    return value;
+  }
+
+  /**
    * Passes null, and values whose text has {@code least} to {@code most} characters (Unicode code
    * points).
    *

@@ -30,9 +30,9 @@ public final class EmlContent {
   }
 
   /**
-   * The content of a file, which is read anew whenever the content is sent. It must keep its length
-   * while it is sent; otherwise the call fails. A file of another file system than the default one,
-   * such as an entry of a zip file, is read into memory now.
+   * The content of a file, which is read each time that the content is sent. It must keep its
+   * length while it is sent; otherwise the call fails. A file of another file system than the
+   * default one, such as an entry of a zip file, is read into memory now.
    *
    * @throws IllegalArgumentException if {@code path} is null, or no readable file, or empty
    */

@@ -113,7 +113,7 @@ public final class JsonValue {
     public JsonValue fromJson(JsonReader reader) throws IOException {
       try (BufferedSource source = reader.nextSource()) {
         String json = source.readUtf8();
-        // What Cloudflare answers as a rule; to look into it would take another reader.
+        // What Cloudflare usually sends; to look into it would take another reader.
         return json.equals(EMPTY_OBJECT.json) ? EMPTY_OBJECT : new JsonValue(wellFormed(json));
       }
     }

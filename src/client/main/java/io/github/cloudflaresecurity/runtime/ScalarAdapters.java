@@ -82,6 +82,21 @@ public final class ScalarAdapters {
     };
   }
 
+  /** Returns an adapter of a type whose {@code toString()} is a boolean of JSON. */
+  public static <T> JsonAdapter<T> ofBoolean(Function<String, T> parser) {
+    return new JsonAdapter<>() {
+      @Override
+      public T fromJson(JsonReader reader) throws IOException {
+        return parser.apply(String.valueOf(reader.nextBoolean()));
+      }
+
+      @Override
+      public void toJson(JsonWriter writer, @Nullable T value) throws IOException {
+        writer.value(Boolean.parseBoolean(value.toString()));
+      }
+    };
+  }
+
   /** Returns the adapter for which null is null; for any value, null is one of the values. */
   public static <T> JsonAdapter<T> orNull(JsonAdapter<T> adapter) {
     return adapter == JsonValue.ADAPTER ? adapter : adapter.nullSafe();

@@ -2,6 +2,7 @@ package io.github.cloudflaresecurity.changes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cloudflaresecurity.contract.ProjectFiles;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ import okio.ByteString;
 final class ProjectCopy {
   static final Path DOCUMENT = Path.of("openapi", "cloudflare-security.yaml");
 
-  private static final Path ORIGINAL = Path.of("").toAbsolutePath();
+  private static final Path ORIGINAL = ProjectFiles.path("");
   private static final List<String> NOT_COPIED = List.of("target", ".git");
   private static final long MOST_MINUTES = 20;
 

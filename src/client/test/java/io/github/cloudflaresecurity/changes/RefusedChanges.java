@@ -32,7 +32,7 @@ class RefusedChanges {
         .contains(
             "openapi/cloudflare-security.yaml has changed in what code that is written by hand"
                 + " relies on:",
-            "  - " + says + ": look at src/main/java/io/github/cloudflaresecurity/" + lookAt,
+            "  - " + says + ": look at src/client/main/java/io/github/cloudflaresecurity/" + lookAt,
             "Change that code, then openapi/relied-on.yaml. CONTRIBUTING.md tells more.")
         .doesNotContain("COMPILATION ERROR");
   }

@@ -259,6 +259,7 @@ class ExamplesTest {
   private static OpenAPI parse() {
     ParseOptions options = new ParseOptions();
     options.setResolve(true);
-    return new OpenAPIV3Parser().read(Contract.DOCUMENT, null, options);
+    return new OpenAPIV3Parser()
+        .read(ProjectFiles.path(Contract.DOCUMENT).toString(), null, options);
   }
 }

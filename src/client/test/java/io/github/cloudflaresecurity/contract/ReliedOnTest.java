@@ -13,7 +13,6 @@ import com.tngtech.archunit.core.domain.Source;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.cloudflaresecurity.runtime.Operation;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,7 +29,8 @@ import org.junit.jupiter.api.Test;
 /** What openapi/relied-on.yaml lists is all that hand-written code names. */
 class ReliedOnTest {
   private static final String BASE = "io.github.cloudflaresecurity";
-  private static final Path SOURCES = Path.of("src/client/main/java/io/github/cloudflaresecurity");
+  private static final Path SOURCES =
+      ProjectFiles.path("src/client/main/java/io/github/cloudflaresecurity");
   private static final Set<String> WRITTEN_BY_HAND = writtenByHandFiles();
   private static final JsonNode RELIED_ON = read();
 
@@ -149,7 +149,8 @@ class ReliedOnTest {
 
   private static JsonNode read() {
     try {
-      return new ObjectMapper(new YAMLFactory()).readTree(new File("openapi/relied-on.yaml"));
+      return new ObjectMapper(new YAMLFactory())
+          .readTree(ProjectFiles.path("openapi/relied-on.yaml").toFile());
     } catch (IOException e) {
       throw new AssertionError(e);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.cloudflaresecurity.contract.ProjectFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
  * text, SigTest, loses every member that bears {@code @Nullable}.
  */
 class PublicApiTest {
-  private static final Path KEPT = Path.of("src/client/test/resources/public-api.txt");
+  private static final Path KEPT = ProjectFiles.path("src/client/test/resources/public-api.txt");
   private static final String BASE = "io.github.cloudflaresecurity";
   private static final Set<String> PACKAGES =
       Set.of(BASE, BASE + ".bulk", BASE + ".model", BASE + ".runtime");

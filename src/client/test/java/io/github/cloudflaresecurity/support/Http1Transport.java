@@ -19,6 +19,13 @@ final class Http1Transport extends SocketTransport {
   @Override
   void serve(Socket socket) throws IOException {
     Http1Connection connection = new Http1Connection(this, socket);
+    if (!readsBody && isWarm()) {
+      // A client that can't write may give up before its head is here.
+      countRequest();
+      connection.readHead();
+      fault.misbehave(connection);
+      return;
+    }
     while (true) {
       long length = connection.readHead();
       countRequest();

@@ -7,6 +7,7 @@ import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
+import io.github.cloudflaresecurity.contract.ProjectFiles;
 import io.github.cloudflaresecurity.runtime.Constraints;
 import io.github.cloudflaresecurity.runtime.EmlContent;
 import io.github.cloudflaresecurity.runtime.JsonValue;
@@ -32,6 +33,7 @@ import io.github.cloudflaresecurity.templates.model.Order;
 import io.github.cloudflaresecurity.templates.model.Parcel;
 import io.github.cloudflaresecurity.templates.model.Person;
 import io.github.cloudflaresecurity.templates.model.Shelf;
+import io.github.cloudflaresecurity.templates.model.Signed;
 import io.github.cloudflaresecurity.templates.model.Stars;
 import java.io.IOException;
 import java.lang.reflect.AnnotatedElement;
@@ -40,7 +42,6 @@ import java.lang.reflect.Modifier;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -93,6 +94,7 @@ class TemplatesTest {
         .genre(Genre.NOVEL)
         .state(BookState.ON_SHELF)
         .stars(Stars.of("3"))
+        .signed(Signed.of("false"))
         .sequel(minimal().title("Emma II").build())
         .loans(List.of(BookLoansInner.builder()
             .reader("Jane")
@@ -115,10 +117,23 @@ class TemplatesTest {
             "\"price\":12.50",
             "\"state\":\"on-shelf\"",
             "\"stars\":3",
+            "\"signed\":false",
             "\"keywords\":{\"place\":[\"Highbury\"]}",
             "\"anything\":[1.10, null]");
     assertThat(BOOKS.fromJson(json)).isEqualTo(book).hasSameHashCodeAs(book);
     assertThat(book.toString()).contains("title=Emma", "state=on-shelf").doesNotContain("AAAA");
+  }
+
+  @Test
+  void makesConstantsOfNumbersAndBooleansOnly() {
+    assertThat(Stars.of("2")).isSameAs(Stars.NUMBER_2);
+    assertThat(Signed.of("true")).isSameAs(Signed.TRUE);
+    assertThatThrownBy(() -> Stars.of("two"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("text is no number");
+    assertThatThrownBy(() -> Signed.of("True"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("text must be true or false");
   }
 
   @Test
@@ -445,9 +460,9 @@ class TemplatesTest {
   }
 
   private static String source(String model) throws IOException {
-    return Files.readString(Path.of(
-            "src/client/target/generated-test-sources/openapi/io/github/cloudflaresecurity/templates/model",
-            model + ".java"))
+    return Files.readString(ProjectFiles.path(
+                "src/client/target/generated-test-sources/openapi/io/github/cloudflaresecurity/templates/model")
+            .resolve(model + ".java"))
         .replaceAll("\\n +(\\* )?", " ");
   }
 

@@ -10,7 +10,7 @@ import java.util.Set;
  * A constant of an enum, as the templates read it.
  *
  * @param name its name
- * @param value the string or number that represents it in JSON
+ * @param value the string, number or boolean that represents it in JSON
  * @param doc what Javadoc says, or an empty text
  * @param deprecation always null: a document cannot deprecate a constant
  */

@@ -18,7 +18,7 @@ import java.util.Set;
  * @param extras the unnamed properties, or null
  * @param adapters the fields for the adapters of its properties
  * @param constants what it lists, if it is an enum
- * @param isNumber whether its constants are numbers
+ * @param type the type of JSON that the document gives it
  * @param alternatives of which types it is one
  * @param imports what it names beyond what all models do
  */
@@ -33,7 +33,7 @@ record JavaModel(
     JavaProperty extras,
     List<AdapterField> adapters,
     List<JavaConstant> constants,
-    boolean isNumber,
+    String type,
     List<JavaType> alternatives,
     Set<String> imports) {
 
@@ -118,17 +118,25 @@ record JavaModel(
 
   /** Returns what the text of a constant may not be. */
   String what() {
-    return isNumber ? "no number" : "blank";
+    return ofType("blank", "no number", "neither true nor false");
   }
 
   /** Returns the check of the text that a constant is made of. */
   String check() {
-    return isNumber ? "number" : "notBlank";
+    return ofType("notBlank", "number", "trueOrFalse");
   }
 
   /** Returns what makes the adapter of an enum. */
   String adapter() {
-    return isNumber ? "ofNumber" : "ofText";
+    return ofType("ofText", "ofNumber", "ofBoolean");
+  }
+
+  private String ofType(String text, String number, String bool) {
+    return switch (type) {
+      case "string" -> text;
+      case "boolean" -> bool;
+      default -> number;
+    };
   }
 
   /** Returns what a value holds that is no object. */

@@ -74,7 +74,7 @@ final class JavaModels {
         extras,
         List.copyOf(adapters.values()),
         kind == Schemas.Kind.ENUM ? JavaConstant.of(schema, names) : List.of(),
-        !Schemas.type(schema).equals("string"),
+        Schemas.type(schema),
         alternatives,
         imports);
   }

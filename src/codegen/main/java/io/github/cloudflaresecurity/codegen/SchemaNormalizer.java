@@ -77,7 +77,10 @@ public final class SchemaNormalizer extends OpenAPINormalizer {
     settleAlternatives(schema);
   }
 
-  /** Keeps constants only if all are strings or all are numbers, and sets their type. */
+  /**
+   * Keeps constants only if all are strings, all numbers or all booleans, and sets their type. A
+   * schema of the type boolean has no constants.
+   */
   private static void settleEnum(Schema<?> schema) {
     if (schema.getEnum() == null) {
       return;
@@ -86,9 +89,11 @@ public final class SchemaNormalizer extends OpenAPINormalizer {
     if (values.removeIf(Objects::isNull)) {
       schema.setNullable(true);
     }
-    String type = Schemas.type(schema);
+    // The parser infers a type from the first constant, and then lists no type.
+    String type = schema.getTypes() == null ? "" : Schemas.type(schema);
     boolean texts = values.stream().allMatch(String.class::isInstance);
     boolean numbers = values.stream().allMatch(Number.class::isInstance);
+    boolean booleans = values.stream().allMatch(Boolean.class::isInstance);
     if (values.isEmpty()) {
       schema.setEnum(null);
       schema.addExtension(NULL_ONLY, true);
@@ -98,10 +103,11 @@ public final class SchemaNormalizer extends OpenAPINormalizer {
     } else if (numbers && (type.isEmpty() || type.equals("number") || type.equals("integer"))) {
       schema.setType(type.isEmpty() ? "number" : type);
       replaceEnum(schema, values);
+    } else if (booleans && type.isEmpty()) {
+      schema.setType("boolean");
+      replaceEnum(schema, values);
     } else {
-      if (type.isEmpty() && values.stream().allMatch(Boolean.class::isInstance)) {
-        schema.setType("boolean");
-      }
+      schema.setType(type.isEmpty() ? null : type);
       schema.setEnum(null);
     }
   }

@@ -168,7 +168,16 @@ final class UnsupportedOperations {
     if (method == PathItem.HttpMethod.GET || method == PathItem.HttpMethod.HEAD) {
       return Optional.of("a " + method + " request can't have a body.");
     }
-    return notJson(body.getContent()).map(types -> "its request body is " + types + ", not JSON.");
+    return notJson(body.getContent())
+        .map(types -> "its request body is " + types + ", not JSON.")
+        .or(() -> nullable(body.getContent()));
+  }
+
+  private Optional<String> nullable(Content content) {
+    JavaType type = types.of(content.get(MediaTypes.json(content).orElseThrow()).getSchema());
+    return type.nullable()
+        ? Optional.of("its request body may be null, which Retrofit can't send.")
+        : Optional.empty();
   }
 
   private Optional<String> response(Operation operation) {

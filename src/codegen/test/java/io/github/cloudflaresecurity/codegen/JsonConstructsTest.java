@@ -29,8 +29,11 @@ class JsonConstructsTest {
             {"slope":-1,"rows":4,"seedlings":9007199254740993,"share":0.5,"ratio":1.5}
             {"slope":2,"rows":16,"seedlings":1,"share":0.25,"ratio":2.5}"""),
         arguments("enum-of-booleans", """
-            {"planted":true,"felled":false}
-            {"planted":false,"felled":true}"""),
+            {"planted":true,"felled":false,"pruned":false,"grafted":false}
+            {"planted":false,"felled":true,"pruned":true,"grafted":true}
+            {"grafted":null,"watered":true}
+            {"watered":"rarely"}
+            {"watered":2}"""),
         arguments("enum-of-an-empty-list", """
             {"pests":[],"notes":{}}
             {"pests":[{"name":"moth"}],"notes":{"old":[1]}}"""),
@@ -93,7 +96,10 @@ class JsonConstructsTest {
     "enum-through-all-of, Ripeness, GREEN RIPE",
     "enum-of-numbers, Slope, NUMBER_MINUS_1 NUMBER_0 NUMBER_1",
     "enum-of-numbers, TreeRows, NUMBER_2 NUMBER_4 NUMBER_8",
-    "enum-of-numbers, TreeShare, NUMBER_0_DOT_5 NUMBER_1"
+    "enum-of-numbers, TreeShare, NUMBER_0_DOT_5 NUMBER_1",
+    "enum-of-booleans, Pruned, TRUE FALSE",
+    "enum-of-booleans, TreeAllOfPlanted, TRUE",
+    "enum-of-booleans, TreeAllOfGrafted, FALSE"
   })
   void hasAConstantForEachValue(String document, String type, String constants) throws Exception {
     try (CompiledClient client = Constructs.client(document)) {
@@ -104,6 +110,37 @@ class JsonConstructsTest {
       for (String constant : constants.split(" ")) {
         assertThat(model.getField(constant).get(null)).isIn(values);
       }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "planted, TreeAllOfPlanted",
+    "felled, Boolean",
+    "pruned, Pruned",
+    "grafted, TreeAllOfGrafted",
+    "watered, JsonValue",
+  })
+  void declaresAnEnumOfBooleansThatHasNoOtherType(String property, String type) throws Exception {
+    try (CompiledClient client = Constructs.client("enum-of-booleans")) {
+      assertThat(client.model("Tree").getMethod(property).getReturnType().getSimpleName())
+          .isEqualTo(type);
+    }
+  }
+
+  @Test
+  void readsAndMakesNothingButBooleansForAnEnumOfBooleans() throws Exception {
+    try (CompiledClient client = Constructs.client("enum-of-booleans")) {
+      Class<?> planted = client.model("TreeAllOfPlanted");
+      Method of = planted.getMethod("of", String.class);
+
+      assertThat(of.invoke(null, "true")).isSameAs(planted.getField("TRUE").get(null));
+      assertThat(planted.getMethod("isKnown").invoke(of.invoke(null, "false"))).isEqualTo(false);
+      assertThatThrownBy(() -> of.invoke(null, "yes"))
+          .cause()
+          .hasMessage("text must be true or false");
+      assertThatThrownBy(() -> rewritten(client, "Tree", "{\"planted\":\"true\"}"))
+          .hasMessageContaining("Expected a boolean but was STRING at path $.planted");
     }
   }
 

@@ -17,6 +17,7 @@ class RefusedConstructsTest {
         "refused-bodies | POST /binary | binary | its request body is application/octet-stream, not JSON.",
         "refused-bodies | POST /text | text | its request body is text/plain, not JSON.",
         "refused-bodies | POST /lines | lines | its request body is application/x-ndjson, not JSON.",
+        "refused-bodies | POST /nothing | nothing | its request body may be null, which Retrofit can't send.",
         "refused-bodies | GET /photo | binaryResponse | its response is image/png, not JSON.",
         "refused-bodies | GET /table | textResponse | its response is text/csv, not JSON.",
         "refused-bodies | TRACE /trace | trace | Retrofit has no TRACE.",
@@ -36,7 +37,11 @@ class RefusedConstructsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"refused-parameters, GET /fine", "refused-bodies, GET /fine"})
+  @CsvSource({
+    "refused-parameters, GET /fine",
+    "refused-bodies, GET /fine",
+    "refused-bodies, POST /anything"
+  })
   void generatesTheOthers(String document, String operation) {
     assertThat(Constructs.refused(document)).doesNotContainKey(operation);
   }

@@ -21,7 +21,7 @@ public final class Contract {
   public static final String DOCUMENT = "openapi/cloudflare-security.yaml";
   public static final String BASE_PATH = "/client/v4";
 
-  private static final Contract OURS = new Contract(Path.of(DOCUMENT));
+  private static final Contract OURS = new Contract(ProjectFiles.path(DOCUMENT));
 
   private final OpenApiInteractionValidator validator;
 

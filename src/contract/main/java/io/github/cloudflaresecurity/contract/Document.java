@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -104,9 +103,8 @@ public final class Document {
 
   private static JsonNode read() {
     try {
-      // The fuzzers run in another folder.
-      Path document = Path.of(System.getProperty("project.root", "")).resolve(Contract.DOCUMENT);
-      return new ObjectMapper(new YAMLFactory()).readTree(document.toFile());
+      return new ObjectMapper(new YAMLFactory())
+          .readTree(ProjectFiles.path(Contract.DOCUMENT).toFile());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

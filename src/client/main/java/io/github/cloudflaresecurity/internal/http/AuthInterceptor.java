@@ -81,7 +81,7 @@ public final class AuthInterceptor implements Interceptor {
     if (baseUrl.isOriginOf(request.url())) {
       authenticate(request, attempt, completed);
     }
-    return completed.build();
+    return OneShotBody.of(completed.build());
   }
 
   private static void apply(RequestOptions options, Request request, Request.Builder completed) {

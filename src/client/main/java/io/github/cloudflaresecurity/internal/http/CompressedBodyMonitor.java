@@ -7,10 +7,10 @@ import okio.ForwardingSource;
 import okio.Okio;
 
 /**
- * A compressed body as it comes off the wire, before OkHttp inflates it: what fails here is the
- * connection, and what fails later is the body, which would not be any better the next time.
+ * Monitors a compressed body before OkHttp inflates it. If reading fails here, the connection
+ * broke; if only inflating fails, the body is damaged.
  */
-public final class CompressedBodyMonitor {
+final class CompressedBodyMonitor {
   private CompressedBodyMonitor() {}
 
   static ResponseBody of(ResponseBody body, Attempt attempt) {

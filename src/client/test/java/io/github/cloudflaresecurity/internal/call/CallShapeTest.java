@@ -11,8 +11,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.github.cloudflaresecurity.CloudflareException;
+import io.github.cloudflaresecurity.contract.ProjectFiles;
 import io.github.cloudflaresecurity.internal.http.Attempt;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @Tag("not-mutated")
 class CallShapeTest {
   private static final JavaClasses CLASSES =
-      new ClassFileImporter().importPath(Path.of("src/client/target/classes"));
+      new ClassFileImporter().importPath(ProjectFiles.path("src/client/target/classes"));
 
   @Test
   void noClassesFormACycleExceptSealedExceptions() {
