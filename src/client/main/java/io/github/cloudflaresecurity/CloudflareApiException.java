@@ -70,10 +70,7 @@ public sealed class CloudflareApiException extends CloudflareException {
     return messages == null ? List.of() : messages;
   }
 
-  /**
-   * Returns the {@code cf-ray} header, by which Cloudflare's support finds the call; null if
-   * absent.
-   */
+  /** Returns the {@code cf-ray} header, which Cloudflare's support asks for; null if absent. */
   public final @Nullable String rayId() {
     return rayId;
   }
@@ -88,9 +85,7 @@ public sealed class CloudflareApiException extends CloudflareException {
     return method;
   }
 
-  /**
-   * Returns the path of the request below the base URL, such as {@code /zones/…/classification}.
-   */
+  /** Returns the path below the base URL, such as {@code /zones/…/classification}. */
   public final String path() {
     return path;
   }

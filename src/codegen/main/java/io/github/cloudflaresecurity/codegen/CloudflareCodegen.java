@@ -129,10 +129,7 @@ public final class CloudflareCodegen extends JavaClientCodegen {
     }
   }
 
-  /**
-   * Returns the operations that were left out, by method and path, each with a sentence that says
-   * why.
-   */
+  /** Returns the operations left out, by method and path, each with the reason. */
   public Map<String, String> unsupportedOperations() {
     return unsupported.reasons();
   }
@@ -143,10 +140,7 @@ public final class CloudflareCodegen extends JavaClientCodegen {
     return modelFileFolder() + '/' + toModelFilename(modelName) + ".java";
   }
 
-  /**
-   * Returns what names the interface of a tag: one for tags that differ only in case or
-   * punctuation.
-   */
+  /** Returns one name for tags that differ only in case or punctuation. */
   @Override
   public String sanitizeTag(String tag) {
     String name = super.sanitizeTag(tag);

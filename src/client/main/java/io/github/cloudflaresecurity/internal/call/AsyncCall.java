@@ -26,7 +26,6 @@ public final class AsyncCall<E, T> extends CompletableFuture<ApiResponse<T>>
   private final Scheduler scheduler;
   private final PreparedCall<E, T> prepared;
   private final CallContext context;
-  private final int maxConcurrentCalls;
 
   /** The attempt that has not ended yet; the thread that takes it out ends it. */
   private final AtomicReference<@Nullable AttemptCall<E>> underWay;
@@ -40,13 +39,11 @@ public final class AsyncCall<E, T> extends CompletableFuture<ApiResponse<T>>
       AttemptExecutor executor,
       Scheduler scheduler,
       PreparedCall<E, T> prepared,
-      CallContext context,
-      int maxConcurrentCalls) {
+      CallContext context) {
     this.executor = executor;
     this.scheduler = scheduler;
     this.prepared = prepared;
     this.context = context;
-    this.maxConcurrentCalls = maxConcurrentCalls;
     this.current = executor.begin(context, prepared);
     this.underWay = new AtomicReference<>(current);
   }
@@ -141,9 +138,7 @@ public final class AsyncCall<E, T> extends CompletableFuture<ApiResponse<T>>
     }
   }
 
-  /**
-   * The cause of the {@code CancellationException} says whether the change may have been applied.
-   */
+  /** The cause of what a waiting thread gets says whether the change may have been applied. */
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
     if (isDone()) {
@@ -160,18 +155,11 @@ public final class AsyncCall<E, T> extends CompletableFuture<ApiResponse<T>>
 
   private void expire() {
     if (context.deadline().isPast() && !isDone()) {
-      CloudflareException cause = end(context.deadline().describe() + queued());
+      CloudflareException cause = end(context.describeTimeout(underWay.get()));
       if (context.ended(cause)) {
         completeExceptionally(cause);
       }
     }
-  }
-
-  private String queued() {
-    AttemptCall<E> attempt = underWay.get();
-    return attempt == null || attempt.attempt().hasLeftQueue()
-        ? ""
-        : ", waiting for one of " + maxConcurrentCalls + " calls under way";
   }
 
   /** Cancels OkHttp's call first: after that it is known whether the request was sent. */

@@ -82,8 +82,8 @@ public final class AttemptExecutor {
 
   /** Checks the arguments of a call that is not made. */
   <E> void check(PreparedCall<E, ?> prepared) {
-    CallContext unused =
-        new CallContext(RequestOptions.builder().build(), Deadline.in(Duration.ZERO, clock), null);
+    CallContext unused = new CallContext(
+        RequestOptions.builder().build(), Deadline.in(Duration.ZERO, clock), null, 0);
     try {
       prepared.newCall().apply(unused.newAttempt(Duration.ZERO)).request();
     } catch (UnreadableContentException e) {

@@ -20,6 +20,7 @@ public final class CallContext implements RetryState {
   private final RequestOptions options;
   private final Deadline deadline;
   private final @Nullable CallPermits permits;
+  private final int maxConcurrentCalls;
   private final Cancellation cancellation = new Cancellation();
 
   // Set once, before the first attempt is sent.
@@ -32,15 +33,20 @@ public final class CallContext implements RetryState {
   private volatile @Nullable CloudflareException waitingAfter;
 
   /** With {@code permits}, each attempt waits for one. */
-  public CallContext(RequestOptions options, Deadline deadline, @Nullable CallPermits permits) {
+  CallContext(
+      RequestOptions options,
+      Deadline deadline,
+      @Nullable CallPermits permits,
+      int maxConcurrentCalls) {
     this.options = options;
     this.deadline = deadline;
     this.permits = permits;
+    this.maxConcurrentCalls = maxConcurrentCalls;
   }
 
   /** One more call with the same options, before the same deadline. */
   public CallContext next() {
-    return new CallContext(options, deadline, permits);
+    return new CallContext(options, deadline, permits, maxConcurrentCalls);
   }
 
   public void start(
@@ -68,6 +74,13 @@ public final class CallContext implements RetryState {
   @Nullable
   CallPermits permits() {
     return permits;
+  }
+
+  /** Names the limit that was reached while an asynchronous attempt was under way. */
+  String describeTimeout(@Nullable AttemptCall<?> underWay) {
+    boolean isQueued = underWay != null && !underWay.attempt().hasLeftQueue();
+    return deadline.describe()
+        + (isQueued ? ", waiting for one of " + maxConcurrentCalls + " calls under way" : "");
   }
 
   void usePermit(AttemptCall<?> attempt) {

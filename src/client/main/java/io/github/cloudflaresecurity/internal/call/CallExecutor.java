@@ -69,7 +69,8 @@ public final class CallExecutor {
   public CallContext newContext(RequestOptions options, @Nullable CallPermits permits) {
     requireOpen();
     Duration ofCall = Checks.required("options", options).timeout();
-    return new CallContext(options, deadline(ofCall == null ? timeout : ofCall), permits);
+    return new CallContext(
+        options, deadline(ofCall == null ? timeout : ofCall), permits, maxConcurrentCalls);
   }
 
   /** The shorter of two limits counts. */
@@ -114,6 +115,6 @@ public final class CallExecutor {
 
   /** Makes a call that has not started yet; checks its arguments. */
   public <E, T> AsyncCall<E, T> newCall(PreparedCall<E, T> prepared, CallContext context) {
-    return new AsyncCall<>(attempts, scheduler, prepared, context, maxConcurrentCalls);
+    return new AsyncCall<>(attempts, scheduler, prepared, context);
   }
 }
