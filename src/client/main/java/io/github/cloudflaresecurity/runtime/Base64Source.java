@@ -1,135 +1,129 @@
 package io.github.cloudflaresecurity.runtime;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.ByteArrayInputStream;
-import java.io.File;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.regex.Pattern;
 import okio.BufferedSink;
 
-/** Where Base64 text comes from. It can be written more than once. */
+/** A source of Base64 text, which can be written more than once. */
 sealed interface Base64Source {
 
-  /** How many bytes are encoded at a time: a multiple of 3, so that no padding falls in between. */
+  /** Base64 with its padding, and line ends. */
+  Pattern LINES = Pattern.compile("[A-Za-z0-9+/\r\n]*+={0,2}[\r\n]*+");
+
+  /** The number of bytes to encode at a time: a multiple of 3, so that only the end is padded. */
   int BLOCK = 3 * 8_192;
 
-  /** The number of characters. */
+  /** Returns the number of characters. */
   long length() throws IOException;
 
   /** Writes {@code length} characters, or fails. */
   void writeTo(BufferedSink sink, long length) throws IOException;
 
-  /** The number of characters for that many bytes. */
   private static long encodedLength(long bytes) {
     return (bytes + 2) / 3 * 4;
   }
 
-  /** Encodes what {@code in} holds; false if that is not of as many characters. */
-  private static boolean encode(InputStream in, BufferedSink sink, long length) throws IOException {
-    Base64.Encoder encoder = Base64.getEncoder();
-    byte[] bytes = new byte[(int) Math.min(BLOCK, length / 4 * 3)];
-    byte[] base64 = new byte[(int) encodedLength(bytes.length)];
-    for (long left = length; left > 0; ) {
-      int read = in.readNBytes(bytes, 0, bytes.length);
-      int written =
-          encoder.encode(read == bytes.length ? bytes : Arrays.copyOf(bytes, read), base64);
-      left -= written;
-      if (left < 0 || written == 0) {
-        return false;
+  /** A source of bytes, which are encoded in blocks. */
+  sealed interface Bytes extends Base64Source {
+    long size() throws IOException;
+
+    InputStream open() throws IOException;
+
+    @Override
+    default long length() throws IOException {
+      if (size() == 0) {
+        throw new IOException("the message is empty: " + this);
       }
-      sink.write(base64, 0, written);
-    }
-    return in.read() == -1;
-  }
-
-  /** A file's bytes. */
-  record OfFile(File file) implements Base64Source {
-    @Override
-    public long length() throws IOException {
-      return encodedLength(Files.size(file.toPath()));
+      return encodedLength(size());
     }
 
     @Override
-    public void writeTo(BufferedSink sink, long length) throws IOException {
-      // A channel would be closed by an interrupt, which is to end the call alone.
-      try (InputStream in = new FileInputStream(file)) {
-        if (!encode(in, sink, length)) {
-          throw new IOException("the file changed its length while it was sent: " + file);
+    default void writeTo(BufferedSink sink, long length) throws IOException {
+      // Room for three bytes more than expected shows that a file has grown.
+      byte[] bytes = new byte[(int) Math.min(BLOCK, length / 4 * 3 + 3)];
+      byte[] base64 = new byte[(int) encodedLength(bytes.length)];
+      try (InputStream in = open()) {
+        long left = length;
+        int read;
+        do {
+          read = in.readNBytes(bytes, 0, bytes.length);
+          left -= encodedLength(read);
+          if (left < 0 || left > 0 && read < bytes.length) {
+            throw new IOException("the message changed its length while it was sent: " + this);
+          }
+          byte[] block = read == bytes.length ? bytes : Arrays.copyOf(bytes, read);
+          sink.write(base64, 0, Base64.getEncoder().encode(block, base64));
+        } while (read == bytes.length);
+      }
+    }
+
+    /**
+     * Returns whether the bytes are Base64 text themselves, which for most the first block tells.
+     */
+    default boolean isBase64() throws IOException {
+      byte[] block = new byte[BLOCK / 3];
+      long digits = 0;
+      try (InputStream in = open()) {
+        for (int read = in.read(block); read > 0; read = in.read(block)) {
+          String text = new String(block, 0, read, ISO_8859_1);
+          if (!LINES.matcher(text).matches()) {
+            return false;
+          }
+          digits += text.chars().filter(c -> c > ' ').count();
         }
       }
-    }
-
-    @Override
-    public String toString() {
-      return "file " + file;
+      return digits > 0 && digits % 4 == 0;
     }
   }
 
-  /** Bytes in memory. */
-  final class OfBytes implements Base64Source {
-    private final byte[] bytes;
-
-    OfBytes(byte[] bytes) {
-      this.bytes = bytes;
+  /** A file. */
+  record OfFile(Path path) implements Bytes {
+    @Override
+    public long size() throws IOException {
+      return Files.size(path);
     }
 
+    /** Unlike a channel, this stream is not closed by an interrupt, which ends the call alone. */
     @Override
-    public long length() {
-      return encodedLength(bytes.length);
-    }
-
-    @Override
-    public void writeTo(BufferedSink sink, long length) throws IOException {
-      // It is as long as it was.
-      encode(new ByteArrayInputStream(bytes), sink, length);
+    public InputStream open() throws IOException {
+      return Files.newInputStream(path);
     }
 
     @Override
     public String toString() {
-      return bytes.length + " bytes";
+      return "file " + path;
+    }
+  }
+
+  /** An array. */
+  record OfArray(ByteBuffer bytes) implements Bytes {
+    @Override
+    public long size() {
+      return bytes.capacity();
     }
 
     @Override
-    public boolean equals(Object other) {
-      return other instanceof OfBytes that && Arrays.equals(bytes, that.bytes);
+    public InputStream open() {
+      return new ByteArrayInputStream(bytes.array());
     }
 
     @Override
-    public int hashCode() {
-      return Arrays.hashCode(bytes);
+    public String toString() {
+      return bytes.capacity() + " bytes";
     }
   }
 
   /** Text that is Base64 already. */
   record OfText(String base64) implements Base64Source {
-
-    static OfText parse(String text) {
-      String base64 =
-          text.chars().anyMatch(Character::isWhitespace) ? text.replaceAll("\\s+", "") : text;
-      int digits = base64.length();
-      while (digits > 0 && base64.charAt(digits - 1) == '=' && base64.length() - digits < 2) {
-        digits--;
-      }
-      boolean valid =
-          base64.length() % 4 == 0 && base64.chars().limit(digits).allMatch(OfText::isDigit);
-      if (!valid) {
-        throw new IllegalArgumentException(
-            "base64 is not Base64 with padding (RFC 4648, section 4)");
-      }
-      return new OfText(base64);
-    }
-
-    private static boolean isDigit(int c) {
-      return c >= 'A' && c <= 'Z'
-          || c >= 'a' && c <= 'z'
-          || c >= '0' && c <= '9'
-          || c == '+'
-          || c == '/';
-    }
-
     @Override
     public long length() {
       return base64.length();

@@ -5,112 +5,112 @@ import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The content of an EML file: an email message with its headers and attachments (RFC 5322).
  *
- * <p>It goes to the wire as Base64, in a stream and as often as it is asked for; a message of any
- * size takes a few dozen kilobytes of memory. It is never printed: {@link #toString()} tells where
- * it comes from and how long it is. Immutable as long as what it was made of is.
+ * <p>It is sent as Base64, encoded in blocks while it is sent, so that a message of any size takes
+ * little memory. {@link #toString()} prints its origin and its length, and nothing of the content.
+ * Immutable as long as its file or array is not changed.
  *
  * <pre>{@code
  * EmlContent.of(Path.of("message.eml"))
  * }</pre>
  */
 public final class EmlContent {
-  private final Base64Source source;
+  private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
+
+  final Base64Source source;
 
   private EmlContent(Base64Source source) {
     this.source = source;
   }
 
   /**
-   * The content of a file, which is read each time that the content is sent. It must keep its
-   * length while it is sent; otherwise the call fails. A file of another file system than the
-   * default one, such as an entry of a zip file, is read into memory now.
+   * Returns the content of a file, which is read whenever the content is sent. The call fails if
+   * the file changes its length meanwhile. A file of another file system than the default one, such
+   * as an entry of a zip file, is read into memory now.
    *
-   * @throws IllegalArgumentException if {@code path} is null, or no readable file, or empty
+   * @throws IllegalArgumentException if {@code path} is null, if it is no readable file, or if the
+   *     file is empty or is Base64 already
    */
   public static EmlContent of(Path path) {
     Checks.required("path", path);
-    if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
-      throw new IllegalArgumentException("path is not a readable file: " + path);
+    String flaw = Files.notExists(path)
+        ? "does not exist"
+        : Files.isDirectory(path)
+            ? "is a directory"
+            : !Files.isReadable(path)
+                ? "is not readable"
+                : !Files.isRegularFile(path) ? "is not a regular file" : null;
+    if (flaw != null) {
+      throw new IllegalArgumentException("path " + flaw + ": " + path);
     }
     try {
-      requireContent("path", Files.size(path));
+      return of(
+          "path",
+          path.getFileSystem() == FileSystems.getDefault()
+              ? new Base64Source.OfFile(path)
+              : new Base64Source.OfArray(ByteBuffer.wrap(Files.readAllBytes(path))));
     } catch (IOException e) {
-      throw new IllegalArgumentException("path is not a readable file: " + path, e);
+      throw new IllegalArgumentException("path can't be read: " + path, e);
     }
-    return path.getFileSystem() == FileSystems.getDefault()
-        ? new EmlContent(new Base64Source.OfFile(path.toFile()))
-        : of(readAll(path));
   }
 
   /**
-   * The content that {@code bytes} holds. The array is not copied; don't change it.
+   * Returns the content that {@code bytes} holds. The array is not copied: don't change it.
    *
-   * @throws IllegalArgumentException if {@code bytes} is null or empty
+   * @throws IllegalArgumentException if {@code bytes} is null, is empty or is Base64 already
    */
   public static EmlContent of(byte[] bytes) {
-    requireContent("bytes", Checks.required("bytes", bytes).length);
-    return new EmlContent(new Base64Source.OfBytes(bytes));
+    try {
+      return of(
+          "bytes", new Base64Source.OfArray(ByteBuffer.wrap(Checks.required("bytes", bytes))));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static EmlContent of(String name, Base64Source.Bytes source) throws IOException {
+    if (source.size() == 0) {
+      throw new IllegalArgumentException(name + " must not be empty: " + source);
+    }
+    if (source.isBase64()) {
+      throw new IllegalArgumentException(
+          name + " must not be Base64 already, use ofBase64 for that: " + source);
+    }
+    return new EmlContent(source);
   }
 
   /**
-   * The content that {@code base64} encodes (RFC 4648, section 4, with padding). White space, such
-   * as the line ends of MIME, is taken out.
+   * Returns the content that {@code base64} encodes (RFC 4648, section 4, with padding). White
+   * space, such as the line ends of MIME, is removed.
    *
    * @throws IllegalArgumentException if {@code base64} is null, empty or not Base64
    */
   public static EmlContent ofBase64(String base64) {
-    return new EmlContent(Base64Source.OfText.parse(Checks.notBlank("base64", base64)));
-  }
-
-  private static byte[] readAll(Path path) {
-    try {
-      return Files.readAllBytes(path);
-    } catch (IOException e) {
-      throw new IllegalArgumentException("path is not a readable file: " + path, e);
+    String text = WHITE_SPACE.matcher(Checks.notBlank("base64", base64)).replaceAll("");
+    if (text.length() % 4 != 0 || !Base64Source.LINES.matcher(text).matches()) {
+      throw new IllegalArgumentException("base64 is not Base64 with padding (RFC 4648, section 4)");
     }
+    return new EmlContent(new Base64Source.OfText(text));
   }
 
-  private static void requireContent(String name, long length) {
-    if (length == 0) {
-      throw new IllegalArgumentException(name + " must not be empty");
-    }
-  }
-
-  /**
-   * Writes the content as Base64.
-   *
-   * @param length the number of characters to write, as {@link #base64Length()} gave it
-   * @throws IOException if it can't be read, or is no longer of that length
-   */
-  void writeBase64(BufferedSink sink, long length) throws IOException {
-    source.writeTo(sink, length);
-  }
-
-  /**
-   * The number of characters that the content has as Base64, now.
-   *
-   * @throws IOException if that can't be told
-   */
-  long base64Length() throws IOException {
-    return source.length();
-  }
-
-  /** Where the content comes from and how long it is, and nothing of the content. */
+  /** Returns the origin and the length of the content, and nothing of the content itself. */
   @Override
   public String toString() {
     return "EmlContent[" + source + "]";
   }
 
-  /** Whether {@code other} was made in the same way, of the same file, bytes or text. */
+  /** Returns whether {@code other} has the same file, bytes or text. */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof EmlContent that && source.equals(that.source);
@@ -137,10 +137,10 @@ public final class EmlContent {
         sink.writeByte('"');
         JsonBody.Draft draft = writer.tag(JsonBody.Draft.class);
         if (draft == null) {
-          value.writeBase64(sink, value.base64Length());
+          value.source.writeTo(sink, value.source.length());
         } else {
           sink.flush();
-          draft.streamHere(value);
+          draft.streamHere(value.source);
         }
         sink.writeByte('"');
       }

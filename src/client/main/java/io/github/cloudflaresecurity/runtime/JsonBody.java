@@ -67,8 +67,8 @@ public final class JsonBody extends RequestBody {
   /** A body of which a part is encoded. */
   record Draft(Buffer json, List<Streamed> streamed) {
     /** Takes note that {@code content} goes where the JSON written so far ends. */
-    void streamHere(EmlContent content) throws IOException {
-      streamed.add(new Streamed((int) json.size(), content, content.base64Length()));
+    void streamHere(Base64Source content) throws IOException {
+      streamed.add(new Streamed((int) json.size(), content, content.length()));
     }
   }
 
@@ -98,10 +98,10 @@ public final class JsonBody extends RequestBody {
     for (Streamed next : streamed) {
       sink.write(json, written, next.position - written);
       written = next.position;
-      next.content.writeBase64(sink, next.length);
+      next.content.writeTo(sink, next.length);
     }
     sink.write(json, written, json.length - written);
   }
 
-  private record Streamed(int position, EmlContent content, long length) {}
+  private record Streamed(int position, Base64Source content, long length) {}
 }
