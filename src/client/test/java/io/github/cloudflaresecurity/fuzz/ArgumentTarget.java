@@ -250,7 +250,7 @@ final class ArgumentTarget {
         "apiKey");
 
     if (made == null) {
-      assertThat(isToken ? isPlain(token) : isPlain(key) && isPlain(email)).isFalse();
+      assertThat(isToken ? isPlain(token) : isPlain(key) && isAddress(email)).isFalse();
       return;
     }
     // Without a body, for the credential may be a word that any body has.
@@ -293,6 +293,10 @@ final class ArgumentTarget {
 
   private static boolean isPlain(String text) {
     return text.matches("[a-zA-Z0-9]+");
+  }
+
+  private static boolean isAddress(String text) {
+    return text.matches("[a-zA-Z0-9]+@[a-zA-Z0-9.]+");
   }
 
   /** Headers and query parameters, as far as they are taken. */

@@ -5,42 +5,49 @@ import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-/** The URL of the API: https, or http on loopback; ends in a slash. */
+/** The URL of the API, which ends in a slash: an https one, or an http one on this machine. */
 public record BaseUrl(HttpUrl url) {
+  /** Addresses, not names that look like one: {@code 127.0.0.999} may be any machine. */
   private static final Pattern LOOPBACK =
-      Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|::1", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("localhost|127(\\.(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)){3}|::1");
 
   public static final BaseUrl CLOUDFLARE = parse("https://api.cloudflare.com/client/v4");
 
+  /**
+   * Parses a base URL.
+   *
+   * @throws IllegalArgumentException if {@code text} is null or no safe URL
+   */
   public static BaseUrl parse(@Nullable String text) {
     HttpUrl url = HttpUrl.parse(Checks.notBlank("baseUrl", text).strip());
-    if (url == null) {
-      throw new IllegalArgumentException("baseUrl is no http or https URL");
-    }
-    if (!url.username().isEmpty() || !url.password().isEmpty()) {
-      throw new IllegalArgumentException("baseUrl must not hold a user name or password");
-    }
-    if (url.query() != null || url.fragment() != null) {
-      throw new IllegalArgumentException("baseUrl must not have a query or a fragment");
-    }
-    if (!url.isHttps() && !LOOPBACK.matcher(url.host()).matches()) {
-      throw new IllegalArgumentException(
-          "baseUrl must be https, or credentials would travel in clear: " + url);
-    }
+    require(url != null, "be an http or https URL such as https://api.cloudflare.com/client/v4");
+    require(
+        url.username().isEmpty() && url.password().isEmpty(), "not have a user name or password");
+    require(url.query() == null && url.fragment() == null, "not have a query or a fragment");
+    require(!url.encodedPath().contains("//"), "not have two slashes in its path");
+    require(
+        url.isHttps() || LOOPBACK.matcher(url.host()).matches(),
+        "be https, as http sends credentials in clear text: " + url);
     return new BaseUrl(
         url.encodedPath().endsWith("/")
             ? url
             : url.newBuilder().addPathSegment("").build());
   }
 
-  /** Whether {@code other} goes to the same scheme, host and port. */
+  private static void require(boolean condition, String demand) {
+    if (!condition) {
+      throw new IllegalArgumentException("baseUrl must " + demand);
+    }
+  }
+
+  /** Returns whether {@code other} goes to the same scheme, host and port. */
   public boolean isOriginOf(HttpUrl other) {
     return url.scheme().equals(other.scheme())
         && url.host().equals(other.host())
         && url.port() == other.port();
   }
 
-  /** The path of {@code other} below this URL, with a slash in front and without its query. */
+  /** Returns the path of {@code other} below this URL, without its query. */
   public String relativize(HttpUrl other) {
     String path = other.encodedPath();
     return path.startsWith(url.encodedPath())

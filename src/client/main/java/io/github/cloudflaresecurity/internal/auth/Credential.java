@@ -11,51 +11,63 @@ import java.util.StringJoiner;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
-/** What a request is authenticated with. Never printed. */
+/** A credential of Cloudflare's API, which is never printed. */
 public sealed interface Credential {
 
-  /** Every header that a credential goes in. */
+  /** Every header that a credential is sent in. */
   List<String> HEADERS =
       List.of("Authorization", SecuritySchemes.API_EMAIL_HEADER, SecuritySchemes.API_KEY_HEADER);
 
-  /** The document's security schemes that this credential fulfils together. */
+  /** Returns the security schemes that this credential satisfies together. */
   Set<String> schemes();
 
-  /** What it is called in a message. */
+  /** Returns its name for messages. */
   String label();
 
-  /** The texts that must not be seen. */
+  /** Returns the texts to redact. */
   List<String> secrets();
 
-  /** Puts the credential into the request, in place of one that is there already. */
+  /** Sets the headers of the request, and replaces those that are there. */
   void applyTo(Request.Builder request);
 
-  /** An API token. */
+  /** Makes the credential of an API token. */
   static Credential apiToken(String token) {
     String value = headerValue("apiToken", token);
     return new ApiToken(value, "Bearer " + value);
   }
 
-  /** An email address and the Global API key that belongs to it. */
+  /** Makes the credential of an email address and its Global API key. */
   static Credential apiKey(String email, String key) {
-    return new ApiKey(headerValue("email", email), headerValue("apiKey", key));
+    String address = headerValue("email", email);
+    String value = headerValue("apiKey", key);
+    if (address.indexOf('@') < 0) {
+      throw new IllegalArgumentException(
+          value.indexOf('@') < 0 ? "email must have an '@'" : "email and apiKey are swapped");
+    }
+    return new ApiKey(address, value);
   }
 
-  /**
-   * OkHttp would refuse the same, and print the secret as it does. So this never shows the value.
-   */
+  /** Checks a value as OkHttp would, which prints the secret. No message here shows the value. */
   private static String headerValue(String name, @Nullable String value) {
     String trimmed = Checks.notBlank(name, value).strip();
-    for (int i = 0; i < trimmed.length(); i++) {
-      if (trimmed.charAt(i) <= ' ' || trimmed.charAt(i) >= 0x7f) {
-        throw new IllegalArgumentException(
-            name + " must be printable ASCII without blanks or line breaks");
-      }
+    if (trimmed.matches("(?is)(authorization:\\s*)?bearer\\s.*")) {
+      throw new IllegalArgumentException(name + " must not have 'Bearer ' in front");
+    }
+    if (isQuote(trimmed.charAt(0)) || isQuote(trimmed.charAt(trimmed.length() - 1))) {
+      throw new IllegalArgumentException(name + " must not be in quotes");
+    }
+    if (!trimmed.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+      throw new IllegalArgumentException(
+          name + " must be printable ASCII without blanks or line breaks");
     }
     return trimmed;
   }
 
-  /** What an operation that lists these security schemes takes, in words. */
+  private static boolean isQuote(char c) {
+    return "\"'`\u201c\u201d\u2018\u2019".indexOf(c) >= 0;
+  }
+
+  /** Returns in words what an operation with these security schemes accepts. */
   static String labels(Set<String> security) {
     StringJoiner labels = new StringJoiner(" or ");
     if (security.contains(SecuritySchemes.API_TOKEN)) {
@@ -74,7 +86,7 @@ public sealed interface Credential {
   /**
    * An API token, the scheme that Cloudflare prefers.
    *
-   * @param authorization the header that it goes in
+   * @param authorization the value of its header
    */
   record ApiToken(String token, String authorization) implements Credential {
     private static final String LABEL = "API token";
