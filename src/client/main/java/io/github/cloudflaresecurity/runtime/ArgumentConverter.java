@@ -2,46 +2,40 @@ package io.github.cloudflaresecurity.runtime;
 
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import retrofit2.http.Path;
 import retrofit2.http.Query;
 
-/** Checks an argument of a path, a query or a header, and writes it as text. */
+/** Checks an argument of a path, a query or a header, and converts it into text. */
 public final class ArgumentConverter {
   private final Constraints constraints;
   private final boolean isPath;
   private final boolean isEncoded;
 
-  private ArgumentConverter(Constraints constraints, boolean isPath, boolean isEncoded) {
+  private ArgumentConverter(Constraints constraints, Annotation[] annotations) {
     this.constraints = constraints;
-    this.isPath = isPath;
-    this.isEncoded = isEncoded;
+    this.isPath = Arrays.stream(annotations).anyMatch(Path.class::isInstance);
+    this.isEncoded =
+        Arrays.stream(annotations).anyMatch(a -> a instanceof Query query && query.encoded());
   }
 
-  /**
-   * Returns the converter of a parameter with these annotations, or null if it has no constraints.
-   */
+  /** Returns the converter for these annotations, or null if the parameter has no constraints. */
   public static @Nullable ArgumentConverter of(Annotation[] annotations) {
-    Constraints constraints = null;
-    boolean isPath = false;
-    boolean isEncoded = false;
     for (Annotation annotation : annotations) {
-      if (annotation instanceof Constraints found) {
-        constraints = found;
+      if (annotation instanceof Constraints constraints) {
+        return new ArgumentConverter(constraints, annotations);
       }
-      isPath |= annotation instanceof Path;
-      isEncoded |= annotation instanceof Query query && query.encoded();
     }
-    return constraints == null ? null : new ArgumentConverter(constraints, isPath, isEncoded);
+    return null;
   }
 
   /**
    * Returns the text of an argument, or null if there is nothing to send.
    *
-   * @throws IllegalArgumentException if the argument violates its constraints or can't be a segment
-   *     of a path
+   * @throws IllegalArgumentException if the argument violates its constraints
    */
   public @Nullable String convert(Object argument) {
     if (argument instanceof Delimited<?> list) {
@@ -59,7 +53,7 @@ public final class ArgumentConverter {
     List<String> texts = new ArrayList<>();
     for (Object item : items) {
       String text = checked(item);
-      // An encoded comma is told from a delimiter, as the comma that delimits is not encoded.
+      // A comma in an item is encoded, and the comma between two items is not.
       boolean isAmbiguous = !isEncoded || !delimiter.equals(",");
       if (isAmbiguous && text.contains(delimiter)) {
         throw new IllegalArgumentException(
@@ -86,11 +80,7 @@ public final class ArgumentConverter {
   }
 
   private static String encode(String text) {
-    HttpUrl url = new HttpUrl.Builder()
-        .scheme("https")
-        .host("localhost")
-        .addQueryParameter("q", text)
-        .build();
-    return url.encodedQuery().substring(2);
+    HttpUrl.Builder url = new HttpUrl.Builder().scheme("https").host("localhost");
+    return url.addQueryParameter("q", text).build().encodedQuery().substring(2);
   }
 }

@@ -5,17 +5,13 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses arguments that the OpenAPI document rules out. A message names the argument and never
- * repeats a text, which may be a secret.
+ * Checks of arguments, each with an {@link IllegalArgumentException} if it fails. A message names
+ * the argument and never shows a text, which may be a secret.
  */
 public final class Checks {
   private Checks() {}
 
-  /**
-   * Returns {@code value}.
-   *
-   * @throws IllegalArgumentException if it is null
-   */
+  /** Returns {@code value}, which must not be null. */
   public static <T> T required(String name, @Nullable T value) {
     if (value == null) {
       throw new IllegalArgumentException(name + " is required, but is null");
@@ -23,11 +19,7 @@ public final class Checks {
     return value;
   }
 
-  /**
-   * Returns {@code value}.
-   *
-   * @throws IllegalArgumentException if it is null, empty or nothing but white space
-   */
+  /** Returns {@code value}, which must have more than white space. */
   public static String notBlank(String name, @Nullable String value) {
     if (required(name, value).isBlank()) {
       throw new IllegalArgumentException(name + " must not be blank");
@@ -35,38 +27,17 @@ public final class Checks {
     return value;
   }
 
-  /**
-   * Returns {@code value}.
-   *
-   * @throws IllegalArgumentException if it is null or no number as JSON writes it
-   */
+  /** Returns {@code value}, which must be a number in the syntax of JSON. */
   public static String number(String name, @Nullable String value) {
     try {
       new BigDecimal(required(name, value));
       return value;
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(name + " is no number", e);
+      throw new IllegalArgumentException(name + " is not a number", e);
     }
   }
 
-  /**
-   * Returns {@code value}.
-   *
-   * @throws IllegalArgumentException if it is null or neither {@code true} nor {@code false}
-   */
-  public static String trueOrFalse(String name, @Nullable String value) {
-    if (!required(name, value).equals("true") && !value.equals("false")) {
-      throw new IllegalArgumentException(name + " must be true or false");
-    }
-    return value;
-  }
-
-  /**
-   * Passes null, and values whose text has {@code least} to {@code most} characters (Unicode code
-   * points).
-   *
-   * @throws IllegalArgumentException if it is shorter or longer
-   */
+  /** Checks the number of characters (Unicode code points) of a value's text; null passes. */
   public static void length(String name, @Nullable Object value, int least, int most) {
     if (value != null) {
       String text = ScalarAdapters.text(value);
@@ -74,22 +45,14 @@ public final class Checks {
     }
   }
 
-  /**
-   * Passes null, and collections of {@code least} to {@code most} items.
-   *
-   * @throws IllegalArgumentException if it has fewer or more
-   */
+  /** Checks the number of items; null passes. */
   public static void size(String name, @Nullable Collection<?> value, int least, int most) {
     if (value != null) {
       count(name, value.size(), least, most, "item");
     }
   }
 
-  /**
-   * Passes null, and numbers from {@code least} on, itself left out where it is exclusive.
-   *
-   * @throws IllegalArgumentException if it is less
-   */
+  /** Checks that a number is at least {@code least}, or more if that is exclusive; null passes. */
   public static void minimum(String name, @Nullable Number value, String least, boolean exclusive) {
     if (value != null && compare(value, least) < (exclusive ? 1 : 0)) {
       throw new IllegalArgumentException(name + " must be "
@@ -97,11 +60,7 @@ public final class Checks {
     }
   }
 
-  /**
-   * Passes null, and numbers up to {@code most}, itself left out where it is exclusive.
-   *
-   * @throws IllegalArgumentException if it is more
-   */
+  /** Checks that a number is at most {@code most}, or less if that is exclusive; null passes. */
   public static void maximum(String name, @Nullable Number value, String most, boolean exclusive) {
     if (value != null && compare(value, most) > (exclusive ? -1 : 0)) {
       throw new IllegalArgumentException(name + " must be "

@@ -13,45 +13,56 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes collections, which can't be changed afterwards. Unlike Moshi's own adapters,
- * these take the adapter of the items, which knows whether one may be null; an empty collection
- * takes no memory.
+ * Adapters of collections, which are unmodifiable once read. Unlike Moshi's own, these take the
+ * adapter of the items, which knows whether an item may be null.
  */
 public final class CollectionAdapters {
   private CollectionAdapters() {}
 
   /** Returns an adapter of lists. */
   public static <T> JsonAdapter<List<T>> list(JsonAdapter<T> items) {
-    return new JsonAdapter<>() {
-      @Override
-      public List<T> fromJson(JsonReader reader) throws IOException {
-        List<T> list = readItems(reader, items);
-        return list.isEmpty() ? list : Collections.unmodifiableList(list);
-      }
-
-      @Override
-      public void toJson(JsonWriter writer, @Nullable List<T> value) throws IOException {
-        writeItems(writer, items, value);
-      }
-    };
+    return new Items<>(
+        items,
+        read -> read.isEmpty() ? Collections.emptyList() : Collections.unmodifiableList(read));
   }
 
   /** Returns an adapter of sets, which keep their order. */
   public static <T> JsonAdapter<Set<T>> set(JsonAdapter<T> items) {
-    return new JsonAdapter<>() {
-      @Override
-      public Set<T> fromJson(JsonReader reader) throws IOException {
-        return Collections.unmodifiableSet(new LinkedHashSet<>(readItems(reader, items)));
-      }
+    return new Items<>(items, read -> Collections.unmodifiableSet(new LinkedHashSet<>(read)));
+  }
 
-      @Override
-      public void toJson(JsonWriter writer, @Nullable Set<T> value) throws IOException {
-        writeItems(writer, items, value);
+  private static final class Items<T, C extends Collection<T>> extends JsonAdapter<C> {
+    private final JsonAdapter<T> items;
+    private final Function<List<T>, C> finisher;
+
+    Items(JsonAdapter<T> items, Function<List<T>, C> finisher) {
+      this.items = items;
+      this.finisher = finisher;
+    }
+
+    @Override
+    public C fromJson(JsonReader reader) throws IOException {
+      List<T> read = new ArrayList<>();
+      reader.beginArray();
+      while (reader.hasNext()) {
+        read.add(items.fromJson(reader));
       }
-    };
+      reader.endArray();
+      return finisher.apply(read);
+    }
+
+    @Override
+    public void toJson(JsonWriter writer, @Nullable C value) throws IOException {
+      writer.beginArray();
+      for (T item : value) {
+        items.toJson(writer, item);
+      }
+      writer.endArray();
+    }
   }
 
   /** Returns an adapter of maps, which keep their order. */
@@ -83,39 +94,17 @@ public final class CollectionAdapters {
     };
   }
 
-  private static <T> List<T> readItems(JsonReader reader, JsonAdapter<T> items) throws IOException {
-    List<T> list = Collections.emptyList();
-    reader.beginArray();
-    if (reader.hasNext()) {
-      list = new ArrayList<>();
-      do {
-        list.add(items.fromJson(reader));
-      } while (reader.hasNext());
-    }
-    reader.endArray();
-    return list;
-  }
-
-  private static <T> void writeItems(JsonWriter writer, JsonAdapter<T> items, Collection<T> value)
-      throws IOException {
-    writer.beginArray();
-    for (T item : value) {
-      items.toJson(writer, item);
-    }
-    writer.endArray();
-  }
-
-  /** Returns a copy that can't be changed, or null for null. */
+  /** Returns an unmodifiable copy, or null for null. */
   public static <T> @Nullable List<T> copyOf(@Nullable List<T> list) {
     return list == null ? null : Collections.unmodifiableList(new ArrayList<>(list));
   }
 
-  /** Returns a copy that can't be changed, or null for null. */
+  /** Returns an unmodifiable copy, or null for null. */
   public static <T> @Nullable Set<T> copyOf(@Nullable Set<T> set) {
     return set == null ? null : Collections.unmodifiableSet(new LinkedHashSet<>(set));
   }
 
-  /** Returns a copy that can't be changed, or null for null. */
+  /** Returns an unmodifiable copy, or null for null. */
   public static <T> @Nullable Map<String, T> copyOf(@Nullable Map<String, T> map) {
     return map == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(map));
   }

@@ -6,36 +6,36 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What the OpenAPI document demands of an argument, checked before a request is sent. */
+/** The OpenAPI document's constraints on an argument, checked before a request is sent. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
 public @interface Constraints {
 
-  /** The argument's name in Java, for messages. */
+  /** The argument's name in messages. */
   String name();
 
-  /** The fewest characters (Unicode code points) that it may have. */
+  /** The least number of characters (Unicode code points). */
   int minLength() default 0;
 
-  /** The most characters (Unicode code points) that it may have. */
+  /** The greatest number of characters (Unicode code points). */
   int maxLength() default Integer.MAX_VALUE;
 
-  /** The least number that it may be, as JSON writes it; empty if there is none. */
+  /** The least number, in the syntax of JSON; empty if there is none. */
   String minimum() default "";
 
-  /** Whether {@link #minimum()} itself is too little. */
+  /** Whether {@link #minimum()} itself is too small. */
   boolean exclusiveMinimum() default false;
 
-  /** The greatest number that it may be, as JSON writes it; empty if there is none. */
+  /** The greatest number, in the syntax of JSON; empty if there is none. */
   String maximum() default "";
 
-  /** Whether {@link #maximum()} itself is too much. */
+  /** Whether {@link #maximum()} itself is too great. */
   boolean exclusiveMaximum() default false;
 
-  /** What separates the items of a {@link Delimited} list. */
+  /** The separator of the items of a {@link Delimited} list. */
   String delimiter() default "";
 
-  /** Whether it begins the path, where text before a colon would be taken for a scheme. */
+  /** Whether the path begins with it; text before a colon would then be taken for a scheme. */
   boolean startsPath() default false;
 }

@@ -12,18 +12,18 @@ import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON request body that is written once. Its length is known before: the JSON is encoded here
- * and now, but for the content of messages, which is streamed into its place when the body is sent.
+ * A JSON request body of known length. The JSON is encoded at once, and the content of messages is
+ * streamed into its place when the body is sent.
  *
- * <p>Once, because OkHttp quietly sends a body again that says it may be, after a lost connection
- * or a 408, which would submit a reclassification twice.
+ * <p>It is written once: OkHttp silently repeats any other body after a lost connection or a 408,
+ * which would submit a reclassification twice.
  */
 public final class JsonBody extends RequestBody {
   private static final MediaType JSON = MediaType.get("application/json");
 
   private final MediaType mediaType;
 
-  /** Bytes of their own: a buffer would hold memory of Okio's for as long as the body waits. */
+  /** An array, as a buffer would hold Okio's memory while the body waits. */
   private final byte[] json;
 
   private final List<Streamed> streamed;
@@ -43,16 +43,16 @@ public final class JsonBody extends RequestBody {
   /**
    * Encodes {@code value}.
    *
-   * @throws IOException if the length of a message's content can't be told
+   * @throws IOException if a message's content can't be read
    */
   public static <T> JsonBody of(JsonAdapter<T> adapter, @Nullable T value) throws IOException {
     return of(adapter, value, JSON);
   }
 
   /**
-   * Encodes {@code value}, to be sent under the name of another JSON type.
+   * Encodes {@code value} for another JSON type.
    *
-   * @throws IOException if the length of a message's content can't be told
+   * @throws IOException if a message's content can't be read
    */
   public static <T> JsonBody of(JsonAdapter<T> adapter, @Nullable T value, MediaType mediaType)
       throws IOException {
@@ -64,15 +64,15 @@ public final class JsonBody extends RequestBody {
     return new JsonBody(mediaType, draft.json.readByteArray(), draft.streamed);
   }
 
-  /** A body of which a part is encoded. */
+  /** A body that is partly encoded. */
   record Draft(Buffer json, List<Streamed> streamed) {
-    /** Takes note that {@code content} goes where the JSON written so far ends. */
+    /** Puts {@code content} at the end of the JSON written so far. */
     void streamHere(Base64Source content) throws IOException {
       streamed.add(new Streamed((int) json.size(), content, content.length()));
     }
   }
 
-  /** Whether the content of a message is in it. */
+  /** Returns whether the body has the content of a message. */
   public boolean carriesContent() {
     return !streamed.isEmpty();
   }

@@ -12,8 +12,8 @@ import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON value of no declared type, kept as it came: digits, order of members and white space are
- * not touched. Two values are equal if their texts are. Immutable.
+ * A JSON value of no declared type. It keeps its text: digits, order of members and white space are
+ * unchanged. Two values are equal if their texts are. Immutable.
  *
  * <pre>{@code
  * JsonValue.of("{\"id\": 7}").as(Map.class)
@@ -29,37 +29,37 @@ public final class JsonValue {
   }
 
   /**
-   * Takes the text of one JSON value.
+   * Returns the JSON value with this text.
    *
    * @throws IllegalArgumentException if {@code json} is null or no JSON
    */
   public static JsonValue of(String json) {
     try {
-      return new JsonValue(wellFormed(Checks.required("json", json)));
+      return wellFormed(Checks.required("json", json));
     } catch (IOException | JsonDataException e) {
       throw new IllegalArgumentException("json is not one well-formed JSON value", e);
     }
   }
 
-  /** Whether this is the JSON literal {@code null}. */
+  /** Returns whether this is the JSON literal {@code null}. */
   public boolean isNull() {
     return json.strip().equals("null");
   }
 
   /**
-   * Decodes this value into a type that Moshi knows without help: a public class or record of the
-   * caller's own, {@code Map}, {@code List}, {@code String}, a number, or {@code Object} for
-   * whatever it is.
+   * Decodes this value into a type that Moshi supports: a public class or record, {@code Map},
+   * {@code List}, {@code String} or a number. {@code Object} takes any value.
    *
-   * @return the value, or null where this is the literal {@code null}
-   * @throws IllegalArgumentException if the value does not fit the type, or Moshi can't handle it
+   * @return the value, or null if this is the literal {@code null}
+   * @throws IllegalArgumentException if the value does not fit the type, or if Moshi does not
+   *     support it
    */
   public <T> @Nullable T as(Class<T> type) {
     return as(adapter(Defaults.MOSHI, type));
   }
 
   /**
-   * Decodes this value with an adapter of the caller's.
+   * Decodes this value with your adapter.
    *
    * @return what the adapter returns
    * @throws IllegalArgumentException if the value does not fit the adapter
@@ -72,7 +72,7 @@ public final class JsonValue {
     }
   }
 
-  /** The JSON text, as it came. */
+  /** Returns the JSON text, unchanged. */
   @Override
   public String toString() {
     return json;
@@ -93,19 +93,19 @@ public final class JsonValue {
     try {
       return moshi.adapter(type);
     } catch (RuntimeException | AssertionError e) {
-      // The latter is what Moshi throws for a record that is not public.
+      // Moshi throws an AssertionError for a record that is not public.
       throw new IllegalArgumentException("Moshi can't decode into " + type.getName(), e);
     }
   }
 
-  /** {@code JsonReader.nextSource()} finds the end of a value, but does not look into it. */
-  private static String wellFormed(String json) throws IOException {
+  /** Looks into a value, of which {@code JsonReader.nextSource()} finds no more than the end. */
+  private static JsonValue wellFormed(String json) throws IOException {
     JsonReader reader = JsonReader.of(new Buffer().writeUtf8(json));
     reader.skipValue();
     if (reader.peek() != JsonReader.Token.END_DOCUMENT) {
       throw new JsonDataException("more than one JSON value");
     }
-    return json;
+    return new JsonValue(json);
   }
 
   static final JsonAdapter<JsonValue> ADAPTER = new JsonAdapter<>() {
@@ -113,8 +113,8 @@ public final class JsonValue {
     public JsonValue fromJson(JsonReader reader) throws IOException {
       try (BufferedSource source = reader.nextSource()) {
         String json = source.readUtf8();
-        // What Cloudflare usually sends; to look into it would take another reader.
-        return json.equals(EMPTY_OBJECT.json) ? EMPTY_OBJECT : new JsonValue(wellFormed(json));
+        // The usual result takes no second reader.
+        return json.equals(EMPTY_OBJECT.json) ? EMPTY_OBJECT : wellFormed(json);
       }
     }
 
@@ -130,7 +130,7 @@ public final class JsonValue {
     }
   };
 
-  /** Apart, so that a value which is only printed builds no Moshi. */
+  /** Separate, so that a value which is only printed builds no Moshi. */
   private static final class Defaults {
     static final Moshi MOSHI = new Moshi.Builder().add(ScalarAdapters.FACTORY).build();
   }

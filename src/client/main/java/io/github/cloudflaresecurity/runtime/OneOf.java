@@ -8,22 +8,18 @@ import java.io.IOException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Makes, decodes, reads and writes values of one of several types, which are kept as JSON. */
+/** Operations on values of one of several types, which are kept as JSON. */
 public final class OneOf {
   private OneOf() {}
 
-  /**
-   * Encodes a value of any type that {@code moshi} knows.
-   *
-   * @throws IllegalArgumentException if it is null
-   */
+  /** Encodes a value, which must not be null, of any type that {@code moshi} knows. */
   public static JsonValue encode(Moshi moshi, @Nullable Object value) {
     return JsonValue.of(moshi.adapter(Object.class).toJson(Checks.required("value", value)));
   }
 
   /**
-   * Decodes a value into one type of several. Moshi would read a number as a text, and the other
-   * way round; here each is only what it is.
+   * Decodes a value into one type of several. Unlike Moshi's own adapters, this takes no number for
+   * a text, and no text for a number.
    *
    * @return the value, or null if it is of another type
    * @throws IllegalArgumentException if {@code type} is null, or {@code moshi} can't handle it
@@ -44,7 +40,7 @@ public final class OneOf {
     return kind(json.toString()) == '"' ? json.as(String.class) : json.toString();
   }
 
-  /** The character that a value of its kind begins with; 0 for any number. */
+  /** Returns the first character of any value of the same kind; 0 for numbers. */
   private static char kind(String json) {
     char first = json.strip().charAt(0);
     return switch (first) {

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What the OpenAPI document says of an operation beyond its request and its response. */
+/** Properties of an operation in the OpenAPI document, beyond its request and its response. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
@@ -16,17 +16,17 @@ public @interface Operation {
   String id();
 
   /**
-   * The names of the security schemes that the operation accepts, of all alternatives together, in
-   * the order of the document; empty if it names none.
+   * The names of the security schemes of all alternatives together, in the order of the document;
+   * empty if there are none.
    */
   String[] security() default {};
 
-  /** The permissions of which a credential needs at least one; empty if none is named. */
+  /** The permissions, of which a credential needs at least one; empty if there are none. */
   String[] permissions() default {};
 
-  /** Whether sending the same request twice leaves the server as sending it once does. */
+  /** Whether the same request sent twice has the effect of one. */
   boolean idempotent() default false;
 
-  /** The media type of the request body, which is JSON. */
+  /** The media type of the request body, a JSON type. */
   String mediaType() default "application/json";
 }

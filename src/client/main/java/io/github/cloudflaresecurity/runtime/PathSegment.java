@@ -2,15 +2,14 @@ package io.github.cloudflaresecurity.runtime;
 
 import org.jspecify.annotations.Nullable;
 
-/** What an argument must be to fill just one segment of a path. */
+/** Checks of an argument that is one segment of a path. */
 public final class PathSegment {
   private PathSegment() {}
 
   /**
    * Returns {@code value}.
    *
-   * @throws IllegalArgumentException if it is null or blank, a dot or two, or not all text that can
-   *     be printed
+   * @throws IllegalArgumentException if it is blank, {@code .}, {@code ..} or not printable text
    */
   public static String require(String name, @Nullable String value) {
     String segment = Checks.notBlank(name, value);

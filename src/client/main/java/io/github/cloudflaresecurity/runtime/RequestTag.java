@@ -1,4 +1,4 @@
 package io.github.cloudflaresecurity.runtime;
 
-/** The client's own tag of a request, kept apart from a caller's by its type. */
+/** The client's own tag of a request, which differs from your tags by its type. */
 public interface RequestTag {}

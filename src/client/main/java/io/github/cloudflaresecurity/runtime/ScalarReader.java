@@ -6,10 +6,7 @@ import com.squareup.moshi.JsonReader.Token;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads the simple values that most properties hold, without the cost of an adapter. The literal
- * {@code null} is read as null.
- */
+/** Reads scalars and the literal {@code null}, without the cost of an adapter. */
 public final class ScalarReader {
   private ScalarReader() {}
 
@@ -58,11 +55,7 @@ public final class ScalarReader {
     return reader.nextString();
   }
 
-  /**
-   * Demands a property of an object that is read.
-   *
-   * @throws JsonDataException if {@code value} is null
-   */
+  /** Throws a {@link JsonDataException} if a property of the object is null. */
   public static void require(String name, @Nullable Object value, JsonReader reader) {
     if (value == null) {
       throw new JsonDataException(name + " is missing at path " + reader.getPath());
