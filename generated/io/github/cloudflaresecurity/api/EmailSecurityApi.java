@@ -32,7 +32,7 @@ public interface EmailSecurityApi {
    * @param accountId Account Identifier. Exactly 32 characters.
    * @param postfixId The identifier of the message.
    * @param reclassifyRequest the request
-   * @param requestTag what the request carries for interceptors
+   * @param requestTag the client's own tag of the request, or null
    * @see <a
    *     href="https://developers.cloudflare.com/api/resources/email_security/subresources/investigate/subresources/reclassify/methods/create/">Cloudflare's
    *     documentation</a>

@@ -35,7 +35,7 @@ public interface SecurityCenterInsightsApi {
    *     mutually exclusive.
    * @param issueId The identifier of the insight.
    * @param classificationUpdateRequest the request
-   * @param requestTag what the request carries for interceptors
+   * @param requestTag the client's own tag of the request, or null
    * @see <a
    *     href="https://developers.cloudflare.com/api/resources/security_center/subresources/insights/subresources/classification/methods/update/">Cloudflare's
    *     documentation</a>

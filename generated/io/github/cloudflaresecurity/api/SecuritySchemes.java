@@ -6,7 +6,7 @@ package io.github.cloudflaresecurity.api;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
-/** The names of the document's security schemes and of their headers. */
+/** Names of the API's security schemes and of their headers. */
 @NullMarked
 @Generated("templates/schemes.mustache")
 public final class SecuritySchemes {
@@ -17,7 +17,7 @@ public final class SecuritySchemes {
    */
   public static final String API_EMAIL = "api_email";
 
-  /** The header that api_email goes in. */
+  /** The header of api_email. */
   public static final String API_EMAIL_HEADER = "X-Auth-Email";
 
   /**
@@ -26,7 +26,7 @@ public final class SecuritySchemes {
    */
   public static final String API_KEY = "api_key";
 
-  /** The header that api_key goes in. */
+  /** The header of api_key. */
   public static final String API_KEY_HEADER = "X-Auth-Key";
 
   /** The preferred authorization scheme for interacting with the Cloudflare API. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The first segment of a path that serves accounts and zones alike.
  *
- * <p>Not a Java {@code enum}: a value that the document does not list is kept as it is.
+ * <p>Not a Java {@code enum}: it also keeps values that Cloudflare does not document.
  */
 @NullMarked
 @Generated("templates/enum.mustache")
@@ -30,7 +30,7 @@ public final class AccountsOrZones {
     this.text = text;
   }
 
-  /** Returns the text that stands for this value in JSON. */
+  /** Returns the text of this value in JSON. */
   @Override
   public String toString() {
     return text;
@@ -47,7 +47,7 @@ public final class AccountsOrZones {
   }
 
   /**
-   * Returns the constant for {@code text}, or a new value if the document does not list it.
+   * Returns the constant for {@code text}, or a new value if Cloudflare does not document it.
    *
    * @throws IllegalArgumentException if {@code text} is null or blank
    */
@@ -62,17 +62,17 @@ public final class AccountsOrZones {
         .orElseGet(() -> new AccountsOrZones(text));
   }
 
-  /** Returns the constants in the order of the document. */
+  /** Returns the constants. */
   public static List<AccountsOrZones> values() {
     return Adapter.KNOWN;
   }
 
-  /** Returns whether the document lists this value. */
+  /** Returns whether Cloudflare documents this value. */
   public boolean isKnown() {
     return Adapter.KNOWN.contains(this);
   }
 
-  /** Separate from the constants, which may have any name. */
+  /** Separate, as a constant may have any name. */
   static final class Adapter {
     private static final List<AccountsOrZones> KNOWN =
         List.of(AccountsOrZones.ACCOUNTS, AccountsOrZones.ZONES);

@@ -97,8 +97,7 @@ public final class ClassificationUpdateRequest {
     /**
      * Builds a {@link ClassificationUpdateRequest}.
      *
-     * @throws IllegalArgumentException if a required property is missing or a value violates the
-     *     OpenAPI document
+     * @throws IllegalArgumentException if a required property is missing or a value breaks a limit
      */
     public ClassificationUpdateRequest build() {
       return new ClassificationUpdateRequest(this);

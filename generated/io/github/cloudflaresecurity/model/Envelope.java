@@ -112,8 +112,7 @@ public final class Envelope<T> {
     /**
      * Builds a {@link Envelope}.
      *
-     * @throws IllegalArgumentException if a required property is missing or a value violates the
-     *     OpenAPI document
+     * @throws IllegalArgumentException if a required property is missing or a value breaks a limit
      */
     public Envelope<T> build() {
       Checks.required("errors", errors);

@@ -14,12 +14,12 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the JSON adapter of every model and of every scalar that a model may hold. */
+/** Finds the JSON adapters of models and of their scalars. */
 @NullMarked
 @Generated("templates/factory.mustache")
 public final class ModelAdapters implements JsonAdapter.Factory {
 
-  /** Makes a factory, to be added to a Moshi. */
+  /** Creates a factory for {@code Moshi.Builder.add}. */
   public ModelAdapters() {}
 
   @Override

@@ -108,8 +108,7 @@ public final class ReclassifyRequest {
     /**
      * Builds a {@link ReclassifyRequest}.
      *
-     * @throws IllegalArgumentException if a required property is missing or a value violates the
-     *     OpenAPI document
+     * @throws IllegalArgumentException if a required property is missing or a value breaks a limit
      */
     public ReclassifyRequest build() {
       Checks.required("expectedDisposition", expectedDisposition);

@@ -127,8 +127,7 @@ public final class ResponseInfo {
     /**
      * Builds a {@link ResponseInfo}.
      *
-     * @throws IllegalArgumentException if a required property is missing or a value violates the
-     *     OpenAPI document
+     * @throws IllegalArgumentException if a required property is missing or a value breaks a limit
      */
     public ResponseInfo build() {
       Checks.required("code", code);

@@ -64,8 +64,7 @@ public final class ResponseInfoSource {
     /**
      * Builds a {@link ResponseInfoSource}.
      *
-     * @throws IllegalArgumentException if a required property is missing or a value violates the
-     *     OpenAPI document
+     * @throws IllegalArgumentException if a required property is missing or a value breaks a limit
      */
     public ResponseInfoSource build() {
       return new ResponseInfoSource(this);

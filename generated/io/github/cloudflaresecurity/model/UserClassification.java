@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * User-defined classification for the insight. Can be 'false_positive', 'accept_risk', 'other', or
  * null.
  *
- * <p>Not a Java {@code enum}: a value that the document does not list is kept as it is.
+ * <p>Not a Java {@code enum}: it also keeps values that Cloudflare does not document.
  */
 @NullMarked
 @Generated("templates/enum.mustache")
@@ -33,7 +33,7 @@ public final class UserClassification {
     this.text = text;
   }
 
-  /** Returns the text that stands for this value in JSON. */
+  /** Returns the text of this value in JSON. */
   @Override
   public String toString() {
     return text;
@@ -50,7 +50,7 @@ public final class UserClassification {
   }
 
   /**
-   * Returns the constant for {@code text}, or a new value if the document does not list it.
+   * Returns the constant for {@code text}, or a new value if Cloudflare does not document it.
    *
    * @throws IllegalArgumentException if {@code text} is null or blank
    */
@@ -65,17 +65,17 @@ public final class UserClassification {
         .orElseGet(() -> new UserClassification(text));
   }
 
-  /** Returns the constants in the order of the document. */
+  /** Returns the constants. */
   public static List<UserClassification> values() {
     return Adapter.KNOWN;
   }
 
-  /** Returns whether the document lists this value. */
+  /** Returns whether Cloudflare documents this value. */
   public boolean isKnown() {
     return Adapter.KNOWN.contains(this);
   }
 
-  /** Separate from the constants, which may have any name. */
+  /** Separate, as a constant may have any name. */
   static final class Adapter {
     private static final List<UserClassification> KNOWN = List.of(
         UserClassification.FALSE_POSITIVE,

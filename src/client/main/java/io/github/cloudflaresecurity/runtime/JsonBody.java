@@ -19,39 +19,23 @@ import org.jspecify.annotations.Nullable;
  * which would submit a reclassification twice.
  */
 public final class JsonBody extends RequestBody {
-  private static final MediaType JSON = MediaType.get("application/json");
-
   private final MediaType mediaType;
 
   /** An array, as a buffer would hold Okio's memory while the body waits. */
   private final byte[] json;
 
   private final List<Streamed> streamed;
-  private final long length;
 
   private JsonBody(MediaType mediaType, byte[] json, List<Streamed> streamed) {
     this.mediaType = mediaType;
     this.json = json;
     this.streamed = streamed;
-    long total = json.length;
-    for (Streamed content : streamed) {
-      total += content.length;
-    }
-    this.length = total;
   }
 
   /**
    * Encodes {@code value}.
    *
-   * @throws IOException if a message's content can't be read
-   */
-  public static <T> JsonBody of(JsonAdapter<T> adapter, @Nullable T value) throws IOException {
-    return of(adapter, value, JSON);
-  }
-
-  /**
-   * Encodes {@code value} for another JSON type.
-   *
+   * @param mediaType the type to declare, which is JSON
    * @throws IOException if a message's content can't be read
    */
   public static <T> JsonBody of(JsonAdapter<T> adapter, @Nullable T value, MediaType mediaType)
@@ -84,6 +68,10 @@ public final class JsonBody extends RequestBody {
 
   @Override
   public long contentLength() {
+    long length = json.length;
+    for (Streamed content : streamed) {
+      length += content.length;
+    }
     return length;
   }
 

@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okio.Buffer;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EmlContentTest {
   private static final JsonAdapter<EmlContent> ADAPTER = EmlContent.ADAPTER;
+
+  private static final MediaType JSON = MediaType.get("application/json");
 
   @TempDir
   Path folder;
@@ -71,7 +74,7 @@ class EmlContentTest {
   @ValueSource(strings = {"longer than before", "short", ""})
   void failsIfAFileChangesItsLengthOnTheWay(String after) throws Exception {
     Path file = Files.writeString(folder.resolve("m.eml"), "Hello, World");
-    RequestBody body = JsonBody.of(ADAPTER, EmlContent.of(file));
+    RequestBody body = JsonBody.of(ADAPTER, EmlContent.of(file), JSON);
     Files.writeString(file, after);
 
     assertThatThrownBy(() -> body.writeTo(new Buffer()))
@@ -84,7 +87,7 @@ class EmlContentTest {
     EmlContent content = EmlContent.of(Files.writeString(folder.resolve("m.eml"), "Hello"));
     Files.writeString(folder.resolve("m.eml"), "");
 
-    assertThatThrownBy(() -> JsonBody.of(ADAPTER, content))
+    assertThatThrownBy(() -> JsonBody.of(ADAPTER, content, JSON))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("is empty")
         .hasMessageContaining("m.eml");
@@ -234,8 +237,8 @@ class EmlContentTest {
         .build()
         .<List<EmlContent>>adapter(
             com.squareup.moshi.Types.newParameterizedType(List.class, EmlContent.class));
-    RequestBody body =
-        JsonBody.of(list, List.of(EmlContent.of("a".getBytes()), EmlContent.ofBase64("Yg==")));
+    RequestBody body = JsonBody.of(
+        list, List.of(EmlContent.of("a".getBytes()), EmlContent.ofBase64("Yg==")), JSON);
     Buffer sink = new Buffer();
 
     body.writeTo(sink);
@@ -247,7 +250,7 @@ class EmlContentTest {
 
   /** Through a request body, and without one; both must write the same. */
   private static String encode(EmlContent content) throws IOException {
-    RequestBody body = JsonBody.of(ADAPTER, content);
+    RequestBody body = JsonBody.of(ADAPTER, content, JSON);
     Buffer sink = new Buffer();
     body.writeTo(sink);
     assertThat(body.contentLength()).isEqualTo(sink.size());

@@ -56,7 +56,7 @@ record JavaModel(
   String note() {
     return switch (kind) {
       case ENUM ->
-        "Not a Java {@code enum}: a value that the document does not list is kept as it is.";
+        "Not a Java {@code enum}: it also keeps values that Cloudflare does not document.";
       case ONE_OF -> "A value of one of several types. A value of another type is kept as it is.";
       default -> "";
     };
@@ -151,7 +151,7 @@ record JavaModel(
 
   String textDoc() {
     return isEnum()
-        ? "Returns the text that stands for this value in JSON."
+        ? "Returns the text of this value in JSON."
         : "Returns the text of a string, and the JSON of any other value.";
   }
 

@@ -29,8 +29,7 @@ record JavaScheme(String constant, String doc, String value) {
       schemes.add(new JavaScheme(constant, doc, name));
       if (scheme.getIn() == SecurityScheme.In.HEADER) {
         String header = given.give(constant + "_HEADER");
-        schemes.add(
-            new JavaScheme(header, "The header that " + name + " goes in.", scheme.getName()));
+        schemes.add(new JavaScheme(header, "The header of " + name + ".", scheme.getName()));
       }
     });
     return schemes;
