@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The content of an EML file: an email message with its headers and attachments (RFC 5322).
  *
- * <p>It is sent as Base64, encoded in blocks while it is sent, so that a message of any size takes
- * little memory. {@link #toString()} prints its origin and its length, and nothing of the content.
+ * <p>It is encoded as Base64 in blocks while it is sent, so a message of any size takes little
+ * memory. {@link #toString()} prints its origin and its length, and nothing of the content.
  * Immutable as long as its file or array is not changed.
  *
  * <pre>{@code
@@ -36,11 +36,11 @@ public final class EmlContent {
 
   /**
    * Returns the content of a file, which is read whenever the content is sent. The call fails if
-   * the file changes its length meanwhile. A file of another file system than the default one, such
-   * as an entry of a zip file, is read into memory now.
+   * the file changes its length meanwhile. An entry of a zip file, or any file of another file
+   * system than the default one, is read into memory now.
    *
-   * @throws IllegalArgumentException if {@code path} is null, if it is no readable file, or if the
-   *     file is empty or is Base64 already
+   * @throws IllegalArgumentException if {@code path} is null or not a readable file, or if the file
+   *     is empty or is Base64 already
    */
   public static EmlContent of(Path path) {
     Checks.required("path", path);

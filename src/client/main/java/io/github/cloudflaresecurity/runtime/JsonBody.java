@@ -12,8 +12,8 @@ import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON request body of known length. The JSON is encoded at once, and the content of messages is
- * streamed into its place when the body is sent.
+ * A JSON request body of known length. Its JSON is encoded at once, and the content of messages
+ * only when the body is sent.
  *
  * <p>It is written once: OkHttp silently repeats any other body after a lost connection or a 408,
  * which would submit a reclassification twice.

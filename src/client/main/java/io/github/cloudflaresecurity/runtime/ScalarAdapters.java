@@ -26,7 +26,7 @@ public final class ScalarAdapters {
 
   private ScalarAdapters() {}
 
-  /** Not a map, so that what a document does not have, such as dates, is never loaded. */
+  /** Not a map, so that types which no model has, such as dates, are never loaded. */
   private static @Nullable JsonAdapter<?> find(Type type) {
     if (type == JsonValue.class) {
       return JsonValue.ADAPTER;

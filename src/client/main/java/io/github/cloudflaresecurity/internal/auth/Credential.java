@@ -67,7 +67,7 @@ public sealed interface Credential {
     return "\"'`\u201c\u201d\u2018\u2019".indexOf(c) >= 0;
   }
 
-  /** Returns in words what an operation with these security schemes accepts. */
+  /** Returns the names of the credentials that satisfy these security schemes. */
   static String labels(Set<String> security) {
     StringJoiner labels = new StringJoiner(" or ");
     if (security.contains(SecuritySchemes.API_TOKEN)) {
