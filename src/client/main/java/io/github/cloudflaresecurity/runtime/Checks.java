@@ -37,6 +37,14 @@ public final class Checks {
     }
   }
 
+  /** Returns {@code value}, which must be {@code true} or {@code false}. */
+  public static String trueOrFalse(String name, @Nullable String value) {
+    if (!required(name, value).equals("true") && !value.equals("false")) {
+      throw new IllegalArgumentException(name + " must be true or false");
+    }
+    return value;
+  }
+
   /** Checks the number of characters (Unicode code points) of a value's text; null passes. */
   public static void length(String name, @Nullable Object value, int least, int most) {
     if (value != null) {

@@ -78,6 +78,16 @@ public final class ScalarAdapters {
     };
   }
 
+  /** Returns an adapter of a type whose {@code toString()} is a boolean of JSON. */
+  public static <T> JsonAdapter<T> ofBoolean(Function<String, T> parser) {
+    return new Scalar<>("a boolean", parser, value -> Boolean.valueOf(value.toString())) {
+      @Override
+      String read(JsonReader reader) throws IOException {
+        return String.valueOf(reader.nextBoolean());
+      }
+    };
+  }
+
   /** Returns an adapter that takes null, which is among the values of {@link JsonValue}. */
   public static <T> JsonAdapter<T> orNull(JsonAdapter<T> adapter) {
     return adapter == JsonValue.ADAPTER ? adapter : adapter.nullSafe();

@@ -130,7 +130,7 @@ class TemplatesTest {
     assertThat(Signed.of("true")).isSameAs(Signed.TRUE);
     assertThatThrownBy(() -> Stars.of("two"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("text is no number");
+        .hasMessage("text is not a number");
     assertThatThrownBy(() -> Signed.of("True"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("text must be true or false");
