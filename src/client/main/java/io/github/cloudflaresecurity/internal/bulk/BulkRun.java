@@ -9,7 +9,6 @@ import io.github.cloudflaresecurity.bulk.BulkSummary;
 import io.github.cloudflaresecurity.bulk.BulkSummary.Status;
 import io.github.cloudflaresecurity.internal.call.CallExecutor;
 import io.github.cloudflaresecurity.internal.ratelimit.CallPermits;
-import io.github.cloudflaresecurity.internal.ratelimit.RateLimiter;
 import io.github.cloudflaresecurity.internal.time.Scheduler.Timer;
 import io.github.cloudflaresecurity.runtime.Checks;
 import java.util.Collection;
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BulkRun<I, T> {
   private final CallExecutor executor;
-  private final Iterator<? extends I> source;
+  private final ItemSource<I> source;
   private final ItemSender<I, T> sender;
   private final Consumer<? super BulkOutcome<I, T>> outcomes;
   private final BulkOptions options;
@@ -40,22 +39,21 @@ public final class BulkRun<I, T> {
   private final BlockingQueue<Runnable> reports = new LinkedBlockingQueue<>();
 
   private final Set<CompletableFuture<ApiResponse<T>>> inFlight = new HashSet<>();
-  private boolean waitsForPermit;
   private boolean isInterrupted;
 
   private BulkRun(
       CallExecutor executor,
-      Iterator<? extends I> source,
+      Iterator<? extends I> items,
       ItemSender<I, T> sender,
       Consumer<? super BulkOutcome<I, T>> outcomes,
       BulkOptions options,
       ProgressTracker progress) {
     this.executor = executor;
-    this.source = source;
     this.sender = sender;
     this.outcomes = outcomes;
     this.options = options;
     this.progress = progress;
+    this.source = new ItemSource<>(items, executor.limiter(), state, reports::add, this::send);
   }
 
   /** Processes all items of the source, and returns after the last outcome. */
@@ -107,7 +105,7 @@ public final class BulkRun<I, T> {
       }
       Runnable report = reports.poll();
       if (report == null && mayTake()) {
-        takeIfPermitted();
+        source.takeNext();
       } else {
         (report == null ? reports.take() : report).run();
       }
@@ -120,59 +118,7 @@ public final class BulkRun<I, T> {
   }
 
   private boolean mayTake() {
-    return state.isOpen() && !waitsForPermit && inFlight.size() < options.concurrency();
-  }
-
-  private void takeIfPermitted() {
-    if (!hasNext()) {
-      return;
-    }
-    if (executor.limiter().tryAcquire()) {
-      take();
-    } else {
-      waitsForPermit = true;
-      executor
-          .limiter()
-          .acquireAsync(
-              new RateLimiter.Waiter(() -> !state.isOpen(), () -> reports.add(this::onPermit)));
-    }
-  }
-
-  private boolean hasNext() {
-    try {
-      if (source.hasNext()) {
-        return true;
-      }
-      state.stop(Status.COMPLETED);
-    } catch (Throwable t) {
-      state.fail(t);
-    }
-    return false;
-  }
-
-  private void onPermit() {
-    waitsForPermit = false;
-    if (state.isOpen()) {
-      take();
-    } else {
-      executor.limiter().release();
-    }
-  }
-
-  private void take() {
-    CallPermits permits = new CallPermits(executor.limiter());
-    try {
-      I item;
-      try {
-        item = source.next();
-      } catch (Throwable t) {
-        state.fail(t);
-        return;
-      }
-      send(item, permits);
-    } finally {
-      permits.releaseIfUnused();
-    }
+    return state.isOpen() && !source.isWaiting() && inFlight.size() < options.concurrency();
   }
 
   private void send(I item, CallPermits permits) {

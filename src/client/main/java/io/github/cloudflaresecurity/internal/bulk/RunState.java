@@ -5,7 +5,7 @@ import io.github.cloudflaresecurity.bulk.BulkSummary;
 import io.github.cloudflaresecurity.bulk.BulkSummary.Status;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a bulk run still takes items, and how it ends when it does not. */
+/** Whether a bulk run takes items, and how it ended. */
 public final class RunState {
   private volatile boolean isOpen = true;
 
@@ -13,7 +13,7 @@ public final class RunState {
   private @Nullable Status how;
   private @Nullable CloudflareApiException denial;
 
-  /** What a part of the caller's threw. */
+  /** What a function of the caller threw. */
   private @Nullable Throwable thrown;
 
   /** Whether the run takes items. Any thread may ask. */
@@ -21,7 +21,7 @@ public final class RunState {
     return isOpen;
   }
 
-  /** The first reason counts; that the source has no more items is none. */
+  /** Stops the run; the first reason counts, except that the source is empty. */
   void stop(Status why) {
     isOpen = false;
     if (how == null || how == Status.COMPLETED) {

@@ -1,0 +1,93 @@
+package io.github.cloudflaresecurity.internal.bulk;
+
+import io.github.cloudflaresecurity.bulk.BulkSummary.Status;
+import io.github.cloudflaresecurity.internal.ratelimit.CallPermits;
+import io.github.cloudflaresecurity.internal.ratelimit.RateLimiter;
+import java.util.Iterator;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** Takes the items of a run from the caller's source, each with a permit. */
+final class ItemSource<I> {
+  private final Iterator<? extends I> items;
+  private final RateLimiter limiter;
+  private final RunState state;
+  private final Consumer<Runnable> reports;
+  private final BiConsumer<I, CallPermits> onItem;
+  private boolean isWaiting;
+
+  /**
+   * Makes a source.
+   *
+   * @param reports runs what it accepts in the thread of the run
+   * @param onItem begins an item, with its first permit
+   */
+  ItemSource(
+      Iterator<? extends I> items,
+      RateLimiter limiter,
+      RunState state,
+      Consumer<Runnable> reports,
+      BiConsumer<I, CallPermits> onItem) {
+    this.items = items;
+    this.limiter = limiter;
+    this.state = state;
+    this.reports = reports;
+    this.onItem = onItem;
+  }
+
+  /** Whether an item will be taken as soon as there is a permit. */
+  boolean isWaiting() {
+    return isWaiting;
+  }
+
+  /** Takes an item now, or as soon as there is a permit. */
+  void takeNext() {
+    if (!hasNext()) {
+      return;
+    }
+    if (limiter.tryAcquire()) {
+      take();
+    } else {
+      isWaiting = true;
+      limiter.acquireAsync(
+          new RateLimiter.Waiter(() -> !state.isOpen(), () -> reports.accept(this::onPermit)));
+    }
+  }
+
+  private boolean hasNext() {
+    try {
+      if (items.hasNext()) {
+        return true;
+      }
+      state.stop(Status.COMPLETED);
+    } catch (Throwable t) {
+      state.fail(t);
+    }
+    return false;
+  }
+
+  private void onPermit() {
+    isWaiting = false;
+    if (state.isOpen()) {
+      take();
+    } else {
+      limiter.release();
+    }
+  }
+
+  private void take() {
+    CallPermits permits = new CallPermits(limiter);
+    try {
+      I item;
+      try {
+        item = items.next();
+      } catch (Throwable t) {
+        state.fail(t);
+        return;
+      }
+      onItem.accept(item, permits);
+    } finally {
+      permits.releaseIfUnused();
+    }
+  }
+}
