@@ -48,6 +48,7 @@ final class ClientRuntime {
         redactor);
     http = OkHttpClients.create(
         settings.httpClient(),
+        settings.baseUrl(),
         settings.maxConcurrentCalls(),
         auth,
         redactor,

@@ -1,6 +1,8 @@
 package io.github.cloudflaresecurity.internal.http;
 
+import io.github.cloudflaresecurity.internal.auth.BaseUrl;
 import io.github.cloudflaresecurity.internal.auth.Redactor;
+import java.net.Proxy;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -10,6 +12,7 @@ import java.util.function.UnaryOperator;
 import okhttp3.Authenticator;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
+import okhttp3.Dns;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,7 @@ public final class OkHttpClients {
   /** Makes the client, from the caller's {@code own} if there is one. */
   public static OkHttpClient create(
       @Nullable OkHttpClient own,
+      BaseUrl baseUrl,
       int maxConcurrentCalls,
       AuthInterceptor auth,
       Redactor redactor,
@@ -44,6 +48,11 @@ public final class OkHttpClients {
     builder.interceptors().add(0, new FailureInterceptor(redactor));
     if (own != null) {
       builder.eventListenerFactory(RearmingEventListener.after(own.eventListenerFactory()));
+    }
+    if (!baseUrl.url().isHttps()) {
+      // Credentials in clear text must not leave this machine.
+      Dns dns = own == null ? Dns.SYSTEM : own.dns();
+      builder.proxy(Proxy.NO_PROXY).dns(new LoopbackDns(dns));
     }
     return change.apply(builder).build();
   }

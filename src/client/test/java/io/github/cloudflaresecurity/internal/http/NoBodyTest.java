@@ -183,7 +183,7 @@ class NoBodyTest {
     AuthInterceptor auth = new AuthInterceptor("test", CREDENTIALS, url, 1 << 20, false, redactor);
     Trees trees = new Retrofit.Builder()
         .baseUrl(url.url())
-        .client(OkHttpClients.create(own, 64, auth, redactor, change))
+        .client(OkHttpClients.create(own, url, 64, auth, redactor, change))
         .build()
         .create(Trees.class);
     try {

@@ -114,6 +114,7 @@ class OkHttpClientsTest {
     Redactor redaction = new Redactor(CREDENTIALS, null);
     return OkHttpClients.create(
         callers,
+        BaseUrl.CLOUDFLARE,
         64,
         new AuthInterceptor("test", CREDENTIALS, BaseUrl.CLOUDFLARE, 1, true, redaction),
         redaction,

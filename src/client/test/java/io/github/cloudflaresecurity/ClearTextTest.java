@@ -1,0 +1,56 @@
+package io.github.cloudflaresecurity;
+
+import static io.github.cloudflaresecurity.support.TestCalls.update;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.cloudflaresecurity.support.CloudflareServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.util.List;
+import mockwebserver3.MockWebServer;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Credentials in clear text stay on this machine. */
+@Timeout(60)
+class ClearTextTest {
+  @RegisterExtension
+  private final CloudflareServer cloudflare = new CloudflareServer();
+
+  @Test
+  void neverGoesThroughAProxy() throws Exception {
+    try (MockWebServer proxy = new MockWebServer()) {
+      proxy.start(InetAddress.getLoopbackAddress(), 0);
+      OkHttpClient own = new OkHttpClient.Builder()
+          .proxy(new Proxy(
+              Proxy.Type.HTTP,
+              new InetSocketAddress(InetAddress.getLoopbackAddress(), proxy.getPort())))
+          .build();
+      cloudflare.succeeds();
+
+      update(cloudflare.builder().httpClient(own).build());
+
+      assertThat(cloudflare.requestCount()).isEqualTo(1);
+      assertThat(proxy.getRequestCount()).isZero();
+    }
+  }
+
+  @Test
+  void neverGoesToAnotherMachineThatIsCalledLocalhost() throws Exception {
+    InetAddress another = InetAddress.getByAddress("localhost", new byte[] {(byte) 192, 0, 2, 1});
+    OkHttpClient own = new OkHttpClient.Builder().dns(host -> List.of(another)).build();
+
+    assertThatThrownBy(() -> update(cloudflare
+            .builder()
+            .baseUrl("http://localhost:1/client/v4")
+            .httpClient(own)
+            .maxRetries(0)
+            .build()))
+        .isInstanceOf(CloudflareTransportException.class)
+        .hasMessageContaining("localhost is not this machine");
+  }
+}
