@@ -30,10 +30,9 @@ class RefusedChanges {
     assertThat(build.succeeded()).isFalse();
     assertThat(build.log())
         .contains(
-            "openapi/cloudflare-security.yaml has changed in what code that is written by hand"
-                + " relies on:",
+            "cloudflare-security.yaml has changed in what code that is written by hand relies on:",
             "  - " + says + ": look at src/client/main/java/io/github/cloudflaresecurity/" + lookAt,
-            "Change that code, then openapi/relied-on.yaml. CONTRIBUTING.md tells more.")
+            "Change that code, then relied-on.yaml.")
         .doesNotContain("COMPILATION ERROR");
   }
 
@@ -112,7 +111,7 @@ class RefusedChanges {
                       properties: {trace: {type: array, items: {type: string}}}
                 """),
             "Envelope has a new required property, 'trace' (list of string)",
-            "AttemptExecutor.java"),
+            "internal/call/AttemptExecutor.java"),
         change(
             "a body property of another type",
             document -> document.merge("""
@@ -165,7 +164,7 @@ class RefusedChanges {
             "a security scheme gone",
             document -> document.remove("/components/securitySchemes/api_token"),
             "the security scheme api_token is now gone, and was http bearer",
-            "Credential.java"));
+            "internal/auth/Credential.java"));
   }
 
   private static Arguments change(
