@@ -17,8 +17,14 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import io.github.cloudflaresecurity.bulk.BulkOutcome;
 import io.github.cloudflaresecurity.contract.ProjectFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -64,6 +70,22 @@ class PackageRulesTest {
                 "not known to all",
                 c -> !KNOWN_TO_ALL.contains(c.getName().replaceFirst(".*\\.(\\w+).*", "$1")))))
         .check(CLASSES);
+  }
+
+  @Test
+  void packagesAreSmall() throws IOException {
+    Map<String, Long> files;
+    try (Stream<Path> sources = Files.walk(ProjectFiles.path("src/client/main/java"))) {
+      files = sources
+          .filter(file -> file.toString().endsWith(".java"))
+          .collect(Collectors.groupingBy(
+              file -> file.getParent().getFileName().toString(), Collectors.counting()));
+    }
+    assertThat(files.remove("cloudflaresecurity")).isLessThanOrEqualTo(30);
+    // The module's descriptor, and the description of what is generated.
+    assertThat(files.keySet()).contains("java", "model");
+    files.keySet().removeAll(Set.of("java", "model"));
+    assertThat(files).allSatisfy((name, count) -> assertThat(count).as(name).isBetween(3L, 20L));
   }
 
   @Test

@@ -5,7 +5,7 @@ import java.io.IOException;
 import okhttp3.Interceptor;
 import okhttp3.Response;
 
-/** The outermost: what a caller's application interceptors throw reads alike in both forms. */
+/** The outermost interceptor: makes what a caller's interceptor throws alike in both forms. */
 public final class FailureInterceptor implements Interceptor {
   private final Redactor redactor;
 

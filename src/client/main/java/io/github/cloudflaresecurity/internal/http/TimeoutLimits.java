@@ -1,12 +1,11 @@
 package io.github.cloudflaresecurity.internal.http;
 
-import io.github.cloudflaresecurity.internal.retry.RetryPolicy;
 import okhttp3.OkHttpClient;
 
-/** Names the time limit of OkHttp's that an attempt has reached. */
+/** Names the time limit of OkHttp that an attempt has reached. */
 public record TimeoutLimits(int connectMillis, int readMillis, int writeMillis, boolean isShared) {
 
-  /** With {@code isShared}, a silent server is waited for as {@link RetryPolicy#patience} says. */
+  /** With {@code isShared}, an attempt waits for a silent server as long as its patience says. */
   public static TimeoutLimits of(OkHttpClient http, boolean isShared) {
     return new TimeoutLimits(
         http.connectTimeoutMillis(), http.readTimeoutMillis(), http.writeTimeoutMillis(), isShared);

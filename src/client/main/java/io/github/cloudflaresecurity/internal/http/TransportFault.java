@@ -47,7 +47,9 @@ public final class TransportFault {
 
   /** Says what to look at; empty if nothing is known. */
   public static String hint(Throwable thrown, HttpUrl baseUrl) {
-    String origin = baseUrl.scheme() + "://" + baseUrl.host();
+    boolean isUsualPort = baseUrl.port() == HttpUrl.defaultPort(baseUrl.scheme());
+    String origin =
+        baseUrl.scheme() + "://" + baseUrl.host() + (isUsualPort ? "" : ":" + baseUrl.port());
     if (thrown instanceof SSLPeerUnverifiedException) {
       return "; the certificate of " + origin + " is for another host: check the base URL";
     }
