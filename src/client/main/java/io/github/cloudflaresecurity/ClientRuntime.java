@@ -19,13 +19,18 @@ import io.github.cloudflaresecurity.model.Envelope;
 import io.github.cloudflaresecurity.model.ModelAdapters;
 import io.github.cloudflaresecurity.model.ResponseInfo;
 import io.github.cloudflaresecurity.runtime.JsonValue;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Properties;
 import okhttp3.OkHttpClient;
 import retrofit2.Retrofit;
 
 /** What a client sends with, put together: OkHttp, Retrofit, Moshi and our parts between them. */
 final class ClientRuntime {
+  private static final String USER_AGENT = "cloudflare-security-client/" + version();
   private static final Moshi MOSHI =
       new Moshi.Builder().add(new ModelAdapters()).build();
 
@@ -40,7 +45,7 @@ final class ClientRuntime {
         settings.credentials(),
         MOSHI.adapter(Types.newParameterizedType(List.class, ResponseInfo.class)));
     AuthInterceptor auth = new AuthInterceptor(
-        userAgent(),
+        USER_AGENT,
         settings.credentials(),
         settings.baseUrl(),
         settings.maxResponseBytes(),
@@ -100,9 +105,15 @@ final class ClientRuntime {
         Math.min(http.dispatcher().getMaxRequests(), http.dispatcher().getMaxRequestsPerHost()));
   }
 
-  private static String userAgent() {
-    String version = ClientRuntime.class.getPackage().getImplementationVersion();
-    return "cloudflare-security-client/" + (version == null ? "dev" : version);
+  /** Not the manifest's, which is another's in a jar of jars. */
+  private static String version() {
+    Properties build = new Properties();
+    try (InputStream in = ClientRuntime.class.getResourceAsStream("version.properties")) {
+      build.load(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return build.getProperty("version");
   }
 
   CallExecutor executor() {

@@ -41,7 +41,8 @@ class ReclassifyTest {
     assertThat(request.getBody().utf8()).isEqualTo("{\"expected_disposition\":\"MALICIOUS\"}");
     assertThat(request.getHeaders().get("Content-Type")).isEqualTo("application/json");
     assertThat(request.getHeaders().get("Accept")).isEqualTo("application/json");
-    assertThat(request.getHeaders().get("User-Agent")).startsWith("cloudflare-security-client/");
+    assertThat(request.getHeaders().get("User-Agent"))
+        .matches("cloudflare-security-client/\\d+\\.\\d+\\.\\d+(-SNAPSHOT)?");
   }
 
   @Test
