@@ -166,9 +166,13 @@ final class ApiErrorDecoder implements ErrorDecoder {
   }
 
   private static void describe(StringBuilder text, ResponseInfo error, boolean withText) {
-    text.append('[').append(error.code()).append(']');
+    if (error.code() != 0) {
+      text.append('[').append(error.code()).append("] ");
+    } else if (!withText) {
+      text.append("no code");
+    }
     if (withText) {
-      text.append(' ').append(error.message());
+      text.append(error.message());
     }
     if (error.errorChain() != null && text.length() <= Excerpt.MAX_LENGTH) {
       for (ResponseInfo link : error.errorChain()) {

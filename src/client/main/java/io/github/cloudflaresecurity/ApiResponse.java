@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The response to a call that succeeded.
  *
  * @param result the operation's result; null if it has none, or the response left it out
- * @param messages what Cloudflare says beside the result; often empty
+ * @param messages what Cloudflare says beside the result; often empty. Read as
+ *     {@link CloudflareApiException#errors()} are
  * @param statusCode the HTTP status, 200 to 299
  * @param rayId the {@code cf-ray} header, by which Cloudflare's support finds the call; null if
  *     absent

@@ -60,6 +60,9 @@ public sealed class CloudflareApiException extends CloudflareException {
   /**
    * Returns the envelope's errors, each with its {@code error_chain}, without credentials. Empty if
    * the response is no envelope, and after this exception was serialized.
+   *
+   * <p>An error without a code has code 0. So has one with a code that is no integer; such a code
+   * stands in brackets before the message. What can't be read is left out.
    */
   public final List<ResponseInfo> errors() {
     return errors == null ? List.of() : errors;

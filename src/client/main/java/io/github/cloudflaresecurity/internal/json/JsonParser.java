@@ -17,13 +17,27 @@ public final class JsonParser {
 
   private JsonParser() {}
 
+  private interface Decoder<T> {
+    @Nullable
+    T decode(JsonReader reader) throws IOException;
+  }
+
   /**
-   * Reads one value, with a byte order mark before it perhaps, and nothing after it.
+   * Reads one envelope, with a byte order mark before it perhaps, and nothing after it. Its errors
+   * and messages may have any form.
    *
    * @throws IOException if the text is no JSON
    * @throws JsonDataException if it is not what the adapter reads
    */
-  public static <T> @Nullable T parse(JsonAdapter<T> adapter, byte[] body) throws IOException {
+  public static <T> @Nullable T parse(JsonAdapter<T> envelopes, byte[] body) throws IOException {
+    try {
+      return parse(envelopes::fromJson, body);
+    } catch (JsonDataException e) {
+      return parse(envelopes::fromJson, parse(AdvisoryParts::fitted, body));
+    }
+  }
+
+  private static <T> @Nullable T parse(Decoder<T> decoder, byte[] body) throws IOException {
     if (!JsonLimits.accepts(body)) {
       throw new JsonDataException("Too many digits or blanks in a row");
     }
@@ -33,7 +47,7 @@ public final class JsonParser {
         text.skip(BYTE_ORDER_MARK.size());
       }
       JsonReader reader = JsonReader.of(text);
-      T value = adapter.fromJson(reader);
+      T value = decoder.decode(reader);
       if (reader.peek() != JsonReader.Token.END_DOCUMENT
           || text.indexOf(MOSHIS_END_OF_TEXT) != -1) {
         throw new JsonDataException("JSON document was not fully consumed.");
