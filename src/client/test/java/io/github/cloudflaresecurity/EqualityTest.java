@@ -2,6 +2,7 @@ package io.github.cloudflaresecurity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cloudflaresecurity.runtime.JsonValue;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,8 @@ class EqualityTest {
     assertThat(ClassificationChange.falsePositive()).hasToString("false_positive");
     assertThat(ClassificationChange.other("why")).hasToString("other: why");
     assertThat(new ApiResponse<>("x", List.of(), 200, "ray"))
+        .hasToString("ApiResponse[statusCode=200, rayId=ray, messages=[]]");
+    assertThat(new ApiResponse<>("x", List.of(), 200, "ray", JsonValue.of("{}")))
         .hasToString("ApiResponse[statusCode=200, rayId=ray, messages=[]]");
   }
 }

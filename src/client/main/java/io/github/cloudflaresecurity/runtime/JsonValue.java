@@ -41,6 +41,11 @@ public final class JsonValue {
     }
   }
 
+  /** Returns the text of one JSON value that was parsed before; does not check it again. */
+  public static JsonValue ofParsed(String json) {
+    return new JsonValue(Checks.required("json", json));
+  }
+
   /** Returns whether this is the JSON literal {@code null}. */
   public boolean isNull() {
     return json.strip().equals("null");

@@ -8,6 +8,7 @@ import io.github.cloudflaresecurity.internal.auth.Redactor;
 import io.github.cloudflaresecurity.internal.http.Attempt;
 import io.github.cloudflaresecurity.internal.http.AttemptCall;
 import io.github.cloudflaresecurity.internal.http.WireResponse;
+import io.github.cloudflaresecurity.internal.json.JsonParser;
 import io.github.cloudflaresecurity.internal.json.UnreadableContentException;
 import io.github.cloudflaresecurity.internal.ratelimit.RateLimiter;
 import io.github.cloudflaresecurity.internal.retry.AttemptObserver;
@@ -121,15 +122,19 @@ public final class AttemptExecutor {
       if (envelope != null && !envelope.success()) {
         return decoder.decode(context, call, seen, envelope);
       }
-      return AttemptResult.success(call, success(prepared, seen, envelope));
+      return AttemptResult.success(call, success(prepared, call.attempt(), seen, envelope));
     } catch (Throwable t) {
       return mapper.map(context, call, t);
     }
   }
 
   private <E, T> ApiResponse<T> success(
-      PreparedCall<E, T> prepared, WireResponse seen, @Nullable Envelope<E> envelope) {
+      PreparedCall<E, T> prepared,
+      Attempt attempt,
+      WireResponse seen,
+      @Nullable Envelope<E> envelope) {
     String rayId = seen.rayId() == null ? null : redactor.excerpt(seen.rayId());
+    byte[] body = attempt.body();
     // 204 and 205 have no body to say more.
     return envelope == null
         ? new ApiResponse<>(null, List.of(), seen.status(), rayId)
@@ -137,7 +142,8 @@ public final class AttemptExecutor {
             prepared.result().apply(envelope.result()),
             redactor.redact(envelope.messages()),
             seen.status(),
-            rayId);
+            rayId,
+            body == null ? null : JsonParser.text(body));
   }
 
   /** Ends an attempt: tells each observer once, and decides whether to retry. */

@@ -23,9 +23,9 @@ public final class Attempt implements RequestTag {
   private volatile boolean sent;
   private volatile boolean resent;
   private volatile boolean compressed;
-  private volatile boolean cut;
   private volatile @Nullable Credential credential;
   private volatile @Nullable WireResponse response;
+  private volatile byte @Nullable [] body;
 
   public Attempt(int number, RequestOptions options, Duration patience, Cancellation cancellation) {
     this.number = number;
@@ -123,11 +123,20 @@ public final class Attempt implements RequestTag {
   }
 
   void compressedBodyCut() {
-    cut = true;
+    compressed = false;
   }
 
   /** Whether, if the body could not be read, it was its compression that failed. */
   public boolean isBodyDamaged() {
-    return compressed && !cut;
+    return compressed;
+  }
+
+  void bodyRead(byte[] read) {
+    body = read;
+  }
+
+  /** Returns the body of a successful response, as interceptors left it; null if it has none. */
+  public byte @Nullable [] body() {
+    return body;
   }
 }

@@ -4,8 +4,12 @@ import io.github.cloudflaresecurity.internal.auth.Redactor;
 import java.io.IOException;
 import okhttp3.Interceptor;
 import okhttp3.Response;
+import okhttp3.ResponseBody;
 
-/** The outermost interceptor: makes what a caller's interceptor throws alike in both forms. */
+/**
+ * The outermost interceptor: makes what a caller's interceptor throws alike in both forms, and sees
+ * what the caller's interceptors make of a response.
+ */
 public final class FailureInterceptor implements Interceptor {
   private final Redactor redactor;
 
@@ -16,12 +20,27 @@ public final class FailureInterceptor implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
     try {
-      return chain.proceed(chain.request());
+      return keepBody(chain.proceed(chain.request()), Attempt.of(chain.request()));
     } catch (Throwable t) {
       throw UnexpectedFailureException.of(t, redactor);
     } finally {
       // The body is still to be read.
       InterruptHook.rearm();
+    }
+  }
+
+  private static Response keepBody(Response response, Attempt attempt) throws IOException {
+    if (!response.isSuccessful() || response.code() == 204 || response.code() == 205) {
+      return response;
+    }
+    try (ResponseBody body = response.body()) {
+      InterruptHook.rearm();
+      byte[] bytes = body.source().readByteArray();
+      attempt.bodyRead(bytes);
+      return response
+          .newBuilder()
+          .body(ResponseBody.create(bytes, body.contentType()))
+          .build();
     }
   }
 }

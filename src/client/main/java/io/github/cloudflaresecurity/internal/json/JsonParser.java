@@ -3,7 +3,9 @@ package io.github.cloudflaresecurity.internal.json;
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
+import io.github.cloudflaresecurity.runtime.JsonValue;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import okio.Buffer;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
@@ -57,5 +59,11 @@ public final class JsonParser {
       // Gives its memory back to Okio, for the next body.
       text.clear();
     }
+  }
+
+  /** Returns the text of a body that was parsed before, without a byte order mark. */
+  public static JsonValue text(byte[] body) {
+    String text = new String(body, StandardCharsets.UTF_8);
+    return JsonValue.ofParsed(text.startsWith("\ufeff") ? text.substring(1) : text);
   }
 }
