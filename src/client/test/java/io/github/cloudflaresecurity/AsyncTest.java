@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -90,6 +91,42 @@ class AsyncTest {
     }
 
     assertThat(connections).hasSize(calls);
+  }
+
+  @Test
+  void tellsTheEndIfCompletedFromOutsideWhileAnAttemptFails() {
+    CompletableFuture<Void> completed = new CompletableFuture<>();
+    CompletableFuture<Void> settled = new CompletableFuture<>();
+    CompletableFuture<CallEvent> ended = new CompletableFuture<>();
+    cloudflare.respondsBy(request -> {
+      completed.join();
+      return CloudflareServer.json(503, "overloaded").build();
+    });
+    OkHttpClient own = new OkHttpClient();
+    own.dispatcher().setIdleCallback(() -> settled.complete(null));
+    CloudflareClient client = cloudflare
+        .builder()
+        .httpClient(own)
+        .addListener(start -> new CallListener() {
+          @Override
+          public void callEnded(CallEvent call) {
+            ended.complete(call);
+          }
+        })
+        .build();
+    CompletableFuture<?> call = updateAsync(client);
+    // Comes before what the library does if a future is completed from outside.
+    call.whenComplete((response, failure) -> {
+      completed.complete(null);
+      settled.join();
+    });
+
+    call.completeExceptionally(new TimeoutException());
+
+    assertThat(ended).isCompleted();
+    assertThat(ended.join().failure()).hasMessageContaining("cancelled");
+    assertThat(cloudflare.requestCount()).isEqualTo(1);
+    own.dispatcher().executorService().shutdown();
   }
 
   private static void awaitQuietly(CyclicBarrier barrier) {

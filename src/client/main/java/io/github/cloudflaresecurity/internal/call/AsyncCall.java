@@ -123,8 +123,11 @@ public final class AsyncCall<E, T> extends CompletableFuture<ApiResponse<T>>
       return;
     }
     Decision<T> decision = executor.finish(context, result);
-    if (decision instanceof Decision.Retry<T> again && !isDone()) {
-      retry = scheduler.schedule(again.delay(), this::retry);
+    if (decision instanceof Decision.Retry<T> again) {
+      // What completes the call from outside tells its end, perhaps later.
+      if (!isDone()) {
+        retry = scheduler.schedule(again.delay(), this::retry);
+      }
       if (isDone()) {
         retry.cancel();
       }
