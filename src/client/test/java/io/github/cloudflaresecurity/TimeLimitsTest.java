@@ -184,6 +184,8 @@ class TimeLimitsTest {
         .addInterceptor(chain -> chain
             .proceed(chain.request())
             .newBuilder()
+            // Retrofit reads the body of a failure.
+            .code(400)
             .body(new ResponseBody() {
               @Override
               public MediaType contentType() {

@@ -3,6 +3,7 @@ package io.github.cloudflaresecurity;
 import static io.github.cloudflaresecurity.support.TestCalls.submit;
 import static io.github.cloudflaresecurity.support.TestCalls.update;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cloudflaresecurity.runtime.JsonValue;
 import io.github.cloudflaresecurity.support.CloudflareServer;
@@ -12,8 +13,10 @@ import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.ResponseBody;
 import okio.Buffer;
+import okio.BufferedSource;
 import okio.GzipSink;
 import okio.Okio;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +86,40 @@ class WholeBodyTest {
         .build();
 
     assertThat(update(cloudflare.builder().httpClient(own).build()).body()).hasToString(JSON);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void mayThrowWhatItsReaderDoesNotExpect(boolean isAsync) {
+    cloudflare.succeeds();
+    OkHttpClient own = new OkHttpClient.Builder()
+        .addInterceptor(chain -> chain
+            .proceed(chain.request())
+            .newBuilder()
+            .body(new ResponseBody() {
+              @Override
+              public @Nullable MediaType contentType() {
+                return null;
+              }
+
+              @Override
+              public long contentLength() {
+                return -1;
+              }
+
+              @Override
+              public BufferedSource source() {
+                throw new NoSuchMethodError("okio");
+              }
+            })
+            .build())
+        .build();
+
+    assertThatThrownBy(() -> update(cloudflare.builder().httpClient(own).build(), isAsync))
+        .isInstanceOfSatisfying(
+            CloudflareTransportException.class,
+            e -> assertThat(e.mayHaveTakenEffect()).isTrue())
+        .hasMessageContaining("NoSuchMethodError: okio");
   }
 
   @Test
