@@ -92,7 +92,7 @@ public final class Http1Connection {
   }
 
   /** Writes nothing more until the test is over. */
-  void stall() {
+  public void stall() {
     server.keepsWaiting();
     server.isClosed(Long.MAX_VALUE);
   }

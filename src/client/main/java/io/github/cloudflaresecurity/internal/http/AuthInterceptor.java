@@ -44,6 +44,11 @@ public final class AuthInterceptor implements Interceptor {
     this.redactor = redactor;
   }
 
+  /** How large a body may be. */
+  long maxBytes() {
+    return maxBytes;
+  }
+
   @Override
   public Response intercept(Chain chain) throws IOException {
     Attempt attempt = Attempt.of(chain.request());
@@ -66,7 +71,13 @@ public final class AuthInterceptor implements Interceptor {
   private Response proceed(Chain chain, Request request) throws IOException {
     try {
       InterruptHook.rearm();
-      return chain.proceed(request);
+      while (true) {
+        try {
+          return chain.proceed(request);
+        } catch (UnusableConnectionException e) {
+          // OkHttp takes another one now, and at last a new one.
+        }
+      }
     } catch (Throwable t) {
       throw UnexpectedFailureException.of(t, redactor);
     }

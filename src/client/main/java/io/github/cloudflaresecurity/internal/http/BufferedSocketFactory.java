@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.net.SocketException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BufferedSocketFactory extends SocketFactory {
   private static final int BUFFER_SIZE = 64 << 10;
+
+  /** By the local address, which a socket shares with the one of TLS above it. */
+  private final Map<SocketAddress, BufferedSocket> connected = new ConcurrentHashMap<>();
+
+  /** Returns what a socket reads from, below TLS; null if it is not of this factory. */
+  @Nullable
+  WireInput inputOf(Socket socket) throws IOException {
+    SocketAddress local = socket.getLocalSocketAddress();
+    BufferedSocket own = local == null ? null : connected.get(local);
+    return own == null ? null : own.getInputStream();
+  }
 
   /** The one method that OkHttp calls. */
   @Override
@@ -50,8 +64,33 @@ public final class BufferedSocketFactory extends SocketFactory {
     return SocketFactory.getDefault().createSocket(host, port, localHost, localPort);
   }
 
-  private static final class BufferedSocket extends Socket {
+  private final class BufferedSocket extends Socket {
+    private @Nullable WireInput in;
     private @Nullable OutputStream out;
+    private @Nullable SocketAddress local;
+
+    @Override
+    public void connect(SocketAddress endpoint, int timeout) throws IOException {
+      super.connect(endpoint, timeout);
+      local = getLocalSocketAddress();
+      connected.put(local, this);
+    }
+
+    @Override
+    public void close() throws IOException {
+      if (local != null) {
+        connected.remove(local, this);
+      }
+      super.close();
+    }
+
+    @Override
+    public synchronized WireInput getInputStream() throws IOException {
+      if (in == null) {
+        in = new WireInput(super.getInputStream());
+      }
+      return in;
+    }
 
     @Override
     public synchronized OutputStream getOutputStream() throws IOException {

@@ -15,9 +15,16 @@ import okhttp3.Response;
 public final class NetworkInterceptor implements Interceptor {
   private static final String HIDDEN_RETRY_AFTER = "Cloudflare-Security-Client-Retry-After";
 
+  private final KeptConnections connections;
+
+  NetworkInterceptor(KeptConnections connections) {
+    this.connections = connections;
+  }
+
   @Override
   public Response intercept(Chain chain) throws IOException {
     Attempt attempt = Attempt.of(chain.request());
+    WireInput wire = connections.prepare(chain.connection());
     attempt.requestSent();
     // After requestSent(), so that a concurrent cancel sees the request as sent, or ends it here.
     if (attempt.cancellation().isCancelled()) {
@@ -25,6 +32,12 @@ public final class NetworkInterceptor implements Interceptor {
     }
     InterruptHook.rearm();
     Response response = chain.proceed(chain.request());
+    if (wire != null) {
+      if (wire.isUntouched()) {
+        throw new IOException("the response was there before the request");
+      }
+      wire.expectBody(response.body().contentLength());
+    }
     // OkHttp takes a 407 for a fault of the protocol, and hides its status.
     attempt.responseReceived(response.code(), response.headers());
     Response renamed = rename(response, "Retry-After", HIDDEN_RETRY_AFTER);

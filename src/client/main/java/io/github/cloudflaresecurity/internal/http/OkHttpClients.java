@@ -33,7 +33,9 @@ public final class OkHttpClients {
       AuthInterceptor auth,
       Redactor redactor,
       UnaryOperator<OkHttpClient.Builder> change) {
-    OkHttpClient.Builder builder = own == null ? ours(maxConcurrentCalls) : own.newBuilder();
+    BufferedSocketFactory sockets = own == null ? new BufferedSocketFactory() : null;
+    OkHttpClient.Builder builder =
+        own == null ? ours(maxConcurrentCalls, sockets) : own.newBuilder();
     builder
         // A redirect would send credentials to another host, or turn a POST into a GET.
         .followRedirects(false)
@@ -44,7 +46,8 @@ public final class OkHttpClients {
         // The deadline of the call takes its place.
         .callTimeout(Duration.ZERO)
         .addInterceptor(auth)
-        .addNetworkInterceptor(new NetworkInterceptor());
+        .addNetworkInterceptor(
+            new NetworkInterceptor(new KeptConnections(sockets, auth.maxBytes())));
     builder.interceptors().add(0, new FailureInterceptor(redactor));
     if (own != null) {
       builder.eventListenerFactory(RearmingEventListener.after(own.eventListenerFactory()));
@@ -57,7 +60,7 @@ public final class OkHttpClients {
     return change.apply(builder).build();
   }
 
-  private static OkHttpClient.Builder ours(int maxConcurrentCalls) {
+  private static OkHttpClient.Builder ours(int maxConcurrentCalls, BufferedSocketFactory sockets) {
     Dispatcher dispatcher = new Dispatcher(threads(maxConcurrentCalls));
     dispatcher.setMaxRequests(maxConcurrentCalls);
     // All calls go to one host; OkHttp would let it have 5 at a time.
@@ -66,7 +69,7 @@ public final class OkHttpClients {
         .dispatcher(dispatcher)
         // OkHttp keeps 5 idle connections; the other callers would soon open new ones.
         .connectionPool(new ConnectionPool(maxConcurrentCalls, IDLE_MINUTES, TimeUnit.MINUTES))
-        .socketFactory(new BufferedSocketFactory())
+        .socketFactory(sockets)
         .connectTimeout(CONNECT_TIMEOUT)
         .readTimeout(READ_AND_WRITE_TIMEOUT)
         .writeTimeout(READ_AND_WRITE_TIMEOUT);

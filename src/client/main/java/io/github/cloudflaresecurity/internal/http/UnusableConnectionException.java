@@ -1,0 +1,12 @@
+package io.github.cloudflaresecurity.internal.http;
+
+import java.io.IOException;
+
+/** A kept connection can't be used, and was closed; nothing was sent. */
+final class UnusableConnectionException extends IOException {
+  private static final long serialVersionUID = 1;
+
+  UnusableConnectionException() {
+    super("bytes lay on the connection before the request was written");
+  }
+}
