@@ -204,8 +204,8 @@ public final class CloudflareClient implements AutoCloseable {
     }
 
     /**
-     * Sets the largest body of a response, in bytes after decompression; 8 MiB by default. A call
-     * with a larger one fails.
+     * Sets the largest body of a response, in bytes before and after decompression; 8 MiB by
+     * default. A call with a larger one fails.
      *
      * @throws IllegalArgumentException if {@code maxResponseBytes} is not positive
      */

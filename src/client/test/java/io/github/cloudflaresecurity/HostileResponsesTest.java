@@ -8,12 +8,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.cloudflaresecurity.support.CanarySecrets;
 import io.github.cloudflaresecurity.support.CloudflareServer;
+import io.github.cloudflaresecurity.support.FaultyServer;
+import io.github.cloudflaresecurity.support.Http1Connection;
+import java.io.IOException;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Responses that are made to cost time or memory. */
@@ -84,5 +88,50 @@ class HostileResponsesTest {
     assertThat(e.errors()).hasSize(200_001);
     assertThat(e).hasMessageContaining("400 [1000] x; [1000] x; ");
     assertThat(e.getMessage()).hasSizeLessThan(1_400);
+  }
+
+  /** OkHttp keeps what it reads until it has found the end of the line. */
+  @Test
+  void endsAnEndlessChunkExtension() throws Exception {
+    try (FaultyServer server = FaultyServer.http1(c -> {
+      c.write("HTTP/1.1 200 X\r\nTransfer-Encoding: chunked\r\n\r\n1;");
+      writeWithoutEnd(c);
+    })) {
+      server.start();
+
+      assertTooLarge(server, CloudflareClient.builder());
+    }
+  }
+
+  /** After the fixed part of a header: a flag says that a name, or a comment, follows. */
+  @ParameterizedTest
+  @CsvSource({"8, false", "8, true", "16, false", "16, true"})
+  void endsAnEndlessGzipHeader(int flag, boolean isOwnHttpClient) throws Exception {
+    String header = "\u001f\u008b\b" + (char) flag + "\0\0\0\0\0\0";
+    try (FaultyServer server = FaultyServer.http1(c -> {
+      c.write("HTTP/1.1 200 X\r\nContent-Encoding: gzip\r\n\r\n" + header);
+      writeWithoutEnd(c);
+    })) {
+      server.start();
+      CloudflareClient.Builder builder = CloudflareClient.builder();
+
+      assertTooLarge(server, isOwnHttpClient ? builder.httpClient(new OkHttpClient()) : builder);
+    }
+  }
+
+  /** Many times what the limit allows, and as much as a small heap holds. */
+  private static void writeWithoutEnd(Http1Connection connection) throws IOException {
+    String text = "x".repeat(64 << 10);
+    for (int i = 0; i < 1_024; i++) {
+      connection.write(text);
+    }
+  }
+
+  private static void assertTooLarge(FaultyServer server, CloudflareClient.Builder builder) {
+    builder.baseUrl(server.baseUrl()).apiToken(CloudflareServer.TOKEN).maxResponseBytes(100_000);
+    assertThatThrownBy(() -> update(builder.build()))
+        .isInstanceOf(CloudflareTransportException.class)
+        .hasMessageContaining("200, but the response has more than 100000 bytes");
+    assertThat(server.requests()).isEqualTo(1);
   }
 }

@@ -16,9 +16,11 @@ public final class NetworkInterceptor implements Interceptor {
   private static final String HIDDEN_RETRY_AFTER = "Cloudflare-Security-Client-Retry-After";
 
   private final KeptConnections connections;
+  private final long maxBytes;
 
-  NetworkInterceptor(KeptConnections connections) {
+  NetworkInterceptor(KeptConnections connections, long maxBytes) {
     this.connections = connections;
+    this.maxBytes = maxBytes;
   }
 
   @Override
@@ -45,7 +47,7 @@ public final class NetworkInterceptor implements Interceptor {
         ? renamed
         : renamed
             .newBuilder()
-            .body(CompressedBodyMonitor.of(renamed.body(), attempt))
+            .body(CompressedBodyMonitor.of(renamed.body(), attempt, maxBytes))
             .build();
   }
 

@@ -47,7 +47,7 @@ public final class OkHttpClients {
         .callTimeout(Duration.ZERO)
         .addInterceptor(auth)
         .addNetworkInterceptor(
-            new NetworkInterceptor(new KeptConnections(sockets, auth.maxBytes())));
+            new NetworkInterceptor(new KeptConnections(sockets, auth.maxBytes()), auth.maxBytes()));
     builder.interceptors().add(0, new FailureInterceptor(redactor));
     if (own != null) {
       builder.eventListenerFactory(RearmingEventListener.after(own.eventListenerFactory()));
