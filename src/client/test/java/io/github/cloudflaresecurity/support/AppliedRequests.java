@@ -12,6 +12,11 @@ public final class AppliedRequests {
     counts.merge(path, 1, Integer::sum);
   }
 
+  /** How often the request with that path was applied until now. */
+  public int times(String path) {
+    return counts.getOrDefault(path, 0);
+  }
+
   /** How often the request with that path was applied; forgets it. */
   public int take(String path) {
     Integer count = counts.remove(path);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import mockwebserver3.MockResponse;
 import okhttp3.Protocol;
 import okhttp3.tls.HandshakeCertificates;
@@ -51,7 +52,12 @@ public abstract class FaultyServer implements AutoCloseable {
 
   /** Applies a request or does not, and fails before, after or in between. */
   public static FaultyServer random(long seed, AppliedRequests applied) {
-    return new Http1Transport(true, new RandomFaults(seed, applied));
+    return random(seed, applied, path -> {});
+  }
+
+  /** The same; {@code onMoment} hears of each moment of a request, by its path. */
+  public static FaultyServer random(long seed, AppliedRequests applied, Consumer<String> onMoment) {
+    return new Http1Transport(true, new RandomFaults(seed, applied, onMoment));
   }
 
   /** A port that no server listens on. */
@@ -77,6 +83,11 @@ public abstract class FaultyServer implements AutoCloseable {
   abstract void listen() throws IOException;
 
   public abstract String baseUrl();
+
+  /** Waits until all connections are closed, and what came on them is read. */
+  public void awaitNoConnection() throws IOException, InterruptedException {
+    throw new UnsupportedOperationException();
+  }
 
   @Override
   public abstract void close();

@@ -58,6 +58,19 @@ abstract class SocketTransport extends FaultyServer {
   }
 
   @Override
+  public void awaitNoConnection() throws IOException, InterruptedException {
+    try (Socket last = new Socket(server.getInetAddress(), server.getLocalPort())) {
+      // Connections are accepted in order, so those before this one are known too.
+      while (sockets.stream().noneMatch(socket -> socket.getPort() == last.getLocalPort())) {
+        Thread.sleep(1);
+      }
+    }
+    while (!sockets.isEmpty()) {
+      Thread.sleep(1);
+    }
+  }
+
+  @Override
   public void close() {
     try {
       server.close();
