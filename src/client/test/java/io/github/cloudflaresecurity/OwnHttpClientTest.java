@@ -55,19 +55,18 @@ class OwnHttpClientTest {
   @Test
   void usesItsProxy() {
     cloudflare.letRequestsBeOffContract();
-    cloudflare.succeeds();
+    cloudflare.fails(403);
     OkHttpClient own =
         new OkHttpClient.Builder().proxy(cloudflare.server().getProxyAddress()).build();
     CloudflareClient client = CloudflareClient.builder()
         .apiToken(CloudflareServer.TOKEN)
-        .baseUrl("http://127.9.9.9:1/client/v4")
+        .baseUrl("https://127.9.9.9:1/client/v4")
         .httpClient(own)
         .build();
 
-    update(client);
+    assertThatThrownBy(() -> update(client)).hasMessageContaining("CONNECT: 403");
 
-    assertThat(cloudflare.takeRequest().getTarget())
-        .startsWith("http://127.9.9.9:1/client/v4/zones");
+    assertThat(cloudflare.takeRequest().getTarget()).isEqualTo("127.9.9.9:1");
   }
 
   @Test
