@@ -166,11 +166,8 @@ final class ApiErrorDecoder implements ErrorDecoder {
   }
 
   private static void describe(StringBuilder text, ResponseInfo error, boolean withText) {
-    if (error.code() != 0) {
-      text.append('[').append(error.code()).append("] ");
-    } else if (!withText) {
-      text.append("no code");
-    }
+    String otherwise = withText ? "" : "no code";
+    text.append(error.code() == 0 ? otherwise : "[" + error.code() + "] ");
     if (withText) {
       text.append(error.message());
     }

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudflaresecurity.contract.Document;
 import io.github.cloudflaresecurity.contract.ProjectFiles;
-import io.github.cloudflaresecurity.internal.http.BufferedSocketFactory;
 import io.github.cloudflaresecurity.internal.retry.RetrySafety;
+import io.github.cloudflaresecurity.internal.socket.BufferedSocketFactory;
 import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.runtime.EmlContent;

@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -53,20 +54,23 @@ class OwnHttpClientTest {
   }
 
   @Test
-  void usesItsProxy() {
-    cloudflare.letRequestsBeOffContract();
-    cloudflare.fails(403);
-    OkHttpClient own =
-        new OkHttpClient.Builder().proxy(cloudflare.server().getProxyAddress()).build();
-    CloudflareClient client = CloudflareClient.builder()
-        .apiToken(CloudflareServer.TOKEN)
-        .baseUrl("https://127.9.9.9:1/client/v4")
-        .httpClient(own)
-        .build();
+  void usesItsProxy() throws Exception {
+    try (MockWebServer proxy = new MockWebServer()) {
+      proxy.enqueue(new MockResponse.Builder().code(403).build());
+      proxy.start();
+      OkHttpClient own =
+          new OkHttpClient.Builder().proxy(proxy.getProxyAddress()).build();
+      CloudflareClient client = CloudflareClient.builder()
+          .apiToken(CloudflareServer.TOKEN)
+          .baseUrl("https://127.9.9.9:1/client/v4")
+          .httpClient(own)
+          .build();
 
-    assertThatThrownBy(() -> update(client)).hasMessageContaining("CONNECT: 403");
+      assertThatThrownBy(() -> update(client))
+          .hasMessageContaining("Unexpected response code for CONNECT: 403");
 
-    assertThat(cloudflare.takeRequest().getTarget()).isEqualTo("127.9.9.9:1");
+      assertThat(proxy.takeRequest().getTarget()).isEqualTo("127.9.9.9:1");
+    }
   }
 
   @Test

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.function.IntFunction;
 
 /** The forms in which a secret may come back: encoded, escaped, or cut by a character. */
-final class Encodings {
+public final class Encodings {
   /** Anything shorter is no secret, and may be part of any word. */
   private static final int SHORTEST = 8;
 

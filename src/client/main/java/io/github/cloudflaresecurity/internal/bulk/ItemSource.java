@@ -8,7 +8,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Takes the items of a run from the caller's source, each with a permit. */
-final class ItemSource<I> {
+public final class ItemSource<I> {
   private final Iterator<? extends I> items;
   private final RateLimiter limiter;
   private final RunState state;

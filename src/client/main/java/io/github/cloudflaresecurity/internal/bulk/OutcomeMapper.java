@@ -6,7 +6,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 
 /** Maps the failure of an item's call to its outcome. */
-final class OutcomeMapper {
+public final class OutcomeMapper {
   private OutcomeMapper() {}
 
   /** Returns what a future's failure wraps. */

@@ -6,6 +6,7 @@ import io.github.cloudflaresecurity.internal.auth.Credential;
 import io.github.cloudflaresecurity.internal.auth.Credentials;
 import io.github.cloudflaresecurity.internal.auth.OperationMetadata;
 import io.github.cloudflaresecurity.internal.auth.Redactor;
+import io.github.cloudflaresecurity.internal.socket.UnusableConnectionException;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import okhttp3.HttpUrl;

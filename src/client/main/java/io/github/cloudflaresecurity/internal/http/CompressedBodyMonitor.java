@@ -1,5 +1,6 @@
 package io.github.cloudflaresecurity.internal.http;
 
+import io.github.cloudflaresecurity.internal.socket.ResponseTooLargeException;
 import java.io.IOException;
 import okhttp3.ResponseBody;
 import okio.Buffer;
@@ -11,7 +12,7 @@ import okio.Okio;
  * broke; if only inflating fails, the body is damaged. It limits what is read: OkHttp keeps all of
  * the name in a gzip header, however long.
  */
-final class CompressedBodyMonitor {
+public final class CompressedBodyMonitor {
   private CompressedBodyMonitor() {}
 
   static ResponseBody of(ResponseBody body, Attempt attempt, long maxBytes) {

@@ -1,5 +1,6 @@
 package io.github.cloudflaresecurity.internal.http;
 
+import io.github.cloudflaresecurity.internal.socket.ResponseTooLargeException;
 import java.io.IOException;
 import okhttp3.MediaType;
 import okhttp3.Response;

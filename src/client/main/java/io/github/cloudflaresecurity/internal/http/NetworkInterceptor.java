@@ -1,5 +1,7 @@
 package io.github.cloudflaresecurity.internal.http;
 
+import io.github.cloudflaresecurity.internal.socket.KeptConnections;
+import io.github.cloudflaresecurity.internal.socket.WireInput;
 import java.io.IOException;
 import okhttp3.Headers;
 import okhttp3.Interceptor;

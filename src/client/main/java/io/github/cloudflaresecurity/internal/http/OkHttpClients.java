@@ -2,6 +2,9 @@ package io.github.cloudflaresecurity.internal.http;
 
 import io.github.cloudflaresecurity.internal.auth.BaseUrl;
 import io.github.cloudflaresecurity.internal.auth.Redactor;
+import io.github.cloudflaresecurity.internal.socket.BufferedSocketFactory;
+import io.github.cloudflaresecurity.internal.socket.KeptConnections;
+import io.github.cloudflaresecurity.internal.socket.LoopbackDns;
 import java.net.Proxy;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A body that OkHttp writes once. By itself OkHttp would repeat a request without a body, or with
  * another body than {@code JsonBody}, after a 421 for example.
  */
-final class OneShotBody extends RequestBody {
+public final class OneShotBody extends RequestBody {
   private final RequestBody body;
 
   private OneShotBody(RequestBody body) {

@@ -20,7 +20,7 @@ import okio.BufferedSource;
  * <p>A text becomes an item with that message. An item without a number for its code has code 0; a
  * code that is text stands before the message, in brackets.
  */
-final class AdvisoryParts {
+public final class AdvisoryParts {
   /** More than anyone reads, and few enough to take no memory to speak of. */
   private static final int MOST_ITEMS = 1_000;
 

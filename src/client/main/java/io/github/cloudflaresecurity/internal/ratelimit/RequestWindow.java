@@ -12,7 +12,7 @@ import java.util.Set;
  * <p>A request reaches the server at some time between its permit and its end. So a permit counts
  * until a period after the end of its request, however long a connection stalls before.
  */
-final class RequestWindow {
+public final class RequestWindow {
   private final int limit;
   private final long period;
 

@@ -8,7 +8,7 @@ import io.github.cloudflaresecurity.internal.time.Clock;
 import java.time.Duration;
 
 /** Spreads requests over time: a token is a request that may begin. Can have a debt. */
-final class TokenBucket {
+public final class TokenBucket {
   private final RateLimit limit;
   private final Bucket bucket;
 

@@ -1,4 +1,4 @@
-package io.github.cloudflaresecurity.internal.http;
+package io.github.cloudflaresecurity.internal.socket;
 
 import java.io.IOException;
 

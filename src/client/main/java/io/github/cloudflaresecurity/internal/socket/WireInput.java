@@ -1,4 +1,4 @@
-package io.github.cloudflaresecurity.internal.http;
+package io.github.cloudflaresecurity.internal.socket;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * head; then as much as the body is known to have; without a known length one line, since a chunk
  * ends with one.
  */
-final class WireInput extends InputStream {
+public final class WireInput extends InputStream {
   private static final int BUFFER_SIZE = 8 << 10;
 
   private final InputStream in;
@@ -47,12 +47,12 @@ final class WireInput extends InputStream {
   }
 
   /** Tells how many bytes follow the head. */
-  void expectBody(long length) {
+  public void expectBody(long length) {
     bodyLeft = length;
   }
 
   /** Whether nothing came since the response began. */
-  boolean isUntouched() {
+  public boolean isUntouched() {
     return count == 0;
   }
 

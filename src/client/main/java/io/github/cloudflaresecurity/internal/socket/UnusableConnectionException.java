@@ -1,9 +1,9 @@
-package io.github.cloudflaresecurity.internal.http;
+package io.github.cloudflaresecurity.internal.socket;
 
 import java.io.IOException;
 
 /** A kept connection can't be used, and was closed; nothing was sent. */
-final class UnusableConnectionException extends IOException {
+public final class UnusableConnectionException extends IOException {
   private static final long serialVersionUID = 1;
 
   UnusableConnectionException() {

@@ -1,4 +1,4 @@
-package io.github.cloudflaresecurity.internal.http;
+package io.github.cloudflaresecurity.internal.socket;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * written are no response to it, though OkHttp would take them for one: a second response, a body
  * after a 204, or a balancer's 408.
  */
-final class KeptConnections {
+public final class KeptConnections {
   /** For a head, of which OkHttp reads 256 KB, and for what is between the chunks of a body. */
   private static final long MOST_BESIDE_A_BODY = 512 << 10;
 
@@ -24,7 +24,7 @@ final class KeptConnections {
       Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
   /** With the {@code sockets} that the client makes; null if it is a caller's own. */
-  KeptConnections(@Nullable BufferedSocketFactory sockets, long maxBytes) {
+  public KeptConnections(@Nullable BufferedSocketFactory sockets, long maxBytes) {
     this.sockets = sockets;
     this.maxBytes = maxBytes;
   }
@@ -36,7 +36,7 @@ final class KeptConnections {
    * @throws UnusableConnectionException if bytes wait on it
    */
   @Nullable
-  WireInput prepare(Connection connection) throws IOException {
+  public WireInput prepare(Connection connection) throws IOException {
     Protocol protocol = connection.protocol();
     if (protocol != Protocol.HTTP_1_1 && protocol != Protocol.HTTP_1_0) {
       return null;

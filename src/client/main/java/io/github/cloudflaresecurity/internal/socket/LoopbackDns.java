@@ -1,4 +1,4 @@
-package io.github.cloudflaresecurity.internal.http;
+package io.github.cloudflaresecurity.internal.socket;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -6,7 +6,7 @@ import java.util.List;
 import okhttp3.Dns;
 
 /** Resolves names to addresses of this machine only, for requests in clear text. */
-record LoopbackDns(Dns dns) implements Dns {
+public record LoopbackDns(Dns dns) implements Dns {
   @Override
   public List<InetAddress> lookup(String host) throws UnknownHostException {
     List<InetAddress> loopback =
