@@ -33,7 +33,7 @@ public final class ClassifyInBulk {
       files.addAll(List.of("src/examples/main/resources/insights.csv", "target/bulk-outcomes.csv"));
     }
     Path ledger = Path.of(files.get(files.size() - 1));
-    List<Row> requested = files.size() == 1 ? List.of() : Ledger.readInput(Path.of(files.get(0)));
+    List<Row> requested = files.size() == 1 ? List.of() : Row.readAll(Path.of(files.get(0)));
     run(requested, ledger, isReplacing);
   }
 

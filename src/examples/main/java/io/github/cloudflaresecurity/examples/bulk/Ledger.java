@@ -3,7 +3,6 @@ package io.github.cloudflaresecurity.examples.bulk;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.cloudflaresecurity.bulk.BulkOutcome;
@@ -67,27 +66,6 @@ final class Ledger implements AutoCloseable {
     ledger.replaceFile();
     ledger.writer = writer(file, StandardOpenOption.APPEND);
     return ledger;
-  }
-
-  /**
-   * Reads requested changes from a CSV file with the columns issue_id, change and rationale.
-   *
-   * @throws IllegalArgumentException if two lines request different changes for one insight
-   */
-  static List<Row> readInput(Path input) throws IOException {
-    Map<String, Row> rows = new LinkedHashMap<>();
-    try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(input)) {
-      for (NamedCsvRecord line : reader) {
-        Row row =
-            new Row(line.getField("issue_id"), line.getField("change"), line.getField("rationale"));
-        Row before = rows.put(row.issueId(), row);
-        if (before != null && !before.equals(row)) {
-          throw new IllegalArgumentException("line " + line.getStartingLineNumber()
-              + ": an earlier line requests another change for " + row.issueId());
-        }
-      }
-    }
-    return List.copyOf(rows.values());
   }
 
   /**

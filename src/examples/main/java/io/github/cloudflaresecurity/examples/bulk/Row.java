@@ -1,9 +1,24 @@
 package io.github.cloudflaresecurity.examples.bulk;
 
 import io.github.cloudflaresecurity.ClassificationChange;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 
 /** A change that is requested for one insight. */
 record Row(String issueId, String change, String rationale) {
+  private static final List<String> COLUMNS = List.of("issue_id", "change", "rationale");
+
+  /**
+   * Reads requested changes from a CSV file with the columns issue_id, change and rationale.
+   *
+   * @throws IllegalArgumentException if a line cannot be read, or two lines request different
+   *     changes for one insight
+   */
+  static List<Row> readAll(Path input) throws IOException {
+    return CsvInput.read(
+        input, COLUMNS, fields -> new Row(fields.get(0), fields.get(1), fields.get(2)));
+  }
 
   /**
    * Returns the change as the client accepts it.

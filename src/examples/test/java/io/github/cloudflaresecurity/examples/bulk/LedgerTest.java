@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cloudflaresecurity.bulk.BulkOutcome;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -100,32 +99,6 @@ class LedgerTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("is not a ledger");
     assertThat(Files.readString(file)).contains("a,reset,");
-  }
-
-  @Test
-  void readsTheColumnsByTheirNames() throws Exception {
-    Path input = Files.writeString(folder.resolve("input.csv"), """
-        owner,rationale,issue_id,change
-        me,"Known, old",a,accept_risk
-        me,"Known, old",a,accept_risk
-        you,,b,reset
-        """);
-
-    assertThat(Ledger.readInput(input))
-        .containsExactly(new Row("a", "accept_risk", "Known, old"), B);
-  }
-
-  @Test
-  void refusesTwoChangesForOneInsight() throws IOException {
-    Path input = Files.writeString(folder.resolve("input.csv"), """
-        issue_id,change,rationale
-        a,reset,
-        a,false_positive,
-        """);
-
-    assertThatThrownBy(() -> Ledger.readInput(input))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("line 3");
   }
 
   private static BulkOutcome<Row, Void> failed(Row row, String why) {
