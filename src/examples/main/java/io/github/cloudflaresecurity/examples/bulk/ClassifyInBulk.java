@@ -39,6 +39,10 @@ public final class ClassifyInBulk {
 
   private static void run(List<Row> requested, Path file, boolean isReplacing) throws IOException {
     try (Ledger ledger = Ledger.open(file, requested)) {
+      if (!ledger.dropped().isEmpty()) {
+        System.out.println(
+            file + ": dropped its last line, which is incomplete: " + ledger.dropped());
+      }
       List<Row> toDo = ledger.toDo();
       System.out.println(ledger.done() + " done before, " + toDo.size() + " to do");
       if (toDo.isEmpty()) {

@@ -1,26 +1,21 @@
 package io.github.cloudflaresecurity.examples.bulk;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.cloudflaresecurity.bulk.BulkOutcome;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * A CSV file of requested changes and their outcomes that survives a kill. It starts with all
- * requested changes, written atomically. Each outcome is then appended at once. The last line of an
- * insight counts.
+ * A CSV file of requested changes and their outcomes that survives a kill and a full disk. It
+ * starts with all requested changes, written atomically. Each outcome is then appended at once. The
+ * last line of an insight counts.
  */
 final class Ledger implements AutoCloseable {
   private static final List<String> HEADER =
@@ -30,9 +25,9 @@ final class Ledger implements AutoCloseable {
   private static final String IN_DOUBT = "in doubt";
   private static final Set<String> OUTCOMES = Set.of("", SUCCEEDED, FAILED, IN_DOUBT);
 
-  private final Path file;
+  private final LedgerFile file;
   private final Map<String, Entry> entries;
-  private CsvWriter writer;
+  private final String dropped;
 
   /**
    * The requested change of an insight, and its outcome.
@@ -43,55 +38,72 @@ final class Ledger implements AutoCloseable {
     boolean isDone() {
       return outcome.equals(SUCCEEDED);
     }
+
+    private static Entry of(List<String> line) {
+      return new Entry(new Row(line.get(0), line.get(1), line.get(2)), line.get(3), line.get(4));
+    }
+
+    private List<String> line() {
+      return List.of(row.issueId(), row.change(), row.rationale(), outcome, detail);
+    }
   }
 
-  private Ledger(Path file, Map<String, Entry> entries) {
+  private Ledger(LedgerFile file, Map<String, Entry> entries, String dropped) {
     this.file = file;
     this.entries = entries;
+    this.dropped = dropped;
   }
 
   /**
    * Opens or creates a ledger, and adds the requested changes. An insight whose requested change is
    * new has no outcome any more.
+   *
+   * @throws IllegalArgumentException if the file is not a ledger
    */
-  static Ledger open(Path file, List<Row> requested) throws IOException {
-    Map<String, Entry> entries = Files.exists(file) ? read(file) : new LinkedHashMap<>();
+  static Ledger open(Path path, List<Row> requested) throws IOException {
+    return open(path, requested, Files::newByteChannel);
+  }
+
+  static Ledger open(Path path, List<Row> requested, LedgerFile.Disk disk) throws IOException {
+    LedgerFile.Lines lines =
+        Files.exists(path) ? LedgerFile.read(path, HEADER) : new LedgerFile.Lines(List.of(), "");
+    Map<String, Entry> entries = entries(path, lines);
     for (Row row : requested) {
       Entry known = entries.get(row.issueId());
       if (known == null || !known.row().equals(row)) {
         entries.put(row.issueId(), new Entry(row, "", ""));
       }
     }
-    Ledger ledger = new Ledger(file, entries);
-    ledger.replaceFile();
-    ledger.writer = writer(file, StandardOpenOption.APPEND);
-    return ledger;
+    LedgerFile file = LedgerFile.create(path, lines(entries), disk);
+    return new Ledger(file, entries, lines.dropped());
   }
 
-  /**
-   * Reads a ledger. If a kill has truncated the last line, that line is ignored.
-   *
-   * @throws IllegalArgumentException if the file is not a ledger
-   */
-  static Map<String, Entry> read(Path file) throws IOException {
+  /** Reads a ledger, without a last line that is incomplete. */
+  static Map<String, Entry> read(Path path) throws IOException {
+    return entries(path, LedgerFile.read(path, HEADER));
+  }
+
+  private static Map<String, Entry> entries(Path path, LedgerFile.Lines lines) {
     Map<String, Entry> entries = new LinkedHashMap<>();
-    try (CsvReader<CsvRecord> reader = CsvReader.builder()
-        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-        .allowUnclosedQuote(true)
-        .ofCsvRecord(file)) {
-      for (CsvRecord line : reader) {
-        if (line.getStartingLineNumber() == 1 && !line.getFields().equals(HEADER)) {
-          throw new IllegalArgumentException(
-              file + " is not a ledger: it does not start with " + HEADER);
-        }
-        // If the last field has begun, all before it are complete.
-        if (line.getFieldCount() == HEADER.size() && OUTCOMES.contains(line.getField(3))) {
-          Row row = new Row(line.getField(0), line.getField(1), line.getField(2));
-          entries.put(row.issueId(), new Entry(row, line.getField(3), line.getField(4)));
-        }
+    for (List<String> line : lines.complete()) {
+      Entry entry = Entry.of(line);
+      if (!OUTCOMES.contains(entry.outcome())) {
+        throw new IllegalArgumentException(
+            path + ": there is no outcome '" + entry.outcome() + "': " + line);
       }
+      entries.put(entry.row().issueId(), entry);
     }
     return entries;
+  }
+
+  private static List<List<String>> lines(Map<String, Entry> entries) {
+    return Stream.concat(Stream.of(HEADER), entries.values().stream().map(Entry::line))
+        .toList();
+  }
+
+  /** Returns what was left of a last line that a kill or a full disk has truncated, or empty. */
+  String dropped() {
+    return dropped;
   }
 
   /** Returns the changes that have not succeeded yet. */
@@ -106,11 +118,19 @@ final class Ledger implements AutoCloseable {
     return entries.size() - toDo().size();
   }
 
-  /** Appends an outcome. */
+  /**
+   * Appends an outcome.
+   *
+   * @throws UncheckedIOException if the disk is full, for example; the ledger stays readable
+   */
   void record(BulkOutcome<Row, Void> outcome) {
     Entry entry = entry(outcome);
     entries.put(entry.row().issueId(), entry);
-    write(writer, entry);
+    try {
+      file.append(entry.line());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot record " + entry, e);
+    }
   }
 
   private static Entry entry(BulkOutcome<Row, Void> outcome) {
@@ -128,34 +148,7 @@ final class Ledger implements AutoCloseable {
   /** Rewrites the file with one line for each insight. */
   @Override
   public void close() throws IOException {
-    writer.close();
-    replaceFile();
-  }
-
-  /** Replaces the file atomically: a kill leaves either the old one or the new one. */
-  private void replaceFile() throws IOException {
-    Path next = file.resolveSibling(file.getFileName() + ".tmp");
-    try (CsvWriter complete = writer(
-        next,
-        StandardOpenOption.CREATE,
-        StandardOpenOption.WRITE,
-        StandardOpenOption.TRUNCATE_EXISTING)) {
-      complete.writeRecord(HEADER);
-      entries.values().forEach(entry -> write(complete, entry));
-    }
-    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  private static CsvWriter writer(Path file, StandardOpenOption... options) throws IOException {
-    return CsvWriter.builder()
-        .lineDelimiter(LineDelimiter.LF)
-        .autoFlush(true)
-        .build(Files.newOutputStream(file, options));
-  }
-
-  private static void write(CsvWriter writer, Entry entry) {
-    Row row = entry.row();
-    writer.writeRecord(
-        row.issueId(), row.change(), row.rationale(), entry.outcome(), entry.detail());
+    file.close();
+    file.replace(lines(entries));
   }
 }

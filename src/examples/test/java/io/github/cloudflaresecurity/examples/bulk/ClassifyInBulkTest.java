@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +39,11 @@ class ClassifyInBulkTest {
         insight-3,reset,,succeeded,the ray id
         """);
 
+    // A kill has left half of a line.
+    Files.writeString(ledger, "insight-3,reset,\"", StandardOpenOption.APPEND);
     Files.writeString(input, Files.readString(input).replace("acept", "accept"));
     assertThat(run("--replace", input.toString(), ledger.toString()))
+        .contains("dropped its last line, which is incomplete: insight-3,reset,")
         .contains("2 done before, 1 to do")
         .contains(
             "BulkSummary[status=COMPLETED, accessDenial=null, succeeded=1, failed=0, inDoubt=0]");

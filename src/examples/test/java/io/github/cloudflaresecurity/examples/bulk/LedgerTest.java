@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cloudflaresecurity.bulk.BulkOutcome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -12,11 +14,14 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LedgerTest {
   private static final Row A = new Row("a", "accept_risk", "Known, \"old\"\nand harmless: \u00fc");
   private static final Row B = new Row("b", "reset", "");
   private static final Row C = new Row("c", "false_positive", "");
+  private static final Row D = new Row("d", "other", "Moved");
 
   @TempDir
   private Path folder;
@@ -78,8 +83,13 @@ class LedgerTest {
         assertThat(entries.get("b").outcome()).isIn("", "in doubt");
         assertThat(entries.get("c").outcome()).isEmpty();
 
-        // The truncated file can be resumed.
+        // The truncated file can be resumed. What is left of the last line is either read or said.
+        String rest = new String(Arrays.copyOfRange(complete, endOfLine(complete, length), length));
         try (Ledger next = Ledger.open(truncated, List.of())) {
+          assertThat(next.dropped().isEmpty())
+              .as(rest)
+              .isEqualTo(
+                  rest.isEmpty() || rest.matches("(?s)(a,.*|b,reset,),(failed|in doubt),.*"));
           next.record(inDoubt(C, "disconnected"));
         }
         assertThat(Ledger.read(truncated).get("c").outcome()).isEqualTo("in doubt");
@@ -99,6 +109,114 @@ class LedgerTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("is not a ledger");
     assertThat(Files.readString(file)).contains("a,reset,");
+  }
+
+  @Test
+  void saysWhatItDropped() throws Exception {
+    Files.writeString(
+        file, "issue_id,change,rationale,outcome,detail\na,reset,,,\nb,other,\"two\nli");
+
+    try (Ledger ledger = Ledger.open(file, List.of())) {
+      assertThat(ledger.dropped()).isEqualTo("b,other,two\nli");
+      assertThat(ledger.toDo()).containsExactly(new Row("a", "reset", ""));
+    }
+    try (Ledger ledger = Ledger.open(file, List.of())) {
+      assertThat(ledger.dropped()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a,reset,\n", "a,reset,,done,\n", "a,reset,,,,\n", "a,\"x\"y,,,\n"})
+  void refusesALineThatNoKillLeavesBehind(String line) throws Exception {
+    String text = "issue_id,change,rationale,outcome,detail\n" + line + "b,reset,,succeeded,\n";
+    Files.writeString(file, text);
+
+    assertThatThrownBy(() -> Ledger.open(file, List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageMatching("(?s).*(line 2|done).*");
+    assertThat(file).hasContent(text);
+  }
+
+  /** Users look at a ledger in a spreadsheet, and save it. */
+  @Test
+  void readsWhatASpreadsheetSaved() throws Exception {
+    Files.writeString(
+        file,
+        "\uFEFFissue_id;change;rationale;outcome;detail\r\n"
+            + "b;reset;;succeeded;\r\na;accept_risk;f\u00fcr;in doubt;lost\r\n");
+
+    assertThat(Ledger.read(file).values())
+        .containsExactly(
+            new Ledger.Entry(B, "succeeded", ""),
+            new Ledger.Entry(new Row("a", "accept_risk", "f\u00fcr"), "in doubt", "lost"));
+  }
+
+  /** The disk is full after any number of bytes, and has space later. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void survivesAFullDisk(boolean canTruncate) throws Exception {
+    List<Row> requested = List.of(A, B, C, D);
+    long failures = 0;
+    for (int space = 0; space < 200; space += 3) {
+      Files.deleteIfExists(file);
+      FullDisk disk = new FullDisk();
+      Ledger ledger = Ledger.open(file, requested, disk);
+      disk.fillUpAfter(space, canTruncate);
+      boolean isRecorded = isRecorded(ledger, failed(A, "No, \"never\"\nagain, for any reason"));
+      boolean isRecordedToo = isRecorded(ledger, failed(B, "No, \"never\"\nagain, at length"));
+      failures += (isRecorded ? 0 : 1) + (isRecordedToo ? 0 : 1);
+      // A kill would leave this file.
+      assertThat(Ledger.read(file).values()).extracting(Ledger.Entry::row).isEqualTo(requested);
+
+      disk.free();
+      ledger.record(failed(C, "No"));
+      Map<String, Ledger.Entry> entries = Ledger.read(file);
+      assertThat(entries.values()).extracting(Ledger.Entry::row).isEqualTo(requested);
+      assertThat(entries.get("a").outcome()).isEqualTo(isRecorded ? "failed" : "");
+      assertThat(entries.get("b").outcome()).isEqualTo(isRecordedToo ? "failed" : "");
+      assertThat(entries.get("c").outcome()).isEqualTo("failed");
+
+      // If there is space at the end, nothing is lost.
+      ledger.close();
+      assertThat(Ledger.read(file).values())
+          .extracting(Ledger.Entry::outcome)
+          .containsExactly("failed", "failed", "failed", "");
+    }
+    assertThat(failures).isGreaterThan(20);
+  }
+
+  @Test
+  void keepsTheFileIfThereIsNoSpaceForTheNext() throws Exception {
+    FullDisk disk = new FullDisk();
+    Ledger ledger = Ledger.open(file, List.of(A, B), disk);
+    ledger.record(failed(A, "No"));
+    disk.fillUpAfter(20, true);
+
+    assertThatThrownBy(ledger::close).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> Ledger.open(file, List.of(C), disk)).isInstanceOf(IOException.class);
+    assertThat(folder).isDirectoryContaining(path -> path.equals(file));
+    assertThat(Ledger.read(file).values())
+        .containsExactly(new Ledger.Entry(A, "failed", "No"), new Ledger.Entry(B, "", ""));
+  }
+
+  private static boolean isRecorded(Ledger ledger, BulkOutcome<Row, Void> outcome) {
+    try {
+      ledger.record(outcome);
+      return true;
+    } catch (UncheckedIOException e) {
+      return false;
+    }
+  }
+
+  /** Returns where the last line begins; the lines below have line breaks only between quotes. */
+  private static int endOfLine(byte[] bytes, int length) {
+    boolean isQuoted = false;
+    int end = 0;
+    for (int i = 0; i < length; i++) {
+      isQuoted ^= bytes[i] == '"';
+      end = bytes[i] == '\n' && !isQuoted ? i + 1 : end;
+    }
+    return end;
   }
 
   private static BulkOutcome<Row, Void> failed(Row row, String why) {
