@@ -48,7 +48,7 @@ public final class ClassifyInBulk {
       if (toDo.isEmpty()) {
         return;
       }
-      try (BulkTarget target = BulkTarget.fromEnvironment(System.getenv(), toDo)) {
+      try (BulkTarget target = BulkTarget.forInsights(System.getenv(), toDo)) {
         ClassificationResource classification =
             target.client().securityCenter().insights().classification();
         BulkSummary summary = classify(classification, target.scope(), ledger, isReplacing);

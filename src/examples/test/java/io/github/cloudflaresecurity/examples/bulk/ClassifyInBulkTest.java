@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -53,23 +52,14 @@ class ClassifyInBulkTest {
 
   @Test
   void namesTheVariablesOfTheRealApi() {
-    assertThatThrownBy(() ->
-            BulkTarget.fromEnvironment(Map.of("CLOUDFLARE_API_TOKEN", "some-token"), List.of()))
+    assertThatThrownBy(
+            () -> BulkTarget.forInsights(Map.of("CLOUDFLARE_API_TOKEN", "some-token"), List.of()))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("CLOUDFLARE_ZONE_ID");
   }
 
   private static String run(String... arguments) throws Exception {
-    List<String> command = new ArrayList<>(List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:TieredStopAtLevel=1",
-        "-cp",
-        System.getProperty("java.class.path"),
-        ClassifyInBulk.class.getName()));
-    command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().keySet().removeIf(name -> name.startsWith("CLOUDFLARE_"));
-    Process process = builder.start();
+    Process process = ExampleProcess.start(ClassifyInBulk.class, arguments);
     String output = new String(process.getInputStream().readAllBytes());
     assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
     assertThat(process.exitValue()).as(output).isZero();

@@ -10,8 +10,22 @@ import java.util.Set;
 
 /** A disk that is full after a number of bytes. Like a real one, it writes the part that fits. */
 final class FullDisk implements LedgerFile.Disk {
+  private final Runnable whenFull;
   private long space = Long.MAX_VALUE;
   private boolean canTruncate = true;
+
+  FullDisk() {
+    this(() -> {});
+  }
+
+  /**
+   * A disk on which something happens once it is full.
+   *
+   * @param whenFull runs before the exception; to be killed while a line is written, halt here
+   */
+  FullDisk(Runnable whenFull) {
+    this.whenFull = whenFull;
+  }
 
   /** Leaves space for some bytes. */
   void fillUpAfter(int bytes, boolean canTruncateToo) {
@@ -33,6 +47,7 @@ final class FullDisk implements LedgerFile.Disk {
       public int write(ByteBuffer bytes) throws IOException {
         int fits = (int) Math.min(space, bytes.remaining());
         if (fits == 0) {
+          whenFull.run();
           throw new IOException("No space left on device");
         }
         ByteBuffer part = bytes.slice(bytes.position(), fits);

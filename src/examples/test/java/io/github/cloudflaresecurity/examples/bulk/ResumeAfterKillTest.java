@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A bulk run is killed several times, and another process resumes it each time. For more kills than
- * in each build, set {@code -Dbulk.kills=5}.
+ * in each build, set {@code -Dbulk.kills=20}.
  */
 @Timeout(300)
 class ResumeAfterKillTest {
@@ -69,9 +69,11 @@ class ResumeAfterKillTest {
         int left = (int)
             Ledger.read(file).values().stream().filter(entry -> !entry.isDone()).count();
         boolean willBeKilled = round < KILLS && left > KILLS;
-        untilKill.set(willBeKilled ? 1 + random.nextInt(left * most / 2) : Integer.MAX_VALUE);
+        int bound = Math.min(left, left * most * 2 / (KILLS - round + 1));
+        untilKill.set(willBeKilled ? 1 + random.nextInt(bound) : Integer.MAX_VALUE);
         victim = new CompletableFuture<>();
-        Process process = start(cloudflare.baseUrl(), file, isReplacing);
+        Process process = ExampleProcess.start(
+            Victim.class, cloudflare.baseUrl(), file.toString(), Boolean.toString(isReplacing));
         victim.complete(process);
         String output = new String(process.getInputStream().readAllBytes());
         process.waitFor();
@@ -127,21 +129,6 @@ class ResumeAfterKillTest {
 
   private static String requested(Row row) {
     return row.change().equals("reset") ? null : row.change();
-  }
-
-  private static Process start(String baseUrl, Path file, boolean isReplacing) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            // The process is too short-lived for the optimizing compiler.
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Victim.class.getName(),
-            baseUrl,
-            file.toString(),
-            Boolean.toString(isReplacing))
-        .redirectErrorStream(true)
-        .start();
   }
 
   /** Runs the example with a rate limit that a test never reaches. */
