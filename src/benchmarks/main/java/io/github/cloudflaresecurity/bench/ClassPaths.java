@@ -26,21 +26,24 @@ final class ClassPaths {
   private static final Pattern LOADED = Pattern.compile("source: file:(.+\\.jar)");
 
   private final Path work;
+  private final String origin;
   private final List<String> whole;
   private final Map<String, String> ofPeers = new HashMap<>();
 
-  private ClassPaths(Path work, List<String> whole) {
+  private ClassPaths(Path work, String origin, List<String> whole) {
     this.work = work;
+    this.origin = origin;
     this.whole = whole;
   }
 
-  static ClassPaths in(Path work) throws IOException {
+  /** Creates the class paths, with a server for the calls that show which jars a peer needs. */
+  static ClassPaths in(Path work, String origin) throws IOException {
     List<String> whole = new ArrayList<>();
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
       Path folder = Path.of(entry);
       whole.add(Files.isDirectory(folder) ? pack(folder, work).toString() : entry);
     }
-    return new ClassPaths(work, whole);
+    return new ClassPaths(work, origin, whole);
   }
 
   /** Returns the whole class path of this process. */
@@ -49,10 +52,10 @@ final class ClassPaths {
   }
 
   /** Returns the jars from which the peer loads classes for a call. */
-  String of(String peer, String origin) throws IOException, InterruptedException {
+  String of(String peer) throws IOException, InterruptedException {
     String classPath = ofPeers.get(peer);
     if (classPath == null) {
-      Set<String> used = used(peer, origin);
+      Set<String> used = used(peer);
       classPath =
           String.join(File.pathSeparator, whole.stream().filter(used::contains).toList());
       ofPeers.put(peer, classPath);
@@ -60,10 +63,10 @@ final class ClassPaths {
     return classPath;
   }
 
-  private Set<String> used(String peer, String origin) throws IOException, InterruptedException {
+  private Set<String> used(String peer) throws IOException, InterruptedException {
     Path log = work.resolve("loaded.log");
     List<String> options = List.of("-Xlog:class+load:file=" + log + ":none");
-    ProcessLauncher.run(whole(), options, peer, origin, "0");
+    ProcessLauncher.run(FirstCall.class, whole(), options, peer, origin, "0");
     Set<String> used = new HashSet<>();
     Matcher loaded = LOADED.matcher(Files.readString(log));
     while (loaded.find()) {

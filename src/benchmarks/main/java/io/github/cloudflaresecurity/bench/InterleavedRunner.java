@@ -22,17 +22,16 @@ final class InterleavedRunner {
 
   /** Returns the figures of a group's cases, each with all peers. */
   List<Figure> figures(Group group) throws IOException {
-    Map<String, List<Sample>> samples = new HashMap<>();
+    List<Map<String, List<Sample>>> jvms = new ArrayList<>();
     for (int jvm = 1; jvm <= Math.max(1, plan(group).jvms()); jvm++) {
       System.out.printf("%s, %d%n", group.name(), jvm);
-      run(group, group.peers(), Probe.FIGURES)
-          .forEach((peer, more) ->
-              samples.computeIfAbsent(peer, p -> new ArrayList<>()).addAll(more));
+      jvms.add(run(group, group.peers(), Probe.FIGURES));
     }
     List<Figure> figures = new ArrayList<>();
     for (Case each : group.cases()) {
       for (String peer : each.peers()) {
-        figures.add(figure(each, peer, of(each, samples.get(peer))));
+        figures.add(figure(
+            each, peer, jvms.stream().map(jvm -> of(each, jvm.get(peer))).toList()));
       }
     }
     return figures;
@@ -111,23 +110,23 @@ final class InterleavedRunner {
     return samples.stream().filter(sample -> sample.name().equals(each.name())).toList();
   }
 
-  private static Figure figure(Case each, String peer, List<Sample> samples) {
-    if (samples.isEmpty()) {
-      return new Figure(each.name(), peer, null, null, null, null);
+  private static Figure figure(Case each, String peer, List<List<Sample>> jvms) {
+    if (jvms.stream().allMatch(List::isEmpty)) {
+      return new Figure(each.name(), peer, null, null, null);
     }
-    Distribution time = values(samples, Sample.TIME);
     return new Figure(
         each.name(),
         peer,
-        time.median(),
-        time.spread(),
-        values(samples, ProcessCpu.NAME).median(),
-        values(samples, ALLOCATED).median());
+        values(jvms, Sample.TIME),
+        values(jvms, ProcessCpu.NAME),
+        values(jvms, ALLOCATED));
   }
 
-  private static Distribution values(List<Sample> samples, String name) {
-    return Distribution.of(
-        samples.stream().mapToDouble(sample -> sample.values().get(name)));
+  private static Distribution values(List<List<Sample>> jvms, String name) {
+    return new Distribution(jvms.stream()
+        .map(
+            samples -> samples.stream().map(sample -> sample.values().get(name)).toList())
+        .toList());
   }
 
   private static Map<AllocationSite, Double> parts(List<Sample> samples, String what) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /** Launches processes, to measure the first call and calls in a small heap. */
@@ -19,11 +20,11 @@ final class ProcessLauncher {
   private final Map<String, Path> archives = new HashMap<>();
   private final List<StartupPhases> phases = new ArrayList<>();
 
-  ProcessLauncher(int count, String origin, Path work) throws IOException {
+  ProcessLauncher(int count, String origin, Path work, ClassPaths classPaths) {
     this.count = count;
     this.origin = origin;
     this.work = work;
-    this.classPaths = ClassPaths.in(work);
+    this.classPaths = classPaths;
   }
 
   /** Measures the time from the launch of a JVM to its end, with one call. Peers alternate. */
@@ -46,7 +47,7 @@ final class ProcessLauncher {
       Distribution time = distribution(ofPeer, StartupPhases::total);
       phases.add(median(ofPeer));
       String peer = ofPeer.get(0).peer();
-      figures.add(new Figure(name, peer, time.median(), time.spread(), null, null));
+      figures.add(new Figure(name, peer, time, null, null));
     }
     return figures;
   }
@@ -97,9 +98,15 @@ final class ProcessLauncher {
   }
 
   private StartupPhases launch(String name, String peer, List<String> options) throws Exception {
-    String classPath = classPaths.of(peer, origin);
+    String classPath = classPaths.of(peer);
     long begin = System.nanoTime();
-    String out = run(classPath, options, peer, origin, Long.toString(System.currentTimeMillis()));
+    String out = run(
+        FirstCall.class,
+        classPath,
+        options,
+        peer,
+        origin,
+        Long.toString(System.currentTimeMillis()));
     double all = System.nanoTime() - begin;
     double[] parts = out.lines().mapToDouble(Double::parseDouble).toArray();
     double end = all - parts[0] - parts[1] - parts[2];
@@ -109,20 +116,21 @@ final class ProcessLauncher {
   /** Measures the bytes that the caller's thread allocates to send a message in a small heap. */
   Figure smallHeap(String name, String peer, int megabytes, Path message) throws Exception {
     List<String> options = List.of("-Xmx" + megabytes + "m");
-    String out = run(classPaths.whole(), options, peer, origin, "0", message.toString());
+    String out =
+        run(FirstCall.class, classPaths.whole(), options, peer, origin, "0", message.toString());
     String bytes = out.lines().toList().get(3);
-    return new Figure(name, peer, null, null, null, Double.valueOf(bytes));
+    return new Figure(
+        name, peer, null, null, Distribution.of(DoubleStream.of(Double.parseDouble(bytes))));
   }
 
-  static String run(String classPath, List<String> options, String... args)
+  static String run(Class<?> main, String classPath, List<String> options, String... args)
       throws IOException, InterruptedException {
-    ProcessBuilder builder = Jvm.builder(FirstCall.class, classPath, options);
+    ProcessBuilder builder = Jvm.builder(main, classPath, options);
     Stream.of(args).forEach(builder.command()::add);
     Process process = builder.start();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {
-      throw new IllegalStateException(
-          args[0] + " failed at its first call, with the options " + options);
+      throw new IllegalStateException(args[0] + " failed, with the options " + options);
     }
     return out;
   }

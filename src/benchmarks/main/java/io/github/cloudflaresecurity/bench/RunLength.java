@@ -7,6 +7,8 @@ package io.github.cloudflaresecurity.bench;
  * @param calls for whole calls, whose speed varies if others share the processors
  * @param others for all other cases
  * @param launches how many processes are launched for each peer
+ * @param programs how many times each program over TLS is launched for each peer
+ * @param programCalls how many calls a program makes at most
  * @param profiles whether to profile bytes and time too
  */
 record RunLength(
@@ -14,20 +16,26 @@ record RunLength(
     IterationPlan calls,
     IterationPlan others,
     int launches,
+    int programs,
+    int programCalls,
     boolean profiles) {
   private static final IterationPlan MINIMAL = new IterationPlan(0, 0, 0, 1, 50);
-  private static final RunLength SMOKE = new RunLength(MINIMAL, MINIMAL, MINIMAL, 1, true);
+  private static final RunLength SMOKE = new RunLength(MINIMAL, MINIMAL, MINIMAL, 1, 1, 100, true);
   private static final RunLength BRIEF = new RunLength(
       new IterationPlan(1, 0, 10, 5, 100),
       new IterationPlan(1, 6, 1, 4, 200),
       new IterationPlan(1, 0, 1, 2, 400),
       3,
+      4,
+      Integer.MAX_VALUE,
       false);
   private static final RunLength FULL = new RunLength(
       new IterationPlan(5, 0, 16, 20, 100),
       new IterationPlan(3, 15, 2, 16, 250),
       new IterationPlan(3, 0, 3, 5, 400),
       40,
+      20,
+      Integer.MAX_VALUE,
       true);
 
   static RunLength of(String mode) {

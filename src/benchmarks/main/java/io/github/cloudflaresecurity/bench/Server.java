@@ -18,8 +18,9 @@ import java.nio.charset.StandardCharsets;
  * process ends with its standard input, and so with its parent.
  */
 final class Server {
+  static final byte[] OK = prepared("200 OK", Bodies.CLASSIFY_RESPONSE);
+
   private static final byte[] ACCEPTED = prepared("202 Accepted", Bodies.RECLASSIFY_RESPONSE);
-  private static final byte[] OK = prepared("200 OK", Bodies.CLASSIFY_RESPONSE);
   private static final byte[] REFUSED = prepared("400 Bad Request", Bodies.REFUSAL);
   private static final byte[] LIMITED = prepared("429 Too Many Requests", Bodies.LIMIT);
 
@@ -35,15 +36,20 @@ final class Server {
   }
 
   public static void main(String[] args) throws IOException {
-    Thread watch = new Thread(Server::exitWithParent);
-    watch.setDaemon(true);
-    watch.start();
+    exitWithParent();
     Server server = new Server();
-    System.out.println(server.server.socket().getLocalPort());
+    System.out.println("http://127.0.0.1:" + server.server.socket().getLocalPort());
     server.run();
   }
 
-  private static void exitWithParent() {
+  /** Ends this process with its standard input. */
+  static void exitWithParent() {
+    Thread watch = new Thread(Server::exitAfterInput);
+    watch.setDaemon(true);
+    watch.start();
+  }
+
+  private static void exitAfterInput() {
     try {
       while (System.in.read() != -1) {}
     } catch (IOException e) {

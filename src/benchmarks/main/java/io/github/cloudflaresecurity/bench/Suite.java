@@ -52,7 +52,9 @@ final class Suite {
     try (ServerProcess server = ServerProcess.start()) {
       benchmarks(server);
       connections(server);
-      launches(server);
+      ClassPaths classPaths = ClassPaths.in(work, server.origin());
+      launches(server, classPaths);
+      programs(classPaths);
     }
     report();
   }
@@ -89,9 +91,9 @@ final class Suite {
     connections = server.connections() - before - 1;
   }
 
-  private void launches(ServerProcess server) throws Exception {
+  private void launches(ServerProcess server, ClassPaths classPaths) throws Exception {
     ProcessLauncher launches =
-        new ProcessLauncher(RunLength.of(mode).launches(), server.origin(), work);
+        new ProcessLauncher(RunLength.of(mode).launches(), server.origin(), work, classPaths);
     for (String name : List.of(COLD, ARCHIVED, SHORT_RUNS)) {
       if (!isExcluded(name)) {
         figures.addAll(launches.coldStarts(name));
@@ -101,6 +103,19 @@ final class Suite {
     if (!isExcluded(SMALL_HEAP)) {
       Path message = CallBenchmark.message(work, 64 << 10);
       figures.add(launches.smallHeap(SMALL_HEAP, OURS, 16, message));
+    }
+  }
+
+  private void programs(ClassPaths classPaths) throws Exception {
+    List<ProgramCase> cases =
+        ProgramCase.ALL.stream().filter(each -> !isExcluded(each.name())).toList();
+    if (cases.isEmpty()) {
+      return;
+    }
+    Path trustStore = work.resolve("trusted.jks");
+    try (ServerProcess server = ServerProcess.startTls(trustStore)) {
+      figures.addAll(
+          new ProgramRunner(RunLength.of(mode), classPaths, server, trustStore).figures(cases));
     }
   }
 

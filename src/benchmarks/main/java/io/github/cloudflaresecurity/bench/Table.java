@@ -14,8 +14,8 @@ final class Table {
   /** Formats figures, each with its ratio to the first row of its case. */
   static String of(List<Figure> figures) {
     StringBuilder table = new StringBuilder("""
-        | case | peer | time | ± | ratio | CPU | ratio | allocated | ratio |
-        | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+        | case | peer | time | ± | ratio | CPU | ± | ratio | allocated | ± | ratio |
+        | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
         """);
     Figure first = null;
     for (Figure figure : figures) {
@@ -23,13 +23,22 @@ final class Table {
       first = isFirst ? figure : first;
       table.append("| ").append(isFirst ? figure.name() : "");
       table.append(" | ").append(figure.peer());
-      table.append(time(figure.nanos())).append(percent(figure.spread()));
-      table.append(ratio(figure.nanos(), first.nanos()));
-      table.append(time(figure.cpuNanos())).append(ratio(figure.cpuNanos(), first.cpuNanos()));
-      table.append(size(figure.bytes())).append(ratio(figure.bytes(), first.bytes()));
+      table.append(cells(Table::time, figure.nanos(), first.nanos()));
+      table.append(cells(Table::time, figure.cpuNanos(), first.cpuNanos()));
+      table.append(cells(Table::size, figure.bytes(), first.bytes()));
       table.append(" |\n");
     }
     return table.toString();
+  }
+
+  /** Formats the median, the spread and the ratio to the first row. */
+  private static String cells(
+      Function<Double, String> format, Distribution values, Distribution first) {
+    return values == null
+        ? " |  |  | "
+        : format.apply(values.median())
+            + percent(values.spread())
+            + (first == null ? " | " : cell("%.2f", values.median() / first.median()));
   }
 
   /** Formats the bytes of each library. */
@@ -37,8 +46,8 @@ final class Table {
     return sites(
         "allocated",
         profiles,
-        profile -> size(profile.of().bytes()),
-        (profile, site) -> size(profile.bytes().get(site) * profile.of().bytes()));
+        profile -> size(profile.of().bytes().median()),
+        (profile, site) -> size(profile.bytes().get(site) * profile.of().bytes().median()));
   }
 
   /** Formats the time of each library. */
@@ -46,7 +55,7 @@ final class Table {
     return sites(
         "time",
         profiles,
-        profile -> time(profile.of().nanos()),
+        profile -> time(profile.of().nanos().median()),
         (profile, site) -> percent(profile.time().get(site)));
   }
 
@@ -90,32 +99,20 @@ final class Table {
     return table.toString();
   }
 
-  private static String time(Double nanos) {
-    if (nanos == null) {
-      return " | ";
-    }
-    double n = nanos;
+  private static String time(double n) {
     return n < 1e4
         ? cell("%.0f ns", n)
         : n < 1e7 ? cell("%.1f µs", n / 1e3) : cell("%.1f ms", n / 1e6);
   }
 
-  private static String size(Double bytes) {
-    if (bytes == null) {
-      return " | ";
-    }
-    double b = bytes;
+  private static String size(double b) {
     return b < 1e4
         ? cell("%.0f B", b)
         : b < 1e7 ? cell("%.1f KB", b / 1e3) : cell("%.1f MB", b / 1e6);
   }
 
-  private static String ratio(Double value, Double first) {
-    return value == null || first == null ? " | " : cell("%.2f", value / first);
-  }
-
-  private static String percent(Double part) {
-    return part == null ? " | " : cell("%.0f %%", part * 100);
+  private static String percent(double part) {
+    return cell("%.0f %%", part * 100);
   }
 
   private static String cell(String format, double value) {

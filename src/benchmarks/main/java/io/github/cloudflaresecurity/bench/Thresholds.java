@@ -35,12 +35,13 @@ final class Thresholds {
         .forEach(thresholds::codec);
     thresholds.calls();
     if (connections > 0) {
-      thresholds.row(Suite.CALLS, "connections", connections, 1);
+      thresholds.row(Suite.CALLS, "connections", Comparison.exact(connections), 1);
     }
     thresholds.processes();
+    thresholds.programs();
     return """
-        | case | what | at most | measured | reached |
-        | --- | --- | ---: | ---: | --- |
+        | case | what | at most | measured | 95 % | reached |
+        | --- | --- | ---: | ---: | ---: | --- |
         """ + String.join("\n", thresholds.rows) + "\n";
   }
 
@@ -75,43 +76,54 @@ final class Thresholds {
     ratio(Suite.SHORT_RUNS, "time", Figure::nanos, Suite.COLD, OKHTTP, 0.60);
   }
 
+  private void programs() {
+    for (ProgramCase each : ProgramCase.ALL) {
+      String name = each.name();
+      ratio(name, "CPU time", Figure::cpuNanos, name, OKHTTP, TENTH_MORE);
+    }
+  }
+
   private void ratio(
       String name,
       String what,
-      Function<Figure, Double> part,
+      Function<Figure, Distribution> part,
       String otherName,
       String otherPeer,
       double atMost) {
-    Double own = measured(name, OURS, part);
-    Double other = measured(otherName, otherPeer, part);
+    Distribution own = measured(name, OURS, part);
+    Distribution other = measured(otherName, otherPeer, part);
     if (own != null && other != null) {
       String against = what + " against " + otherPeer
           + (name.equals(otherName) ? "" : ", \"" + otherName + "\"");
-      row(name, against, own / other, atMost);
+      row(name, against, Comparison.of(own, other, ofOneProcess(what)), atMost);
     }
   }
 
   /** Limits an amount to one million of its unit. */
-  private void amount(String name, String what, Function<Figure, Double> part) {
-    Double own = measured(name, OURS, part);
+  private void amount(String name, String what, Function<Figure, Distribution> part) {
+    Distribution own = measured(name, OURS, part);
     if (own != null) {
-      row(name, what, own / 1e6, 1);
+      row(name, what, Comparison.of(own, 1e6, ofOneProcess(what)), 1);
     }
   }
 
-  private void row(String name, String what, double measured, double atMost) {
+  private static double ofOneProcess(String what) {
+    return what.contains("alloc") ? Comparison.ONE_PROCESS_ALLOCATION : Comparison.ONE_PROCESS_TIME;
+  }
+
+  private void row(String name, String what, Comparison measured, double atMost) {
     rows.add(String.format(
         Locale.ROOT,
-        "| %s | %s | %.2f | %.2f | %s |",
+        "| %s | %s | %.2f | %s | %s |",
         name,
         what,
         atMost,
-        measured,
-        measured <= atMost ? "yes" : "no"));
+        measured.cells(),
+        measured.isAtMost(atMost)));
   }
 
   /** Returns null if the case was not run, or the peer failed. */
-  private Double measured(String name, String peer, Function<Figure, Double> part) {
+  private Distribution measured(String name, String peer, Function<Figure, Distribution> part) {
     return figures.stream()
         .filter(f -> f.name().equals(name) && f.peer().equals(peer))
         .findFirst()

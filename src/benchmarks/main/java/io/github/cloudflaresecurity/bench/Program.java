@@ -1,0 +1,58 @@
+package io.github.cloudflaresecurity.bench;
+
+import com.sun.management.ThreadMXBean;
+import io.github.cloudflaresecurity.bench.peers.Peer;
+import io.github.cloudflaresecurity.bench.peers.Peers;
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.LongStream;
+
+/**
+ * A program that creates a client, makes a first call and then others: {@code peer origin launched
+ * calls asynchronous}. The time of its launch is in milliseconds since the epoch. It prints, for
+ * each call, the nanoseconds since its launch, those of CPU time, and the allocated bytes.
+ */
+final class Program {
+  private Program() {}
+
+  public static void main(String[] args) throws Exception {
+    int calls = Integer.parseInt(args[3]);
+    Peer peer = Peers.create(args[0], args[1]);
+    peer.classify();
+    if (Boolean.parseBoolean(args[4])) {
+      callAtATime(peer, calls - 1);
+    } else {
+      callInARow(peer, calls - 1);
+    }
+    long millis = System.currentTimeMillis() - Long.parseLong(args[2]);
+    // Loads fewer classes than the management bean, whose CPU time would count too.
+    long cpu = ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
+    System.out.println(millis * 1e6 / calls);
+    System.out.println((double) cpu / calls);
+    System.out.println((double) allocatedBytes() / calls);
+    // Threads of a peer would keep the process alive.
+    System.exit(0);
+  }
+
+  private static void callInARow(Peer peer, int calls) throws Exception {
+    for (int i = 0; i < calls; i++) {
+      peer.classify();
+    }
+  }
+
+  /** Makes as many concurrent calls as the peers' limit allows. */
+  private static void callAtATime(Peer peer, int calls) {
+    CompletableFuture<?>[] futures = new CompletableFuture<?>[calls];
+    for (int i = 0; i < calls; i++) {
+      futures[i] = peer.classifyAsync();
+    }
+    CompletableFuture.allOf(futures).join();
+  }
+
+  /** Peers keep idle threads for seconds, so that none has ended yet. */
+  private static long allocatedBytes() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    return LongStream.of(threads.getThreadAllocatedBytes(threads.getAllThreadIds()))
+        .sum();
+  }
+}
