@@ -4,6 +4,8 @@ import io.github.cloudflaresecurity.bench.peers.Peer;
 import io.github.cloudflaresecurity.bench.peers.Peers;
 import io.github.cloudflaresecurity.bench.peers.Uploader;
 import java.io.IOException;
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -11,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Param;
@@ -23,6 +24,8 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Benchmark)
 public class CallBenchmark {
   private static final int ASYNC_CALLS = 10_000;
+  private static final int MAX_WAITS = 50;
+  private static final long WAIT_MILLIS = 200;
 
   /** A peer, shared by the cases that send the same message, and warmed up before the first. */
   private static final Map<String, Uploader> CLIENTS = new HashMap<>();
@@ -58,11 +61,21 @@ public class CallBenchmark {
   /** Warms up in one thread, because many would leave no processor to the compiler. */
   private void warmUp() throws Exception {
     List<Case> cases = Group.named("calls").casesOf(peer);
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Long.getLong("bench.seconds"));
-    while (System.nanoTime() < end) {
+    for (long left = Long.getLong("bench.calls"); left > 0; left--) {
       for (Case each : cases) {
         call(each.method());
       }
+    }
+    awaitCompiler();
+  }
+
+  /** Waits until nothing is left to compile, because that counts as CPU time of the process. */
+  private static void awaitCompiler() throws InterruptedException {
+    CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+    long before = -1;
+    for (int left = MAX_WAITS; left > 0 && compiler.getTotalCompilationTime() != before; left--) {
+      before = compiler.getTotalCompilationTime();
+      Thread.sleep(WAIT_MILLIS);
     }
   }
 

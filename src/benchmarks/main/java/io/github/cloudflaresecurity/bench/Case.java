@@ -11,6 +11,7 @@ import static io.github.cloudflaresecurity.bench.peers.Peers.SOCKET;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A benchmark that JMH runs.
@@ -90,6 +91,18 @@ record Case(
   static Case async() {
     return new Case(
         "10,000 asynchronous calls", CallBenchmark.class, "async", Map.of(), 1, false, ALL);
+  }
+
+  /** Returns the case with those of its peers only. */
+  Case with(Set<String> some) {
+    return new Case(
+        name,
+        benchmark,
+        method,
+        params,
+        threads,
+        onOneProcessor,
+        peers.stream().filter(some::contains).toList());
   }
 
   static Case construction() {

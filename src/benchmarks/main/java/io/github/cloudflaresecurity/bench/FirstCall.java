@@ -9,7 +9,8 @@ import java.nio.file.Path;
 /**
  * A process that creates a client and makes one call: {@code peer origin launched [message]}. The
  * time of its launch is in milliseconds since the epoch. It prints the nanoseconds to its main
- * method, to the client, and to the response. With a message, it prints the allocated bytes too.
+ * method, to the client, and to the response, and those of CPU time until then. With a message, it
+ * prints the allocated bytes too.
  */
 final class FirstCall {
   private FirstCall() {}
@@ -29,6 +30,7 @@ final class FirstCall {
     System.out.println(launch * 1_000_000);
     System.out.println(client - main);
     System.out.println(call - client);
+    System.out.println(Program.cpuNanos());
     if (args.length == 4) {
       System.out.println(allocatedBy(peer, Path.of(args[3])));
     }

@@ -1,9 +1,11 @@
 package io.github.cloudflaresecurity.bench;
 
+import static io.github.cloudflaresecurity.bench.peers.Peers.GSON;
 import static io.github.cloudflaresecurity.bench.peers.Peers.MOSHI;
 import static io.github.cloudflaresecurity.bench.peers.Peers.OKHTTP;
 import static io.github.cloudflaresecurity.bench.peers.Peers.OURS;
 import static io.github.cloudflaresecurity.bench.peers.Peers.REFLECTIVE;
+import static io.github.cloudflaresecurity.bench.peers.Peers.SOCKET;
 
 import io.github.cloudflaresecurity.bench.RunLength.IterationPlan;
 import java.util.ArrayList;
@@ -17,10 +19,15 @@ import java.util.stream.Stream;
  * is compiled for its use. Calls share one, as in a program that uses a client.
  *
  * @param plan the iterations for each figure
+ * @param compared the peers that {@link Thresholds} compares
  * @param profiled the peers whose bytes and time are profiled
  */
 record Group(
-    String name, List<Case> cases, Function<RunLength, IterationPlan> plan, Set<String> profiled) {
+    String name,
+    List<Case> cases,
+    Function<RunLength, IterationPlan> plan,
+    Set<String> compared,
+    Set<String> profiled) {
   static final List<Group> ALL = all();
 
   private static List<Group> all() {
@@ -29,7 +36,11 @@ record Group(
       for (Case codec :
           List.of(Case.encode(operation), Case.decode(operation, 0), Case.decode(operation, 100))) {
         all.add(new Group(
-            codec.name(), List.of(codec), RunLength::codecs, Set.of(MOSHI, REFLECTIVE, OURS)));
+            codec.name(),
+            List.of(codec),
+            RunLength::codecs,
+            Set.of(MOSHI, REFLECTIVE, GSON, OURS),
+            Set.of(MOSHI, REFLECTIVE, OURS)));
       }
     }
     all.add(new Group(
@@ -43,9 +54,11 @@ record Group(
             Case.callers(64),
             Case.async()),
         RunLength::calls,
+        Set.of(OKHTTP, OURS),
         Set.of(OKHTTP, OURS)));
     for (Case other : List.of(Case.upload(1 << 10), Case.upload(64 << 10), Case.construction())) {
-      all.add(new Group(other.name(), List.of(other), RunLength::others, Set.of()));
+      all.add(new Group(
+          other.name(), List.of(other), RunLength::others, Set.of(SOCKET, OKHTTP, OURS), Set.of()));
     }
     return List.copyOf(all);
   }
@@ -69,7 +82,14 @@ record Group(
             .filter(each -> Stream.of(parts).anyMatch(each.name()::contains))
             .toList(),
         plan,
+        compared,
         profiled);
+  }
+
+  /** Keeps the peers that the thresholds compare. */
+  Group onlyCompared() {
+    return new Group(
+        name, cases.stream().map(each -> each.with(compared)).toList(), plan, compared, profiled);
   }
 
   /** Returns the peers of all cases. */

@@ -92,7 +92,7 @@ final class InterleavedRunner {
 
   private Measurer measurer(Group group, String peer, Probe probe) throws IOException {
     Map<String, String> all = new HashMap<>(properties);
-    all.put("bench.seconds", Integer.toString(plan(group).seconds()));
+    all.put("bench.calls", Integer.toString(plan(group).calls()));
     if (plan(group).jvms() == 0) {
       all.forEach(System::setProperty);
       return new JmhMeasurer(peer, plan(group), probe);

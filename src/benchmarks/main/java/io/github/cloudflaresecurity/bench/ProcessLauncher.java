@@ -1,5 +1,8 @@
 package io.github.cloudflaresecurity.bench;
 
+import static io.github.cloudflaresecurity.bench.peers.Peers.OKHTTP;
+import static io.github.cloudflaresecurity.bench.peers.Peers.OURS;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -14,14 +17,16 @@ import java.util.stream.Stream;
 /** Launches processes, to measure the first call and calls in a small heap. */
 final class ProcessLauncher {
   private final int count;
+  private final List<String> peers;
   private final String origin;
   private final Path work;
   private final ClassPaths classPaths;
   private final Map<String, Path> archives = new HashMap<>();
   private final List<StartupPhases> phases = new ArrayList<>();
 
-  ProcessLauncher(int count, String origin, Path work, ClassPaths classPaths) {
-    this.count = count;
+  ProcessLauncher(RunLength length, String origin, Path work, ClassPaths classPaths) {
+    this.count = length.launches();
+    this.peers = length.allPeers() ? Case.ALL : List.of(OKHTTP, OURS);
     this.origin = origin;
     this.work = work;
     this.classPaths = classPaths;
@@ -30,15 +35,15 @@ final class ProcessLauncher {
   /** Measures the time from the launch of a JVM to its end, with one call. Peers alternate. */
   List<Figure> coldStarts(String name) throws Exception {
     List<List<StartupPhases>> launched = new ArrayList<>();
-    for (String peer : Case.ALL) {
+    for (String peer : peers) {
       System.out.printf("%s: %s%n", name, peer);
       // Creates the archive before anything is measured.
       options(name, peer);
       launched.add(new ArrayList<>());
     }
     for (int i = 0; i < count; i++) {
-      for (int p = 0; p < Case.ALL.size(); p++) {
-        String peer = Case.ALL.get(p);
+      for (int p = 0; p < peers.size(); p++) {
+        String peer = peers.get(p);
         launched.get(p).add(launch(name, peer, options(name, peer)));
       }
     }
@@ -47,7 +52,7 @@ final class ProcessLauncher {
       Distribution time = distribution(ofPeer, StartupPhases::total);
       phases.add(median(ofPeer));
       String peer = ofPeer.get(0).peer();
-      figures.add(new Figure(name, peer, time, null, null));
+      figures.add(new Figure(name, peer, time, distribution(ofPeer, StartupPhases::cpu), null));
     }
     return figures;
   }
@@ -64,7 +69,8 @@ final class ProcessLauncher {
         distribution(launches, StartupPhases::jvm).median(),
         distribution(launches, StartupPhases::client).median(),
         distribution(launches, StartupPhases::call).median(),
-        distribution(launches, StartupPhases::end).median());
+        distribution(launches, StartupPhases::end).median(),
+        distribution(launches, StartupPhases::cpu).median());
   }
 
   private static Distribution distribution(
@@ -110,7 +116,7 @@ final class ProcessLauncher {
     double all = System.nanoTime() - begin;
     double[] parts = out.lines().mapToDouble(Double::parseDouble).toArray();
     double end = all - parts[0] - parts[1] - parts[2];
-    return new StartupPhases(name, peer, parts[0], parts[1], parts[2], end);
+    return new StartupPhases(name, peer, parts[0], parts[1], parts[2], end, parts[3]);
   }
 
   /** Measures the bytes that the caller's thread allocates to send a message in a small heap. */
@@ -118,7 +124,7 @@ final class ProcessLauncher {
     List<String> options = List.of("-Xmx" + megabytes + "m");
     String out =
         run(FirstCall.class, classPaths.whole(), options, peer, origin, "0", message.toString());
-    String bytes = out.lines().toList().get(3);
+    String bytes = out.lines().toList().get(4);
     return new Figure(
         name, peer, null, null, Distribution.of(DoubleStream.of(Double.parseDouble(bytes))));
   }

@@ -9,14 +9,19 @@ import java.util.stream.LongStream;
 
 /**
  * A program that creates a client, makes a first call and then others: {@code peer origin launched
- * calls asynchronous}. The time of its launch is in milliseconds since the epoch. It prints, for
- * each call, the nanoseconds since its launch, those of CPU time, and the allocated bytes.
+ * calls asynchronous threads}. The time of its launch is in milliseconds since the epoch. It
+ * prints, for each call, the nanoseconds since its launch, those of CPU time, and the allocated
+ * bytes. Okio pools its buffers by the identifiers of threads, so that chance decides whether the
+ * reader of an HTTP/2 connection shares those of its caller: {@code threads} shifts them.
  */
 final class Program {
   private Program() {}
 
   public static void main(String[] args) throws Exception {
     int calls = Integer.parseInt(args[3]);
+    for (int i = Integer.parseInt(args[5]); i > 0; i--) {
+      new Thread(() -> {});
+    }
     Peer peer = Peers.create(args[0], args[1]);
     peer.classify();
     if (Boolean.parseBoolean(args[4])) {
@@ -25,13 +30,17 @@ final class Program {
       callInARow(peer, calls - 1);
     }
     long millis = System.currentTimeMillis() - Long.parseLong(args[2]);
-    // Loads fewer classes than the management bean, whose CPU time would count too.
-    long cpu = ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
+    long cpu = cpuNanos();
     System.out.println(millis * 1e6 / calls);
     System.out.println((double) cpu / calls);
     System.out.println((double) allocatedBytes() / calls);
     // Threads of a peer would keep the process alive.
     System.exit(0);
+  }
+
+  /** Returns the CPU time of this process, with fewer classes than the management bean loads. */
+  static long cpuNanos() {
+    return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
   }
 
   private static void callInARow(Peer peer, int calls) throws Exception {

@@ -9,6 +9,7 @@ package io.github.cloudflaresecurity.bench;
  * @param launches how many processes are launched for each peer
  * @param programs how many times each program over TLS is launched for each peer
  * @param programCalls how many calls a program makes at most
+ * @param allPeers whether to measure all peers, and not only those that {@link Thresholds} compares
  * @param profiles whether to profile bytes and time too
  */
 record RunLength(
@@ -18,24 +19,28 @@ record RunLength(
     int launches,
     int programs,
     int programCalls,
+    boolean allPeers,
     boolean profiles) {
   private static final IterationPlan MINIMAL = new IterationPlan(0, 0, 0, 1, 50);
-  private static final RunLength SMOKE = new RunLength(MINIMAL, MINIMAL, MINIMAL, 1, 1, 100, true);
+  private static final RunLength SMOKE =
+      new RunLength(MINIMAL, MINIMAL, MINIMAL, 1, 1, 100, true, true);
   private static final RunLength BRIEF = new RunLength(
       new IterationPlan(1, 0, 10, 5, 100),
-      new IterationPlan(1, 6, 1, 4, 200),
-      new IterationPlan(1, 0, 1, 2, 400),
-      3,
+      new IterationPlan(3, 20_000, 1, 2, 200),
+      new IterationPlan(2, 0, 4, 2, 400),
+      5,
       4,
       Integer.MAX_VALUE,
+      false,
       false);
   private static final RunLength FULL = new RunLength(
       new IterationPlan(5, 0, 16, 20, 100),
-      new IterationPlan(3, 15, 2, 16, 250),
+      new IterationPlan(6, 30_000, 2, 8, 250),
       new IterationPlan(3, 0, 3, 5, 400),
       40,
-      20,
+      8,
       Integer.MAX_VALUE,
+      true,
       true);
 
   static RunLength of(String mode) {
@@ -53,10 +58,11 @@ record RunLength(
    *
    * @param jvms how many JVMs each peer has, one after another; with none, all share the JVM of the
    *     suite, which is imprecise
-   * @param seconds how long calls are warmed up, because compilation takes that long
+   * @param calls how many calls of each case warm a peer up, because time would be shorter if
+   *     others use the processors
    * @param warmups how many iterations of a case do not count
    * @param rounds how many iterations each peer has
    * @param millis how long an iteration takes
    */
-  record IterationPlan(int jvms, int seconds, int warmups, int rounds, int millis) {}
+  record IterationPlan(int jvms, int calls, int warmups, int rounds, int millis) {}
 }

@@ -7,8 +7,10 @@ package io.github.cloudflaresecurity.bench;
  * @param client until the client is created
  * @param call until the response is received
  * @param end until the process has ended
+ * @param cpu the CPU time of the process until the response is received
  */
-record StartupPhases(String name, String peer, double jvm, double client, double call, double end) {
+record StartupPhases(
+    String name, String peer, double jvm, double client, double call, double end, double cpu) {
   double total() {
     return jvm + client + call + end;
   }

@@ -61,7 +61,8 @@ final class Suite {
 
   private void benchmarks(ServerProcess server) throws IOException {
     for (Group all : Group.ALL) {
-      Group group = all.only(only);
+      Group wanted = all.only(only);
+      Group group = RunLength.of(mode).allPeers() ? wanted : wanted.onlyCompared();
       if (group.cases().isEmpty()) {
         continue;
       }
@@ -93,7 +94,7 @@ final class Suite {
 
   private void launches(ServerProcess server, ClassPaths classPaths) throws Exception {
     ProcessLauncher launches =
-        new ProcessLauncher(RunLength.of(mode).launches(), server.origin(), work, classPaths);
+        new ProcessLauncher(RunLength.of(mode), server.origin(), work, classPaths);
     for (String name : List.of(COLD, ARCHIVED, SHORT_RUNS)) {
       if (!isExcluded(name)) {
         figures.addAll(launches.coldStarts(name));

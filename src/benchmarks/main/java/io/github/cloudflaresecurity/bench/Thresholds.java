@@ -72,6 +72,7 @@ final class Thresholds {
     amount(Suite.SMALL_HEAP, "MB allocated", Figure::bytes);
     amount("construction", "ms", Figure::nanos);
     ratio(Suite.COLD, "time", Figure::nanos, Suite.COLD, OKHTTP, 1.20);
+    ratio(Suite.COLD, "CPU time", Figure::cpuNanos, Suite.COLD, OKHTTP, 1.20);
     ratio(Suite.ARCHIVED, "time", Figure::nanos, Suite.COLD, OKHTTP, 0.60);
     ratio(Suite.SHORT_RUNS, "time", Figure::nanos, Suite.COLD, OKHTTP, 0.60);
   }
