@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
  * @param error half the width of the interval that holds the value with a confidence of 95 %
  */
 record Comparison(double logarithm, double error) {
-  /** How far the time of one process may be off, for lack of others: by compilation, twofold. */
-  static final double ONE_PROCESS_TIME = Math.log(2);
+  /** One process does not show how much another compilation of the same code differs. */
+  static final double ONE_PROCESS_TIME = Double.POSITIVE_INFINITY;
 
   /** Allocation differs only where a compiler leaves some out. */
   static final double ONE_PROCESS_ALLOCATION = Math.log(1.05);

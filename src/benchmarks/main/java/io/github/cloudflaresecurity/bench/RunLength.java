@@ -38,7 +38,7 @@ record RunLength(
       new IterationPlan(6, 30_000, 2, 8, 250),
       new IterationPlan(3, 0, 3, 5, 400),
       40,
-      8,
+      6,
       Integer.MAX_VALUE,
       true,
       true);

@@ -89,7 +89,7 @@ final class TlsServer {
       InputStream in = new BufferedInputStream(client.getInputStream(), BUFFER_SIZE);
       OutputStream out = new BufferedOutputStream(client.getOutputStream(), BUFFER_SIZE);
       if (client.getApplicationProtocol().equals("h2")) {
-        new Http2Connection(new DataInputStream(in), out).serve();
+        new Http2Responder(new DataInputStream(in), out).serve();
       } else {
         serve(in, out);
       }

@@ -13,7 +13,7 @@ import java.util.Locale;
  * The server's part of an HTTP/2 connection (RFC 9113), with as many concurrent streams as
  * Cloudflare allows. It decodes no headers, and has the same response for each stream.
  */
-final class Http2Connection {
+final class Http2Responder {
   private static final int MAX_STREAMS = 100;
 
   private static final int DATA = 0;
@@ -36,7 +36,7 @@ final class Http2Connection {
   private final OutputStream out;
   private int received;
 
-  Http2Connection(DataInputStream in, OutputStream out) {
+  Http2Responder(DataInputStream in, OutputStream out) {
     this.in = in;
     this.out = out;
   }
