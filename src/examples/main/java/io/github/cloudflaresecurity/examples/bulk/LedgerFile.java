@@ -2,6 +2,7 @@ package io.github.cloudflaresecurity.examples.bulk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.DSYNC;
 import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
@@ -20,6 +21,7 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -46,6 +48,14 @@ final class LedgerFile implements AutoCloseable {
    * @param dropped what was left of a last line, or empty
    */
   record Lines(List<List<String>> complete, String dropped) {}
+
+  /** Opens a file whose lines are on the disk once they are written, even if the machine stops. */
+  static SeekableByteChannel openSynchronous(Path file, Set<OpenOption> options)
+      throws IOException {
+    Set<OpenOption> synchronous = new HashSet<>(options);
+    synchronous.add(DSYNC);
+    return Files.newByteChannel(file, synchronous);
+  }
 
   private LedgerFile(Path file, Disk disk) {
     this.file = file;

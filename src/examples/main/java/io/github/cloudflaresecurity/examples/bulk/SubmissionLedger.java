@@ -1,16 +1,11 @@
 package io.github.cloudflaresecurity.examples.bulk;
 
-import static java.nio.file.StandardOpenOption.DSYNC;
-
 import io.github.cloudflaresecurity.bulk.BulkOutcome;
 import io.github.cloudflaresecurity.runtime.JsonValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +27,7 @@ final class SubmissionLedger implements AutoCloseable {
   private static final String IN_DOUBT = "in doubt";
   private static final Set<String> OUTCOMES = Set.of("", SUBMITTING, SUCCEEDED, FAILED, IN_DOUBT);
 
+  private final LedgerLock lock;
   private final LedgerFile file;
   private final Map<String, Entry> entries;
   private final String dropped;
@@ -62,7 +58,9 @@ final class SubmissionLedger implements AutoCloseable {
     }
   }
 
-  private SubmissionLedger(LedgerFile file, Map<String, Entry> entries, String dropped) {
+  private SubmissionLedger(
+      LedgerLock lock, LedgerFile file, Map<String, Entry> entries, String dropped) {
+    this.lock = lock;
     this.file = file;
     this.entries = entries;
     this.dropped = dropped;
@@ -74,12 +72,25 @@ final class SubmissionLedger implements AutoCloseable {
    *
    * @throws IllegalArgumentException if the file is not such a ledger, or another disposition is
    *     requested for a message that may have been submitted
+   * @throws IllegalStateException if another run uses the file, as both would submit its messages
    */
   static SubmissionLedger open(Path path, List<Message> requested) throws IOException {
-    return open(path, requested, SubmissionLedger::openSynchronous);
+    return open(path, requested, LedgerFile::openSynchronous);
   }
 
   static SubmissionLedger open(Path path, List<Message> requested, LedgerFile.Disk disk)
+      throws IOException {
+    LedgerLock lock = LedgerLock.lock(path);
+    try {
+      return open(path, requested, disk, lock);
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private static SubmissionLedger open(
+      Path path, List<Message> requested, LedgerFile.Disk disk, LedgerLock lock)
       throws IOException {
     LedgerFile.Lines lines =
         Files.exists(path) ? LedgerFile.read(path, HEADER) : new LedgerFile.Lines(List.of(), "");
@@ -97,15 +108,7 @@ final class SubmissionLedger implements AutoCloseable {
       }
     }
     return new SubmissionLedger(
-        LedgerFile.create(path, lines(entries), disk), entries, lines.dropped());
-  }
-
-  /** A line is on the disk before its message is sent, even if the machine stops. */
-  static SeekableByteChannel openSynchronous(Path path, Set<OpenOption> options)
-      throws IOException {
-    Set<OpenOption> synchronous = new HashSet<>(options);
-    synchronous.add(DSYNC);
-    return Files.newByteChannel(path, synchronous);
+        lock, LedgerFile.create(path, lines(entries), disk), entries, lines.dropped());
   }
 
   /** Reads a ledger, without a last line that is incomplete. */
@@ -180,7 +183,9 @@ final class SubmissionLedger implements AutoCloseable {
   /** Rewrites the file with one line for each message. */
   @Override
   public void close() throws IOException {
-    file.close();
-    file.replace(lines(entries));
+    try (lock) {
+      file.close();
+      file.replace(lines(entries));
+    }
   }
 }

@@ -35,6 +35,7 @@ class SubmissionLedgerTest {
     ledger.begin(A);
     // A kill would leave this file.
     assertThat(file).hasContent(HEADER + "a,SPAM,,,\nb,NONE,,,\na,SPAM,,submitting,\n");
+    ledger.close();
 
     try (SubmissionLedger next = SubmissionLedger.open(file, List.of(A, B))) {
       assertThat(next.toDo()).containsExactly(B);
@@ -42,6 +43,17 @@ class SubmissionLedgerTest {
     }
     assertThat(file)
         .hasContent(HEADER + "a,SPAM,,in doubt,the run ended before the response\nb,NONE,,,\n");
+  }
+
+  @Test
+  void isUsedByOneRunAtATime() throws Exception {
+    try (SubmissionLedger ledger = SubmissionLedger.open(file, List.of(A))) {
+      assertThatThrownBy(() -> SubmissionLedger.open(file, List.of(A)))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("is in use by another run");
+      assertThat(ledger.toDo()).containsExactly(A);
+    }
+    SubmissionLedger.open(file, List.of(A)).close();
   }
 
   @Test
