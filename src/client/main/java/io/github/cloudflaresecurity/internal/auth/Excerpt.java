@@ -8,6 +8,9 @@ public final class Excerpt {
 
   /** Returns at most {@link #MAX_LENGTH} characters of the text. */
   public static String of(String text) {
+    if (text.length() <= MAX_LENGTH && text.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+      return text;
+    }
     StringBuilder excerpt = new StringBuilder(Math.min(text.length(), MAX_LENGTH));
     for (int i = 0; i < text.length() && excerpt.length() < MAX_LENGTH; ) {
       int c = text.codePointAt(i);

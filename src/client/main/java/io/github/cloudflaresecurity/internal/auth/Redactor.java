@@ -24,6 +24,7 @@ public final class Redactor {
   /** In lower case; the longest first, since others are parts of them. */
   private final List<String> secrets;
 
+  private final int shortest;
   private final JsonAdapter<List<ResponseInfo>> infos;
 
   public Redactor(Credentials credentials, JsonAdapter<List<ResponseInfo>> infos) {
@@ -35,10 +36,15 @@ public final class Redactor {
         .distinct()
         .sorted(Comparator.comparingInt(String::length).reversed())
         .toList();
+    this.shortest =
+        secrets.isEmpty() ? Integer.MAX_VALUE : secrets.get(secrets.size() - 1).length();
   }
 
   /** Replaces each credential in the text. */
   public String redact(String text) {
+    if (text.length() < shortest) {
+      return text;
+    }
     String redacted = text;
     String lower = lowerCase(text);
     for (String secret : secrets) {
