@@ -203,8 +203,10 @@ class EarlyEndsTest {
     }
   }
 
-  private static void await(BooleanSupplier condition) throws InterruptedException {
-    while (!condition.getAsBoolean()) {
+  private void await(BooleanSupplier condition) throws InterruptedException {
+    // A minute passes only if something is wrong.
+    for (int waits = 0; !condition.getAsBoolean(); waits++) {
+      assertThat(waits).as("waits for what should be over, seed " + seed).isLessThan(60_000);
       Thread.sleep(1);
     }
   }
