@@ -60,7 +60,7 @@ class ArgumentsTest {
       // What is null is refused by our name for it, all else by the document's.
       String account = id == null ? "accountId" : Document.pathParameter(Document.RECLASSIFY, 0);
       String postfix = id == null ? "postfixId" : Document.pathParameter(Document.RECLASSIFY, 1);
-      String issue = id == null ? "issueId" : Document.pathParameter(Document.CLASSIFY, 2);
+      String issue = "issueId";
       add(bad, account, label, c -> reclassify(c).create(id, "m", REQUEST));
       add(bad, account, label + " async", c -> reclassify(c).createAsync(id, "m", REQUEST));
       add(bad, postfix, label, c -> reclassify(c).create(ACCOUNT, id, REQUEST));

@@ -89,7 +89,10 @@ class AuthenticationTest {
     assertThatThrownBy(() -> submit(client))
         .isInstanceOf(CloudflareApiException.Forbidden.class)
         .hasMessageContaining("sent API token")
-        .hasMessageContaining("accepts " + accepted(Document.RECLASSIFY))
+        .hasMessageContaining(
+            Document.security(Document.RECLASSIFY).contains(TOKEN_ALONE)
+                ? "which is unknown, has expired or lacks a permission"
+                : "accepts " + accepted(Document.RECLASSIFY))
         .hasMessageContaining("permissions " + Document.permissions(Document.RECLASSIFY));
   }
 

@@ -160,7 +160,8 @@ final class ArgumentTarget {
             .classification()
             .update(scope, issue, change, options.build()),
         Document.pathParameter(Document.CLASSIFY, 1),
-        Document.pathParameter(Document.CLASSIFY, 2));
+        Document.pathParameter(Document.CLASSIFY, 2),
+        "issueId");
     if (called == null) {
       assertThat(isPlain(id)
               && Document.lengthOfPathParameter(Document.CLASSIFY, 1).allows(id)
