@@ -20,19 +20,19 @@ class ReclassifyInBulkTest {
     Path eml = Files.writeString(folder.resolve("c.eml"), "Subject: c\r\n\r\nHello");
     Path input = Files.writeString(folder.resolve("messages.csv"), """
         postfix_id;expected_disposition;eml_file
-        a;SPAM;
-        b;SPAMM;
+        a;MALICIOUS;
+        b;MALICIOUSS;
         c;NONE;%s
-        d;BULK;
+        d;NONE;
         """.formatted(eml));
     Path ledger = Files.writeString(folder.resolve("ledger.csv"), """
         postfix_id,expected_disposition,eml_file,outcome,detail
-        d,BULK,,submitting,
-        e,BU""");
+        d,NONE,,submitting,
+        e,NO""");
 
     assertThat(run(input.toString(), ledger.toString()))
         .contains("a fake Cloudflare on loopback", "3 to submit")
-        .contains("dropped its last line, which is incomplete: e,BU")
+        .contains("dropped its last line, which is incomplete: e,NO")
         .contains("status=COMPLETED, accessDenial=null, succeeded=2, failed=1, inDoubt=0")
         .contains("may have been submitted: d: the run ended before the response")
         .contains("'succeeded', or to 'failed' to submit them");
@@ -40,7 +40,7 @@ class ReclassifyInBulkTest {
         .extracting(SubmissionLedger.Entry::outcome)
         .containsExactly("in doubt", "succeeded", "failed", "succeeded");
 
-    Files.writeString(input, Files.readString(input).replace("SPAMM", "SPAM"));
+    Files.writeString(input, Files.readString(input).replace("MALICIOUSS", "MALICIOUS"));
     assertThat(run(input.toString(), ledger.toString()))
         .contains("1 to submit", "succeeded=1", "may have been submitted: d");
 

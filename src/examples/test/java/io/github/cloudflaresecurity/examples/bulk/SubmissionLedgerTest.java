@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SubmissionLedgerTest {
   private static final String HEADER = "postfix_id,expected_disposition,eml_file,outcome,detail\n";
-  private static final Message A = new Message("a", "SPAM", "");
+  private static final Message A = new Message("a", "MALICIOUS", "");
   private static final Message B = new Message("b", "NONE", "");
 
   @TempDir
@@ -34,7 +34,7 @@ class SubmissionLedgerTest {
     SubmissionLedger ledger = SubmissionLedger.open(file, List.of(A, B));
     ledger.begin(A);
     // A kill would leave this file.
-    assertThat(file).hasContent(HEADER + "a,SPAM,,,\nb,NONE,,,\na,SPAM,,submitting,\n");
+    assertThat(file).hasContent(HEADER + "a,MALICIOUS,,,\nb,NONE,,,\na,MALICIOUS,,submitting,\n");
     ledger.close();
 
     try (SubmissionLedger next = SubmissionLedger.open(file, List.of(A, B))) {
@@ -42,7 +42,8 @@ class SubmissionLedgerTest {
       assertThat(next.inDoubt()).extracting(SubmissionLedger.Entry::message).containsExactly(A);
     }
     assertThat(file)
-        .hasContent(HEADER + "a,SPAM,,in doubt,the run ended before the response\nb,NONE,,,\n");
+        .hasContent(
+            HEADER + "a,MALICIOUS,,in doubt,the run ended before the response\nb,NONE,,,\n");
   }
 
   @Test
@@ -58,9 +59,9 @@ class SubmissionLedgerTest {
 
   @Test
   void refusesAnotherRequestForWhatMayHaveBeenSubmitted() throws Exception {
-    String text = HEADER + "a,SPAM,,failed,No\nb,NONE,,in doubt,lost\n";
+    String text = HEADER + "a,MALICIOUS,,failed,No\nb,NONE,,in doubt,lost\n";
     Files.writeString(file, text);
-    Message changed = new Message("b", "SPAM", "");
+    Message changed = new Message("b", "MALICIOUS", "");
 
     assertThatThrownBy(() -> SubmissionLedger.open(file, List.of(changed)))
         .isInstanceOf(IllegalArgumentException.class)

@@ -28,7 +28,7 @@ class SubmitOnceAfterKillTest {
   private static final int KILLS = Integer.getInteger("bulk.kills", 2);
   private static final int IN_FLIGHT = 8;
   private static final List<Message> REQUESTED = IntStream.range(0, 60 + 12 * KILLS)
-      .mapToObj(i -> new Message("m" + i, i % 2 == 0 ? "SPAM" : "NONE", ""))
+      .mapToObj(i -> new Message("m" + i, i % 2 == 0 ? "MALICIOUS" : "NONE", ""))
       .toList();
 
   @TempDir
