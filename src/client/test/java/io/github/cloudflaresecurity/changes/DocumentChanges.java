@@ -430,8 +430,7 @@ final class DocumentChanges {
   }
 
   private static String response(int status) {
-    return "ApiResponse[statusCode=" + status
-        + ", rayId=8f00ba5eba11-FRA, result=null, messages=[]]";
+    return "ApiResponse[statusCode=" + status + ", rayId=8f00ba5eba11-FRA, messages=[]]";
   }
 
   private static String query(RecordedRequest request) {
