@@ -12,6 +12,7 @@ import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.support.CloudflareServer;
 import io.github.cloudflaresecurity.support.ManualClock;
+import io.github.cloudflaresecurity.support.ThrowingBody;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -22,10 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import okhttp3.Dispatcher;
-import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
-import okhttp3.ResponseBody;
-import okio.BufferedSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -186,22 +184,7 @@ class TimeLimitsTest {
             .newBuilder()
             // Retrofit reads the body of a failure.
             .code(400)
-            .body(new ResponseBody() {
-              @Override
-              public MediaType contentType() {
-                return null;
-              }
-
-              @Override
-              public long contentLength() {
-                return -1;
-              }
-
-              @Override
-              public BufferedSource source() {
-                throw new NoSuchMethodError("okio");
-              }
-            })
+            .body(new ThrowingBody())
             .build())
         .build();
     Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();

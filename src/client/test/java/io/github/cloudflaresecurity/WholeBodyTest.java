@@ -7,16 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cloudflaresecurity.runtime.JsonValue;
 import io.github.cloudflaresecurity.support.CloudflareServer;
+import io.github.cloudflaresecurity.support.ThrowingBody;
 import java.util.List;
 import mockwebserver3.MockResponse;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.ResponseBody;
 import okio.Buffer;
-import okio.BufferedSource;
 import okio.GzipSink;
 import okio.Okio;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,26 +92,8 @@ class WholeBodyTest {
   void mayThrowWhatItsReaderDoesNotExpect(boolean isAsync) {
     cloudflare.succeeds();
     OkHttpClient own = new OkHttpClient.Builder()
-        .addInterceptor(chain -> chain
-            .proceed(chain.request())
-            .newBuilder()
-            .body(new ResponseBody() {
-              @Override
-              public @Nullable MediaType contentType() {
-                return null;
-              }
-
-              @Override
-              public long contentLength() {
-                return -1;
-              }
-
-              @Override
-              public BufferedSource source() {
-                throw new NoSuchMethodError("okio");
-              }
-            })
-            .build())
+        .addInterceptor(chain ->
+            chain.proceed(chain.request()).newBuilder().body(new ThrowingBody()).build())
         .build();
 
     assertThatThrownBy(() -> update(cloudflare.builder().httpClient(own).build(), isAsync))
