@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
  * and the build goes on. So the build itself can't make an error of the warning.
  */
 @Tag("not-mutated")
+@Tag("load")
 class DeprecationTest {
   private static final String OURS = " in io.github.cloudflaresecurity";
   private static final List<String> ROOTS =

@@ -46,6 +46,7 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(600)
 @Tag("not-mutated")
+@Tag("load")
 class EarlyEndsTest {
   private static final int CALLS = Integer.getInteger("ends.calls", 200);
   private static final boolean IS_VIRTUAL = "virtual".equals(System.getProperty("ends.threads"));

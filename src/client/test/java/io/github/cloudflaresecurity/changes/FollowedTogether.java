@@ -6,7 +6,7 @@ import io.github.cloudflaresecurity.changes.ProjectCopy.Build;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** All changes that need no hand edit at once, and the whole of {@code mvn verify}. */
+/** All changes that need no hand edit at once, and {@code mvn verify} but for tests of load. */
 @Tag("changes")
 class FollowedTogether {
 
@@ -24,6 +24,7 @@ class FollowedTogether {
         "-Dgpg.skip",
         "-Dcyclonedx.skip",
         // What no change of the document comes near to.
+        "-DexcludedGroups=changes,load",
         "-Dspotless.skip",
         "-Dinvoker.test=maven,testkit");
 

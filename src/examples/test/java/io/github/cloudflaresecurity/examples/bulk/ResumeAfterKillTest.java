@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * in each build, set {@code -Dbulk.kills=20}.
  */
 @Timeout(300)
+@Tag("load")
 class ResumeAfterKillTest {
   private static final int INSIGHTS = 300;
   private static final int KILLS = Integer.getInteger("bulk.kills", 2);

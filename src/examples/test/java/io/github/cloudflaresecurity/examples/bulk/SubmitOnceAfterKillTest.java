@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * each build, set {@code -Dbulk.kills=20}.
  */
 @Timeout(300)
+@Tag("load")
 class SubmitOnceAfterKillTest {
   private static final int KILLS = Integer.getInteger("bulk.kills", 2);
   private static final int IN_FLIGHT = 8;
