@@ -26,11 +26,11 @@ public interface EmailSecurityApi {
   /**
    * Change email classification.
    *
-   * <p>Submits an email message for reclassification, updating its threat assessment based on new
-   * analysis.
+   * <p>Asks for another disposition of an email message, which is found out asynchronously. For
+   * false positives and false negatives alike; with the original message, that is analysed anew.
    *
-   * @param accountId Account Identifier. Exactly 32 characters.
-   * @param postfixId The identifier of the message.
+   * @param accountId The identifier of the account. Exactly 32 characters.
+   * @param investigateId The id of a message, as an investigation lists it.
    * @param reclassifyRequest the request
    * @param requestTag the client's own tag of the request, or null
    * @see <a
@@ -38,14 +38,14 @@ public interface EmailSecurityApi {
    *     documentation</a>
    */
   @Operation(
-      id = "email-security-post-reclassify",
-      security = {"api_email", "api_key"},
+      id = "email_security_post_reclassify",
+      security = {"api_token", "api_email", "api_key"},
       permissions = {"Cloud Email Security: Write"})
-  @POST("accounts/{account_id}/email-security/investigate/{postfix_id}/reclassify")
+  @POST("accounts/{account_id}/email-security/investigate/{investigate_id}/reclassify")
   Call<Envelope<JsonValue>> emailSecurityPostReclassify(
       @Path("account_id") @Constraints(name = "accountId", minLength = 32, maxLength = 32)
           String accountId,
-      @Path("postfix_id") @Constraints(name = "postfixId") String postfixId,
+      @Path("investigate_id") @Constraints(name = "investigateId") String investigateId,
       @Body ReclassifyRequest reclassifyRequest,
       @Tag @Nullable RequestTag requestTag);
 }

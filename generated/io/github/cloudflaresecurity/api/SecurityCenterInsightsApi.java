@@ -32,7 +32,7 @@ public interface SecurityCenterInsightsApi {
    *
    * @param accountsOrZones Whether the identifier that follows is an account's or a zone's.
    * @param accountOrZoneId The Account ID or the Zone ID to use for this endpoint. The two are
-   *     mutually exclusive.
+   *     mutually exclusive. Exactly 32 characters.
    * @param issueId The identifier of the insight.
    * @param classificationUpdateRequest the request
    * @param requestTag the client's own tag of the request, or null
@@ -49,7 +49,9 @@ public interface SecurityCenterInsightsApi {
   Call<Envelope<Void>> updateSecurityCenterInsightClassification(
       @Path("accounts_or_zones") @Constraints(name = "accountsOrZones", startsPath = true)
           AccountsOrZones accountsOrZones,
-      @Path("account_or_zone_id") @Constraints(name = "accountOrZoneId") String accountOrZoneId,
+      @Path("account_or_zone_id")
+          @Constraints(name = "accountOrZoneId", minLength = 32, maxLength = 32)
+          String accountOrZoneId,
       @Path("issue_id") @Constraints(name = "issueId") String issueId,
       @Body ClassificationUpdateRequest classificationUpdateRequest,
       @Tag @Nullable RequestTag requestTag);

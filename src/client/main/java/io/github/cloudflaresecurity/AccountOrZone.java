@@ -21,8 +21,9 @@ public final class AccountOrZone {
   /**
    * An account.
    *
-   * @param accountId the account's identifier
-   * @throws IllegalArgumentException if it is null or blank, or can't be a segment of a path
+   * @param accountId the account's identifier, of 32 characters
+   * @throws IllegalArgumentException if it is null or blank, or can't be a segment of a path. Its
+   *     length is checked when a call is made.
    */
   public static AccountOrZone account(String accountId) {
     return new AccountOrZone(AccountsOrZones.ACCOUNTS, PathSegment.require("accountId", accountId));
@@ -31,8 +32,9 @@ public final class AccountOrZone {
   /**
    * A zone.
    *
-   * @param zoneId the zone's identifier
-   * @throws IllegalArgumentException if it is null or blank, or can't be a segment of a path
+   * @param zoneId the zone's identifier, of 32 characters
+   * @throws IllegalArgumentException if it is null or blank, or can't be a segment of a path. Its
+   *     length is checked when a call is made.
    */
   public static AccountOrZone zone(String zoneId) {
     return new AccountOrZone(AccountsOrZones.ZONES, PathSegment.require("zoneId", zoneId));

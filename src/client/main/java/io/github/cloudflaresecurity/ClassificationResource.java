@@ -15,8 +15,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Changes the classification of Security Center insights. Changes are idempotent: they are retried
- * even if an earlier attempt may have been applied.
+ * Changes the classification of Security Center insights: {@code PATCH
+ * /{accounts_or_zones}/{account_or_zone_id}/security-center/insights/{issue_id}/classification}.
+ *
+ * <p>Changes are idempotent: they are retried even if an earlier attempt may have been applied.
  *
  * @see <a
  *     href="https://developers.cloudflare.com/api/resources/security_center/subresources/insights/subresources/classification/methods/update/">Cloudflare's

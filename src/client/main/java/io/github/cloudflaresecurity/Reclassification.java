@@ -8,10 +8,11 @@ import io.github.cloudflaresecurity.runtime.PathSegment;
  * What {@link ReclassifyResource#createAll ReclassifyResource.createAll} is to do for one item.
  *
  * @param accountId the account's identifier, of 32 characters
- * @param postfixId the identifier of the message, such as {@code 4Njp3P0STMz2c02Q}
+ * @param messageId the {@code id} of the message, as an investigation lists it. A postfix id, which
+ *     Cloudflare gives up on 1 November 2026, is passed the same way.
  * @param request the disposition that the message should have had
  */
-public record Reclassification(String accountId, String postfixId, ReclassifyRequest request) {
+public record Reclassification(String accountId, String messageId, ReclassifyRequest request) {
 
   /**
    * Makes a reclassification.
@@ -21,7 +22,7 @@ public record Reclassification(String accountId, String postfixId, ReclassifyReq
    */
   public Reclassification {
     PathSegment.require("accountId", accountId);
-    PathSegment.require("postfixId", postfixId);
+    PathSegment.require("messageId", messageId);
     Checks.required("request", request);
   }
 }

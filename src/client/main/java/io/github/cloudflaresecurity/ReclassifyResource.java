@@ -10,13 +10,14 @@ import io.github.cloudflaresecurity.internal.call.PreparedCall;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.runtime.Checks;
 import io.github.cloudflaresecurity.runtime.JsonValue;
+import io.github.cloudflaresecurity.runtime.PathSegment;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
  * Changes the classification of email messages: {@code POST
- * /accounts/{account_id}/email-security/investigate/{postfix_id}/reclassify}.
+ * /accounts/{account_id}/email-security/investigate/{investigate_id}/reclassify}.
  *
  * <p>Reclassifications are not idempotent: they are retried only if the request was certainly not
  * processed. {@link CloudflareException#mayHaveTakenEffect()} says when to check a message before
@@ -39,7 +40,8 @@ public final class ReclassifyResource {
    * Submits a message for reclassification, and waits for the response.
    *
    * @param accountId the account's identifier, of 32 characters
-   * @param postfixId the identifier of the message, such as {@code 4Njp3P0STMz2c02Q}
+   * @param messageId the {@code id} of the message, as an investigation lists it. A postfix id,
+   *     which Cloudflare gives up on 1 November 2026, is passed the same way.
    * @param request the disposition that the message should have had
    * @return the response, whose result has no documented type
    * @throws IllegalArgumentException if an argument violates Cloudflare's documentation; nothing
@@ -49,14 +51,14 @@ public final class ReclassifyResource {
    * @throws CloudflareTransportException if there is no usable response
    */
   public ApiResponse<JsonValue> create(
-      String accountId, String postfixId, ReclassifyRequest request) {
-    return create(accountId, postfixId, request, RequestOptions.NONE);
+      String accountId, String messageId, ReclassifyRequest request) {
+    return create(accountId, messageId, request, RequestOptions.NONE);
   }
 
   /** Submits a message for reclassification, with options. */
   public ApiResponse<JsonValue> create(
-      String accountId, String postfixId, ReclassifyRequest request, RequestOptions options) {
-    return executor.execute(prepare(accountId, postfixId, request), executor.newContext(options));
+      String accountId, String messageId, ReclassifyRequest request, RequestOptions options) {
+    return executor.execute(prepare(accountId, messageId, request), executor.newContext(options));
   }
 
   /**
@@ -68,14 +70,14 @@ public final class ReclassifyResource {
    *     was sent
    */
   public CompletableFuture<ApiResponse<JsonValue>> createAsync(
-      String accountId, String postfixId, ReclassifyRequest request) {
-    return createAsync(accountId, postfixId, request, RequestOptions.NONE);
+      String accountId, String messageId, ReclassifyRequest request) {
+    return createAsync(accountId, messageId, request, RequestOptions.NONE);
   }
 
   /** Submits a message for reclassification and does not wait, with options. */
   public CompletableFuture<ApiResponse<JsonValue>> createAsync(
-      String accountId, String postfixId, ReclassifyRequest request, RequestOptions options) {
-    var submission = prepare(accountId, postfixId, request);
+      String accountId, String messageId, ReclassifyRequest request, RequestOptions options) {
+    var submission = prepare(accountId, messageId, request);
     Checks.required("options", options);
     return executor.start(
         submission, () -> executor.enqueue(submission, executor.newContext(options)));
@@ -121,7 +123,7 @@ public final class ReclassifyResource {
         items,
         (item, begin) -> {
           Reclassification wanted = Checks.required("create", create.apply(item));
-          var submission = prepare(wanted.accountId(), wanted.postfixId(), wanted.request());
+          var submission = prepare(wanted.accountId(), wanted.messageId(), wanted.request());
           return executor.enqueue(submission, begin.get());
         },
         1,
@@ -130,12 +132,12 @@ public final class ReclassifyResource {
   }
 
   private PreparedCall<?, JsonValue> prepare(
-      String accountId, String postfixId, ReclassifyRequest request) {
-    Checks.required("accountId", accountId);
-    Checks.required("postfixId", postfixId);
+      String accountId, String messageId, ReclassifyRequest request) {
+    PathSegment.require("accountId", accountId);
+    PathSegment.require("messageId", messageId);
     Checks.required("request", request);
     return new PreparedCall<>(
-        attempt -> api.emailSecurityPostReclassify(accountId, postfixId, request, attempt),
+        attempt -> api.emailSecurityPostReclassify(accountId, messageId, request, attempt),
         result -> result);
   }
 }

@@ -57,14 +57,11 @@ class ArgumentsTest {
     for (String id : new String[] {null, "", " ", ".", "..", "\n", "a\nb", "\ud800"}) {
       String label =
           id == null ? "null" : "'" + id.replace("\n", "\\n").replace("\ud800", "?") + "'";
-      // What is null is refused by our name for it, all else by the document's.
-      String account = id == null ? "accountId" : Document.pathParameter(Document.RECLASSIFY, 0);
-      String postfix = id == null ? "postfixId" : Document.pathParameter(Document.RECLASSIFY, 1);
       String issue = "issueId";
-      add(bad, account, label, c -> reclassify(c).create(id, "m", REQUEST));
-      add(bad, account, label + " async", c -> reclassify(c).createAsync(id, "m", REQUEST));
-      add(bad, postfix, label, c -> reclassify(c).create(ACCOUNT, id, REQUEST));
-      add(bad, postfix, label + " async", c -> reclassify(c).createAsync(ACCOUNT, id, REQUEST));
+      add(bad, "accountId", label, c -> reclassify(c).create(id, "m", REQUEST));
+      add(bad, "accountId", label + " async", c -> reclassify(c).createAsync(id, "m", REQUEST));
+      add(bad, "messageId", label, c -> reclassify(c).create(ACCOUNT, id, REQUEST));
+      add(bad, "messageId", label + " async", c -> reclassify(c).createAsync(ACCOUNT, id, REQUEST));
       add(bad, issue, label, c -> classification(c).update(SCOPE, id, CHANGE));
       add(bad, issue, label + " async", c -> classification(c).updateAsync(SCOPE, id, CHANGE));
       add(bad, issue, label + " replace", c -> classification(c).replace(SCOPE, id, CHANGE));
@@ -76,12 +73,20 @@ class ArgumentsTest {
       add(bad, "accountId", label + " scope", c -> AccountOrZone.account(id));
       add(bad, "zoneId", label + " scope", c -> AccountOrZone.zone(id));
     }
-    String account = Document.pathParameter(Document.RECLASSIFY, 0);
-    Document.Length length = Document.lengthOfPathParameter(Document.RECLASSIFY, 0);
-    String tooShort = "a".repeat(length.least() - 1);
-    String tooLong = "a".repeat(length.most() + 1);
-    add(bad, account, "too short", c -> reclassify(c).create(tooShort, "m", REQUEST));
-    add(bad, account, "too long", c -> reclassify(c).create(tooLong, "m", REQUEST));
+    for (String account : wrongLengths(Document.RECLASSIFY, 0)) {
+      add(
+          bad,
+          Document.pathParameter(Document.RECLASSIFY, 0),
+          account.length() + " characters",
+          c -> reclassify(c).create(account, "m", REQUEST));
+    }
+    for (String zone : wrongLengths(Document.CLASSIFY, 1)) {
+      add(
+          bad,
+          Document.pathParameter(Document.CLASSIFY, 1),
+          zone.length() + " characters",
+          c -> classification(c).update(AccountOrZone.zone(zone), "i", CHANGE));
+    }
     add(bad, "request", "null", c -> reclassify(c).create(ACCOUNT, "m", null));
     add(bad, "options", "null", c -> reclassify(c).create(ACCOUNT, "m", REQUEST, null));
     add(bad, "scope", "null", c -> classification(c).update(null, "i", CHANGE));
@@ -138,7 +143,7 @@ class ArgumentsTest {
     add(bad, "issueId", "dots in bulk", c -> new ClassificationUpdate(SCOPE, "..", CHANGE));
     add(bad, "change", "null in bulk", c -> new ClassificationUpdate(SCOPE, "i", null));
     add(bad, "accountId", "dots in bulk", c -> new Reclassification("..", "m", REQUEST));
-    add(bad, "postfixId", "null in bulk", c -> new Reclassification(ACCOUNT, null, REQUEST));
+    add(bad, "messageId", "null in bulk", c -> new Reclassification(ACCOUNT, null, REQUEST));
     add(bad, "request", "null in bulk", c -> new Reclassification(ACCOUNT, "m", null));
     var bulk = BulkOptions.builder();
     add(bad, "concurrency", "none", c -> bulk.concurrency(0));
@@ -163,6 +168,15 @@ class ArgumentsTest {
     add(bad, "httpClient", "client: null", c -> builder.httpClient(null));
     add(bad, "baseUrl", "client: null", c -> builder.baseUrl(null));
     return bad.build();
+  }
+
+  /** Too short and too long, as far as the document has such limits. */
+  private static List<String> wrongLengths(String operation, int parameter) {
+    Document.Length length = Document.lengthOfPathParameter(operation, parameter);
+    return Stream.of(length.least() - 1L, length.most() + 1L)
+        .filter(wrong -> wrong > 0 && wrong < 10_000)
+        .map(wrong -> "a".repeat(wrong.intValue()))
+        .toList();
   }
 
   private static void add(Stream.Builder<Arguments> bad, String argument, String label, Use use) {
@@ -196,11 +210,9 @@ class ArgumentsTest {
   void encodesAnIdAsOnePathSegment(String id, String segment) {
     cloudflare.accepts();
     cloudflare.succeeds();
-    cloudflare.succeeds();
 
     reclassify(cloudflare.client()).create(ACCOUNT, id, REQUEST);
     classification(cloudflare.client()).update(SCOPE, id, CHANGE);
-    classification(cloudflare.client()).update(AccountOrZone.zone(id), "issue-1", CHANGE);
 
     assertThat(cloudflare.takeRequest().getTarget())
         .isEqualTo("/client/v4/accounts/"
@@ -214,8 +226,5 @@ class ArgumentsTest {
             + "/security-center/insights/"
             + segment
             + "/classification");
-    assertThat(cloudflare.takeRequest().getTarget())
-        .isEqualTo(
-            "/client/v4/zones/" + segment + "/security-center/insights/issue-1/classification");
   }
 }

@@ -37,7 +37,9 @@ class ReclassifyTest {
     assertThat(request.getTarget())
         .isEqualTo("/client/v4/accounts/"
             + ACCOUNT
-            + "/email-security/investigate/4Njp3P0STMz2c02Q/reclassify");
+            + "/email-security/investigate/"
+            + MESSAGE
+            + "/reclassify");
     assertThat(request.getBody().utf8()).isEqualTo("{\"expected_disposition\":\"MALICIOUS\"}");
     assertThat(request.getHeaders().get("Content-Type")).isEqualTo("application/json");
     assertThat(request.getHeaders().get("Accept")).isEqualTo("application/json");

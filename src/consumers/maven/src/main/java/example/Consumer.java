@@ -16,7 +16,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Runs the example with only the jar and its dependencies, against a server on loopback. */
 public final class Consumer {
   private static final String ACCOUNT = "023e105f4ecef8ad9ca31a8372d0c353";
-  private static final String MESSAGE = "4Njp3P0STMz2c02Q";
+  private static final String ZONE = "d56084adb405e0b7e32c52321bf07be6";
+  private static final String MESSAGE = "4Njp3P0STMz2c02Q-2024-01-05T10:00:00-12345678";
   private static final String RESPONSE =
       "{\"errors\": [], \"messages\": [], \"result\": {}, \"success\": true}";
 
@@ -54,7 +55,9 @@ public final class Consumer {
                 + MESSAGE
                 + "/reclassify"
                 + " {\"expected_disposition\":\"MALICIOUS\",\"eml_content\":\"SGVsbG8=\"}",
-            "PATCH /client/v4/zones/zone-1/security-center/insights/issue-1/classification"
+            "PATCH /client/v4/zones/"
+                + ZONE
+                + "/security-center/insights/issue-1/classification"
                 + " {\"classification\":\"accept_risk\","
                 + "\"rationale\":\"Legacy host, retired in March\"}")),
         "the requests are " + requests);
@@ -71,7 +74,7 @@ public final class Consumer {
             Example.class.getName(),
             ACCOUNT,
             MESSAGE,
-            "zone-1",
+            ZONE,
             "issue-1")
         .directory(folder.toFile())
         .inheritIO();

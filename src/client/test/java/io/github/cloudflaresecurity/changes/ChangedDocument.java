@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 
 /** Our document, to be changed as Cloudflare might. */
 final class ChangedDocument {
-  static final String RECLASSIFY = "email-security-post-reclassify";
+  static final String RECLASSIFY = "email_security_post_reclassify";
   static final String CLASSIFY = "update-security-center-insight-classification";
 
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());

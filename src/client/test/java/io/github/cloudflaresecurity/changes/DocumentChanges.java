@@ -165,7 +165,7 @@ final class DocumentChanges {
               summary: %1$s
               externalDocs: {url: 'https://developers.cloudflare.com/?a=1&b=2'}
               """.formatted(DESCRIPTION))
-          .mergeIntoParameter(RECLASSIFY, "postfix_id", "description: " + DESCRIPTION),
+          .mergeIntoParameter(RECLASSIFY, "investigate_id", "description: " + DESCRIPTION),
       List.of(reclassifies()
           .told(
               "model/ReclassifyRequest.html",
@@ -284,7 +284,7 @@ final class DocumentChanges {
                       code: {maximum: 99999}
               """)
           .mergeIntoParameter(RECLASSIFY, "account_id", "schema: {pattern: '^[0-9a-f]{32}$'}")
-          .mergeIntoParameter(RECLASSIFY, "postfix_id", "schema: {minLength: 1, maxLength: 64}")
+          .mergeIntoParameter(RECLASSIFY, "investigate_id", "schema: {minLength: 1, maxLength: 64}")
           .mergeIntoParameter(
               CLASSIFY, "account_or_zone_id", "schema: {minLength: 1, maxLength: 32}")
           .mergeIntoParameter(CLASSIFY, "issue_id", "schema: {minLength: 1, maxLength: 64}"),
@@ -330,7 +330,7 @@ final class DocumentChanges {
       "path parameters renamed",
       document -> document
           .renamePathParameter(RECLASSIFY, "account_id", "account_identifier")
-          .renamePathParameter(RECLASSIFY, "postfix_id", "investigate_id")
+          .renamePathParameter(RECLASSIFY, "investigate_id", "message_id")
           .renamePathParameter(CLASSIFY, "accounts_or_zones", "scope")
           .renamePathParameter(CLASSIFY, "account_or_zone_id", "scope_id")
           .renamePathParameter(CLASSIFY, "issue_id", "insight_id"),

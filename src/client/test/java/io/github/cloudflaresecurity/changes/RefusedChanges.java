@@ -41,7 +41,7 @@ class RefusedChanges {
         change(
             "an operation gone",
             document -> document.removeOperation(RECLASSIFY),
-            "the operation email-security-post-reclassify is gone",
+            "the operation email_security_post_reclassify is gone",
             "ReclassifyResource.java"),
         change(
             "an operation named otherwise",
@@ -59,16 +59,16 @@ class RefusedChanges {
             document -> document.mergeIntoOperation(
                 RECLASSIFY,
                 "parameters: [{name: mode, in: query, required: true, schema: {type: string}}]"),
-            "the operation email-security-post-reclassify requires more than before, [string]; what"
-                + " it requires now: [path parameter account_id (string), path parameter postfix_id"
+            "the operation email_security_post_reclassify requires more than before, [string]; what"
+                + " it requires now: [path parameter account_id (string), path parameter investigate_id"
                 + " (string), query parameter mode (string), request body (ReclassifyRequest)]",
             "ReclassifyResource.java"),
         change(
             "a parameter of another type",
             document -> document.mergeIntoParameter(
-                RECLASSIFY, "postfix_id", "schema: {type: integer, format: int64}"),
-            "the operation email-security-post-reclassify requires [path parameter account_id"
-                + " (string), path parameter postfix_id (integer int64), request body"
+                RECLASSIFY, "investigate_id", "schema: {type: integer, format: int64}"),
+            "the operation email_security_post_reclassify requires [path parameter account_id"
+                + " (string), path parameter investigate_id (integer int64), request body"
                 + " (ReclassifyRequest)], but is given [string, string, ReclassifyRequest]",
             "ReclassifyResource.java"),
         change(
@@ -77,17 +77,17 @@ class RefusedChanges {
               var parameters = document.operation(RECLASSIFY).withArray("parameters");
               parameters.add(parameters.remove(0));
             },
-            "the operation email-security-post-reclassify lists its path's parameters as"
-                + " [postfix_id, account_id], in another order than"
-                + " /accounts/{account_id}/email-security/investigate/{postfix_id}/reclassify has"
+            "the operation email_security_post_reclassify lists its path's parameters as"
+                + " [investigate_id, account_id], in another order than"
+                + " /accounts/{account_id}/email-security/investigate/{investigate_id}/reclassify has"
                 + " them",
             "ReclassifyResource.java"),
         change(
             "a request body that is not required",
             document ->
                 document.operation(RECLASSIFY).withObject("requestBody").put("required", false),
-            "the operation email-security-post-reclassify requires [path parameter account_id"
-                + " (string), path parameter postfix_id (string)], but is given [string, string,"
+            "the operation email_security_post_reclassify requires [path parameter account_id"
+                + " (string), path parameter investigate_id (string)], but is given [string, string,"
                 + " ReclassifyRequest]",
             "ReclassifyResource.java"),
         change(
@@ -150,7 +150,7 @@ class RefusedChanges {
                       application/json:
                         schema: {$ref: '#/components/schemas/ClassificationUpdateResponse'}
                 """),
-            "the operation email-security-post-reclassify responds with ClassificationUpdateResponse"
+            "the operation email_security_post_reclassify responds with ClassificationUpdateResponse"
                 + " instead of ReclassifyResponse",
             "ReclassifyResource.java"),
         change(

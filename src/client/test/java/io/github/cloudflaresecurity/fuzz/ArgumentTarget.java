@@ -59,7 +59,7 @@ final class ArgumentTarget {
   private void reclassify(Choices choices) {
     String account =
         choices.of(CloudflareServer.ACCOUNT, Texts.codePoints(choices, 32), Texts.any(choices));
-    String postfix = Texts.any(choices);
+    String message = Texts.any(choices);
     String disposition = choices.of("NONE", Texts.any(choices));
     String escalated = choices.oneIn(2) ? Texts.any(choices) : null;
     byte[] bytes = choices.bytes(choices.below(64));
@@ -94,12 +94,14 @@ final class ArgumentTarget {
             .emailSecurity()
             .investigate()
             .reclassify()
-            .create(account, postfix, request, options.build()),
+            .create(account, message, request, options.build()),
+        "accountId",
+        "messageId",
         Document.pathParameter(Document.RECLASSIFY, 0),
         Document.pathParameter(Document.RECLASSIFY, 1));
     if (called == null) {
-      assertThat(isPlain(postfix)
-              && Document.lengthOfPathParameter(Document.RECLASSIFY, 1).allows(postfix)
+      assertThat(isPlain(message)
+              && Document.lengthOfPathParameter(Document.RECLASSIFY, 1).allows(message)
               && account.equals(CloudflareServer.ACCOUNT))
           .isFalse();
       assertThat(sockets.request()).isEmpty();
@@ -115,7 +117,7 @@ final class ArgumentTarget {
             account,
             "email-security",
             "investigate",
-            postfix,
+            message,
             "reclassify");
     assertThat(sent.body().path("expected_disposition").asText())
         .isEqualTo(SentRequest.asSent(disposition));
@@ -129,7 +131,8 @@ final class ArgumentTarget {
 
   private void classify(Choices choices) {
     boolean isZone = choices.oneIn(2);
-    String id = Texts.any(choices);
+    String id =
+        choices.of(CloudflareServer.ZONE, Texts.codePoints(choices, 32), Texts.any(choices));
     String issue = Texts.any(choices);
     String rationale = Texts.any(choices);
     int kind = choices.below(3);
@@ -259,7 +262,8 @@ final class ArgumentTarget {
     made.securityCenter()
         .insights()
         .classification()
-        .update(AccountOrZone.zone("z"), "i", ClassificationChange.falsePositive());
+        .update(
+            AccountOrZone.zone(CloudflareServer.ZONE), "i", ClassificationChange.falsePositive());
     SentRequest sent = SentRequest.parse(sockets.request());
     if (isToken) {
       assertThat(sent.headers()).containsEntry("Authorization", "Bearer " + token.strip());

@@ -24,7 +24,7 @@ public final class TestCalls {
   public static final String INSIGHT = "abc";
   public static final ClassificationChange CHANGE = ClassificationChange.falsePositive();
 
-  public static final String MESSAGE = "4Njp3P0STMz2c02Q";
+  public static final String MESSAGE = "4Njp3P0STMz2c02Q-2024-01-05T10:00:00-12345678";
   public static final ReclassifyRequest REQUEST =
       ReclassifyRequest.builder().expectedDisposition(ExpectedDisposition.NONE).build();
 

@@ -10,6 +10,7 @@ import java.net.InetAddress
 import java.net.InetSocketAddress
 
 private const val ACCOUNT = "023e105f4ecef8ad9ca31a8372d0c353"
+private const val ZONE = "d56084adb405e0b7e32c52321bf07be6"
 
 /** Makes both calls, against a server on loopback. */
 fun main() {
@@ -34,7 +35,7 @@ private fun callBoth(baseUrl: String) {
   client.use { cloudflare ->
     val request = ReclassifyRequest.builder().expectedDisposition(ExpectedDisposition.MALICIOUS).build()
     val submitted =
-      cloudflare.emailSecurity().investigate().reclassify().create(ACCOUNT, "postfix", request)
+      cloudflare.emailSecurity().investigate().reclassify().create(ACCOUNT, "message", request)
     // The result may be null: without "?:" this does not compile.
     val result: String = submitted.result()?.toString() ?: "no result"
     val disposition: ExpectedDisposition = request.expectedDisposition()
@@ -44,7 +45,7 @@ private fun callBoth(baseUrl: String) {
         .securityCenter()
         .insights()
         .classification()
-        .update(AccountOrZone.zone("zone"), "issue", ClassificationChange.acceptRisk("a rationale"))
+        .update(AccountOrZone.zone(ZONE), "issue", ClassificationChange.acceptRisk("a rationale"))
     val rayId: String? = classified.rayId()
     println("Kotlin ${KotlinVersion.CURRENT}: $disposition, $result, ray id $rayId")
   }

@@ -14,6 +14,8 @@ import java.util.List;
 
 /** Makes calls on the module path, against a server on loopback. */
 public final class ModuleConsumer {
+  private static final String ZONE = "d56084adb405e0b7e32c52321bf07be6";
+
   private ModuleConsumer() {}
 
   public static void main(String[] args) throws Exception {
@@ -40,7 +42,7 @@ public final class ModuleConsumer {
           .securityCenter()
           .insights()
           .classification()
-          .update(AccountOrZone.zone("zone-1"), "issue-1", ClassificationChange.falsePositive());
+          .update(AccountOrZone.zone(ZONE), "issue-1", ClassificationChange.falsePositive());
       System.out.println(library.getName() + " received status " + response.statusCode());
 
       BulkSummary summary = cloudflare
@@ -50,7 +52,7 @@ public final class ModuleConsumer {
           .updateAll(
               List.of("issue-1", "issue-2"),
               issueId -> new ClassificationUpdate(
-                  AccountOrZone.zone("zone-1"), issueId, ClassificationChange.falsePositive()),
+                  AccountOrZone.zone(ZONE), issueId, ClassificationChange.falsePositive()),
               outcome -> System.out.println(outcome.item() + ": " + outcome));
       if (summary.succeeded() != 2) {
         throw new IllegalStateException(summary.toString());

@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Configuration;
 /** Makes a call with a client that is a bean, against a server on loopback. */
 @Configuration(proxyBeanMethods = false)
 public class Application {
+  private static final String ZONE = "d56084adb405e0b7e32c52321bf07be6";
   private static final byte[] RESPONSE =
       "{\"errors\": [], \"messages\": [], \"success\": true}".getBytes(StandardCharsets.UTF_8);
 
@@ -63,7 +64,7 @@ public class Application {
         .securityCenter()
         .insights()
         .classification()
-        .update(AccountOrZone.zone("zone-1"), "issue-1", ClassificationChange.falsePositive());
+        .update(AccountOrZone.zone(ZONE), "issue-1", ClassificationChange.falsePositive());
   }
 
   @Bean

@@ -7,13 +7,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Reads the document, for tests whose expectations depend on it. */
 public final class Document {
-  public static final String RECLASSIFY = "email-security-post-reclassify";
+  public static final String RECLASSIFY = "email_security_post_reclassify";
   public static final String CLASSIFY = "update-security-center-insight-classification";
 
   private static final JsonNode ROOT = read();
@@ -53,6 +54,18 @@ public final class Document {
         .valueStream()
         .map(JsonNode::asText)
         .toList();
+  }
+
+  /** Returns the path of an operation, with the names of its parameters. */
+  public static String path(String operation) {
+    return ROOT.path("paths")
+        .propertyStream()
+        .filter(path -> path.getValue()
+            .valueStream()
+            .anyMatch(each -> each.path("operationId").asText().equals(operation)))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Returns the name of a path parameter, as messages have it. */

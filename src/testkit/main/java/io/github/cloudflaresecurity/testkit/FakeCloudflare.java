@@ -57,7 +57,7 @@ public final class FakeCloudflare implements AutoCloseable {
 
   private static final List<String> BASE_PATH = List.of("client", "v4");
   private static final Route RECLASSIFY =
-      Route.of("EmailSecurityApi", "email-security-post-reclassify");
+      Route.of("EmailSecurityApi", "email_security_post_reclassify");
   private static final Route CLASSIFY =
       Route.of("SecurityCenterInsightsApi", "update-security-center-insight-classification");
 
@@ -124,14 +124,14 @@ public final class FakeCloudflare implements AutoCloseable {
    *
    * @param accountId the account that it belongs to, such as {@link #ACCOUNT}
    * @throws IllegalArgumentException if an argument is null or blank, {@code accountId} has a wrong
-   *     length, or {@code postfixId} has brackets
+   *     length, or {@code messageId} has brackets
    */
-  public FakeMessage message(String accountId, String postfixId) {
+  public FakeMessage message(String accountId, String messageId) {
     if (!RECLASSIFY.fits(0, Checks.notBlank("accountId", accountId))) {
       throw new IllegalArgumentException("accountId has a length that the API does not allow");
     }
     Key key =
-        new Key(AccountOrZone.account(accountId).toString(), identifier("postfixId", postfixId));
+        new Key(AccountOrZone.account(accountId).toString(), identifier("messageId", messageId));
     return messages.computeIfAbsent(key, k -> new FakeMessage(timesApplied));
   }
 
@@ -140,11 +140,16 @@ public final class FakeCloudflare implements AutoCloseable {
    * classification.
    *
    * @param scope the account or the zone that it belongs to, such as {@link #ZONE}
-   * @throws IllegalArgumentException if an argument is null, or {@code issueId} is blank or has
-   *     brackets
+   * @throws IllegalArgumentException if an argument is null, the identifier in {@code scope} has a
+   *     wrong length, or {@code issueId} is blank or has brackets
    */
   public FakeInsight insight(AccountOrZone scope, String issueId) {
-    Key key = new Key(Checks.required("scope", scope).toString(), identifier("issueId", issueId));
+    String path = Checks.required("scope", scope).toString();
+    if (!CLASSIFY.fits(1, path.substring(path.indexOf('/') + 1))) {
+      throw new IllegalArgumentException(
+          "scope has an identifier of a length that the API does not allow");
+    }
+    Key key = new Key(path, identifier("issueId", issueId));
     return insights.computeIfAbsent(key, k -> new FakeInsight(timesApplied));
   }
 

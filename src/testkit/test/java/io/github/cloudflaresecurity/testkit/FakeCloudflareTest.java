@@ -246,7 +246,7 @@ class FakeCloudflareTest {
     for (Set<String> schemes : List.of(Set.of("api_token"), Set.of("api_email", "api_key"))) {
       CloudflareClient client = (schemes.size() == 1 ? token : key).build();
       assertAccepted(
-          Document.security("email-security-post-reclassify").contains(schemes),
+          Document.security("email_security_post_reclassify").contains(schemes),
           () -> reclassify(client, MESSAGE, RECLASSIFICATION));
       assertAccepted(
           Document.security("update-security-center-insight-classification").contains(schemes),
@@ -293,7 +293,7 @@ class FakeCloudflareTest {
         .hasMessageContaining("accountId");
     assertThatThrownBy(() -> cloudflare.message(ACCOUNT, " "))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("postfixId");
+        .hasMessageContaining("messageId");
     assertThatThrownBy(() -> cloudflare.insight(ZONE, ""))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("issueId");
@@ -558,7 +558,7 @@ class FakeCloudflareTest {
   /** Returns the credential that a client with both kinds sends. */
   private static Headers credentials(String path) {
     String operation = path.equals(RECLASSIFY)
-        ? "email-security-post-reclassify"
+        ? "email_security_post_reclassify"
         : "update-security-center-insight-classification";
     return Document.preferredCredential(operation).equals("API token")
         ? Headers.of("Authorization", "Bearer " + FakeCloudflare.API_TOKEN)

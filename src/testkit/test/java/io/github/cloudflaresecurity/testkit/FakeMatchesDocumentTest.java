@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class FakeMatchesDocumentTest {
   private static final String ACCOUNT = FakeCloudflare.ACCOUNT;
   private static final Document.Length LENGTH_OF_ACCOUNT =
-      Document.lengthOfPathParameter("email-security-post-reclassify", 0);
+      Document.lengthOfPathParameter("email_security_post_reclassify", 0);
   private static final String TOO_LONG = "a".repeat(LENGTH_OF_ACCOUNT.most() + 1);
 
   /** Too long if no identifier can be too short. */
@@ -44,9 +44,11 @@ class FakeMatchesDocumentTest {
       "accounts/" + TOO_SHORT + "/email-security/investigate/%s/reclassify",
       "accounts/" + ACCOUNT + "/email-security/investigate/%s/reclassify/more",
       "zones/" + ACCOUNT + "/email-security/investigate/%s/reclassify",
-      "zones/z/security-center/insights/%s/classification",
-      "accounts/a/security-center/insights/%s/classification",
-      "neither/u/security-center/insights/%s/classification",
+      "zones/" + FakeCloudflare.ZONE + "/security-center/insights/%s/classification",
+      "accounts/" + ACCOUNT + "/security-center/insights/%s/classification",
+      "zones/" + TOO_LONG + "/security-center/insights/%s/classification",
+      "accounts/" + TOO_SHORT + "/security-center/insights/%s/classification",
+      "neither/" + ACCOUNT + "/security-center/insights/%s/classification",
       "security-center/insights/%s/classification");
 
   private static final Map<String, Headers> CREDENTIALS = Map.of(
@@ -138,8 +140,8 @@ class FakeMatchesDocumentTest {
           for (String body : BODIES) {
             String id = "id-" + number++;
             cloudflare.message(ACCOUNT, id);
-            cloudflare.insight(AccountOrZone.zone("z"), id);
-            cloudflare.insight(AccountOrZone.account("a"), id);
+            cloudflare.insight(AccountOrZone.zone(FakeCloudflare.ZONE), id);
+            cloudflare.insight(AccountOrZone.account(ACCOUNT), id);
             Request request = new Request.Builder()
                 .url(cloudflare.baseUrl() + "/" + path.formatted(id))
                 .headers(credentials)

@@ -27,7 +27,7 @@ record BulkTarget(CloudflareClient client, String accountId, String zoneId, Runn
   static BulkTarget forMessages(Map<String, String> environment, List<Message> toDo) {
     if (isFake(environment)) {
       return fake(fake ->
-          toDo.forEach(message -> fake.message(FakeCloudflare.ACCOUNT, message.postfixId())));
+          toDo.forEach(message -> fake.message(FakeCloudflare.ACCOUNT, message.messageId())));
     }
     if (accountId(environment).isBlank()) {
       throw new IllegalStateException("to call the real API, set CLOUDFLARE_ACCOUNT_ID beside the"

@@ -13,15 +13,15 @@ import java.util.List;
  *
  * @param emlFile the path of its content, or empty
  */
-record Message(String postfixId, String expectedDisposition, String emlFile) {
-  static final List<String> COLUMNS = List.of("postfix_id", "expected_disposition", "eml_file");
+record Message(String messageId, String expectedDisposition, String emlFile) {
+  static final List<String> COLUMNS = List.of("message_id", "expected_disposition", "eml_file");
 
   static Message of(List<String> fields) {
     return new Message(fields.get(0), fields.get(1), fields.get(2));
   }
 
   /**
-   * Reads messages from a CSV file with the columns postfix_id, expected_disposition and eml_file.
+   * Reads messages from a CSV file with the columns message_id, expected_disposition and eml_file.
    *
    * @throws IllegalArgumentException if a line cannot be read, or two lines of one message differ
    */
@@ -30,7 +30,7 @@ record Message(String postfixId, String expectedDisposition, String emlFile) {
   }
 
   List<String> fields() {
-    return List.of(postfixId, expectedDisposition, emlFile);
+    return List.of(messageId, expectedDisposition, emlFile);
   }
 
   /**
@@ -48,6 +48,6 @@ record Message(String postfixId, String expectedDisposition, String emlFile) {
     if (!emlFile.isEmpty()) {
       request.emlContent(EmlContent.of(Path.of(emlFile)));
     }
-    return new Reclassification(accountId, postfixId, request.build());
+    return new Reclassification(accountId, messageId, request.build());
   }
 }

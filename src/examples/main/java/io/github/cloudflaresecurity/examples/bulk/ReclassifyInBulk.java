@@ -12,7 +12,7 @@ import java.util.List;
  * exec:java@reclassify}. Without {@code CLOUDFLARE_…} variables it starts a fake Cloudflare and
  * calls it.
  *
- * <p>The first argument is the file, with the columns postfix_id, expected_disposition and
+ * <p>The first argument is the file, with the columns message_id, expected_disposition and
  * eml_file. The second is a ledger, which it creates. To resume, pass the same arguments again, or
  * the ledger alone. A message in doubt is reported, and left alone.
  */
@@ -46,7 +46,7 @@ public final class ReclassifyInBulk {
       }
       for (SubmissionLedger.Entry entry : ledger.inDoubt()) {
         System.out.println(
-            "may have been submitted: " + entry.message().postfixId() + ": " + entry.detail());
+            "may have been submitted: " + entry.message().messageId() + ": " + entry.detail());
       }
       if (!ledger.inDoubt().isEmpty()) {
         System.out.println("Check these messages at Cloudflare. Then set their outcome in " + file

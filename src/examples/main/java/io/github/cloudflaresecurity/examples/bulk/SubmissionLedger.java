@@ -97,14 +97,14 @@ final class SubmissionLedger implements AutoCloseable {
     Map<String, Entry> entries = entries(path, lines);
     entries.replaceAll((id, entry) -> entry.afterRun());
     for (Message message : requested) {
-      Entry known = entries.get(message.postfixId());
+      Entry known = entries.get(message.messageId());
       if (known != null && !known.message().equals(message) && !known.isToDo()) {
         throw new IllegalArgumentException(path + " has another request for message "
-            + message.postfixId() + ", and its outcome is '" + known.outcome()
+            + message.messageId() + ", and its outcome is '" + known.outcome()
             + "'; to submit both, use another ledger");
       }
       if (known == null || !known.message().equals(message)) {
-        entries.put(message.postfixId(), new Entry(message, "", ""));
+        entries.put(message.messageId(), new Entry(message, "", ""));
       }
     }
     return new SubmissionLedger(
@@ -124,7 +124,7 @@ final class SubmissionLedger implements AutoCloseable {
         throw new IllegalArgumentException(
             path + ": there is no outcome '" + entry.outcome() + "': " + line);
       }
-      entries.put(entry.message().postfixId(), entry);
+      entries.put(entry.message().messageId(), entry);
     }
     return entries;
   }
@@ -176,7 +176,7 @@ final class SubmissionLedger implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot record " + entry, e);
     } finally {
-      entries.put(entry.message().postfixId(), entry);
+      entries.put(entry.message().messageId(), entry);
     }
   }
 

@@ -38,7 +38,7 @@ public final class Quickstart {
           .reclassify()
           .create(
               target.accountId(),
-              target.postfixId(),
+              target.messageId(),
               ReclassifyRequest.builder()
                   .expectedDisposition(ExpectedDisposition.MALICIOUS)
                   .emlContent(EmlContent.of(MESSAGE.getBytes(StandardCharsets.UTF_8)))

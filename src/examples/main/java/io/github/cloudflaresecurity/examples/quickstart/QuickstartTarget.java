@@ -3,6 +3,7 @@ package io.github.cloudflaresecurity.examples.quickstart;
 import io.github.cloudflaresecurity.AccountOrZone;
 import io.github.cloudflaresecurity.CloudflareClient;
 import io.github.cloudflaresecurity.testkit.FakeCloudflare;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -10,16 +11,16 @@ import java.util.Map;
 record QuickstartTarget(
     CloudflareClient client,
     String accountId,
-    String postfixId,
+    String messageId,
     String zoneId,
     String issueId,
     List<AutoCloseable> toClose)
     implements AutoCloseable {
-  private static final List<String> IDS = List.of(
-      "CLOUDFLARE_ACCOUNT_ID",
-      "CLOUDFLARE_POSTFIX_ID",
-      "CLOUDFLARE_ZONE_ID",
-      "CLOUDFLARE_ISSUE_ID");
+  /** The quickstart read {@code CLOUDFLARE_POSTFIX_ID} before, and still does. */
+  private static final String MESSAGE_ID = "CLOUDFLARE_MESSAGE_ID";
+
+  private static final List<String> IDS =
+      List.of("CLOUDFLARE_ACCOUNT_ID", MESSAGE_ID, "CLOUDFLARE_ZONE_ID", "CLOUDFLARE_ISSUE_ID");
 
   static QuickstartTarget fromEnvironment(Map<String, String> environment) {
     return environment.keySet().stream().noneMatch(name -> name.startsWith("CLOUDFLARE_"))
@@ -27,7 +28,9 @@ record QuickstartTarget(
         : real(environment);
   }
 
-  private static QuickstartTarget real(Map<String, String> environment) {
+  private static QuickstartTarget real(Map<String, String> given) {
+    Map<String, String> environment = new HashMap<>(given);
+    environment.putIfAbsent(MESSAGE_ID, given.getOrDefault("CLOUDFLARE_POSTFIX_ID", ""));
     List<String> missing =
         IDS.stream().filter(id -> environment.getOrDefault(id, "").isBlank()).toList();
     if (!missing.isEmpty()) {
@@ -46,7 +49,7 @@ record QuickstartTarget(
 
   private static QuickstartTarget fake() {
     FakeCloudflare fake = FakeCloudflare.start().echoTo(System.out::println);
-    String message = "4Njp3P0STMz2c02Q";
+    String message = "4Njp3P0STMz2c02Q-2024-01-05T10:00:00-12345678";
     String insight = "8a1c4f5e-insight";
     fake.message(FakeCloudflare.ACCOUNT, message);
     fake.insight(AccountOrZone.zone(FakeCloudflare.ZONE), insight);

@@ -19,14 +19,14 @@ class ReclassifyInBulkTest {
   void submitsAndResumes() throws Exception {
     Path eml = Files.writeString(folder.resolve("c.eml"), "Subject: c\r\n\r\nHello");
     Path input = Files.writeString(folder.resolve("messages.csv"), """
-        postfix_id;expected_disposition;eml_file
+        message_id;expected_disposition;eml_file
         a;MALICIOUS;
         b;MALICIOUSS;
         c;NONE;%s
         d;NONE;
         """.formatted(eml));
     Path ledger = Files.writeString(folder.resolve("ledger.csv"), """
-        postfix_id,expected_disposition,eml_file,outcome,detail
+        message_id,expected_disposition,eml_file,outcome,detail
         d,NONE,,submitting,
         e,NO""");
 

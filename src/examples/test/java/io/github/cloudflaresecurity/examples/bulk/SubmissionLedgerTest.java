@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SubmissionLedgerTest {
-  private static final String HEADER = "postfix_id,expected_disposition,eml_file,outcome,detail\n";
+  private static final String HEADER = "message_id,expected_disposition,eml_file,outcome,detail\n";
   private static final Message A = new Message("a", "MALICIOUS", "");
   private static final Message B = new Message("b", "NONE", "");
 
@@ -79,7 +79,7 @@ class SubmissionLedgerTest {
     try (FakeCloudflare fake = FakeCloudflare.start();
         CloudflareClient client = fake.client()) {
       for (Message message : List.of(A, B)) {
-        fake.message(FakeCloudflare.ACCOUNT, message.postfixId());
+        fake.message(FakeCloudflare.ACCOUNT, message.messageId());
       }
       SubmissionLedger ledger = SubmissionLedger.open(file, List.of(A, B), disk);
       disk.fillUpAfter(10, true);

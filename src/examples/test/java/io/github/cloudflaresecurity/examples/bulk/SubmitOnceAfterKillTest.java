@@ -49,7 +49,7 @@ class SubmitOnceAfterKillTest {
     SubmissionLedger.open(file, REQUESTED).close();
     int kills = 0;
     try (FakeCloudflare cloudflare = FakeCloudflare.start().echoTo(text -> killAfterApplied())) {
-      REQUESTED.forEach(message -> cloudflare.message(FakeCloudflare.ACCOUNT, message.postfixId()));
+      REQUESTED.forEach(message -> cloudflare.message(FakeCloudflare.ACCOUNT, message.messageId()));
 
       for (int round = 0; round <= KILLS; round++) {
         long left = SubmissionLedger.read(file).values().stream()
@@ -94,7 +94,7 @@ class SubmitOnceAfterKillTest {
       FakeCloudflare cloudflare, Map<String, SubmissionLedger.Entry> entries, String when) {
     for (SubmissionLedger.Entry entry : entries.values()) {
       int applied = cloudflare
-          .message(FakeCloudflare.ACCOUNT, entry.message().postfixId())
+          .message(FakeCloudflare.ACCOUNT, entry.message().messageId())
           .timesApplied();
       String what = when + ": " + entry;
       if (entry.isInDoubt()) {

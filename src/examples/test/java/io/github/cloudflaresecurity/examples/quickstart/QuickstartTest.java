@@ -48,4 +48,12 @@ class QuickstartTest {
         .hasMessageContaining("CLOUDFLARE_ACCOUNT_ID")
         .hasMessageContaining("CLOUDFLARE_ISSUE_ID");
   }
+
+  @Test
+  void readsTheMessageByItsFormerNameToo() {
+    assertThatThrownBy(() -> QuickstartTarget.fromEnvironment(Map.of("CLOUDFLARE_POSTFIX_ID", "m")))
+        .hasMessageContaining("CLOUDFLARE_ACCOUNT_ID")
+        .message()
+        .doesNotContain("CLOUDFLARE_MESSAGE_ID");
+  }
 }
