@@ -131,6 +131,14 @@ final class ChangedDocument {
         .orElseThrow();
   }
 
+  ObjectNode pathItem(String operation) {
+    return (ObjectNode) root.path("paths").path(path(operation));
+  }
+
+  ObjectNode schemaOfParameter(String operation, String name) {
+    return (ObjectNode) parameter(operation, name).path("schema");
+  }
+
   private String path(String operation) {
     return root.path("paths").properties().stream()
         .filter(path -> path.getValue().findValuesAsText("operationId").contains(operation))

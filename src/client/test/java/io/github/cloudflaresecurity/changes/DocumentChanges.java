@@ -415,12 +415,15 @@ final class DocumentChanges {
   private DocumentChanges() {}
 
   static Stream<Change> all() {
-    return Stream.concat(
-        TOGETHER.stream(), Stream.of(LIMIT_LOOSENED, OTHER_SECURITY_TAKEN, PARAMETER_SHARED));
+    return Stream.of(
+            TOGETHER,
+            List.of(LIMIT_LOOSENED, OTHER_SECURITY_TAKEN, PARAMETER_SHARED),
+            StructureChanges.ALL)
+        .flatMap(List::stream);
   }
 
   /** What any caller does, whatever changes. */
-  private static Use reclassifies() {
+  static Use reclassifies() {
     return Use.of("""
         return client.emailSecurity().investigate().reclassify()
             .create(account, message, ReclassifyRequest.builder()
@@ -429,7 +432,7 @@ final class DocumentChanges {
         """).responding(202, Use.SUCCESS, request -> {}).returns(response(202));
   }
 
-  private static String response(int status) {
+  static String response(int status) {
     return "ApiResponse[statusCode=" + status + ", rayId=8f00ba5eba11-FRA, messages=[]]";
   }
 

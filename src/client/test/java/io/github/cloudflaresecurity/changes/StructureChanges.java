@@ -1,0 +1,146 @@
+package io.github.cloudflaresecurity.changes;
+
+import static io.github.cloudflaresecurity.changes.ChangedDocument.CLASSIFY;
+import static io.github.cloudflaresecurity.changes.ChangedDocument.RECLASSIFY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** Changes of how the document says something, and of limits, that need no hand edit. */
+final class StructureChanges {
+  static final Change LEAST_LENGTH_GONE = new Change(
+      "a least length gone",
+      document -> {
+        document.schemaOfParameter(RECLASSIFY, "account_id").remove("minLength");
+        document.schemaOfParameter(CLASSIFY, "account_or_zone_id").remove("minLength");
+      },
+      List.of(Use.of("""
+          return client.emailSecurity().investigate().reclassify()
+              .create("a", message, ReclassifyRequest.builder()
+                  .expectedDisposition(ExpectedDisposition.MALICIOUS).build())
+              .toString();
+          """)
+          .responding(
+              202, Use.SUCCESS, request -> assertThat(request.getTarget()).contains("/accounts/a/"))
+          .returns(DocumentChanges.response(202))));
+
+  static final Change LEAST_LENGTH_NEW = new Change(
+      "a new least length and pattern",
+      document -> document
+          .mergeIntoParameter(
+              RECLASSIFY, "investigate_id", "schema: {minLength: 3, pattern: '^[!-~]+$'}")
+          .mergeIntoParameter(CLASSIFY, "issue_id", "schema: {minLength: 3, pattern: '^[!-~]+$'}")
+          .merge("""
+              components:
+                schemas:
+                  ClassificationUpdateRequest:
+                    properties:
+                      rationale: {minLength: 3}
+                  ReclassifyRequest:
+                    properties:
+                      escalated_submission_id: {minLength: 3, pattern: '^[!-~]+$'}
+              """),
+      List.of(Use.of("""
+          try {
+            return client.securityCenter().insights().classification()
+                .update(zone, "12", ClassificationChange.reset()).toString();
+          } catch (IllegalArgumentException e) {
+            // Whatever the document calls it.
+            return e.getMessage().replaceFirst("[A-Za-z]+ ", "");
+          }
+          """).returns("must have at least 3 characters, but has 2")));
+
+  static final Change CONSTANT_FIRST = new Change(
+      "a constant before the others",
+      document -> List.of("ExpectedDisposition", "UserClassification")
+          .forEach(schema -> ((ArrayNode) document.at("/components/schemas/" + schema + "/enum"))
+              .insert(0, "ahead_of_all")),
+      List.of(Use.of("""
+          return ExpectedDisposition.values().get(0) + " " + ExpectedDisposition.AHEAD_OF_ALL.isKnown();
+          """).returns("ahead_of_all true")));
+
+  static final Change STATUS_REPLACED = new Change(
+      "a success status replaced",
+      document -> {
+        ObjectNode responses = (ObjectNode) document.operation(RECLASSIFY).path("responses");
+        responses.set("200", responses.remove("202"));
+      },
+      List.of(Use.of("""
+          return client.emailSecurity().investigate().reclassify()
+              .create(account, message, ReclassifyRequest.builder()
+                  .expectedDisposition(ExpectedDisposition.MALICIOUS).build())
+              .toString();
+          """)
+          .responding(200, Use.SUCCESS, request -> {})
+          .returns(DocumentChanges.response(200))));
+
+  static final Change PARAMETERS_AT_PATH = new Change(
+      "parameters at the path",
+      document -> List.of(RECLASSIFY, CLASSIFY)
+          .forEach(id ->
+              document.pathItem(id).set("parameters", document.operation(id).remove("parameters"))),
+      List.of(DocumentChanges.reclassifies()));
+
+  static final Change SCHEMA_REFERENCED = new Change(
+      "a reference in place of a schema",
+      document -> {
+        ObjectNode parameter = document.parameter(RECLASSIFY, "account_id");
+        document.at("/components/schemas").set("Identifier", parameter.path("schema"));
+        parameter.putObject("schema").put("$ref", "#/components/schemas/Identifier");
+      },
+      List.of(DocumentChanges.reclassifies()));
+
+  static final Change ENUM_THROUGH_ALL_OF = new Change(
+      "an enum through allOf",
+      document -> {
+        through(document, "ReclassifyRequest", "expected_disposition", "ExpectedDisposition");
+        through(document, "ClassificationUpdateRequest", "classification", "UserClassification")
+            .put("nullable", true);
+      },
+      List.of(DocumentChanges.reclassifies()));
+
+  static final Change RESULT_ADDED = new Change(
+      "a result where there was none",
+      document -> document.merge("""
+          components:
+            schemas:
+              ClassificationUpdateResponse:
+                allOf:
+                  - type: object
+                    properties:
+                      result: {type: object, properties: {changed_at: {type: string}}}
+          """),
+      List.of(Use.of("""
+          return client.securityCenter().insights().classification()
+              .update(zone, insight, ClassificationChange.reset()).toString();
+          """)
+          .responding(
+              200,
+              "{\"errors\": [], \"messages\": [], \"success\": true, \"result\": {\"changed_at\": \"now\"}}",
+              request -> {})
+          .returns(DocumentChanges.response(200))));
+
+  static final List<Change> ALL = List.of(
+      LEAST_LENGTH_GONE,
+      LEAST_LENGTH_NEW,
+      CONSTANT_FIRST,
+      STATUS_REPLACED,
+      PARAMETERS_AT_PATH,
+      SCHEMA_REFERENCED,
+      ENUM_THROUGH_ALL_OF,
+      RESULT_ADDED);
+
+  private StructureChanges() {}
+
+  private static ObjectNode through(
+      ChangedDocument document, String schema, String property, String enumeration) {
+    ObjectNode changed = document
+        .at("/components/schemas/" + schema + "/properties")
+        .putObject(property)
+        .put("type", "string");
+    changed.putArray("allOf").addObject().put("$ref", "#/components/schemas/" + enumeration);
+    return changed;
+  }
+}
