@@ -21,7 +21,7 @@ class FollowedChanges {
     "-Dspotless.skip",
     "-Dinvoker.skip",
     "-Dmaven.source.skip",
-    "-DexcludedGroups=changes,load,pages"
+    "-DexcludedGroups=changes,document-free,pages"
   };
 
   @ParameterizedTest

@@ -24,7 +24,7 @@ class FollowedTogether {
         "-Dgpg.skip",
         "-Dcyclonedx.skip",
         // What no change of the document comes near to, and pages, which are edited by hand.
-        "-DexcludedGroups=changes,load,pages",
+        "-DexcludedGroups=changes,document-free,pages",
         "-Dspotless.skip",
         "-Dinvoker.test=maven,testkit");
 

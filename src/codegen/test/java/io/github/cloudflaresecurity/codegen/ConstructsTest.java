@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Properties of each document in {@code constructs/}. */
+@Tag("document-free")
 class ConstructsTest {
 
   static List<Path> documents() throws IOException {
