@@ -4,7 +4,6 @@ import static io.github.cloudflaresecurity.changes.ChangedDocument.CLASSIFY;
 import static io.github.cloudflaresecurity.changes.ChangedDocument.RECLASSIFY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
@@ -55,7 +54,9 @@ final class StructureChanges {
   static final Change CONSTANT_FIRST = new Change(
       "a constant before the others",
       document -> List.of("ExpectedDisposition", "UserClassification")
-          .forEach(schema -> ((ArrayNode) document.at("/components/schemas/" + schema + "/enum"))
+          .forEach(schema -> document
+              .at("/components/schemas/" + schema)
+              .withArray("enum")
               .insert(0, "ahead_of_all")),
       List.of(Use.of("""
           return ExpectedDisposition.values().get(0) + " " + ExpectedDisposition.AHEAD_OF_ALL.isKnown();
