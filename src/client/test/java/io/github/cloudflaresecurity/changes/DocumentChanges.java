@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import mockwebserver3.RecordedRequest;
 
-/** The changes of the document that need no hand edit. All of {@link #TOGETHER} go together. */
+/** The changes of the document that need no hand edit. */
 final class DocumentChanges {
   private static final String DESCRIPTION =
       "'Changed */ {@link Nothing} {@code \\u002a/ @author <b> & \"so\".'";
@@ -28,7 +28,7 @@ final class DocumentChanges {
           """)
           .responding(
               202, Use.SUCCESS, request -> assertThat(query(request)).isEqualTo("dry_run=true"))
-          .returns(response(202))));
+          .returns(Use.response(202))));
 
   static final Change HEADER_PARAMETER = new Change(
       "a new optional header parameter",
@@ -46,7 +46,7 @@ final class DocumentChanges {
               200,
               Use.SUCCESS,
               request -> assertThat(request.getHeaders().get("X-Ticket")).isEqualTo("SEC-1"))
-          .returns(response(200))));
+          .returns(Use.response(200))));
 
   static final Change BODY_PROPERTY = new Change(
       "a new optional body property",
@@ -130,14 +130,14 @@ final class DocumentChanges {
               Use.SUCCESS,
               request -> assertThat(request.getBody().utf8())
                   .isEqualTo("{\"expected_disposition\":\"PHISH\"}"))
-          .returns(response(202))));
+          .returns(Use.response(202))));
 
   static final Change REMOVED_CONSTANT = new Change(
       "a constant gone that our code does not name",
       document -> document.removeItems(
           "/components/schemas/ExpectedDisposition/enum",
           constant -> List.of("BULK", "SPAM", "SPOOF", "SUSPICIOUS").contains(constant.asText())),
-      List.of(reclassifies(), Use.of("""
+      List.of(Use.reclassifies(), Use.of("""
           return ExpectedDisposition.of("SPAM").isKnown() + " " + ExpectedDisposition.NONE.isKnown();
           """).returns("false true")));
 
@@ -166,7 +166,7 @@ final class DocumentChanges {
               externalDocs: {url: 'https://developers.cloudflare.com/?a=1&b=2'}
               """.formatted(DESCRIPTION))
           .mergeIntoParameter(RECLASSIFY, "investigate_id", "description: " + DESCRIPTION),
-      List.of(reclassifies()
+      List.of(Use.reclassifies()
           .told(
               "model/ReclassifyRequest.html",
               "*&#47; {&#64;link Nothing} {&#64;code &#92;u002a/")));
@@ -180,11 +180,11 @@ final class DocumentChanges {
               """)
           .mergeIntoOperation(CLASSIFY, "deprecated: true"),
       List.of(
-          reclassifies(),
+          Use.reclassifies(),
           Use.of("""
               return client.securityCenter().insights().classification()
                   .update(zone, insight, ClassificationChange.reset()).toString();
-              """).responding(200, Use.SUCCESS, request -> {}).returns(response(200))));
+              """).responding(200, Use.SUCCESS, request -> {}).returns(Use.response(200))));
 
   static final Change PROPERTY_DEPRECATED = new Change(
       "properties and schemas deprecated",
@@ -215,19 +215,18 @@ final class DocumentChanges {
           """)
           .responding(200, Use.SUCCESS, request -> {})
           .responding(202, Use.SUCCESS, request -> {})
-          .returns(response(202))
+          .returns(Use.response(202))
           .warned("compiler.warn.has.been.deprecated: escalatedSubmissionId(")
           .told("model/ReclassifyRequest.Builder.html", "No one escalates any more.")));
 
   static final Change SECURITY_ADDED = new Change(
       "a security alternative added",
-      document -> document
-          .merge("""
+      document ->
+          document.merge("""
               components:
                 securitySchemes:
                   user_service_key: {type: apiKey, in: header, name: X-Auth-User-Service-Key}
-              """)
-          .mergeIntoOperation(RECLASSIFY, "security: [{user_service_key: []}, {api_token: []}]"),
+              """).mergeIntoOperation(RECLASSIFY, "security: [{user_service_key: []}]"),
       List.of(Use.of("""
           return client.emailSecurity().investigate().reclassify()
               .create(account, message, ReclassifyRequest.builder()
@@ -238,7 +237,7 @@ final class DocumentChanges {
             assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer test-token");
             assertThat(request.getHeaders().get("X-Auth-Key")).isNull();
           })
-          .returns(response(202))));
+          .returns(Use.response(202))));
 
   static final Change SECURITY_TAKEN = new Change(
       "a security alternative taken away",
@@ -251,7 +250,7 @@ final class DocumentChanges {
             assertThat(request.getHeaders().get("X-Auth-Key")).isEqualTo("test-key");
             assertThat(request.getHeaders().get("Authorization")).isNull();
           })
-          .returns(response(200))));
+          .returns(Use.response(200))));
 
   static final Change OTHER_SECURITY_TAKEN = new Change(
       "the other security alternative taken away",
@@ -265,7 +264,7 @@ final class DocumentChanges {
               Use.SUCCESS,
               request -> assertThat(request.getHeaders().get("Authorization"))
                   .isEqualTo("Bearer test-token"))
-          .returns(response(200))));
+          .returns(Use.response(200))));
 
   static final Change LIMIT_TIGHTENED = new Change(
       "limits tightened",
@@ -354,7 +353,7 @@ final class DocumentChanges {
               request -> assertThat(request.getTarget())
                   .isEqualTo("/client/v4/accounts/023e105f4ecef8ad9ca31a8372d0c353"
                       + "/email-security/investigate/4Njp3P0STMz2c02Q/reclassify"))
-          .returns(response(202))));
+          .returns(Use.response(202))));
 
   static final Change PARAMETER_SHARED = new Change(
       "a parameter shared by reference",
@@ -367,7 +366,7 @@ final class DocumentChanges {
             .removeAll()
             .put("$ref", "#/components/parameters/account_id");
       },
-      List.of(reclassifies()));
+      List.of(Use.reclassifies()));
 
   static final Change STATUS_ADDED = new Change(
       "a new success status",
@@ -394,20 +393,19 @@ final class DocumentChanges {
           .responding(204, "", request -> {})
           .returns("200 204")));
 
+  /** Those that go with any other. */
   static final List<Change> TOGETHER = List.of(
       QUERY_PARAMETER,
       HEADER_PARAMETER,
       BODY_PROPERTY,
-      RESPONSE_PROPERTY,
       NEW_CONSTANT,
       REMOVED_CONSTANT,
+      StructureChanges.CONSTANT_FIRST,
+      StructureChanges.ENUM_THROUGH_ALL_OF,
       DESCRIPTION_CHANGED,
       OPERATION_DEPRECATED,
       PROPERTY_DEPRECATED,
       SECURITY_ADDED,
-      SECURITY_TAKEN,
-      LIMIT_TIGHTENED,
-      PARAMETER_RENAMED,
       STATUS_ADDED,
       NewOperations.UNDER_AN_EXISTING_TAG,
       NewOperations.UNDER_A_NEW_TAG);
@@ -417,23 +415,16 @@ final class DocumentChanges {
   static Stream<Change> all() {
     return Stream.of(
             TOGETHER,
-            List.of(LIMIT_LOOSENED, OTHER_SECURITY_TAKEN, PARAMETER_SHARED),
-            StructureChanges.ALL)
+            List.of(
+                RESPONSE_PROPERTY,
+                SECURITY_TAKEN,
+                OTHER_SECURITY_TAKEN,
+                LIMIT_TIGHTENED,
+                LIMIT_LOOSENED,
+                PARAMETER_RENAMED,
+                PARAMETER_SHARED),
+            StructureChanges.ALONE)
         .flatMap(List::stream);
-  }
-
-  /** What any caller does, whatever changes. */
-  static Use reclassifies() {
-    return Use.of("""
-        return client.emailSecurity().investigate().reclassify()
-            .create(account, message, ReclassifyRequest.builder()
-                .expectedDisposition(ExpectedDisposition.MALICIOUS).build())
-            .toString();
-        """).responding(202, Use.SUCCESS, request -> {}).returns(response(202));
-  }
-
-  static String response(int status) {
-    return "ApiResponse[statusCode=" + status + ", rayId=8f00ba5eba11-FRA, messages=[]]";
   }
 
   private static String query(RecordedRequest request) {

@@ -35,6 +35,20 @@ final class Use {
     return new Use(source);
   }
 
+  /** What any caller does, whatever changes. */
+  static Use reclassifies() {
+    return of("""
+        return client.emailSecurity().investigate().reclassify()
+            .create(account, message, ReclassifyRequest.builder()
+                .expectedDisposition(ExpectedDisposition.MALICIOUS).build())
+            .toString();
+        """).responding(202, SUCCESS, request -> {}).returns(response(202));
+  }
+
+  static String response(int status) {
+    return "ApiResponse[statusCode=" + status + ", rayId=8f00ba5eba11-FRA, messages=[]]";
+  }
+
   /** Responds to its next request, which is to be as told. */
   Use responding(int status, String json, Consumer<RecordedRequest> request) {
     responses.add(
