@@ -58,8 +58,12 @@ class ArgumentsTest {
       String label =
           id == null ? "null" : "'" + id.replace("\n", "\\n").replace("\ud800", "?") + "'";
       String issue = "issueId";
-      add(bad, "accountId", label, c -> reclassify(c).create(id, "m", REQUEST));
-      add(bad, "accountId", label + " async", c -> reclassify(c).createAsync(id, "m", REQUEST));
+      add(bad, "accountId", label, c -> reclassify(c).create(id, "message-1", REQUEST));
+      add(
+          bad,
+          "accountId",
+          label + " async",
+          c -> reclassify(c).createAsync(id, "message-1", REQUEST));
       add(bad, "messageId", label, c -> reclassify(c).create(ACCOUNT, id, REQUEST));
       add(bad, "messageId", label + " async", c -> reclassify(c).createAsync(ACCOUNT, id, REQUEST));
       add(bad, issue, label, c -> classification(c).update(SCOPE, id, CHANGE));
@@ -78,19 +82,19 @@ class ArgumentsTest {
           bad,
           Document.pathParameter(Document.RECLASSIFY, 0),
           account.length() + " characters",
-          c -> reclassify(c).create(account, "m", REQUEST));
+          c -> reclassify(c).create(account, "message-1", REQUEST));
     }
     for (String zone : wrongLengths(Document.CLASSIFY, 1)) {
       add(
           bad,
           Document.pathParameter(Document.CLASSIFY, 1),
           zone.length() + " characters",
-          c -> classification(c).update(AccountOrZone.zone(zone), "i", CHANGE));
+          c -> classification(c).update(AccountOrZone.zone(zone), "issue-1", CHANGE));
     }
-    add(bad, "request", "null", c -> reclassify(c).create(ACCOUNT, "m", null));
-    add(bad, "options", "null", c -> reclassify(c).create(ACCOUNT, "m", REQUEST, null));
-    add(bad, "scope", "null", c -> classification(c).update(null, "i", CHANGE));
-    add(bad, "change", "null", c -> classification(c).update(SCOPE, "i", null));
+    add(bad, "request", "null", c -> reclassify(c).create(ACCOUNT, "message-1", null));
+    add(bad, "options", "null", c -> reclassify(c).create(ACCOUNT, "message-1", REQUEST, null));
+    add(bad, "scope", "null", c -> classification(c).update(null, "issue-1", CHANGE));
+    add(bad, "change", "null", c -> classification(c).update(SCOPE, "issue-1", null));
     add(bad, "expectedDisposition", "missing", c -> ReclassifyRequest.builder().build());
     add(bad, "text", "blank disposition", c -> ExpectedDisposition.of(" "));
     for (String rationale : new String[] {null, "", " \t"}) {
@@ -139,12 +143,12 @@ class ArgumentsTest {
     add(bad, "create", "null", c -> reclassify(c).createAll(ids, null, o -> {}));
     add(bad, "outcomes", "null", c -> classification(c).replaceAll(ids, update, null));
     add(bad, "options", "null bulk", c -> reclassify(c).createAll(ids, create, o -> {}, null));
-    add(bad, "scope", "null in bulk", c -> new ClassificationUpdate(null, "i", CHANGE));
+    add(bad, "scope", "null in bulk", c -> new ClassificationUpdate(null, "issue-1", CHANGE));
     add(bad, "issueId", "dots in bulk", c -> new ClassificationUpdate(SCOPE, "..", CHANGE));
-    add(bad, "change", "null in bulk", c -> new ClassificationUpdate(SCOPE, "i", null));
-    add(bad, "accountId", "dots in bulk", c -> new Reclassification("..", "m", REQUEST));
+    add(bad, "change", "null in bulk", c -> new ClassificationUpdate(SCOPE, "issue-1", null));
+    add(bad, "accountId", "dots in bulk", c -> new Reclassification("..", "message-1", REQUEST));
     add(bad, "messageId", "null in bulk", c -> new Reclassification(ACCOUNT, null, REQUEST));
-    add(bad, "request", "null in bulk", c -> new Reclassification(ACCOUNT, "m", null));
+    add(bad, "request", "null in bulk", c -> new Reclassification(ACCOUNT, "message-1", null));
     var bulk = BulkOptions.builder();
     add(bad, "concurrency", "none", c -> bulk.concurrency(0));
     add(bad, "timeout", "null bulk", c -> bulk.timeout(null));
@@ -208,23 +212,31 @@ class ArgumentsTest {
         "\ud83d\udce7|%F0%9F%93%A7"
       })
   void encodesAnIdAsOnePathSegment(String id, String segment) {
-    cloudflare.accepts();
-    cloudflare.succeeds();
-
-    reclassify(cloudflare.client()).create(ACCOUNT, id, REQUEST);
-    classification(cloudflare.client()).update(SCOPE, id, CHANGE);
-
-    assertThat(cloudflare.takeRequest().getTarget())
-        .isEqualTo("/client/v4/accounts/"
-            + ACCOUNT
-            + "/email-security/investigate/"
-            + segment
-            + "/reclassify");
-    assertThat(cloudflare.takeRequest().getTarget())
-        .isEqualTo("/client/v4/zones/"
-            + ZONE
-            + "/security-center/insights/"
-            + segment
-            + "/classification");
+    if (Document.allowsInPath(Document.RECLASSIFY, 1, id)) {
+      cloudflare.accepts();
+      reclassify(cloudflare.client()).create(ACCOUNT, id, REQUEST);
+      assertThat(cloudflare.takeRequest().getTarget())
+          .isEqualTo("/client/v4/accounts/"
+              + ACCOUNT
+              + "/email-security/investigate/"
+              + segment
+              + "/reclassify");
+    } else {
+      assertThatThrownBy(() -> reclassify(cloudflare.client()).create(ACCOUNT, id, REQUEST))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+    if (Document.allowsInPath(Document.CLASSIFY, 2, id)) {
+      cloudflare.succeeds();
+      classification(cloudflare.client()).update(SCOPE, id, CHANGE);
+      assertThat(cloudflare.takeRequest().getTarget())
+          .isEqualTo("/client/v4/zones/"
+              + ZONE
+              + "/security-center/insights/"
+              + segment
+              + "/classification");
+    } else {
+      assertThatThrownBy(() -> classification(cloudflare.client()).update(SCOPE, id, CHANGE))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
   }
 }

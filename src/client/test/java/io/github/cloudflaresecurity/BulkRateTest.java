@@ -197,7 +197,7 @@ class BulkRateTest {
         ? InstantServer.failure(request, 429).header("Retry-After", "200").build()
         : InstantServer.success(request));
     try {
-      classification(client).update(SCOPE, "i", ClassificationChange.falsePositive());
+      classification(client).update(SCOPE, "issue-1", ClassificationChange.falsePositive());
     } catch (CloudflareApiException.TooManyRequests e) {
       assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(200));
     }
@@ -308,7 +308,7 @@ class BulkRateTest {
   }
 
   private static ClassificationUpdate insight(int item) {
-    return updateOf("i" + item);
+    return updateOf("issue-" + item);
   }
 
   /**

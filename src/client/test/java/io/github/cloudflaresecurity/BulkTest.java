@@ -188,10 +188,10 @@ class BulkTest {
             Arrays.asList("blank", "long", "null", null, "throws", "good"),
             item -> switch (item) {
               case "blank" -> new Reclassification(ACCOUNT, " ", REQUEST);
-              case "long" -> new Reclassification(ACCOUNT + ACCOUNT, "m", REQUEST);
+              case "long" -> new Reclassification(ACCOUNT + ACCOUNT, "message-1", REQUEST);
               case "null" -> null;
               case "throws" -> throw new IllegalStateException("the row has no such column");
-              default -> new Reclassification(ACCOUNT, "m", REQUEST);
+              default -> new Reclassification(ACCOUNT, "message-1", REQUEST);
             },
             submitted::add,
             ONE_BY_ONE);
@@ -215,7 +215,7 @@ class BulkTest {
     BulkSummary summary = reclassify(cloudflare.client())
         .createAll(
             Stream.generate(() -> ACCOUNT + ACCOUNT).limit(100_000)::iterator,
-            item -> new Reclassification(item, "m", REQUEST),
+            item -> new Reclassification(item, "message-1", REQUEST),
             ignored -> {});
 
     assertThat(summary.failed()).isEqualTo(100_000);

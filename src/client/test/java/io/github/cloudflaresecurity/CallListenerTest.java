@@ -340,7 +340,7 @@ class CallListenerTest {
         .emlContent(EmlContent.of(message))
         .build();
     Files.delete(message);
-    assertThatThrownBy(() -> reclassify(client).create(ACCOUNT, "m", unreadable))
+    assertThatThrownBy(() -> reclassify(client).create(ACCOUNT, "message-1", unreadable))
         .isInstanceOf(CloudflareTransportException.class);
     client.close();
     assertThatThrownBy(() -> update(client)).isInstanceOf(IllegalStateException.class);

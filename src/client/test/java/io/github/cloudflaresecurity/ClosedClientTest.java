@@ -46,7 +46,7 @@ class ClosedClientTest {
 
     var update = classification.updateAsync(SCOPE, "abc", CHANGE);
     var replace = classification.replaceAsync(SCOPE, "abc", CHANGE);
-    var create = reclassify(client).createAsync(ACCOUNT, "m", request);
+    var create = reclassify(client).createAsync(ACCOUNT, "message-1", request);
 
     for (var future : java.util.List.of(update, replace, create)) {
       assertThatThrownBy(future::get)

@@ -228,16 +228,16 @@ abstract class FaultMatrixTest {
                 EmlContent.of(CanarySecrets.message(cell.isLarge() ? LARGE.length() / 12 : 5)))
             .build();
         return cell.isAsync()
-            ? join(reclassify.createAsync(ACCOUNT, "m", request))
-            : reclassify.create(ACCOUNT, "m", request);
+            ? join(reclassify.createAsync(ACCOUNT, "message-1", request))
+            : reclassify.create(ACCOUNT, "message-1", request);
       }
       ClassificationResource classification = classification(client);
       ClassificationChange change =
           ClassificationChange.acceptRisk(cell.isLarge() ? LARGE : "Known");
       AccountOrZone zone = AccountOrZone.zone(ZONE);
       return cell.isAsync()
-          ? join(classification.updateAsync(zone, "i", change))
-          : classification.update(zone, "i", change);
+          ? join(classification.updateAsync(zone, "issue-1", change))
+          : classification.update(zone, "issue-1", change);
     } catch (CloudflareException e) {
       return e;
     }

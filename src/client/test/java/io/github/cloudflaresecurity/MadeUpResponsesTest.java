@@ -88,9 +88,9 @@ class MadeUpResponsesTest {
         reclassify(cloudflare.builder().backoff(Duration.ZERO).httpClient(own).build());
     Throwable thrown = catchThrowable(() -> {
       if (isAsync) {
-        reclassify.createAsync(ACCOUNT, "m", REQUEST).join();
+        reclassify.createAsync(ACCOUNT, "message-1", REQUEST).join();
       } else {
-        reclassify.create(ACCOUNT, "m", REQUEST);
+        reclassify.create(ACCOUNT, "message-1", REQUEST);
       }
     });
     own.dispatcher().executorService().shutdown();

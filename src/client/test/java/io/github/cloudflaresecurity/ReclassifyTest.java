@@ -156,13 +156,14 @@ class ReclassifyTest {
     Files.delete(file);
     ReclassifyResource reclassify = reclassify(cloudflare.client());
 
-    assertThatThrownBy(() -> reclassify.create(ACCOUNT, "m", request))
+    assertThatThrownBy(() -> reclassify.create(ACCOUNT, "message-1", request))
         .isInstanceOfSatisfying(
             CloudflareTransportException.class,
             e -> assertThat(e.mayHaveTakenEffect()).isFalse())
         .hasMessageContaining("can't be read")
         .hasMessageContaining("message.eml");
-    assertThatThrownBy(() -> reclassify.createAsync(ACCOUNT, "m", request).join())
+    assertThatThrownBy(
+            () -> reclassify.createAsync(ACCOUNT, "message-1", request).join())
         .cause()
         .isInstanceOf(CloudflareTransportException.class);
     assertThat(cloudflare.requestCount()).isZero();

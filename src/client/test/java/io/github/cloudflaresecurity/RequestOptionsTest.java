@@ -90,12 +90,12 @@ class RequestOptionsTest {
       cloudflare.succeeds();
     }
 
-    reclassify.create(ACCOUNT, "m", request, options);
-    reclassify.createAsync(ACCOUNT, "m", request, options).join();
-    classification.update(zone, "i", change, options);
-    classification.updateAsync(zone, "i", change, options).join();
-    classification.replace(zone, "i", change, options);
-    classification.replaceAsync(zone, "i", change, options).join();
+    reclassify.create(ACCOUNT, "message-1", request, options);
+    reclassify.createAsync(ACCOUNT, "message-1", request, options).join();
+    classification.update(zone, "issue-1", change, options);
+    classification.updateAsync(zone, "issue-1", change, options).join();
+    classification.replace(zone, "issue-1", change, options);
+    classification.replaceAsync(zone, "issue-1", change, options).join();
 
     for (int i = 0; i < 8; i++) {
       assertThat(cloudflare.takeRequest().getHeaders().get("X-Trace")).isEqualTo("1-2-3");

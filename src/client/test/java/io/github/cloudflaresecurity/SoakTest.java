@@ -141,8 +141,8 @@ class SoakTest {
         .emlContent(EmlContent.of(new byte[1 + i % 5_000]))
         .build();
     return i % 4 == 0
-        ? failureOf(reclassify.createAsync(ACCOUNT, "m" + i, request))
-        : failureOf(() -> reclassify.create(ACCOUNT, "m" + i, request));
+        ? failureOf(reclassify.createAsync(ACCOUNT, "message-" + i, request))
+        : failureOf(() -> reclassify.create(ACCOUNT, "message-" + i, request));
   }
 
   private static CloudflareException update(CloudflareClient client, int i) {
@@ -150,8 +150,8 @@ class SoakTest {
     AccountOrZone zone = AccountOrZone.zone(ZONE);
     ClassificationChange change = ClassificationChange.acceptRisk("Known");
     return i % 4 == 1
-        ? failureOf(classification.updateAsync(zone, "i" + i, change))
-        : failureOf(() -> classification.update(zone, "i" + i, change));
+        ? failureOf(classification.updateAsync(zone, "issue-" + i, change))
+        : failureOf(() -> classification.update(zone, "issue-" + i, change));
   }
 
   private static CloudflareException failureOf(Runnable call) {

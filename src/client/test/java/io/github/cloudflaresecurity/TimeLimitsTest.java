@@ -49,7 +49,7 @@ class TimeLimitsTest {
         .reclassify()
         .create(
             ACCOUNT,
-            "m",
+            "message-1",
             ReclassifyRequest.builder()
                 .expectedDisposition(ExpectedDisposition.NONE)
                 .build());

@@ -101,7 +101,7 @@ final class ArgumentTarget {
         Document.pathParameter(Document.RECLASSIFY, 1));
     if (called == null) {
       assertThat(isPlain(message)
-              && Document.lengthOfPathParameter(Document.RECLASSIFY, 1).allows(message)
+              && Document.allowsInPath(Document.RECLASSIFY, 1, message)
               && account.equals(CloudflareServer.ACCOUNT))
           .isFalse();
       assertThat(sockets.request()).isEmpty();
@@ -167,9 +167,9 @@ final class ArgumentTarget {
         "issueId");
     if (called == null) {
       assertThat(isPlain(id)
-              && Document.lengthOfPathParameter(Document.CLASSIFY, 1).allows(id)
+              && Document.allowsInPath(Document.CLASSIFY, 1, id)
               && isPlain(issue)
-              && Document.lengthOfPathParameter(Document.CLASSIFY, 2).allows(issue))
+              && Document.allowsInPath(Document.CLASSIFY, 2, issue))
           .isFalse();
       assertThat(sockets.request()).isEmpty();
       return;
@@ -263,7 +263,9 @@ final class ArgumentTarget {
         .insights()
         .classification()
         .update(
-            AccountOrZone.zone(CloudflareServer.ZONE), "i", ClassificationChange.falsePositive());
+            AccountOrZone.zone(CloudflareServer.ZONE),
+            "issue-1",
+            ClassificationChange.falsePositive());
     SentRequest sent = SentRequest.parse(sockets.request());
     if (isToken) {
       assertThat(sent.headers()).containsEntry("Authorization", "Bearer " + token.strip());

@@ -81,12 +81,12 @@ final class ResponseTarget {
     try {
       return switch (operation) {
         case 13 ->
-          reclassify.createAsync(CloudflareServer.ACCOUNT, "m", REQUEST).join();
-        case 14 -> classification.updateAsync(scope, "i", change).join();
+          reclassify.createAsync(CloudflareServer.ACCOUNT, "message-1", REQUEST).join();
+        case 14 -> classification.updateAsync(scope, "issue-1", change).join();
         default ->
           operation % 3 == 0
-              ? classification.update(scope, "i", change)
-              : reclassify.create(CloudflareServer.ACCOUNT, "m", REQUEST);
+              ? classification.update(scope, "issue-1", change)
+              : reclassify.create(CloudflareServer.ACCOUNT, "message-1", REQUEST);
       };
     } catch (CompletionException e) {
       if (e.getCause() instanceof CloudflareException cause) {
