@@ -185,7 +185,7 @@ class FakeCloudflareTest {
         "nothing|PATCH|" + CLASSIFY + "|''|400|6007|Malformed JSON",
         "no change|PATCH|" + CLASSIFY + "|{}|400|8400|classification is required",
         "an unknown constant|PATCH|" + CLASSIFY
-            + "|{\"classification\":\"none\"}|400|8400|must be null or one of [false_positive",
+            + "|{\"classification\":\"none\"}|400|8400|must be null or one of [",
         "no rationale|PATCH|" + CLASSIFY
             + "|{\"classification\":\"accept_risk\"}|400|8401|rationale is required for accept_risk",
         "a blank rationale|PATCH|" + CLASSIFY
@@ -198,7 +198,7 @@ class FakeCloudflareTest {
             + "|{\"classification\":null,\"x\":1}|400|8400|x violates",
         "no disposition|POST|" + RECLASSIFY + "|{}|400|7400|expected_disposition is missing",
         "an unknown disposition|POST|" + RECLASSIFY
-            + "|{\"expected_disposition\":\"none\"}|400|7400|must be one of [NONE",
+            + "|{\"expected_disposition\":\"none\"}|400|7400|must be one of [",
         "no Base64|POST|" + RECLASSIFY
             + "|{\"expected_disposition\":\"NONE\",\"eml_content\":\"%\"}|400|7400|Expected Base64",
         "too long an account|POST|accounts/" + TOO_LONG + "/email-security/investigate/" + MESSAGE
