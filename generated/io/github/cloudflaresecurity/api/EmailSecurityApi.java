@@ -40,7 +40,8 @@ public interface EmailSecurityApi {
   @Operation(
       id = "email_security_post_reclassify",
       security = {"api_token", "api_email", "api_key"},
-      permissions = {"Cloud Email Security: Write"})
+      permissions = {"Cloud Email Security: Write"},
+      status = 202)
   @POST("accounts/{account_id}/email-security/investigate/{investigate_id}/reclassify")
   Call<Envelope<JsonValue>> emailSecurityPostReclassify(
       @Path("account_id") @Constraints(name = "accountId", minLength = 32, maxLength = 32)

@@ -6,6 +6,7 @@ import static io.github.cloudflaresecurity.support.TestCalls.reclassify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.cloudflaresecurity.contract.Document;
 import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.runtime.EmlContent;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReclassifyTest {
+  private static final int ACCEPTED = Document.successStatus(Document.RECLASSIFY);
   private static final ReclassifyRequest MALICIOUS = ReclassifyRequest.builder()
       .expectedDisposition(ExpectedDisposition.MALICIOUS)
       .build();
@@ -74,7 +76,7 @@ class ReclassifyTest {
 
   @Test
   void returnsResultMessagesStatusAndRay() {
-    cloudflare.responds(202, """
+    cloudflare.responds(ACCEPTED, """
         {
           "errors": [],
           "messages": [{"code": 1000, "message": "queued", "documentation_url": "https://example.com/q",
@@ -87,7 +89,7 @@ class ReclassifyTest {
     ApiResponse<JsonValue> response =
         reclassify(cloudflare.client()).create(ACCOUNT, MESSAGE, MALICIOUS);
 
-    assertThat(response.statusCode()).isEqualTo(202);
+    assertThat(response.statusCode()).isEqualTo(ACCEPTED);
     assertThat(response.rayId()).isEqualTo("8f00ba5eba11-FRA");
     assertThat(response.result()).hasToString("{\"id\": 12345678901234567890, \"score\": 1.10}");
     assertThat(response.messages()).hasSize(1);
@@ -107,7 +109,7 @@ class ReclassifyTest {
 
   @Test
   void acceptsAResponseWithoutResult() {
-    cloudflare.responds(202, "{\"errors\": [], \"messages\": [], \"success\": true}");
+    cloudflare.responds(ACCEPTED, "{\"errors\": [], \"messages\": [], \"success\": true}");
 
     assertThat(
             reclassify(cloudflare.client()).create(ACCOUNT, MESSAGE, MALICIOUS).result())

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.cloudflaresecurity.contract.Document;
 import io.github.cloudflaresecurity.support.CanarySecrets;
 import io.github.cloudflaresecurity.support.CloudflareServer;
 import io.github.cloudflaresecurity.support.FaultyServer;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** No exception and no log shows a credential or the content of a message. */
 @Timeout(60)
 class RedactionTest {
+  private static final int ACCEPTED = Document.successStatus(Document.RECLASSIFY);
+
   @RegisterExtension
   private final CloudflareServer cloudflare = new CloudflareServer();
 
@@ -207,7 +210,7 @@ class RedactionTest {
   @Test
   void leavesASuccessUnchanged() {
     cloudflare.responds(
-        202,
+        ACCEPTED,
         "{\"errors\": [], \"messages\": [{\"code\": 1000, \"message\": \"a success\"}],"
             + " \"result\": {\"a\": \"success!\"}, \"success\": true}");
     CloudflareClient client = cloudflare

@@ -29,4 +29,7 @@ public @interface Operation {
 
   /** The media type of the request body, a JSON type. */
   String mediaType() default "application/json";
+
+  /** The status of a success, the lowest that the document lists. */
+  int status() default 200;
 }

@@ -46,6 +46,7 @@ import retrofit2.http.Body;
 
 /** Plays each example of the document through the client. */
 class ExamplesTest {
+  private static final int ACCEPTED = Document.successStatus(Document.RECLASSIFY);
   private static final ObjectMapper JACKSON = new ObjectMapper();
   private static final Moshi MOSHI =
       new Moshi.Builder().add(new ModelAdapters()).build();
@@ -110,7 +111,7 @@ class ExamplesTest {
   void sendsTheRequest(Played example) throws Exception {
     boolean reclassifies = example.operation().contains("reclassify");
     cloudflare.responds(
-        reclassifies ? 202 : 200, "{\"errors\": [], \"messages\": [], \"success\": true}");
+        reclassifies ? ACCEPTED : 200, "{\"errors\": [], \"messages\": [], \"success\": true}");
 
     send(example.operation(), example.json());
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudflaresecurity.CloudflareClient;
 import io.github.cloudflaresecurity.contract.Contract;
+import io.github.cloudflaresecurity.contract.Document;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -66,7 +67,7 @@ public final class CloudflareServer implements BeforeEachCallback, AfterEachCall
 
   /** Responds to the next reclassification with success. */
   public CloudflareServer accepts() {
-    return responds(202, success());
+    return responds(Document.successStatus(Document.RECLASSIFY), success());
   }
 
   /** Responds to the next request with a failure; the document describes only those of 4xx. */

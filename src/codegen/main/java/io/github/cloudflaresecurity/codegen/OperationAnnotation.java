@@ -19,10 +19,23 @@ final class OperationAnnotation {
     if (Boolean.TRUE.equals(extension(operation, "x-idempotent"))) {
       arguments.append(", idempotent = true");
     }
+    int status = successStatus(operation);
+    if (status != 200) {
+      arguments.append(", status = ").append(status);
+    }
     if (bodyType != null && !bodyType.equals(MediaTypes.JSON)) {
       arguments.append(", mediaType = ").append(JavaText.literal(bodyType));
     }
     return arguments.toString();
+  }
+
+  /** Returns the lowest status of a success; 200 if the document names none. */
+  private static int successStatus(Operation operation) {
+    return operation.getResponses().keySet().stream()
+        .filter(status -> status.matches("2[0-9]{2}"))
+        .mapToInt(Integer::parseInt)
+        .min()
+        .orElse(200);
   }
 
   private static Object extension(Operation operation, String name) {

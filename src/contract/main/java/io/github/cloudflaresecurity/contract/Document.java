@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads the document, for tests whose expectations depend on it. */
 public final class Document {
@@ -97,10 +98,22 @@ public final class Document {
         resolved.path("minLength").asInt(), resolved.path("maxLength").asInt(Integer.MAX_VALUE));
   }
 
-  private static JsonNode parameterInPath(String operation, int index) {
+  /** Returns the status of a success, the lowest that the document lists. */
+  public static int successStatus(String operation) {
     return operation(operation)
-        .path("parameters")
-        .valueStream()
+        .path("responses")
+        .propertyStream()
+        .map(Map.Entry::getKey)
+        .filter(status -> status.matches("2[0-9]{2}"))
+        .mapToInt(Integer::parseInt)
+        .min()
+        .orElseThrow();
+  }
+
+  private static JsonNode parameterInPath(String operation, int index) {
+    return Stream.concat(
+            ROOT.path("paths").path(path(operation)).path("parameters").valueStream(),
+            operation(operation).path("parameters").valueStream())
         .map(Document::resolve)
         .filter(parameter -> parameter.path("in").asText().equals("path"))
         .skip(index)

@@ -17,9 +17,9 @@ record CannedResponse(int status, Headers headers, ByteString body) {
       new Moshi.Builder().add(new ModelAdapters()).build();
 
   /** Returns the response to an accepted reclassification. */
-  static CannedResponse accepted() {
+  static CannedResponse accepted(int status) {
     return envelope(
-        202,
+        status,
         JsonValue.class,
         Envelope.<JsonValue>builder()
             .errors(List.of())
@@ -30,9 +30,9 @@ record CannedResponse(int status, Headers headers, ByteString body) {
   }
 
   /** Returns the response to an updated classification. */
-  static CannedResponse updated() {
+  static CannedResponse updated(int status) {
     return envelope(
-        200,
+        status,
         Void.class,
         Envelope.<Void>builder()
             .errors(List.of())

@@ -56,9 +56,8 @@ public final class FakeCloudflare implements AutoCloseable {
   public static final String API_KEY = "fake-key";
 
   private static final List<String> BASE_PATH = List.of("client", "v4");
-  private static final Route RECLASSIFY =
-      Route.of("EmailSecurityApi", "email_security_post_reclassify");
-  private static final Route CLASSIFY =
+  static final Route RECLASSIFY = Route.of("EmailSecurityApi", "email_security_post_reclassify");
+  static final Route CLASSIFY =
       Route.of("SecurityCenterInsightsApi", "update-security-center-insight-classification");
 
   private final Map<Key, FakeMessage> messages = new ConcurrentHashMap<>();

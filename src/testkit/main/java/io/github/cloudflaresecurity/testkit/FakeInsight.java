@@ -111,7 +111,7 @@ public final class FakeInsight {
     this.rationale = wanted == null ? null : rationale;
     timesApplied++;
     allApplied.incrementAndGet();
-    return CannedResponse.updated();
+    return CannedResponse.updated(FakeCloudflare.CLASSIFY.status());
   }
 
   @Override

@@ -62,7 +62,7 @@ public final class FakeMessage {
           "expected_disposition must be one of " + ExpectedDisposition.values());
     }
     accept(SubmittedReclassification.of(body, forgetsContent));
-    return CannedResponse.accepted();
+    return CannedResponse.accepted(FakeCloudflare.RECLASSIFY.status());
   }
 
   private static ReclassifyRequest rebuild(ReclassifyRequest read) {

@@ -114,8 +114,10 @@ public final class Fault {
         "disconnect mid-response",
         true,
         false,
-        (exchange, response) ->
-            exchange.sendHalf(response == null ? CannedResponse.accepted() : response));
+        (exchange, response) -> exchange.sendHalf(
+            response == null
+                ? CannedResponse.accepted(FakeCloudflare.RECLASSIFY.status())
+                : response));
   }
 
   /** No response: the client waits until it times out or is cancelled. */

@@ -23,7 +23,8 @@ record Route(
     List<String> template,
     List<Constraints> constraints,
     Set<String> security,
-    List<String> permissions) {
+    List<String> permissions,
+    int status) {
   private static final String API = "io.github.cloudflaresecurity.api.";
 
   /**
@@ -58,7 +59,8 @@ record Route(
         List.of(path.split("/")),
         constraints,
         Set.of(operation.security()),
-        List.of(operation.permissions()));
+        List.of(operation.permissions()),
+        operation.status());
   }
 
   /** Returns the path parameters in order, or null if the request is for another operation. */

