@@ -186,10 +186,14 @@ final class ReliedOn {
       breaks(reliedOn, "the schema %s is gone", name);
       return;
     }
-    List<String> constants = stream(schema.path("enum")).map(JsonNode::asText).toList();
-    for (JsonNode constant : reliedOn.path("constants")) {
-      if (!constants.contains(constant.asText())) {
-        breaks(reliedOn, "%s has no constant '%s' any more", name, constant.asText());
+    if (reliedOn.has("constants") && !schema.has("enum")) {
+      breaks(reliedOn, "%s is no enum any more, so that it has no constants", name);
+    } else {
+      List<String> constants = stream(schema.path("enum")).map(JsonNode::asText).toList();
+      for (JsonNode constant : reliedOn.path("constants")) {
+        if (!constants.contains(constant.asText())) {
+          breaks(reliedOn, "%s has no constant '%s' any more", name, constant.asText());
+        }
       }
     }
     if (reliedOn.has("required")) {
@@ -261,7 +265,8 @@ final class ReliedOn {
       return "nothing";
     }
     if (schema.path("allOf").size() == 1) {
-      return type(schema.path("allOf").path(0)) + (isNullable(schema) ? " or null" : "");
+      String type = type(schema.path("allOf").path(0));
+      return type + (isNullable(schema) && !type.endsWith(" or null") ? " or null" : "");
     }
     JsonNode resolved = resolve(schema);
     String type = resolved.path("type").asText("anything");
