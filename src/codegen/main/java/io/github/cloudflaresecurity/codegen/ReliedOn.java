@@ -83,10 +83,12 @@ final class ReliedOn {
   private void operation(
       String id, JsonNode reliedOn, String path, JsonNode pathItem, JsonNode operation) {
     if (operation.path("deprecated").asBoolean() && !reliedOn.path("deprecated").asBoolean()) {
-      // Nothing breaks, but hand-written code must tell callers.
-      System.err.printf(
-          "The operation %s is deprecated: deprecate what leads to %s, and note it in the list.%n",
-          id, reliedOn.path("by").asText());
+      tellOfDeprecation(id, reliedOn);
+    }
+    for (Map.Entry<String, JsonNode> scope : operation.path("x-by-scope").properties()) {
+      if (scope.getValue().path("deprecated").asBoolean()) {
+        tellOfDeprecation(id + " (for " + scope.getKey() + ")", reliedOn);
+      }
     }
     List<String> tags = stream(operation.path("tags")).map(JsonNode::asText).toList();
     List<String> named = List.of(reliedOn.path("tag").asText());
@@ -125,6 +127,13 @@ final class ReliedOn {
           response,
           reliedOn.path("responds").asText());
     }
+  }
+
+  /** Nothing breaks, but hand-written code must tell callers. */
+  private static void tellOfDeprecation(String operation, JsonNode reliedOn) {
+    System.err.printf(
+        "The operation %s is deprecated: deprecate what leads to %s, and note it in the list.%n",
+        operation, reliedOn.path("by").asText());
   }
 
   private void takes(
