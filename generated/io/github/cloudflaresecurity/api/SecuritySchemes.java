@@ -32,11 +32,5 @@ public final class SecuritySchemes {
   /** The preferred authorization scheme for interacting with the Cloudflare API. */
   public static final String API_TOKEN = "api_token";
 
-  /** User_service_key. */
-  public static final String USER_SERVICE_KEY = "user_service_key";
-
-  /** The header of user_service_key. */
-  public static final String USER_SERVICE_KEY_HEADER = "X-Auth-User-Service-Key";
-
   private SecuritySchemes() {}
 }

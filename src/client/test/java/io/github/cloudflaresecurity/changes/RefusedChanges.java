@@ -161,6 +161,18 @@ class RefusedChanges {
             "UserClassification has no constant 'other' any more",
             "ClassificationChange.java"),
         change(
+            "an enum without constants",
+            document -> document
+                .remove("/components/schemas/UserClassification/enum")
+                .merge("""
+                    components:
+                      schemas:
+                        UserClassification: {allOf: [{$ref: '#/components/schemas/Values'}]}
+                        Values: {type: string, enum: [false_positive, accept_risk, other]}
+                    """),
+            "UserClassification is no enum any more, so that it has no constants",
+            "ClassificationChange.java"),
+        change(
             "a security scheme gone",
             document -> document.remove("/components/securitySchemes/api_token"),
             "the security scheme api_token is now gone, and was http bearer",

@@ -92,7 +92,7 @@ final class JavaModels {
     return Boolean.TRUE.equals(schema.getDeprecated()) ? reason(schema.getExtensions()) : null;
   }
 
-  static String reason(Map<String, Object> extensions) {
+  static String reason(Map<?, ?> extensions) {
     Object reason = extensions == null ? null : extensions.get("x-stainless-deprecation-message");
     return reason == null ? "Cloudflare gives no reason." : JavaText.sentence(reason.toString());
   }

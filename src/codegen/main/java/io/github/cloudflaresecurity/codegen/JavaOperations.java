@@ -68,7 +68,9 @@ final class JavaOperations {
     parameters.sort(Comparator.comparing(JavaParameter::place));
     return new JavaOperation(
         JavaText.sentence(operation.getSummary() == null ? id : operation.getSummary()),
-        JavaText.sentence(operation.getDescription()),
+        JavaText.sentences(
+            JavaText.sentence(operation.getDescription()),
+            ScopeNotes.of(operation.getExtensions())),
         Boolean.TRUE.equals(operation.getDeprecated())
             ? JavaModels.reason(operation.getExtensions())
             : null,

@@ -83,10 +83,12 @@ final class ReliedOn {
   private void operation(
       String id, JsonNode reliedOn, String path, JsonNode pathItem, JsonNode operation) {
     if (operation.path("deprecated").asBoolean() && !reliedOn.path("deprecated").asBoolean()) {
-      // Nothing breaks, but hand-written code must tell callers.
-      System.err.printf(
-          "The operation %s is deprecated: deprecate what leads to %s, and note it in the list.%n",
-          id, reliedOn.path("by").asText());
+      tellOfDeprecation(id, reliedOn);
+    }
+    for (Map.Entry<String, JsonNode> scope : operation.path("x-by-scope").properties()) {
+      if (scope.getValue().path("deprecated").asBoolean()) {
+        tellOfDeprecation(id + " (for " + scope.getKey() + ")", reliedOn);
+      }
     }
     List<String> tags = stream(operation.path("tags")).map(JsonNode::asText).toList();
     List<String> named = List.of(reliedOn.path("tag").asText());
@@ -125,6 +127,13 @@ final class ReliedOn {
           response,
           reliedOn.path("responds").asText());
     }
+  }
+
+  /** Nothing breaks, but hand-written code must tell callers. */
+  private static void tellOfDeprecation(String operation, JsonNode reliedOn) {
+    System.err.printf(
+        "The operation %s is deprecated: deprecate what leads to %s, and note it in the list.%n",
+        operation, reliedOn.path("by").asText());
   }
 
   private void takes(
@@ -186,10 +195,14 @@ final class ReliedOn {
       breaks(reliedOn, "the schema %s is gone", name);
       return;
     }
-    List<String> constants = stream(schema.path("enum")).map(JsonNode::asText).toList();
-    for (JsonNode constant : reliedOn.path("constants")) {
-      if (!constants.contains(constant.asText())) {
-        breaks(reliedOn, "%s has no constant '%s' any more", name, constant.asText());
+    if (reliedOn.has("constants") && !schema.has("enum")) {
+      breaks(reliedOn, "%s is no enum any more, so that it has no constants", name);
+    } else {
+      List<String> constants = stream(schema.path("enum")).map(JsonNode::asText).toList();
+      for (JsonNode constant : reliedOn.path("constants")) {
+        if (!constants.contains(constant.asText())) {
+          breaks(reliedOn, "%s has no constant '%s' any more", name, constant.asText());
+        }
       }
     }
     if (reliedOn.has("required")) {
@@ -261,7 +274,8 @@ final class ReliedOn {
       return "nothing";
     }
     if (schema.path("allOf").size() == 1) {
-      return type(schema.path("allOf").path(0)) + (isNullable(schema) ? " or null" : "");
+      String type = type(schema.path("allOf").path(0));
+      return type + (isNullable(schema) && !type.endsWith(" or null") ? " or null" : "");
     }
     JsonNode resolved = resolve(schema);
     String type = resolved.path("type").asText("anything");

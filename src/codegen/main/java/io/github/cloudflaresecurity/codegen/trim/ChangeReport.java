@@ -1,6 +1,6 @@
 package io.github.cloudflaresecurity.codegen.trim;
 
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,9 +29,9 @@ final class ChangeReport {
     return List.copyOf(harmless);
   }
 
-  void print(PrintStream out) {
+  void print(PrintWriter out) {
     if (breaking.isEmpty() && harmless.isEmpty()) {
-      out.println("Nothing changed since the last time.");
+      out.print("Nothing changed since the last time.\n");
     }
     print(out, "This breaks callers:", breaking);
     print(
@@ -40,10 +40,10 @@ final class ChangeReport {
         harmless);
   }
 
-  private static void print(PrintStream out, String title, List<String> sentences) {
+  private static void print(PrintWriter out, String title, List<String> sentences) {
     if (!sentences.isEmpty()) {
-      out.println(title);
-      sentences.forEach(sentence -> out.println("  " + sentence));
+      out.print(title + "\n");
+      sentences.forEach(sentence -> out.print("  " + sentence + "\n"));
     }
   }
 }

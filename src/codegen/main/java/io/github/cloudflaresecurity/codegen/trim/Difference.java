@@ -33,7 +33,7 @@ final class Difference {
     }
   }
 
-  private static String shown(JsonNode value) {
+  static String shown(JsonNode value) {
     if (value.isMissingNode()) {
       return "nothing";
     }

@@ -71,6 +71,7 @@ final class DocumentComparison {
     }
     alternatives(label, old.json().path("security"), next.json().path("security"));
     permissions(label, old.json(), next.json());
+    scopes(label, old.json().path(ScopeMerger.BY_SCOPE), next.json().path(ScopeMerger.BY_SCOPE));
     parameters(label, old, next);
     body(label, old.json().path("requestBody"), next.json().path("requestBody"));
     responses(label, old.json().path("responses"), next.json().path("responses"));
@@ -85,6 +86,7 @@ final class DocumentComparison {
             "deprecated",
             "security",
             "x-api-token-group",
+            ScopeMerger.BY_SCOPE,
             "parameters",
             "requestBody",
             "responses"));
@@ -125,6 +127,15 @@ final class DocumentComparison {
     added(is, was, JsonNode::asText)
         .forEach(permission -> report.addBreaking(
             label + " no longer accepts the permission \"" + permission + "\"."));
+  }
+
+  /** Compares what is true of one scope alone. */
+  private void scopes(String label, JsonNode old, JsonNode next) {
+    for (String scope : union(YamlTree.names(old), YamlTree.names(next))) {
+      String scoped = label + " (" + scope + ")";
+      permissions(scoped, old.path(scope), next.path(scope));
+      deprecation(scoped, old.path(scope), next.path(scope));
+    }
   }
 
   /** Matches parameters by name, but path parameters by order, because their names are not sent. */
@@ -234,7 +245,7 @@ final class DocumentComparison {
       ObjectNode part = YamlTree.JSON.createObjectNode();
       operations(document).forEach((id, operation) -> {
         for (String key : parts) {
-          part.set(id + key, operation.json().path(key));
+          part.withObjectProperty("operation " + id).set(key, operation.json().path(key));
         }
       });
       ObjectNode all = document.withObjectProperty("components");

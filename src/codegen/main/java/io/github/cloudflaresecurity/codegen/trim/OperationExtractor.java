@@ -1,6 +1,6 @@
 package io.github.cloudflaresecurity.codegen.trim;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cloudflaresecurity.codegen.trim.Selection.SelectedOperation;
 import java.util.List;
@@ -11,19 +11,24 @@ import java.util.stream.Stream;
 
 /** Extracts the selected operations, and what they refer to, in Cloudflare's own words. */
 final class OperationExtractor {
-  private static final Set<String> METHODS =
+  static final Set<String> METHODS =
       Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
+
+  private static final JsonPointer PATHS = JsonPointer.valueOf("/paths");
 
   private OperationExtractor() {}
 
   static ObjectNode extract(ObjectNode upstream, Selection selection) {
     String version = upstream.path("openapi").asText();
     if (!version.startsWith("3.0.")) {
-      throw new TrimException("Cloudflare's document has the OpenAPI version \"" + version
-          + "\"; this command and the templates support 3.0");
+      throw new TrimException(
+          JsonPointer.valueOf("/openapi"),
+          "Cloudflare's document has the OpenAPI version \"" + version
+              + "\"; this command and the templates support 3.0");
     }
+    ObjectNode all = components(upstream);
     ObjectNode excerpt = YamlTree.JSON.createObjectNode();
-    for (String part : List.of("openapi", "info", "servers", "security")) {
+    for (String part : List.of("openapi", "info", "servers")) {
       if (upstream.has(part)) {
         excerpt.set(part, upstream.get(part).deepCopy());
       }
@@ -31,19 +36,38 @@ final class OperationExtractor {
     ObjectNode paths = excerpt.putObject("paths");
     for (SelectedOperation operation : selection.operations()) {
       for (String path : operation.upstreamPaths()) {
-        add(operation, path, upstream, paths);
+        boolean hasOwnSecurity = add(operation, path, upstream, paths);
+        if (!hasOwnSecurity && upstream.has("security")) {
+          excerpt.set("security", upstream.get("security").deepCopy());
+        }
       }
     }
-    ObjectNode all = upstream.withObjectProperty("components");
     excerpt.set("components", References.reachable(excerpt, all).deepCopy());
+    Shape.checkContainers(excerpt);
+    ReferenceCycles.check(excerpt);
     return CanonicalOrder.sortUpstream(excerpt);
   }
 
+  private static ObjectNode components(ObjectNode upstream) {
+    if (!upstream.has("components")) {
+      return YamlTree.JSON.createObjectNode();
+    }
+    JsonPointer place = JsonPointer.valueOf("/components");
+    ObjectNode components = Shape.object(upstream.get("components"), place);
+    YamlTree.fields(components)
+        .filter(section -> !section.getKey().startsWith("x-"))
+        .forEach(
+            section -> Shape.object(section.getValue(), place.appendProperty(section.getKey())));
+    return components;
+  }
+
   /** Returns the path item of that path; names of path parameters may differ. */
-  static Map.Entry<String, JsonNode> find(
+  static Map.Entry<String, ObjectNode> find(
       ObjectNode document, SelectedOperation operation, String path) {
-    List<Map.Entry<String, JsonNode>> found = YamlTree.fields(document.path("paths"))
+    ObjectNode paths = Shape.object(document.path("paths"), PATHS);
+    List<Map.Entry<String, ObjectNode>> found = YamlTree.fields(paths)
         .filter(item -> shape(item.getKey()).equals(shape(path)))
+        .map(item -> Map.entry(item.getKey(), PathItems.resolved(item.getKey(), document)))
         .filter(item -> item.getValue().has(operation.method()))
         .toList();
     if (found.size() == 1) {
@@ -58,14 +82,19 @@ final class OperationExtractor {
                 + found.stream().map(Map.Entry::getKey).toList());
   }
 
-  private static void add(
+  /** Returns whether the operation has credentials of its own. */
+  private static boolean add(
       SelectedOperation operation, String path, ObjectNode upstream, ObjectNode paths) {
-    Map.Entry<String, JsonNode> found = find(upstream, operation, path);
+    Map.Entry<String, ObjectNode> found = find(upstream, operation, path);
+    JsonPointer place = PATHS.appendProperty(found.getKey());
+    ObjectNode json = Shape.object(
+        found.getValue().get(operation.method()), place.appendProperty(operation.method()));
     ObjectNode item = paths.withObjectProperty(found.getKey());
     YamlTree.fields(found.getValue())
         .filter(
             field -> field.getKey().equals(operation.method()) || !METHODS.contains(field.getKey()))
         .forEach(field -> item.set(field.getKey(), field.getValue().deepCopy()));
+    return json.has("security");
   }
 
   private static String shape(String path) {

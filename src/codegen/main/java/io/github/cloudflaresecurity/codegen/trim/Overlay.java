@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Our corrections: an OpenAPI Overlay 1.0 document. It is stricter than the specification: a target
- * must select something, and each action must give a reason.
+ * must select something, each action must give a reason, and it must find what it expects.
  */
 final class Overlay {
   private static final Set<String> KNOWN = Set.of("target", "description", "update", "remove");
@@ -34,32 +36,50 @@ final class Overlay {
     return new Overlay(file, actions);
   }
 
+  /** Applies all actions; throws if any of them did not find what it expects. */
   void applyTo(ObjectNode document) {
+    List<String> problems = new ArrayList<>();
     for (int i = 0; i < actions.size(); i++) {
       JsonNode action = actions.get(i);
-      String name = name(i, action);
+      String name = "action " + (i + 1) + " of " + file + " (\""
+          + action.path("description").asText("no description").strip() + "\")";
       check(action, name);
-      List<JsonPointer> selected = Targets.select(document, action.get("target").asText());
-      if (selected.isEmpty()) {
-        throw new TrimException(name + " has nothing left to correct: its target "
-            + action.get("target").asText() + " selects nothing");
-      }
-      for (JsonPointer pointer : selected) {
-        if (action.path("remove").asBoolean()) {
-          if (pointer.matches()) {
-            throw new TrimException(name + " cannot be removed: it is the whole document");
-          }
-          Targets.remove(document, pointer);
-        } else {
-          update(document.at(pointer), action.get("update"), name);
-        }
-      }
+      apply(action, name, document).ifPresent(problems::add);
+    }
+    if (!problems.isEmpty()) {
+      throw new TrimException(
+          "Cloudflare's document is not what it was corrected for:\n  "
+              + String.join("\n  ", problems)
+              + "\nCheck whether each correction is still right; then change its x-expects, or delete it.");
     }
   }
 
-  private String name(int index, JsonNode action) {
-    return "action " + (index + 1) + " of " + file + " (\""
-        + action.path("description").asText("no description").strip() + "\")";
+  private static Optional<String> apply(JsonNode action, String name, ObjectNode document) {
+    String target = action.get("target").asText();
+    List<JsonPointer> selected = Targets.select(document, target);
+    if (selected.isEmpty()) {
+      throw new TrimException(name + " has nothing left to correct: its target " + target
+          + " selects nothing; change the target, or delete the action");
+    }
+    List<JsonNode> found = selected.stream().map(document::at).toList();
+    if (action.path("remove").asBoolean()) {
+      if (selected.contains(JsonPointer.empty())) {
+        throw new TrimException(name + " cannot be removed: it is the whole document");
+      }
+      Optional<String> problem = Expectation.ofRemoval(action, name).problem(found);
+      selected.forEach(place -> Targets.remove(document, place));
+      return problem;
+    }
+    JsonNode update = action.get("update");
+    for (JsonNode node : found) {
+      if (!node.isArray() && !(node.isObject() && update.isObject())) {
+        throw new TrimException(
+            name + " cannot update: an object requires an object, an array requires an entry");
+      }
+    }
+    Optional<String> problem = Expectation.ofUpdate(action, name).problem(found);
+    found.forEach(node -> update(node, update));
+    return problem;
   }
 
   private static void check(JsonNode action, String name) {
@@ -79,14 +99,11 @@ final class Overlay {
     }
   }
 
-  private static void update(JsonNode target, JsonNode update, String name) {
-    if (target instanceof ObjectNode object && update instanceof ObjectNode values) {
-      merge(object, values);
-    } else if (target instanceof ArrayNode array) {
+  private static void update(JsonNode target, JsonNode update) {
+    if (target instanceof ArrayNode array) {
       array.add(update.deepCopy());
     } else {
-      throw new TrimException(
-          name + " cannot update: an object requires an object, an array requires an entry");
+      merge((ObjectNode) target, (ObjectNode) update);
     }
   }
 

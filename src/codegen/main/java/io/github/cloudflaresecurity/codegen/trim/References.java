@@ -1,10 +1,14 @@
 package io.github.cloudflaresecurity.codegen.trim;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -19,21 +23,21 @@ final class References {
   /** Returns the components of {@code all} that {@code document} refers to, also indirectly. */
   static ObjectNode reachable(ObjectNode document, ObjectNode all) {
     Set<String> reached = new TreeSet<>();
-    Deque<JsonNode> left = new ArrayDeque<>();
+    Deque<String> left = new ArrayDeque<>();
+    ObjectNode whole = YamlTree.JSON.createObjectNode();
     YamlTree.fields(document)
         .filter(part -> !part.getKey().equals("components"))
-        .forEach(part -> left.add(part.getValue()));
-    securitySchemes(document, reached, left, all);
+        .forEach(part -> whole.set(part.getKey(), part.getValue()));
+    collect(whole, left);
+    whole.set("components", all);
     while (!left.isEmpty()) {
-      JsonNode node = left.remove();
-      if (node.path("$ref").isTextual()) {
-        reach(node.get("$ref").asText(), reached, left, all);
+      String reference = left.remove();
+      at(reference, whole);
+      // A reference to a part of a component selects the whole component.
+      String[] segments = reference.substring(COMPONENTS.length()).split("/");
+      if (reached.add(segments[0] + "/" + segments[1])) {
+        collect(all.get(segments[0]).get(unescaped(segments[1])), left);
       }
-      for (JsonNode mapped : node.path("discriminator").path("mapping")) {
-        reach(schemaReference(mapped.asText()), reached, left, all);
-      }
-      securitySchemes(node, reached, left, all);
-      node.forEach(left::add);
     }
     ObjectNode components = YamlTree.JSON.createObjectNode();
     for (String reference : reached) {
@@ -42,6 +46,27 @@ final class References {
       components.withObjectProperty(segments[0]).set(name, all.get(segments[0]).get(name));
     }
     return components;
+  }
+
+  /** Collects all references, but not what looks like one in an example or another value. */
+  private static void collect(JsonNode tree, Collection<String> references) {
+    new TreeWalker() {
+      @Override
+      void keywords(ObjectNode object) {
+        if (object.path("$ref").isTextual()) {
+          references.add(object.get("$ref").asText());
+        }
+        object
+            .path("discriminator")
+            .path("mapping")
+            .forEach(mapped -> references.add(schemaReference(mapped.asText())));
+        for (JsonNode alternative : object.path("security")) {
+          YamlTree.names(alternative)
+              .forEach(
+                  name -> references.add(COMPONENTS + "securitySchemes/" + YamlTree.escaped(name)));
+        }
+      }
+    }.walk(tree);
   }
 
   /** Renames the schema in each reference, including those of discriminators. */
@@ -59,48 +84,71 @@ final class References {
     node.forEach(child -> renameSchemas(child, naming));
   }
 
+  /** Returns the name of the schema that a node refers to, or null if it refers to none. */
+  static String schemaName(JsonNode node) {
+    String reference = node.path("$ref").asText();
+    return reference.startsWith(SCHEMAS) && reference.indexOf('/', SCHEMAS.length()) < 0
+        ? unescaped(reference.substring(SCHEMAS.length()))
+        : null;
+  }
+
   static ObjectNode toSchema(String name) {
     return YamlTree.JSON.createObjectNode().put("$ref", SCHEMAS + name);
   }
 
   /** Returns the node, or what it refers to. */
   static JsonNode resolved(JsonNode node, ObjectNode document) {
-    return node.path("$ref").isTextual()
-        ? resolved(at(node.get("$ref").asText(), document), document)
-        : node;
+    Set<String> followed = new LinkedHashSet<>();
+    JsonNode resolved = node;
+    while (resolved.path("$ref").isTextual()) {
+      String reference = resolved.get("$ref").asText();
+      if (!followed.add(reference)) {
+        throw new TrimException(
+            "references lead back to themselves: " + String.join(" → ", followed));
+      }
+      resolved = at(reference, document);
+    }
+    return resolved;
   }
 
-  private static JsonNode at(String reference, ObjectNode document) {
+  /** Returns the target of a reference. */
+  static JsonNode at(String reference, ObjectNode document) {
     if (!reference.startsWith(COMPONENTS)) {
       throw new TrimException(
+          place(document, reference),
           "the reference " + reference + " is not to a component of this document");
     }
     JsonNode target = document.at(reference.substring(1));
-    if (target.isMissingNode()) {
-      throw new TrimException("the reference " + reference + " has no target");
+    if (target.isMissingNode() || !reference.matches(COMPONENTS + "[^/]+/[^/]+(/.*)?")) {
+      throw new TrimException(
+          place(document, reference), "the reference " + reference + " has no target");
+    }
+    if (!target.isObject()) {
+      throw new TrimException(
+          place(document, reference),
+          "the reference " + reference + " is to " + Difference.shown(target)
+              + ", and must be to an object");
     }
     return target;
   }
 
-  private static void reach(
-      String reference, Set<String> reached, Deque<JsonNode> left, ObjectNode all) {
-    at(reference, YamlTree.JSON.createObjectNode().set("components", all));
-    // A reference to a part of a component selects the whole component.
-    String[] segments = reference.substring(COMPONENTS.length()).split("/");
-    if (reached.add(segments[0] + "/" + segments[1])) {
-      left.add(all.get(segments[0]).get(unescaped(segments[1])));
-    }
-  }
-
-  private static void securitySchemes(
-      JsonNode node, Set<String> reached, Deque<JsonNode> left, ObjectNode all) {
-    if (node.path("security").isArray()) {
-      for (JsonNode alternative : node.get("security")) {
-        YamlTree.names(alternative)
-            .forEach(name -> reach(
-                COMPONENTS + "securitySchemes/" + YamlTree.escaped(name), reached, left, all));
+  /** Returns the first place with that reference, or null. */
+  static JsonPointer place(JsonNode document, String reference) {
+    Deque<Map.Entry<JsonPointer, JsonNode>> left = new ArrayDeque<>();
+    left.add(Map.entry(JsonPointer.empty(), document));
+    while (!left.isEmpty()) {
+      JsonPointer place = left.peek().getKey();
+      JsonNode node = left.remove().getValue();
+      if (node.path("$ref").asText().equals(reference)) {
+        return place.appendProperty("$ref");
+      }
+      YamlTree.fields(node)
+          .forEach(e -> left.add(Map.entry(place.appendProperty(e.getKey()), e.getValue())));
+      for (int i = 0; node.isArray() && i < node.size(); i++) {
+        left.add(Map.entry(place.appendIndex(i), node.get(i)));
       }
     }
+    return null;
   }
 
   private static TextNode renamed(String reference, UnaryOperator<String> naming) {

@@ -51,22 +51,28 @@ final class SchemaRenamer {
     List<JsonPointer> selected = Targets.select(document, target);
     if (selected.isEmpty()) {
       throw new TrimException("the schema for the name " + name + " is gone: its target " + target
-          + " selects nothing");
+          + " selects nothing; change the target in the selection");
     }
-    JsonNode schemas = document.at("/components/schemas");
     for (JsonPointer place : selected) {
-      JsonNode schema = document.at(place);
-      String reference = schema.path("$ref").asText();
-      if (reference.matches("#/components/schemas/[^/]+")) {
-        String before = reference.substring(reference.lastIndexOf('/') + 1);
-        if (!before.equals(name)) {
-          put((ObjectNode) schemas, name, ((ObjectNode) schemas).remove(before));
-          References.renameSchemas(document, n -> n.equals(before) ? name : n);
-        }
-      } else {
-        put((ObjectNode) schemas, name, References.resolved(schema, document).deepCopy());
-        Targets.set(document, place, References.toSchema(name));
+      if (!document.at(place).isObject()) {
+        throw new TrimException("the target " + target + " of the name " + name
+            + " is no schema, but " + Difference.shown(document.at(place)));
       }
+      assign(document, name, EnumWrappers.unwrapped(document, place));
+    }
+  }
+
+  private static void assign(ObjectNode document, String name, JsonPointer place) {
+    ObjectNode schemas = (ObjectNode) document.at("/components/schemas");
+    JsonNode schema = document.at(place);
+    String before = References.schemaName(schema);
+    if (before == null) {
+      put(schemas, name, References.resolved(schema, document).deepCopy());
+      Targets.set(document, place, References.toSchema(name));
+    } else if (!before.equals(name)) {
+      References.at(schema.get("$ref").asText(), document);
+      put(schemas, name, schemas.remove(before));
+      References.renameSchemas(document, n -> n.equals(before) ? name : n);
     }
   }
 

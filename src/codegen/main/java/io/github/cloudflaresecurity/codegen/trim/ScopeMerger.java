@@ -8,13 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
-/** Merges the operations for accounts and zones into one, and inlines parameters. */
+/** Merges the operations for accounts and zones into one, with our path. */
 final class ScopeMerger {
+  /** What the values of single scopes are under, by scope and keyword. */
+  static final String BY_SCOPE = "x-by-scope";
   /** Keys that may differ between the operations for accounts and for zones. */
   private static final List<String> MAY_DIFFER = List.of("operationId", "summary", "description");
-  /** Keys that move from an inlined schema to its parameter. */
-  private static final List<String> MOVES_TO_PARAMETER = List.of("description", "example");
+
+  private static final String DEPRECATION_REASON = "x-stainless-deprecation-message";
 
   private ScopeMerger() {}
 
@@ -23,135 +26,94 @@ final class ScopeMerger {
     ObjectNode document = source.deepCopy();
     ObjectNode paths = document.putObject("paths");
     for (SelectedOperation selected : selection.operations()) {
+      List<String> upstreamPaths = selected.upstreamPaths();
       List<ScopedOperation> scoped = new ArrayList<>();
-      for (String path : selected.upstreamPaths()) {
-        Map.Entry<String, JsonNode> item = OperationExtractor.find(source, selected, path);
-        scoped.add(
-            new ScopedOperation(item.getKey(), operation(item.getValue(), selected, source)));
+      for (int i = 0; i < upstreamPaths.size(); i++) {
+        Map.Entry<String, ObjectNode> item =
+            OperationExtractor.find(source, selected, upstreamPaths.get(i));
+        ObjectNode operation =
+            ParameterInliner.operation(item.getKey(), item.getValue(), selected, source);
+        String scope = selected.scopes().isEmpty() ? "" : selected.scopes().get(i);
+        scoped.add(new ScopedOperation(scope, item.getKey(), operation));
       }
-      ObjectNode operation =
-          selected.scopes().isEmpty() ? scoped.get(0).operation() : merged(selected, scoped);
-      String path = selected.scopes().isEmpty()
-          ? scoped.get(0).path()
-          : ourPath(selected, scoped.get(0).path());
+      ObjectNode operation = scoped.get(0).operation();
+      if (!selected.scopes().isEmpty()) {
+        merge(selected, scoped);
+      }
       operation.put("operationId", selected.operationId());
-      paths.withObjectProperty(path).set(selected.method(), operation);
+      paths.withObjectProperty(selected.path()).set(selected.method(), operation);
     }
     return document;
   }
 
-  private record ScopedOperation(String path, ObjectNode operation) {}
+  private record ScopedOperation(String scope, String path, ObjectNode operation) {}
 
-  /** Returns the operation with all its parameters, without references to them. */
-  private static ObjectNode operation(
-      JsonNode item, SelectedOperation selected, ObjectNode source) {
-    ObjectNode operation = item.get(selected.method()).deepCopy();
-    ArrayNode parameters = YamlTree.JSON.createArrayNode();
-    for (JsonNode shared : item.path("parameters")) {
-      JsonNode parameter = References.resolved(shared, source);
-      if (!isOverridden(parameter, operation.path("parameters"), source)) {
-        parameters.add(inlined(parameter, source));
-      }
+  /** Merges all into the first, which must agree in everything that may not differ. */
+  private static void merge(SelectedOperation selected, List<ScopedOperation> scoped) {
+    ObjectNode operation = scoped.get(0).operation();
+    for (String keyword : new TreeSet<>(selected.mayDiffer())) {
+      keepByScope(keyword, scoped);
     }
-    for (JsonNode own : operation.path("parameters")) {
-      parameters.add(inlined(References.resolved(own, source), source));
-    }
-    if (!parameters.isEmpty()) {
-      operation.set("parameters", parameters);
-    }
-    return operation;
-  }
-
-  private static boolean isOverridden(JsonNode shared, JsonNode own, ObjectNode source) {
-    for (JsonNode parameter : own) {
-      JsonNode resolved = References.resolved(parameter, source);
-      if (resolved.path("name").equals(shared.path("name"))
-          && resolved.path("in").equals(shared.path("in"))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Inlines the schema of a plain value; a schema with constants keeps its name. */
-  private static ObjectNode inlined(JsonNode original, ObjectNode source) {
-    ObjectNode parameter = original.deepCopy();
-    JsonNode schema = References.resolved(parameter.path("schema"), source);
-    boolean isPlain = Set.of("string", "integer", "number", "boolean")
-            .contains(schema.path("type").asText())
-        && !schema.has("enum");
-    if (isPlain) {
-      ObjectNode own = schema.deepCopy();
-      // An inlined schema has no name.
-      own.remove("title");
-      for (String key : MOVES_TO_PARAMETER) {
-        JsonNode moved = own.remove(key);
-        if (moved != null && !parameter.has(key) && !parameter.has("examples")) {
-          parameter.set(key, moved);
-        }
-      }
-      parameter.set("schema", own);
-    }
-    return parameter;
-  }
-
-  /** Returns one operation for both scopes, which must agree in everything else. */
-  private static ObjectNode merged(SelectedOperation selected, List<ScopedOperation> scoped) {
-    List<ObjectNode> alike =
-        scoped.stream().map(operation -> unscoped(selected, operation)).toList();
-    for (int i = 1; i < scoped.size(); i++) {
+    JsonNode byScope = operation.remove(BY_SCOPE);
+    for (ScopedOperation other : scoped.subList(1, scoped.size())) {
       List<String> differences =
-          Difference.between(comparable(alike.get(0)), comparable(alike.get(i)));
+          Difference.between(comparable(operation), comparable(other.operation()));
       if (!differences.isEmpty()) {
-        throw new TrimException(scoped.get(0).path() + " and " + scoped.get(i).path()
+        throw new TrimException(scoped.get(0).path() + " and " + other.path()
             + " differ in Cloudflare's document, so " + selected
-            + " cannot represent both:\n  " + String.join("\n  ", differences));
+            + " cannot represent both:\n  " + String.join("\n  ", differences) + hint(differences));
       }
     }
-    ObjectNode operation = alike.get(0);
+    if (byScope != null) {
+      operation.set(BY_SCOPE, byScope);
+    }
     ArrayNode scopes = YamlTree.JSON.createArrayNode();
     selected.scopes().forEach(scopes::add);
     ObjectNode first = YamlTree.JSON.createObjectNode();
-    first.put("name", parameterOf(selected.path(), 1)).put("in", "path").put("required", true);
+    first
+        .put("name", SelectedOperation.parameters(selected.path()).get(0))
+        .put("in", "path")
+        .put("required", true);
     first.putObject("schema").put("type", "string").set("enum", scopes);
     ((ArrayNode) operation.get("parameters")).insert(0, first);
-    return operation;
   }
 
-  /** Renames the identifier of the account or zone to ours, and moves it to the front. */
-  private static ObjectNode unscoped(SelectedOperation selected, ScopedOperation scoped) {
-    String theirs = parameterOf(scoped.path(), 2);
-    ObjectNode operation = scoped.operation().deepCopy();
-    ArrayNode others = YamlTree.JSON.createArrayNode();
-    ArrayNode parameters = YamlTree.JSON.createArrayNode();
-    for (JsonNode parameter : operation.path("parameters")) {
-      boolean isScope = parameter.path("in").asText().equals("path")
-          && parameter.path("name").asText().equals(theirs);
-      if (isScope) {
-        parameters.add(((ObjectNode) parameter).put("name", parameterOf(selected.path(), 2)));
-      } else {
-        others.add(parameter);
+  /** Moves a keyword under the scopes that have it, unless all have the same value. */
+  private static void keepByScope(String keyword, List<ScopedOperation> scoped) {
+    List<String> keywords =
+        keyword.equals("deprecated") ? List.of(keyword, DEPRECATION_REASON) : List.of(keyword);
+    ObjectNode first = scoped.get(0).operation();
+    boolean alike = scoped.stream()
+        .allMatch(other ->
+            keywords.stream().allMatch(key -> other.operation().path(key).equals(first.path(key))));
+    if (alike) {
+      return;
+    }
+    boolean deprecatesAll = keyword.equals("deprecated")
+        && scoped.stream().allMatch(other -> other.operation().path(keyword).asBoolean());
+    for (ScopedOperation other : scoped) {
+      for (String key : keywords) {
+        JsonNode value = other.operation().remove(key);
+        if (value != null) {
+          first.withObjectProperty(BY_SCOPE).withObjectProperty(other.scope()).set(key, value);
+        }
       }
     }
-    if (parameters.size() != 1) {
-      throw new TrimException(scoped.path() + " does not declare its parameter " + theirs);
+    if (deprecatesAll) {
+      scoped.forEach(other -> other.operation().put(keyword, true));
     }
-    operation.set("parameters", parameters.addAll(others));
-    return operation;
+  }
+
+  private static String hint(List<String> differences) {
+    boolean kept = differences.stream()
+        .anyMatch(line -> SelectionReader.MAY_DIFFER.contains(line.split("[/:]")[1]));
+    return kept
+        ? "\nName a keyword under mayDiffer in the selection, to keep its value for each scope."
+        : "";
   }
 
   private static ObjectNode comparable(ObjectNode operation) {
     return operation.deepCopy().remove(MAY_DIFFER);
-  }
-
-  /** Returns our first two segments and the rest of Cloudflare's. */
-  private static String ourPath(SelectedOperation selected, String upstream) {
-    String[] ours = selected.path().split("/", 4);
-    return "/" + ours[1] + "/" + ours[2] + "/" + upstream.split("/", 4)[3];
-  }
-
-  private static String parameterOf(String path, int segment) {
-    return path.split("/")[segment].replaceAll("[{}]", "");
   }
 
   private static ObjectNode withoutExtensions(ObjectNode tree, Set<String> kept) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * The selected operations, and our names for schemas.
@@ -25,8 +26,16 @@ record Selection(
    *
    * @param path our path
    * @param scopes the values of our first parameter, or empty if our path is Cloudflare's
+   * @param mayDiffer the keywords whose values may differ from scope to scope
    */
-  record SelectedOperation(String operationId, String method, String path, List<String> scopes) {
+  record SelectedOperation(
+      String operationId, String method, String path, List<String> scopes, Set<String> mayDiffer) {
+    private static final Pattern PARAMETER = Pattern.compile("\\{([^}]*)}");
+
+    /** Returns the names of the parameters in a path, in their order. */
+    static List<String> parameters(String path) {
+      return PARAMETER.matcher(path).results().map(found -> found.group(1)).toList();
+    }
 
     /** Returns Cloudflare's paths for it. */
     List<String> upstreamPaths() {
@@ -49,32 +58,27 @@ record Selection(
 
   static Selection read(Path file) {
     ObjectNode root = YamlTree.read(file);
+    try {
+      SelectionReader.check(root);
+    } catch (TrimException e) {
+      throw e.in(file);
+    }
     List<SelectedOperation> operations = new ArrayList<>();
     for (JsonNode operation : root.path("operations")) {
-      List<String> scopes = new ArrayList<>();
-      operation.path("scopes").forEach(scope -> scopes.add(scope.asText()));
       operations.add(new SelectedOperation(
-          text(file, operation, "operationId"),
-          text(file, operation, "method"),
-          text(file, operation, "path"),
-          scopes));
-    }
-    if (operations.isEmpty()) {
-      throw new TrimException(file + " selects no operation");
+          operation.path("operationId").asText(),
+          operation.path("method").asText(),
+          operation.path("path").asText(),
+          texts(operation.path("scopes")),
+          Set.copyOf(texts(operation.path("mayDiffer")))));
     }
     Map<String, String> schemas = new LinkedHashMap<>();
     YamlTree.fields(root.path("schemas"))
         .forEach(schema -> schemas.put(schema.getKey(), schema.getValue().asText()));
-    Set<String> extensions = new TreeSet<>();
-    root.path("extensions").forEach(extension -> extensions.add(extension.asText()));
-    return new Selection(operations, schemas, extensions);
+    return new Selection(operations, schemas, new TreeSet<>(texts(root.path("extensions"))));
   }
 
-  private static String text(Path file, JsonNode operation, String key) {
-    String text = operation.path(key).asText();
-    if (text.isBlank()) {
-      throw new TrimException(file + ": an operation has no " + key);
-    }
-    return text;
+  private static List<String> texts(JsonNode list) {
+    return list.valueStream().map(JsonNode::asText).toList();
   }
 }

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.jayway.jsonpath.Configuration;
-import com.jayway.jsonpath.InvalidPathException;
 import com.jayway.jsonpath.JsonPath;
+import com.jayway.jsonpath.JsonPathException;
 import com.jayway.jsonpath.Option;
 import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
 import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
@@ -27,6 +27,9 @@ final class Targets {
       .build();
   private static final Pattern SEGMENT = Pattern.compile("\\['(.*?)'\\]|\\[(\\d+)\\]");
 
+  /** Selects the responses of every success, so that a status may change. */
+  private static final String SUCCESS = "['2XX']";
+
   private Targets() {}
 
   /** Returns the selected nodes, the last first, so that removing one moves no other. */
@@ -35,16 +38,39 @@ final class Targets {
     if (!target.startsWith("$")) {
       throw new TrimException("\"" + target + "\" is not a JSONPath: it does not start with $");
     }
+    int success = target.indexOf(SUCCESS);
+    if (success < 0) {
+      return selectKeys(document, target);
+    }
+    List<JsonPointer> selected = new ArrayList<>();
+    for (JsonPointer responses : selectKeys(document, target.substring(0, success))) {
+      List<String> statuses = new ArrayList<>(YamlTree.names(document.at(responses)));
+      statuses.removeIf(status -> !status.matches("2(\\d\\d|XX)"));
+      Collections.reverse(statuses);
+      for (String status : statuses) {
+        JsonPointer place = responses.appendProperty(status);
+        if (document.at(place) instanceof ObjectNode response) {
+          select(response, "$" + target.substring(success + SUCCESS.length()))
+              .forEach(inner -> selected.add(place.append(inner)));
+        }
+      }
+    }
+    return selected;
+  }
+
+  private static List<JsonPointer> selectKeys(ObjectNode document, String target) {
     try {
       ArrayNode selected = JsonPath.compile(target).read(document, PATHS);
       Set<JsonPointer> places = new LinkedHashSet<>();
-      selected.forEach(path -> places.add(pointer(target, path.asText())));
+      if (selected != null) {
+        selected.forEach(path -> places.add(pointer(target, path.asText())));
+      }
       List<JsonPointer> lastFirst = new ArrayList<>(places);
       // The library also returns an index beyond the end of an array.
       lastFirst.removeIf(place -> document.at(place).isMissingNode());
       Collections.reverse(lastFirst);
       return lastFirst;
-    } catch (InvalidPathException e) {
+    } catch (JsonPathException e) {
       throw new TrimException("\"" + target + "\" is not a JSONPath: " + e.getMessage());
     }
   }

@@ -5,6 +5,8 @@ import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,28 +39,41 @@ public final class Trim {
   }
 
   /** Runs the command; the argument is Cloudflare's document, or its last excerpt. */
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) {
     if (!new Trim(Path.of("openapi")).run(Path.of(arguments[0]), System.out, System.err)) {
       System.exit(1);
     }
   }
 
   /** Returns whether both files were written; otherwise neither was. */
-  boolean run(Path upstream, PrintStream out, PrintStream err) throws IOException {
-    ObjectNode nextExcerpt;
-    ObjectNode next;
+  boolean run(Path upstream, PrintStream out, PrintStream err) {
     try {
       Selection selected = Selection.read(selection);
-      nextExcerpt = OperationExtractor.extract(YamlTree.read(upstream), selected);
-      next = document(nextExcerpt, selected);
+      ObjectNode nextExcerpt = excerpt(upstream, selected);
+      ObjectNode next = document(nextExcerpt, selected);
+      String excerptText = YamlTree.write(EXCERPT_COMMENT, nextExcerpt);
+      String documentText = YamlTree.write(COMMENT, next);
+      String report = report(nextExcerpt, next);
+      Files.writeString(excerpt, excerptText);
+      Files.writeString(document, documentText);
+      out.print(report);
+      return true;
     } catch (TrimException e) {
       err.println("Nothing was written: " + e.getMessage());
-      return false;
+    } catch (IOException e) {
+      err.println(
+          "The files in " + document.toAbsolutePath().getParent() + " cannot be written: " + e);
     }
-    report(nextExcerpt, next, out);
-    Files.writeString(excerpt, YamlTree.write(EXCERPT_COMMENT, nextExcerpt));
-    Files.writeString(document, YamlTree.write(COMMENT, next));
-    return true;
+    return false;
+  }
+
+  private static ObjectNode excerpt(Path upstream, Selection selected) {
+    ObjectNode whole = YamlTree.read(upstream);
+    try {
+      return OperationExtractor.extract(whole, selected);
+    } catch (TrimException e) {
+      throw e.in(upstream);
+    }
   }
 
   private ObjectNode document(ObjectNode excerpt, Selection selected) {
@@ -71,9 +86,13 @@ public final class Trim {
     CanonicalOrder.sort(next);
     List<String> problems = new ArrayList<>();
     problems.addAll(unused(all, selectedComponents, next));
-    problems.addAll(parse(next));
+    problems.addAll(Shape.problems(next));
+    if (problems.isEmpty()) {
+      problems.addAll(parse(next));
+    }
     if (!problems.isEmpty()) {
-      throw new TrimException("the result is invalid:\n  " + String.join("\n  ", problems));
+      throw new TrimException("the result is invalid:\n  " + String.join("\n  ", problems)
+          + "\nCorrect it in " + corrections + ".");
     }
     return next;
   }
@@ -99,26 +118,43 @@ public final class Trim {
     return unused;
   }
 
+  /** The parser reads JSON faster than YAML. */
   private static List<String> parse(ObjectNode document) {
     ParseOptions options = new ParseOptions();
     options.setResolve(true);
-    return new OpenAPIV3Parser()
-        .readContents(YamlTree.write("", document), null, options)
-        .getMessages();
+    List<String> problems =
+        new OpenAPIV3Parser().readContents(document.toString(), null, options).getMessages();
+    return problems == null ? List.of() : problems;
   }
 
-  private void report(ObjectNode nextExcerpt, ObjectNode next, PrintStream out) {
+  private String report(ObjectNode nextExcerpt, ObjectNode next) {
+    StringWriter report = new StringWriter();
+    PrintWriter out = new PrintWriter(report);
     if (!Files.exists(document)) {
-      out.println("The document was written for the first time.");
-      return;
+      out.print("The document was written for the first time.\n");
+      return report.toString();
     }
-    DocumentComparison.between(YamlTree.read(document), next).print(out);
+    DocumentComparison.between(last(document), next).print(out);
     if (Files.exists(excerpt)) {
-      List<String> places = Difference.between(YamlTree.read(excerpt), nextExcerpt);
+      List<String> places = Difference.between(last(excerpt), nextExcerpt);
       if (!places.isEmpty()) {
-        out.println("In Cloudflare's own words, some of which a correction may hide:");
-        places.forEach(place -> out.println("  " + place));
+        out.print("In Cloudflare's own words, some of which a correction may hide:\n");
+        places.forEach(place -> out.print("  " + place + "\n"));
       }
+    }
+    return report.toString();
+  }
+
+  /** Reads what was written the last time, and perhaps edited since. */
+  private static ObjectNode last(Path file) {
+    ObjectNode last = YamlTree.read(file);
+    try {
+      Shape.checkContainers(last);
+      References.reachable(last, last.withObjectProperty("components"));
+      return last;
+    } catch (TrimException e) {
+      throw new TrimException(e.in(file).getMessage()
+          + "\nThe command wrote this file the last time: restore it, or delete it.");
     }
   }
 }

@@ -1,15 +1,11 @@
 package io.github.cloudflaresecurity.codegen.trim;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,24 +22,19 @@ import org.yaml.snakeyaml.representer.Representer;
 final class YamlTree {
   static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
-  private static final ObjectMapper YAML = new YAMLMapper(
-          YAMLFactory.builder().loaderOptions(unlimited()).build())
+  private static final ObjectMapper YAML = new ObjectMapper(
+          new AnchorParser.Factory(YAMLFactory.builder().loaderOptions(unlimited())))
       .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
   private YamlTree() {}
 
   static ObjectNode read(Path file) {
-    try (Reader reader = Files.newBufferedReader(file)) {
-      ObjectMapper mapper = isJson(file) ? JSON : YAML;
-      if (mapper.readTree(reader) instanceof ObjectNode document) {
-        return document;
-      }
-      throw new TrimException(file + " is not a document: it has no object");
-    } catch (JsonProcessingException e) {
-      throw new TrimException(file + " cannot be read: " + e.getOriginalMessage());
-    } catch (IOException e) {
-      throw new TrimException(file + " cannot be read: " + e);
-    }
+    return TreeReader.read(file, JSON, YAML);
+  }
+
+  /** Returns the line of a node, or 0 if the file does not have it in that place. */
+  static int line(Path file, JsonPointer place) {
+    return TreeReader.line(file, place, JSON, YAML);
   }
 
   /** Returns the tree as YAML, below a comment. */
@@ -68,16 +59,6 @@ final class YamlTree {
     return name.replace("~", "~0").replace("/", "~1");
   }
 
-  private static boolean isJson(Path file) throws IOException {
-    try (Reader reader = Files.newBufferedReader(file)) {
-      int c = reader.read();
-      while (Character.isWhitespace(c)) {
-        c = reader.read();
-      }
-      return c == '{';
-    }
-  }
-
   /** The limits guard against malicious files; this one is large, and the caller's own. */
   private static LoaderOptions unlimited() {
     LoaderOptions options = new LoaderOptions();
@@ -94,6 +75,8 @@ final class YamlTree {
     options.setIndentWithIndicator(true);
     options.setWidth(92);
     options.setLineBreak(DumperOptions.LineBreak.UNIX);
+    // Otherwise a text with a control character would become binary.
+    options.setNonPrintableStyle(DumperOptions.NonPrintableStyle.ESCAPE);
     return new Yaml(new LiteralBlocks(options), options);
   }
 
@@ -105,8 +88,14 @@ final class YamlTree {
 
     @Override
     protected Node representScalar(Tag tag, String value, DumperOptions.ScalarStyle style) {
+      // YAML reads these as line breaks of its own, unless they are escaped.
+      boolean escaped = value.chars().anyMatch(c -> "\u0085\u2028\u2029\uFEFF".indexOf(c) >= 0);
       return super.representScalar(
-          tag, value, value.contains("\n") ? DumperOptions.ScalarStyle.LITERAL : style);
+          tag,
+          value,
+          escaped
+              ? DumperOptions.ScalarStyle.DOUBLE_QUOTED
+              : value.contains("\n") ? DumperOptions.ScalarStyle.LITERAL : style);
     }
   }
 }

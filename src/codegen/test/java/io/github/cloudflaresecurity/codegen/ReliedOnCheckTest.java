@@ -1,0 +1,66 @@
+package io.github.cloudflaresecurity.codegen;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** An enum that code names must be an enum, with the constants that code names. */
+class ReliedOnCheckTest {
+  private static final String RELIED_ON = """
+      schemas:
+        Ripeness: {by: Orchard, constants: [green, ripe]}
+        Tree: {by: Orchard, required: [], properties: {ripeness: Ripeness or null}}
+      """;
+
+  @TempDir
+  private Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{type: string, enum: [ripe, green, rotten]}|{nullable: true, allOf: [{$ref: '#/components/schemas/Ripeness'}]}",
+        "{type: string, nullable: true, enum: [green, ripe, null]}|{$ref: '#/components/schemas/Ripeness'}",
+        "{type: string, nullable: true, enum: [green, ripe]}|{nullable: true, allOf: [{$ref: '#/components/schemas/Ripeness'}]}",
+      })
+  void accepts(String ripeness, String property) {
+    assertThatCode(() -> check(ripeness, property)).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{type: string, enum: [green]}|Ripeness has no constant 'ripe' any more",
+        "{type: string}|Ripeness is no enum any more, so that it has no constants",
+        "{type: string, allOf: [{$ref: '#/components/schemas/Values'}]}|Ripeness is no enum any more, so that it has no constants",
+      })
+  void refuses(String ripeness, String message) {
+    assertThatThrownBy(() ->
+            check(ripeness, "{nullable: true, allOf: [{$ref: '#/components/schemas/Ripeness'}]}"))
+        .isInstanceOf(UnusableDocumentException.class)
+        .hasMessageContaining(message)
+        .hasMessageContaining("/Orchard.java");
+  }
+
+  private void check(String ripeness, String property) throws IOException {
+    Path document =
+        Files.writeString(folder.resolve("document.yaml"), """
+        components:
+          schemas:
+            Ripeness: %s
+            Values: {type: string, enum: [green, ripe]}
+            Tree: {type: object, properties: {ripeness: %s}}
+        """.formatted(ripeness, property));
+    Path reliedOn = Files.writeString(folder.resolve("relied-on.yaml"), RELIED_ON);
+    ReliedOn.check(document.toString(), reliedOn);
+  }
+}
