@@ -308,7 +308,7 @@ class BulkRateTest {
   }
 
   private static ClassificationUpdate insight(int item) {
-    return updateOf("issue-" + item);
+    return updateOf("" + item);
   }
 
   /**

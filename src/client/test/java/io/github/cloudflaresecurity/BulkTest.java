@@ -247,7 +247,7 @@ class BulkTest {
     cloudflare.respondsBy(request -> {
       inFlight.countDown();
       await(inFlight);
-      if (request.getTarget().contains("/b/")) {
+      if (request.getTarget().contains("-b/")) {
         return CloudflareServer.json(403, CloudflareServer.failure(9_109, "Unauthorized"))
             .build();
       }
@@ -653,7 +653,7 @@ class BulkTest {
     List<BulkProgress> told = new ArrayList<>();
     CloudflareClient client = InstantServer.builder(clock, request -> {
           clock.advance(Duration.ofMillis(500));
-          return request.url().encodedPath().contains("/3/")
+          return request.url().encodedPath().contains("-3/")
               ? InstantServer.failure(request, 404).build()
               : InstantServer.success(request);
         })

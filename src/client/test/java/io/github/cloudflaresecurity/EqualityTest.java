@@ -31,11 +31,11 @@ class EqualityTest {
             AccountOrZone.account("a"),
             List.of(AccountOrZone.account("b"), AccountOrZone.zone("a"))),
         Arguments.of(
-            ClassificationChange.acceptRisk("a"),
-            ClassificationChange.acceptRisk("a"),
+            ClassificationChange.acceptRisk("aaa"),
+            ClassificationChange.acceptRisk("aaa"),
             List.of(
-                ClassificationChange.acceptRisk("b"),
-                ClassificationChange.other("a"),
+                ClassificationChange.acceptRisk("bbb"),
+                ClassificationChange.other("aaa"),
                 ClassificationChange.falsePositive(),
                 ClassificationChange.reset())),
         Arguments.of(

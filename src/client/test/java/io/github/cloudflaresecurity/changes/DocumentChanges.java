@@ -81,7 +81,7 @@ final class DocumentChanges {
           .returns("202, urgency must be at most 5, but is 6")));
 
   static final Change RESPONSE_PROPERTY = new Change(
-      "a new response property",
+      "a new response property, and a result where there was none",
       document -> document.merge("""
           components:
             schemas:
@@ -398,6 +398,7 @@ final class DocumentChanges {
       QUERY_PARAMETER,
       HEADER_PARAMETER,
       BODY_PROPERTY,
+      RESPONSE_PROPERTY,
       NEW_CONSTANT,
       REMOVED_CONSTANT,
       StructureChanges.CONSTANT_FIRST,
@@ -416,7 +417,6 @@ final class DocumentChanges {
     return Stream.of(
             TOGETHER,
             List.of(
-                RESPONSE_PROPERTY,
                 SECURITY_TAKEN,
                 OTHER_SECURITY_TAKEN,
                 LIMIT_TIGHTENED,

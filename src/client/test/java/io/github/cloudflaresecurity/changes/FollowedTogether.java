@@ -29,7 +29,6 @@ class FollowedTogether {
           StructureChanges.LEAST_LENGTH_GONE,
           StructureChanges.LEAST_LENGTH_NEW),
       List.of(DocumentChanges.SECURITY_TAKEN, DocumentChanges.OTHER_SECURITY_TAKEN),
-      List.of(DocumentChanges.RESPONSE_PROPERTY, StructureChanges.RESULT_ADDED),
       // The last of all, because the others look for parameters where they are now.
       List.of(
           DocumentChanges.PARAMETER_RENAMED,

@@ -162,9 +162,8 @@ class RefusedChanges {
             "ClassificationChange.java"),
         change(
             "an enum without constants",
-            document -> document
-                .remove("/components/schemas/UserClassification/enum")
-                .merge("""
+            document ->
+                document.remove("/components/schemas/UserClassification/enum").merge("""
                     components:
                       schemas:
                         UserClassification: {allOf: [{$ref: '#/components/schemas/Values'}]}

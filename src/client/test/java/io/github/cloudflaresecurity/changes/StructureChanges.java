@@ -100,35 +100,9 @@ final class StructureChanges {
       },
       List.of(Use.reclassifies()));
 
-  static final Change RESULT_ADDED = new Change(
-      "a result where there was none",
-      document -> document.merge("""
-          components:
-            schemas:
-              ClassificationUpdateResponse:
-                allOf:
-                  - type: object
-                    properties:
-                      result: {type: object, properties: {changed_at: {type: string}}}
-          """),
-      List.of(Use.of("""
-          return client.securityCenter().insights().classification()
-              .update(zone, insight, ClassificationChange.reset()).toString();
-          """)
-          .responding(
-              200,
-              "{\"errors\": [], \"messages\": [], \"success\": true, \"result\": {\"changed_at\": \"now\"}}",
-              request -> {})
-          .returns(Use.response(200))));
-
   /** Those that do not go with every other. */
   static final List<Change> ALONE = List.of(
-      LEAST_LENGTH_GONE,
-      LEAST_LENGTH_NEW,
-      STATUS_REPLACED,
-      PARAMETERS_AT_PATH,
-      SCHEMA_REFERENCED,
-      RESULT_ADDED);
+      LEAST_LENGTH_GONE, LEAST_LENGTH_NEW, STATUS_REPLACED, PARAMETERS_AT_PATH, SCHEMA_REFERENCED);
 
   private StructureChanges() {}
 

@@ -19,9 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ContractTest {
   private static final String ACCOUNT = CloudflareServer.ACCOUNT;
   private static final String RECLASSIFY =
-      "/client/v4/accounts/" + ACCOUNT + "/email-security/investigate/m/reclassify";
+      "/client/v4/accounts/" + ACCOUNT + "/email-security/investigate/message-1/reclassify";
   private static final String CLASSIFY =
-      "/client/v4/zones/" + ACCOUNT + "/security-center/insights/i/classification";
+      "/client/v4/zones/" + ACCOUNT + "/security-center/insights/issue-1/classification";
 
   @StartStop
   private final MockWebServer server = new MockWebServer();
@@ -39,10 +39,10 @@ class ContractTest {
       delimiter = '|',
       value = {
         "a wrong path|POST|/client/v4/accounts/a/b|{\"expected_disposition\":\"NONE\"}",
-        "a wrong base|POST|/v4/accounts/023e105f4ecef8ad9ca31a8372d0c353/email-security/investigate/m/reclassify|{\"expected_disposition\":\"NONE\"}",
+        "a wrong base|POST|/v4/accounts/023e105f4ecef8ad9ca31a8372d0c353/email-security/investigate/message-1/reclassify|{\"expected_disposition\":\"NONE\"}",
         "a wrong method|PUT|" + CLASSIFY + "|{\"classification\":null}",
-        "a wrong scope|PATCH|/client/v4/neither/023e105f4ecef8ad9ca31a8372d0c353/security-center/insights/i/classification|{}",
-        "too long an id|POST|/client/v4/accounts/LONG/email-security/investigate/m/reclassify|{\"expected_disposition\":\"NONE\"}",
+        "a wrong scope|PATCH|/client/v4/neither/023e105f4ecef8ad9ca31a8372d0c353/security-center/insights/issue-1/classification|{}",
+        "too long an id|POST|/client/v4/accounts/LONG/email-security/investigate/message-1/reclassify|{\"expected_disposition\":\"NONE\"}",
         "a missing property|POST|" + RECLASSIFY + "|{}",
         "an unknown property|POST|" + RECLASSIFY + "|{\"expected_disposition\":\"NONE\",\"x\":1}",
         "a wrong type|POST|" + RECLASSIFY + "|{\"expected_disposition\":5}",

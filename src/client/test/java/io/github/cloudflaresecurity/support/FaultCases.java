@@ -266,7 +266,7 @@ public final class FaultCases {
         "{\"messages\": [{\"code\": " + "9".repeat(100_000) + "}], \"success\": true}"));
     faults.add(response(
         "200, duplicate keys and a BOM",
-        CloudflareServer.json(200, "\ufeff{\"success\": false, \"success\": true, \"result\": 1}"),
+        CloudflareServer.json(200, "\ufeff{\"success\": false, \"success\": true, \"result\": {}}"),
         NEVER,
         SUCCESS,
         true));

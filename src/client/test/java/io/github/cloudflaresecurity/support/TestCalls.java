@@ -67,8 +67,8 @@ public final class TestCalls {
   }
 
   /** The update of an insight as an item of a bulk run. */
-  public static ClassificationUpdate updateOf(String insight) {
-    return new ClassificationUpdate(SCOPE, insight, CHANGE);
+  public static ClassificationUpdate updateOf(String item) {
+    return new ClassificationUpdate(SCOPE, "issue-" + item, CHANGE);
   }
 
   /** Submits a reclassification without the message's content. */
