@@ -50,11 +50,13 @@ final class Expectation {
     Set<JsonNode> left = new LinkedHashSet<>(expected);
     List<String> problems = new ArrayList<>();
     for (JsonNode node : found) {
-      List<String> first = differences(node, expected.isEmpty() ? null : expected.get(0));
+      List<String> different = expected.size() > 1
+          ? List.of("expected one of " + expected + ", found " + node)
+          : differences(node, expected.isEmpty() ? null : expected.get(0));
       expected.stream()
           .filter(value -> differences(node, value).isEmpty())
           .findFirst()
-          .ifPresentOrElse(left::remove, () -> problems.addAll(first));
+          .ifPresentOrElse(left::remove, () -> problems.addAll(different));
     }
     if (problems.isEmpty() && !left.isEmpty()) {
       problems.add("expected also " + left.iterator().next() + ", found it nowhere");

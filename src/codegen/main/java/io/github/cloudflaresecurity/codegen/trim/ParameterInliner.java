@@ -76,6 +76,10 @@ final class ParameterInliner {
     List<String> theirs = SelectedOperation.parameters(path);
     List<String> ours = SelectedOperation.parameters(selected.path());
     ours = ours.subList(ours.size() - theirs.size(), ours.size());
+    if (Set.copyOf(theirs).size() < theirs.size()) {
+      throw new TrimException(selected.verb() + " " + path
+          + " has two parameters with one name, so that neither can be declared");
+    }
     List<ObjectNode> inPath = new ArrayList<>();
     for (int i = 0; i < theirs.size(); i++) {
       String name = theirs.get(i);

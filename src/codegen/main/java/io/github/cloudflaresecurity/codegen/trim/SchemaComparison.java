@@ -44,6 +44,10 @@ final class SchemaComparison {
   private static final Set<String> UNORDERED_CONSTRAINTS =
       Set.of("pattern", "multipleOf", "uniqueItems", "exclusiveMinimum", "exclusiveMaximum");
 
+  /** Keywords that make a composition more than a reference. */
+  private static final List<String> STRUCTURE = List.of(
+      "$ref", "properties", "required", "items", "enum", "oneOf", "anyOf", "not", "discriminator");
+
   private final ChangeReport report;
   private final Direction direction;
 
@@ -53,8 +57,8 @@ final class SchemaComparison {
   }
 
   void compare(String label, JsonNode before, JsonNode after) {
-    JsonNode old = flat(before);
-    JsonNode next = flat(after);
+    JsonNode old = unwrapped(flat(before));
+    JsonNode next = unwrapped(flat(after));
     for (String key : TYPE_KEYWORDS) {
       if (!old.path(key).equals(next.path(key))) {
         report.addBreaking(label + " has " + shown(next, key) + ", had " + shown(old, key) + ".");
@@ -84,13 +88,21 @@ final class SchemaComparison {
     } else if (next.isMissingNode() && !old.isMissingNode()) {
       report.addBreaking(label + " is no longer an enum.");
     } else {
-      DocumentComparison.added(old, next, JsonNode::asText)
+      DocumentComparison.added(constants(old), constants(next), JsonNode::asText)
           .forEach(
               constant -> report.addHarmless(label + " has a new constant, " + constant + "."));
-      DocumentComparison.added(next, old, JsonNode::asText)
+      DocumentComparison.added(constants(next), constants(old), JsonNode::asText)
           .forEach(constant ->
               report.addBreaking(label + " no longer has the constant " + constant + "."));
     }
+  }
+
+  /** A null is no constant; {@code nullable} says that it is allowed. */
+  private static JsonNode constants(JsonNode values) {
+    return values
+        .valueStream()
+        .filter(value -> !value.isNull())
+        .collect(YamlTree.JSON::createArrayNode, ArrayNode::add, ArrayNode::addAll);
   }
 
   private void nullable(String label, boolean old, boolean next) {
@@ -181,6 +193,21 @@ final class SchemaComparison {
       }
     }
     return flat;
+  }
+
+  /** A reference with plain values beside it has the Java type of the reference. */
+  private static JsonNode unwrapped(JsonNode schema) {
+    JsonNode only = schema.path("allOf").path(0).path("$ref");
+    boolean wraps = only.isTextual()
+        && schema.path("allOf").size() == 1
+        && STRUCTURE.stream().noneMatch(schema::has);
+    if (!wraps) {
+      return schema;
+    }
+    ObjectNode unwrapped = schema.deepCopy();
+    unwrapped.remove(List.of("allOf", "type"));
+    unwrapped.set("$ref", only);
+    return unwrapped;
   }
 
   private static boolean has(JsonNode array, String text) {

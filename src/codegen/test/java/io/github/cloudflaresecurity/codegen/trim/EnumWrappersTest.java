@@ -84,6 +84,18 @@ class EnumWrappersTest {
     assertThat(run.written("/components/schemas/Values/enum")).hasSize(3);
   }
 
+  /** A caller's code is the same, whether a reference is in place or in allOf. */
+  @Test
+  void reportsNoChangeOfTheJavaType() {
+    run.trim(Upstream.small());
+
+    run.trim(changed(
+        "{type: string, allOf: [{$ref: '#/components/schemas/security-center_userClassification'}]}",
+        "{}"));
+
+    assertThat(run.out()).startsWith("Nothing changed since the last time.\n");
+  }
+
   private static ObjectNode changed(String property, String schemas) {
     return Upstream.changed(document -> {
       ((ObjectNode) document.at(

@@ -113,6 +113,17 @@ class FollowedUpstreamTest {
   }
 
   @Test
+  void stopsIfTwoPathParametersHaveOneName() {
+    run.stops(Upstream.changed(document -> {
+      ObjectNode paths = (ObjectNode) document.get("paths");
+      String key = JsonPointer.compile(RECLASSIFY).last().getMatchingProperty();
+      paths.set(key.replace("{postfix_id}", "{account_id}"), paths.remove(key));
+    }));
+
+    assertThat(run.err()).contains("has two parameters with one name");
+  }
+
+  @Test
   void followsAnotherStatusOfSuccess() throws IOException {
     run.trim(Upstream.small());
 

@@ -139,6 +139,7 @@ class OverlayTest {
         "$.info.title|x-expects: null, remove: true|expected null, found \"t\"",
         "$.list[*]|x-expects: {name: x}, remove: true|expected {\"name\":\"x\"}, found {\"name\":\"y\"}",
         "$.list[0]|x-expects: [{name: x}, {name: y}], remove: true|expected also {\"name\":\"y\"}, found it nowhere",
+        "$.list[*]|x-expects: [{name: z}, {name: x}], remove: true|expected one of [{\"name\":\"z\"}, {\"name\":\"x\"}], found {\"name\":\"y\"}",
         "$.paths.*.get|update: {operationId: c}|/operationId: expected nothing, found \"a\"",
       })
   void stopsIfItFindsSomethingElse(String target, String change, String message) throws Exception {
