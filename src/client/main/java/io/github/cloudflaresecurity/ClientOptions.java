@@ -13,12 +13,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a client is to be like.
  *
+ * @param defaults what a call does that has no options of its own
+ * @param application the name and version of the application; null if it has not said
  * @param httpClient the caller's own; null if there is none
  * @param httpChange a last change of how OkHttp is set up, for tests of that set-up
  */
 record ClientOptions(
     Credentials credentials,
     BaseUrl baseUrl,
+    RequestOptions defaults,
+    @Nullable String application,
     Duration timeout,
     int maxRetries,
     Duration backoff,

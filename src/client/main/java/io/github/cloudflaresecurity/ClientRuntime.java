@@ -30,7 +30,7 @@ import retrofit2.Retrofit;
 
 /** What a client sends with, put together: OkHttp, Retrofit, Moshi and our parts between them. */
 final class ClientRuntime {
-  private static final String USER_AGENT = "cloudflare-security-client/" + version();
+  private static final String PRODUCT = "cloudflare-security-client/" + version();
   private static final Moshi MOSHI =
       new Moshi.Builder().add(new ModelAdapters()).build();
 
@@ -45,7 +45,7 @@ final class ClientRuntime {
         settings.credentials(),
         MOSHI.adapter(Types.newParameterizedType(List.class, ResponseInfo.class)));
     AuthInterceptor auth = new AuthInterceptor(
-        USER_AGENT,
+        settings.application() == null ? PRODUCT : PRODUCT + " " + settings.application(),
         settings.credentials(),
         settings.baseUrl(),
         settings.maxResponseBytes(),
@@ -100,6 +100,7 @@ final class ClientRuntime {
         attempts,
         limiter,
         settings.scheduler(),
+        options -> options.over(settings.defaults()),
         settings.timeout(),
         callTimeout,
         Math.min(http.dispatcher().getMaxRequests(), http.dispatcher().getMaxRequestsPerHost()));

@@ -89,6 +89,8 @@ public final class CloudflareClient implements AutoCloseable {
     private @Nullable Supplier<Credential> token;
     private @Nullable Supplier<Credential> key;
     private BaseUrl baseUrl = BaseUrl.CLOUDFLARE;
+    private final RequestOptions.Builder defaults = RequestOptions.builder();
+    private @Nullable String application;
     private Duration timeout = Duration.ofSeconds(60);
     private int maxRetries = 2;
     private Duration backoff = Duration.ofMillis(500);
@@ -156,6 +158,32 @@ public final class CloudflareClient implements AutoCloseable {
      */
     public Builder baseUrl(String baseUrl) {
       this.baseUrl = BaseUrl.parse(baseUrl);
+      return this;
+    }
+
+    /**
+     * Sets a header of every request, in place of one of the same name. A call's own header of that
+     * name replaces it.
+     *
+     * @throws IllegalArgumentException as {@link RequestOptions.Builder#header
+     *     RequestOptions.Builder.header} does
+     */
+    public Builder header(String name, String value) {
+      defaults.header(name, value);
+      return this;
+    }
+
+    /**
+     * Sets the name and the version of your application. They follow the library's own in the
+     * {@code User-Agent} of each request: {@code cloudflare-security-client/1.0.0 triage/2.3}.
+     *
+     * @throws IllegalArgumentException if one is null or blank, or has a character that a
+     *     {@code User-Agent} does not allow there, such as a blank or a slash
+     */
+    public Builder application(String name, String version) {
+      application = RequestOptions.requireToken("application name", name)
+          + "/"
+          + RequestOptions.requireToken("application version", version);
       return this;
     }
 
@@ -298,6 +326,8 @@ public final class CloudflareClient implements AutoCloseable {
       return new CloudflareClient(new ClientRuntime(new ClientOptions(
           new Credentials(credentials),
           baseUrl,
+          defaults.build(),
+          application,
           timeout,
           maxRetries,
           backoff,

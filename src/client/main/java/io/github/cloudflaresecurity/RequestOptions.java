@@ -63,7 +63,27 @@ public final class RequestOptions {
     return query;
   }
 
-  /** The options, without the values of headers and query parameters, which may be secret. */
+  /** Returns these options, and where they leave something open, what {@code defaults} say. */
+  RequestOptions over(RequestOptions defaults) {
+    if (defaults.isEmpty()) {
+      return this;
+    }
+    Builder merged = new Builder();
+    merged.timeout = timeout == null ? defaults.timeout : timeout;
+    merged.maxRetries = maxRetries == null ? defaults.maxRetries : maxRetries;
+    merged.headers.putAll(defaults.headers);
+    merged.headers.putAll(headers);
+    for (RequestOptions options : List.of(defaults, this)) {
+      options.query.forEach((name, values) -> values.forEach(value -> merged.query(name, value)));
+    }
+    return merged.build();
+  }
+
+  private boolean isEmpty() {
+    return timeout == null && maxRetries == null && headers.isEmpty() && query.isEmpty();
+  }
+
+  /** Returns the options, without the values that are sent, which may be secret. */
   @Override
   public String toString() {
     return "RequestOptions[timeout=%s, maxRetries=%s, headers=%s, query=%s]"
@@ -123,10 +143,7 @@ public final class RequestOptions {
      *     (credentials, content type and length), or the value has a line break or is not ASCII
      */
     public Builder header(String name, String value) {
-      Checks.notBlank("header name", name);
-      if (!name.chars().allMatch(RequestOptions::isTokenCharacter)) {
-        throw new IllegalArgumentException("header name has a character that HTTP does not allow");
-      }
+      requireToken("header name", name);
       if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
         throw new IllegalArgumentException("header " + name + " is set by the client alone");
       }
@@ -159,7 +176,14 @@ public final class RequestOptions {
     }
   }
 
-  /** A {@code tchar} of RFC 9110, section 5.6.2. */
+  /** Returns {@code text}, which must be a {@code token} of RFC 9110, section 5.6.2. */
+  static String requireToken(String name, String text) {
+    if (!Checks.notBlank(name, text).chars().allMatch(RequestOptions::isTokenCharacter)) {
+      throw new IllegalArgumentException(name + " has a character that HTTP does not allow");
+    }
+    return text;
+  }
+
   private static boolean isTokenCharacter(int c) {
     return c >= 'a' && c <= 'z'
         || c >= 'A' && c <= 'Z'

@@ -11,6 +11,7 @@ import io.github.cloudflaresecurity.runtime.Checks;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a client's calls, blocking or not. */
@@ -18,21 +19,25 @@ public final class CallExecutor {
   private final AttemptExecutor attempts;
   private final RateLimiter limiter;
   private final Scheduler scheduler;
+  private final UnaryOperator<RequestOptions> defaults;
   private final Duration timeout;
   private final @Nullable Duration callTimeout;
   private final int maxConcurrentCalls;
   private volatile boolean closed;
 
+  /** With {@code defaults}, which completes the options of each call. */
   public CallExecutor(
       AttemptExecutor attempts,
       RateLimiter limiter,
       Scheduler scheduler,
+      UnaryOperator<RequestOptions> defaults,
       Duration timeout,
       @Nullable Duration callTimeout,
       int maxConcurrentCalls) {
     this.attempts = attempts;
     this.limiter = limiter;
     this.scheduler = scheduler;
+    this.defaults = defaults;
     this.timeout = timeout;
     this.callTimeout = callTimeout;
     this.maxConcurrentCalls = maxConcurrentCalls;
@@ -68,9 +73,10 @@ public final class CallExecutor {
   /** The same; with {@code permits}, each attempt waits for one. */
   public CallContext newContext(RequestOptions options, @Nullable CallPermits permits) {
     requireOpen();
-    Duration ofCall = Checks.required("options", options).timeout();
+    RequestOptions completed = defaults.apply(Checks.required("options", options));
+    Duration ofCall = completed.timeout();
     return new CallContext(
-        options, deadline(ofCall == null ? timeout : ofCall), permits, maxConcurrentCalls);
+        completed, deadline(ofCall == null ? timeout : ofCall), permits, maxConcurrentCalls);
   }
 
   /** The shorter of two limits counts. */
