@@ -74,6 +74,11 @@ public final class Redactor {
     return Excerpt.of(head.substring(0, Math.max(0, head.length() - UNSURE)));
   }
 
+  /** Returns the text without credentials and without what can't be printed. */
+  public String printable(String text) {
+    return Excerpt.printable(redact(text));
+  }
+
   /** Redacts each text of the errors, or messages, of an envelope. */
   public List<ResponseInfo> redact(List<ResponseInfo> list) {
     if (list.isEmpty()) {
@@ -88,7 +93,7 @@ public final class Redactor {
   /** Redacts the texts in what Moshi makes of JSON. */
   private @Nullable Object redact(@Nullable Object json) {
     if (json instanceof String text) {
-      return Excerpt.printable(redact(text));
+      return printable(text);
     }
     if (json instanceof List<?> list) {
       return list.stream().map(this::redact).toList();

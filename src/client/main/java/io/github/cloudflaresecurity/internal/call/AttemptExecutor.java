@@ -7,6 +7,7 @@ import io.github.cloudflaresecurity.internal.auth.BaseUrl;
 import io.github.cloudflaresecurity.internal.auth.Redactor;
 import io.github.cloudflaresecurity.internal.http.Attempt;
 import io.github.cloudflaresecurity.internal.http.AttemptCall;
+import io.github.cloudflaresecurity.internal.http.ResponseHeaders;
 import io.github.cloudflaresecurity.internal.http.WireResponse;
 import io.github.cloudflaresecurity.internal.json.JsonParser;
 import io.github.cloudflaresecurity.internal.json.UnreadableContentException;
@@ -134,15 +135,18 @@ public final class AttemptExecutor {
       WireResponse seen,
       @Nullable Envelope<E> envelope) {
     String rayId = seen.rayId() == null ? null : redactor.excerpt(seen.rayId());
+    ResponseHeaders headers = ResponseHeaders.of(seen.headers(), redactor);
     byte[] body = attempt.body();
     // 204 and 205 have no body to say more.
     return envelope == null
-        ? new ApiResponse<>(null, List.of(), seen.status(), rayId)
+        ? new ApiResponse<>(null, List.of(), List.of(), seen.status(), rayId, headers, null)
         : new ApiResponse<>(
             prepared.result().apply(envelope.result()),
+            redactor.redact(envelope.errors()),
             redactor.redact(envelope.messages()),
             seen.status(),
             rayId,
+            headers,
             body == null ? null : JsonParser.text(body));
   }
 
