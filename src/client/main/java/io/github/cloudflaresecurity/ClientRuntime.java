@@ -9,6 +9,7 @@ import io.github.cloudflaresecurity.internal.call.AttemptExecutor;
 import io.github.cloudflaresecurity.internal.call.CallExecutor;
 import io.github.cloudflaresecurity.internal.call.CallListeners;
 import io.github.cloudflaresecurity.internal.http.AuthInterceptor;
+import io.github.cloudflaresecurity.internal.http.BodyPropertyCallFactory;
 import io.github.cloudflaresecurity.internal.http.OkHttpClients;
 import io.github.cloudflaresecurity.internal.http.TimeoutLimits;
 import io.github.cloudflaresecurity.internal.json.JsonConverters;
@@ -60,7 +61,7 @@ final class ClientRuntime {
         settings.httpChange());
     retrofit = new Retrofit.Builder()
         .baseUrl(settings.baseUrl().url())
-        .client(http)
+        .callFactory(new BodyPropertyCallFactory(http))
         .addConverterFactory(new JsonConverters(MOSHI))
         .build();
     ApiErrorDecoder decoder = new ApiErrorDecoder(

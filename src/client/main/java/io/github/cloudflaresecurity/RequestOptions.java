@@ -3,6 +3,7 @@ package io.github.cloudflaresecurity;
 import io.github.cloudflaresecurity.api.SecuritySchemes;
 import io.github.cloudflaresecurity.internal.time.Durations;
 import io.github.cloudflaresecurity.runtime.Checks;
+import io.github.cloudflaresecurity.runtime.JsonValue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,6 +29,7 @@ public final class RequestOptions {
   private final @Nullable Integer maxRetries;
   private final Map<String, String> headers;
   private final Map<String, List<String>> query;
+  private final Map<String, JsonValue> bodyProperties;
 
   private RequestOptions(Builder builder) {
     timeout = builder.timeout;
@@ -36,6 +38,7 @@ public final class RequestOptions {
     Map<String, List<String>> copies = new LinkedHashMap<>();
     builder.query.forEach((name, values) -> copies.put(name, List.copyOf(values)));
     query = Collections.unmodifiableMap(copies);
+    bodyProperties = Collections.unmodifiableMap(new LinkedHashMap<>(builder.bodyProperties));
   }
 
   /** Returns a builder of options that change nothing. */
@@ -63,6 +66,11 @@ public final class RequestOptions {
     return query;
   }
 
+  /** Returns the properties to add to the body of the request, by their names. */
+  public Map<String, JsonValue> bodyProperties() {
+    return bodyProperties;
+  }
+
   /** Returns these options, and where they leave something open, what {@code defaults} say. */
   RequestOptions over(RequestOptions defaults) {
     if (defaults.isEmpty()) {
@@ -76,18 +84,24 @@ public final class RequestOptions {
     for (RequestOptions options : List.of(defaults, this)) {
       options.query.forEach((name, values) -> values.forEach(value -> merged.query(name, value)));
     }
+    merged.bodyProperties.putAll(defaults.bodyProperties);
+    merged.bodyProperties.putAll(bodyProperties);
     return merged.build();
   }
 
   private boolean isEmpty() {
-    return timeout == null && maxRetries == null && headers.isEmpty() && query.isEmpty();
+    return timeout == null
+        && maxRetries == null
+        && headers.isEmpty()
+        && query.isEmpty()
+        && bodyProperties.isEmpty();
   }
 
   /** Returns the options, without the values that are sent, which may be secret. */
   @Override
   public String toString() {
-    return "RequestOptions[timeout=%s, maxRetries=%s, headers=%s, query=%s]"
-        .formatted(timeout, maxRetries, headers.keySet(), query.keySet());
+    return "RequestOptions[timeout=%s, maxRetries=%s, headers=%s, query=%s, bodyProperties=%s]"
+        .formatted(timeout, maxRetries, headers.keySet(), query.keySet(), bodyProperties.keySet());
   }
 
   /** Builds options. */
@@ -112,6 +126,7 @@ public final class RequestOptions {
     private @Nullable Integer maxRetries;
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, List<String>> query = new LinkedHashMap<>();
+    private final Map<String, JsonValue> bodyProperties = new LinkedHashMap<>();
 
     private Builder() {}
 
@@ -167,6 +182,26 @@ public final class RequestOptions {
       Checks.notBlank("query name", name);
       Checks.required("value of query " + name, value);
       query.computeIfAbsent(name, unused -> new ArrayList<>()).add(value);
+      return this;
+    }
+
+    /**
+     * Adds a property to the JSON body of each request of the call: one that Cloudflare takes and
+     * this version of the library does not know.
+     *
+     * <p>A call whose body has a documented property of that name, set or not, throws an
+     * {@code IllegalArgumentException}. So does one without a JSON object for a body. Nothing was
+     * sent then. Retries follow the same rules as without the property.
+     *
+     * @throws IllegalArgumentException if an argument is null, the name is blank, or these options
+     *     have a property of that name
+     */
+    public Builder bodyProperty(String name, JsonValue value) {
+      Checks.notBlank("bodyProperty name", name);
+      Checks.required("value of bodyProperty " + name, value);
+      if (bodyProperties.putIfAbsent(name, value) != null) {
+        throw new IllegalArgumentException("bodyProperty " + name + " is set already");
+      }
       return this;
     }
 
