@@ -1,7 +1,7 @@
 package io.github.cloudflaresecurity;
 
 import io.github.cloudflaresecurity.internal.auth.BaseUrl;
-import io.github.cloudflaresecurity.internal.auth.Credentials;
+import io.github.cloudflaresecurity.internal.auth.CredentialSource;
 import io.github.cloudflaresecurity.internal.ratelimit.RateLimit;
 import io.github.cloudflaresecurity.internal.time.Scheduler;
 import java.time.Duration;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param httpChange a last change of how OkHttp is set up, for tests of that set-up
  */
 record ClientOptions(
-    Credentials credentials,
+    CredentialSource credentials,
     BaseUrl baseUrl,
     RequestOptions defaults,
     @Nullable String application,

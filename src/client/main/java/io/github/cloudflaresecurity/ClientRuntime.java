@@ -4,8 +4,10 @@ import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
 import io.github.cloudflaresecurity.api.EmailSecurityApi;
 import io.github.cloudflaresecurity.api.SecurityCenterInsightsApi;
-import io.github.cloudflaresecurity.internal.auth.Redactor;
+import io.github.cloudflaresecurity.internal.auth.CredentialSource;
+import io.github.cloudflaresecurity.internal.auth.Credentials;
 import io.github.cloudflaresecurity.internal.call.AttemptExecutor;
+import io.github.cloudflaresecurity.internal.call.CallDefaults;
 import io.github.cloudflaresecurity.internal.call.CallExecutor;
 import io.github.cloudflaresecurity.internal.call.CallListeners;
 import io.github.cloudflaresecurity.internal.http.AuthInterceptor;
@@ -18,7 +20,6 @@ import io.github.cloudflaresecurity.internal.retry.RetryBudget;
 import io.github.cloudflaresecurity.internal.retry.RetryPolicy;
 import io.github.cloudflaresecurity.model.Envelope;
 import io.github.cloudflaresecurity.model.ModelAdapters;
-import io.github.cloudflaresecurity.model.ResponseInfo;
 import io.github.cloudflaresecurity.runtime.JsonValue;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,8 +33,10 @@ import retrofit2.Retrofit;
 /** What a client sends with, put together: OkHttp, Retrofit, Moshi and our parts between them. */
 final class ClientRuntime {
   private static final String PRODUCT = "cloudflare-security-client/" + version();
-  private static final Moshi MOSHI =
-      new Moshi.Builder().add(new ModelAdapters()).build();
+  private static final Moshi MOSHI = new Moshi.Builder()
+      .add(TokenVerification.class, TokenVerification.ADAPTER.nullSafe())
+      .add(new ModelAdapters())
+      .build();
 
   private final ClientOptions settings;
   private final OkHttpClient http;
@@ -42,22 +45,16 @@ final class ClientRuntime {
 
   ClientRuntime(ClientOptions settings) {
     this.settings = settings;
-    Redactor redactor = new Redactor(
-        settings.credentials(),
-        MOSHI.adapter(Types.newParameterizedType(List.class, ResponseInfo.class)));
     AuthInterceptor auth = new AuthInterceptor(
         settings.application() == null ? PRODUCT : PRODUCT + " " + settings.application(),
-        settings.credentials(),
         settings.baseUrl(),
         settings.maxResponseBytes(),
-        settings.httpClient() == null,
-        redactor);
+        settings.httpClient() == null);
     http = OkHttpClients.create(
         settings.httpClient(),
         settings.baseUrl(),
         settings.maxConcurrentCalls(),
         auth,
-        redactor,
         settings.httpChange());
     retrofit = new Retrofit.Builder()
         .baseUrl(settings.baseUrl().url())
@@ -66,25 +63,20 @@ final class ClientRuntime {
         .build();
     ApiErrorDecoder decoder = new ApiErrorDecoder(
         MOSHI.adapter(Types.newParameterizedType(Envelope.class, JsonValue.class)),
-        redactor,
         settings.scheduler());
     RateLimiter limiter = new RateLimiter(settings.rateLimit(), settings.scheduler());
     RetryBudget budget = new RetryBudget(settings.scheduler());
     AttemptExecutor attempts = new AttemptExecutor(
         decoder,
         new TransportErrorMapper(
-            redactor,
-            decoder,
-            TimeoutLimits.of(http, settings.httpClient() == null),
-            settings.baseUrl()),
-        redactor,
+            decoder, TimeoutLimits.of(http, settings.httpClient() == null), settings.baseUrl()),
         new RetryPolicy(
             settings.maxRetries(),
             settings.backoff(),
             settings.scheduler(),
             budget,
             CloudflareException::withNote),
-        new CallListeners(settings.listeners(), redactor, settings.scheduler()),
+        new CallListeners(settings.listeners(), settings.scheduler()),
         limiter,
         List.of(
             limiter,
@@ -101,10 +93,23 @@ final class ClientRuntime {
         attempts,
         limiter,
         settings.scheduler(),
-        options -> options.over(settings.defaults()),
+        new ClientDefaults(settings.defaults(), settings.credentials()),
         settings.timeout(),
         callTimeout,
         Math.min(http.dispatcher().getMaxRequests(), http.dispatcher().getMaxRequestsPerHost()));
+  }
+
+  private record ClientDefaults(RequestOptions options, CredentialSource source)
+      implements CallDefaults {
+    @Override
+    public RequestOptions complete(RequestOptions call) {
+      return call.over(options);
+    }
+
+    @Override
+    public Credentials credentials(RequestOptions call) {
+      return source.credentials();
+    }
   }
 
   /** Not the manifest's, which is another's in a jar of jars. */
@@ -128,6 +133,10 @@ final class ClientRuntime {
 
   SecurityCenterInsightsApi securityCenterInsights() {
     return retrofit.create(SecurityCenterInsightsApi.class);
+  }
+
+  TokenVerification.Endpoint tokenVerification() {
+    return retrofit.create(TokenVerification.Endpoint.class);
   }
 
   /**

@@ -1,8 +1,7 @@
 package io.github.cloudflaresecurity;
 
 import io.github.cloudflaresecurity.internal.auth.BaseUrl;
-import io.github.cloudflaresecurity.internal.auth.Credential;
-import io.github.cloudflaresecurity.internal.auth.Credentials;
+import io.github.cloudflaresecurity.internal.auth.CredentialSource;
 import io.github.cloudflaresecurity.internal.ratelimit.RateLimit;
 import io.github.cloudflaresecurity.internal.time.Durations;
 import io.github.cloudflaresecurity.internal.time.Scheduler;
@@ -12,10 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +67,24 @@ public final class CloudflareClient implements AutoCloseable {
   }
 
   /**
+   * Asks Cloudflare about the client's API token: {@code GET /user/tokens/verify}. It changes
+   * nothing, so it is fit for a health check. It is retried like an update.
+   *
+   * @throws IllegalStateException if the client is closed
+   * @throws CloudflareApiException if the response is a failure; {@code Unauthorized} or
+   *     {@code BadRequest} if Cloudflare does not know the token
+   * @throws CloudflareTransportException if there is no usable response
+   */
+  public TokenVerification verifyToken() {
+    return runtime
+        .executor()
+        .execute(
+            TokenVerification.prepare(runtime.tokenVerification()),
+            runtime.executor().newContext(RequestOptions.NONE))
+        .result();
+  }
+
+  /**
    * Rejects new calls and closes idle connections. Calls under way complete, with their retries,
    * and their connections are closed after them. A supplied {@code OkHttpClient} is not closed.
    */
@@ -86,8 +101,7 @@ public final class CloudflareClient implements AutoCloseable {
 
   /** Builds a client. Not thread-safe. */
   public static final class Builder {
-    private @Nullable Supplier<Credential> token;
-    private @Nullable Supplier<Credential> key;
+    private final CredentialSource.Builder credentials = CredentialSource.builder();
     private BaseUrl baseUrl = BaseUrl.CLOUDFLARE;
     private final RequestOptions.Builder defaults = RequestOptions.builder();
     private @Nullable String application;
@@ -135,7 +149,23 @@ public final class CloudflareClient implements AutoCloseable {
      * @param token the token; {@link #build()} checks it
      */
     public Builder apiToken(String token) {
-      this.token = () -> Credential.apiToken(token);
+      credentials.token(token);
+      return this;
+    }
+
+    /**
+     * Sets where API tokens come from that are renewed, in place of a fixed one. Each call asks
+     * once, before it begins, in the thread that makes it; a replacement counts as one call. The
+     * attempts of the call share the token. The call's timeout does not cover the wait for it.
+     *
+     * <p>What {@code tokens} throws, the call throws as it is, or its future holds; nothing was
+     * sent. So it is with the {@code IllegalArgumentException} if it returns what is no token.
+     *
+     * @param tokens returns the token to use now; safe for use by many threads
+     * @throws IllegalArgumentException if {@code tokens} is null
+     */
+    public Builder apiToken(Supplier<String> tokens) {
+      credentials.token(tokens);
       return this;
     }
 
@@ -146,7 +176,7 @@ public final class CloudflareClient implements AutoCloseable {
      * @param key the key; {@link #build()} checks it
      */
     public Builder apiKey(String email, String key) {
-      this.key = () -> Credential.apiKey(email, key);
+      credentials.key(email, key);
       return this;
     }
 
@@ -318,13 +348,12 @@ public final class CloudflareClient implements AutoCloseable {
      *     message does not show it
      */
     public CloudflareClient build() {
-      List<Credential> credentials =
-          Stream.of(token, key).filter(Objects::nonNull).map(Supplier::get).toList();
-      if (credentials.isEmpty()) {
+      CredentialSource source = credentials.build();
+      if (source == null) {
         throw new IllegalStateException("no credential: set an API token, or an email and API key");
       }
       return new CloudflareClient(new ClientRuntime(new ClientOptions(
-          new Credentials(credentials),
+          source,
           baseUrl,
           defaults.build(),
           application,

@@ -2,8 +2,19 @@ package io.github.cloudflaresecurity.internal.auth;
 
 import java.util.List;
 
-/** The credentials that a client was given, the preferred one first. At least one. */
-public record Credentials(List<Credential> preferred) {
+/** The credentials of a call, the preferred one first, and what redacts them. Immutable. */
+public final class Credentials {
+  /** For a call that is not made. */
+  public static final Credentials NONE = new Credentials(List.of());
+
+  private final List<Credential> preferred;
+  private final Redactor redactor;
+
+  public Credentials(List<Credential> preferred) {
+    this.preferred = preferred;
+    this.redactor = new Redactor(
+        preferred.stream().flatMap(credential -> credential.secrets().stream()).toList());
+  }
 
   /**
    * Returns the credential to send: the first that the document lists for the operation, or else
@@ -16,6 +27,16 @@ public record Credentials(List<Credential> preferred) {
       }
     }
     return preferred.get(0);
+  }
+
+  /** Returns what takes these credentials out of texts. */
+  public Redactor redactor() {
+    return redactor;
+  }
+
+  /** Whether these are the credentials of that list. */
+  boolean are(List<Credential> others) {
+    return preferred.equals(others);
   }
 
   @Override

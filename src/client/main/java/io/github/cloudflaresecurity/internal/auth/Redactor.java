@@ -1,6 +1,9 @@
 package io.github.cloudflaresecurity.internal.auth;
 
 import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.Moshi;
+import com.squareup.moshi.Types;
+import io.github.cloudflaresecurity.model.ModelAdapters;
 import io.github.cloudflaresecurity.model.ResponseInfo;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -25,19 +28,17 @@ public final class Redactor {
   private final List<String> secrets;
 
   private final int shortest;
-  private final JsonAdapter<List<ResponseInfo>> infos;
 
-  public Redactor(Credentials credentials, JsonAdapter<List<ResponseInfo>> infos) {
-    this.infos = infos;
-    this.secrets = credentials.preferred().stream()
-        .flatMap(credential -> credential.secrets().stream())
+  Redactor(List<String> secrets) {
+    this.secrets = secrets.stream()
         .flatMap(secret -> Encodings.of(secret).stream())
         .map(Redactor::lowerCase)
         .distinct()
         .sorted(Comparator.comparingInt(String::length).reversed())
         .toList();
-    this.shortest =
-        secrets.isEmpty() ? Integer.MAX_VALUE : secrets.get(secrets.size() - 1).length();
+    this.shortest = this.secrets.isEmpty()
+        ? Integer.MAX_VALUE
+        : this.secrets.get(this.secrets.size() - 1).length();
   }
 
   /** Replaces each credential in the text. */
@@ -87,7 +88,7 @@ public final class Redactor {
     String plain = list.toString();
     return Excerpt.isPrintable(plain) && redact(plain).equals(plain)
         ? list
-        : infos.fromJsonValue(redact(infos.toJsonValue(list)));
+        : Infos.ADAPTER.fromJsonValue(redact(Infos.ADAPTER.toJsonValue(list)));
   }
 
   /** Redacts the texts in what Moshi makes of JSON. */
@@ -134,6 +135,14 @@ public final class Redactor {
       }
     }
     return isFitToPrint(t.getCause(), depth + 1);
+  }
+
+  /** Separate, since most texts need no redaction. */
+  private static final class Infos {
+    static final JsonAdapter<List<ResponseInfo>> ADAPTER = new Moshi.Builder()
+        .add(new ModelAdapters())
+        .build()
+        .adapter(Types.newParameterizedType(List.class, ResponseInfo.class));
   }
 
   /** Keeps the length, unlike {@link String#toLowerCase()}. */

@@ -3,6 +3,7 @@ package io.github.cloudflaresecurity.internal.call;
 import io.github.cloudflaresecurity.ApiResponse;
 import io.github.cloudflaresecurity.CloudflareException;
 import io.github.cloudflaresecurity.RequestOptions;
+import io.github.cloudflaresecurity.internal.auth.Credentials;
 import io.github.cloudflaresecurity.internal.ratelimit.CallPermits;
 import io.github.cloudflaresecurity.internal.ratelimit.RateLimiter;
 import io.github.cloudflaresecurity.internal.time.Deadline;
@@ -10,8 +11,7 @@ import io.github.cloudflaresecurity.internal.time.Scheduler;
 import io.github.cloudflaresecurity.runtime.Checks;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a client's calls, blocking or not. */
@@ -19,18 +19,17 @@ public final class CallExecutor {
   private final AttemptExecutor attempts;
   private final RateLimiter limiter;
   private final Scheduler scheduler;
-  private final UnaryOperator<RequestOptions> defaults;
+  private final CallDefaults defaults;
   private final Duration timeout;
   private final @Nullable Duration callTimeout;
   private final int maxConcurrentCalls;
   private volatile boolean closed;
 
-  /** With {@code defaults}, which completes the options of each call. */
   public CallExecutor(
       AttemptExecutor attempts,
       RateLimiter limiter,
       Scheduler scheduler,
-      UnaryOperator<RequestOptions> defaults,
+      CallDefaults defaults,
       Duration timeout,
       @Nullable Duration callTimeout,
       int maxConcurrentCalls) {
@@ -73,10 +72,16 @@ public final class CallExecutor {
   /** The same; with {@code permits}, each attempt waits for one. */
   public CallContext newContext(RequestOptions options, @Nullable CallPermits permits) {
     requireOpen();
-    RequestOptions completed = defaults.apply(Checks.required("options", options));
+    RequestOptions completed = defaults.complete(Checks.required("options", options));
+    // Before the call's time begins.
+    Credentials credentials = defaults.credentials(completed);
     Duration ofCall = completed.timeout();
     return new CallContext(
-        completed, deadline(ofCall == null ? timeout : ofCall), permits, maxConcurrentCalls);
+        completed,
+        credentials,
+        deadline(ofCall == null ? timeout : ofCall),
+        permits,
+        maxConcurrentCalls);
   }
 
   /** The shorter of two limits counts. */
@@ -92,16 +97,19 @@ public final class CallExecutor {
    * @throws IllegalArgumentException if an argument of {@code first} is refused
    */
   public <T> CompletableFuture<T> start(
-      PreparedCall<?, ?> first, Supplier<CompletableFuture<T>> whileOpen) {
+      PreparedCall<?, ?> first,
+      RequestOptions options,
+      Function<CallContext, CompletableFuture<T>> call) {
+    Checks.required("options", options);
+    CallContext context;
     try {
-      return whileOpen.get();
-    } catch (IllegalStateException e) {
-      if (!closed) {
-        throw e;
-      }
-      attempts.check(first);
-      return CompletableFuture.failedFuture(e);
+      context = newContext(options);
+    } catch (Throwable t) {
+      // The client is closed, or a supplier of tokens threw.
+      attempts.check(first, defaults.complete(options));
+      return CompletableFuture.failedFuture(t);
     }
+    return call.apply(context);
   }
 
   public <E, T> ApiResponse<T> execute(PreparedCall<E, T> prepared, CallContext context) {

@@ -1,7 +1,6 @@
 package io.github.cloudflaresecurity.internal.http;
 
 import io.github.cloudflaresecurity.internal.auth.BaseUrl;
-import io.github.cloudflaresecurity.internal.auth.Redactor;
 import io.github.cloudflaresecurity.internal.socket.BufferedSocketFactory;
 import io.github.cloudflaresecurity.internal.socket.KeptConnections;
 import io.github.cloudflaresecurity.internal.socket.LoopbackDns;
@@ -34,7 +33,6 @@ public final class OkHttpClients {
       BaseUrl baseUrl,
       int maxConcurrentCalls,
       AuthInterceptor auth,
-      Redactor redactor,
       UnaryOperator<OkHttpClient.Builder> change) {
     BufferedSocketFactory sockets = own == null ? new BufferedSocketFactory() : null;
     OkHttpClient.Builder builder =
@@ -51,7 +49,7 @@ public final class OkHttpClients {
         .addInterceptor(auth)
         .addNetworkInterceptor(
             new NetworkInterceptor(new KeptConnections(sockets, auth.maxBytes()), auth.maxBytes()));
-    builder.interceptors().add(0, new FailureInterceptor(redactor));
+    builder.interceptors().add(0, new FailureInterceptor());
     if (own != null) {
       builder.eventListenerFactory(RearmingEventListener.after(own.eventListenerFactory()));
     }
