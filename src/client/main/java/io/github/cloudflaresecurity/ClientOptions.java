@@ -1,7 +1,6 @@
 package io.github.cloudflaresecurity;
 
 import io.github.cloudflaresecurity.internal.auth.BaseUrl;
-import io.github.cloudflaresecurity.internal.auth.CredentialSource;
 import io.github.cloudflaresecurity.internal.ratelimit.RateLimit;
 import io.github.cloudflaresecurity.internal.time.Scheduler;
 import java.time.Duration;
@@ -13,18 +12,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a client is to be like.
  *
- * @param defaults what a call does that has no options of its own
+ * @param defaults what a call does that has no options of its own; leaves nothing open
  * @param application the name and version of the application; null if it has not said
  * @param httpClient the caller's own; null if there is none
  * @param httpChange a last change of how OkHttp is set up, for tests of that set-up
  */
 record ClientOptions(
-    CredentialSource credentials,
     BaseUrl baseUrl,
     RequestOptions defaults,
     @Nullable String application,
-    Duration timeout,
-    int maxRetries,
     Duration backoff,
     long maxResponseBytes,
     RateLimit rateLimit,

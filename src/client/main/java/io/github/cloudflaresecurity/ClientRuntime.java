@@ -4,7 +4,6 @@ import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
 import io.github.cloudflaresecurity.api.EmailSecurityApi;
 import io.github.cloudflaresecurity.api.SecurityCenterInsightsApi;
-import io.github.cloudflaresecurity.internal.auth.CredentialSource;
 import io.github.cloudflaresecurity.internal.auth.Credentials;
 import io.github.cloudflaresecurity.internal.call.AttemptExecutor;
 import io.github.cloudflaresecurity.internal.call.CallDefaults;
@@ -71,11 +70,7 @@ final class ClientRuntime {
         new TransportErrorMapper(
             decoder, TimeoutLimits.of(http, settings.httpClient() == null), settings.baseUrl()),
         new RetryPolicy(
-            settings.maxRetries(),
-            settings.backoff(),
-            settings.scheduler(),
-            budget,
-            CloudflareException::withNote),
+            settings.backoff(), settings.scheduler(), budget, CloudflareException::withNote),
         new CallListeners(settings.listeners(), settings.scheduler()),
         limiter,
         List.of(
@@ -93,14 +88,13 @@ final class ClientRuntime {
         attempts,
         limiter,
         settings.scheduler(),
-        new ClientDefaults(settings.defaults(), settings.credentials()),
-        settings.timeout(),
+        new Defaults(settings.defaults()),
         callTimeout,
         Math.min(http.dispatcher().getMaxRequests(), http.dispatcher().getMaxRequestsPerHost()));
   }
 
-  private record ClientDefaults(RequestOptions options, CredentialSource source)
-      implements CallDefaults {
+  /** The options of a client, which leave nothing open. */
+  record Defaults(RequestOptions options) implements CallDefaults {
     @Override
     public RequestOptions complete(RequestOptions call) {
       return call.over(options);
@@ -108,7 +102,7 @@ final class ClientRuntime {
 
     @Override
     public Credentials credentials(RequestOptions call) {
-      return source.credentials();
+      return call.credentials().credentials();
     }
   }
 
@@ -165,6 +159,6 @@ final class ClientRuntime {
 
   @Override
   public String toString() {
-    return settings.baseUrl().url() + ", " + settings.credentials();
+    return settings.baseUrl().url().toString();
   }
 }

@@ -1,7 +1,7 @@
 package io.github.cloudflaresecurity;
 
 import io.github.cloudflaresecurity.internal.auth.BaseUrl;
-import io.github.cloudflaresecurity.internal.auth.CredentialSource;
+import io.github.cloudflaresecurity.internal.call.CallExecutor;
 import io.github.cloudflaresecurity.internal.ratelimit.RateLimit;
 import io.github.cloudflaresecurity.internal.time.Durations;
 import io.github.cloudflaresecurity.internal.time.Scheduler;
@@ -30,15 +30,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CloudflareClient implements AutoCloseable {
   private final ClientRuntime runtime;
+  private final CallExecutor executor;
+  private final RequestOptions defaults;
   private final EmailSecurityResource emailSecurity;
   private final SecurityCenterResource securityCenter;
 
-  private CloudflareClient(ClientRuntime runtime) {
+  private CloudflareClient(ClientRuntime runtime, CallExecutor executor, RequestOptions defaults) {
     this.runtime = runtime;
-    emailSecurity = new EmailSecurityResource(new InvestigateResource(
-        new ReclassifyResource(runtime.executor(), runtime.emailSecurity())));
+    this.executor = executor;
+    this.defaults = defaults;
+    emailSecurity = new EmailSecurityResource(
+        new InvestigateResource(new ReclassifyResource(executor, runtime.emailSecurity())));
     securityCenter = new SecurityCenterResource(new InsightsResource(
-        new ClassificationResource(runtime.executor(), runtime.securityCenterInsights())));
+        new ClassificationResource(executor, runtime.securityCenterInsights())));
   }
 
   /**
@@ -76,12 +80,31 @@ public final class CloudflareClient implements AutoCloseable {
    * @throws CloudflareTransportException if there is no usable response
    */
   public TokenVerification verifyToken() {
-    return runtime
-        .executor()
+    return executor
         .execute(
             TokenVerification.prepare(runtime.tokenVerification()),
-            runtime.executor().newContext(RequestOptions.NONE))
+            executor.newContext(RequestOptions.NONE))
         .result();
+  }
+
+  /**
+   * Returns a client whose calls have these options, and otherwise those of this client: another
+   * timeout, other retries or headers, or another credential, which then is the only one.
+   *
+   * <p>Both share their connections, rate limit, retry budget, listeners and threads. The new
+   * client has nothing of its own to close: {@link #close()} only makes it reject calls. Closing
+   * this client also closes those that were made of it.
+   *
+   * <pre>{@code
+   * CloudflareClient patient =
+   *     cloudflare.with(RequestOptions.builder().timeout(Duration.ofMinutes(5)).build());
+   * }</pre>
+   *
+   * @throws IllegalArgumentException if {@code options} is null
+   */
+  public CloudflareClient with(RequestOptions options) {
+    RequestOptions merged = Checks.required("options", options).over(defaults);
+    return new CloudflareClient(runtime, executor.with(new ClientRuntime.Defaults(merged)), merged);
   }
 
   /**
@@ -90,23 +113,24 @@ public final class CloudflareClient implements AutoCloseable {
    */
   @Override
   public void close() {
-    runtime.close();
+    executor.close();
+    if (executor == runtime.executor()) {
+      runtime.close();
+    }
   }
 
   /** Returns the base URL and the kinds of credentials, without the credentials. */
   @Override
   public String toString() {
-    return "CloudflareClient[" + runtime + "]";
+    return "CloudflareClient[" + runtime + ", " + defaults.credentials() + "]";
   }
 
   /** Builds a client. Not thread-safe. */
   public static final class Builder {
-    private final CredentialSource.Builder credentials = CredentialSource.builder();
     private BaseUrl baseUrl = BaseUrl.CLOUDFLARE;
-    private final RequestOptions.Builder defaults = RequestOptions.builder();
+    private final RequestOptions.Builder defaults =
+        RequestOptions.builder().timeout(Duration.ofSeconds(60)).maxRetries(2);
     private @Nullable String application;
-    private Duration timeout = Duration.ofSeconds(60);
-    private int maxRetries = 2;
     private Duration backoff = Duration.ofMillis(500);
     private long maxResponseBytes = 8 << 20;
     private RateLimit rateLimit = RateLimit.DEFAULT;
@@ -149,7 +173,7 @@ public final class CloudflareClient implements AutoCloseable {
      * @param token the token; {@link #build()} checks it
      */
     public Builder apiToken(String token) {
-      credentials.token(token);
+      defaults.apiToken(token);
       return this;
     }
 
@@ -165,7 +189,7 @@ public final class CloudflareClient implements AutoCloseable {
      * @throws IllegalArgumentException if {@code tokens} is null
      */
     public Builder apiToken(Supplier<String> tokens) {
-      credentials.token(tokens);
+      defaults.apiToken(tokens);
       return this;
     }
 
@@ -176,7 +200,7 @@ public final class CloudflareClient implements AutoCloseable {
      * @param key the key; {@link #build()} checks it
      */
     public Builder apiKey(String email, String key) {
-      credentials.key(email, key);
+      defaults.apiKey(email, key);
       return this;
     }
 
@@ -230,7 +254,7 @@ public final class CloudflareClient implements AutoCloseable {
      * @throws IllegalArgumentException if {@code timeout} is null, not positive, or over a day
      */
     public Builder timeout(Duration timeout) {
-      this.timeout = Durations.positive("timeout", timeout, Durations.DAY);
+      defaults.timeout(timeout);
       return this;
     }
 
@@ -245,8 +269,7 @@ public final class CloudflareClient implements AutoCloseable {
      * @throws IllegalArgumentException if {@code maxRetries} is negative
      */
     public Builder maxRetries(int maxRetries) {
-      Checks.minimum("maxRetries", maxRetries, "0", false);
-      this.maxRetries = maxRetries;
+      defaults.maxRetries(maxRetries);
       return this;
     }
 
@@ -348,17 +371,14 @@ public final class CloudflareClient implements AutoCloseable {
      *     message does not show it
      */
     public CloudflareClient build() {
-      CredentialSource source = credentials.build();
-      if (source == null) {
+      RequestOptions options = defaults.build();
+      if (options.credentials() == null) {
         throw new IllegalStateException("no credential: set an API token, or an email and API key");
       }
-      return new CloudflareClient(new ClientRuntime(new ClientOptions(
-          source,
+      ClientRuntime runtime = new ClientRuntime(new ClientOptions(
           baseUrl,
-          defaults.build(),
+          options,
           application,
-          timeout,
-          maxRetries,
           backoff,
           maxResponseBytes,
           rateLimit,
@@ -366,7 +386,8 @@ public final class CloudflareClient implements AutoCloseable {
           List.copyOf(listeners),
           httpClient,
           httpChange,
-          scheduler)));
+          scheduler));
+      return new CloudflareClient(runtime, runtime.executor(), options);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.cloudflaresecurity;
 
 import io.github.cloudflaresecurity.api.SecuritySchemes;
+import io.github.cloudflaresecurity.internal.auth.CredentialSource;
 import io.github.cloudflaresecurity.internal.time.Durations;
 import io.github.cloudflaresecurity.runtime.Checks;
 import io.github.cloudflaresecurity.runtime.JsonValue;
@@ -13,10 +14,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Options of one call, in place of the client's. Immutable.
+ * Options of one call, in place of the client's; or of all calls of a client that
+ * {@link CloudflareClient#with CloudflareClient.with} makes. Immutable.
  *
  * <pre>{@code
  * RequestOptions.builder().timeout(Duration.ofSeconds(5)).maxRetries(0).build()
@@ -31,7 +34,11 @@ public final class RequestOptions {
   private final Map<String, List<String>> query;
   private final Map<String, JsonValue> bodyProperties;
 
-  private RequestOptions(Builder builder) {
+  /** Null for the client's. */
+  private final @Nullable CredentialSource credentials;
+
+  private RequestOptions(Builder builder, @Nullable CredentialSource credentials) {
+    this.credentials = credentials;
     timeout = builder.timeout;
     maxRetries = builder.maxRetries;
     headers = Collections.unmodifiableMap(new TreeMap<>(builder.headers));
@@ -71,10 +78,15 @@ public final class RequestOptions {
     return bodyProperties;
   }
 
+  @Nullable
+  CredentialSource credentials() {
+    return credentials;
+  }
+
   /** Returns these options, and where they leave something open, what {@code defaults} say. */
   RequestOptions over(RequestOptions defaults) {
-    if (defaults.isEmpty()) {
-      return this;
+    if (isEmpty()) {
+      return defaults;
     }
     Builder merged = new Builder();
     merged.timeout = timeout == null ? defaults.timeout : timeout;
@@ -86,7 +98,7 @@ public final class RequestOptions {
     }
     merged.bodyProperties.putAll(defaults.bodyProperties);
     merged.bodyProperties.putAll(bodyProperties);
-    return merged.build();
+    return new RequestOptions(merged, credentials == null ? defaults.credentials : credentials);
   }
 
   private boolean isEmpty() {
@@ -94,14 +106,21 @@ public final class RequestOptions {
         && maxRetries == null
         && headers.isEmpty()
         && query.isEmpty()
-        && bodyProperties.isEmpty();
+        && bodyProperties.isEmpty()
+        && credentials == null;
   }
 
   /** Returns the options, without the values that are sent, which may be secret. */
   @Override
   public String toString() {
-    return "RequestOptions[timeout=%s, maxRetries=%s, headers=%s, query=%s, bodyProperties=%s]"
-        .formatted(timeout, maxRetries, headers.keySet(), query.keySet(), bodyProperties.keySet());
+    return "RequestOptions[timeout=%s, maxRetries=%s, headers=%s, query=%s, bodyProperties=%s%s]"
+        .formatted(
+            timeout,
+            maxRetries,
+            headers.keySet(),
+            query.keySet(),
+            bodyProperties.keySet(),
+            credentials == null ? "" : ", credentials=" + credentials);
   }
 
   /** Builds options. */
@@ -127,6 +146,7 @@ public final class RequestOptions {
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, List<String>> query = new LinkedHashMap<>();
     private final Map<String, JsonValue> bodyProperties = new LinkedHashMap<>();
+    private final CredentialSource.Builder credentials = CredentialSource.builder();
 
     private Builder() {}
 
@@ -205,9 +225,47 @@ public final class RequestOptions {
       return this;
     }
 
-    /** Makes the options. */
+    /**
+     * Sets an API token. With a credential of its own, a call carries none of the client's.
+     *
+     * @param token the token; {@link #build()} checks it
+     */
+    public Builder apiToken(String token) {
+      credentials.token(token);
+      return this;
+    }
+
+    /**
+     * Sets where API tokens come from that are renewed, as
+     * {@link CloudflareClient.Builder#apiToken(Supplier) CloudflareClient.Builder.apiToken} does.
+     *
+     * @throws IllegalArgumentException if {@code tokens} is null
+     */
+    public Builder apiToken(Supplier<String> tokens) {
+      credentials.token(tokens);
+      return this;
+    }
+
+    /**
+     * Sets the email address and the Global API key of a user. With a credential of its own, a call
+     * carries none of the client's.
+     *
+     * @param email the address; {@link #build()} checks it
+     * @param key the key; {@link #build()} checks it
+     */
+    public Builder apiKey(String email, String key) {
+      credentials.key(email, key);
+      return this;
+    }
+
+    /**
+     * Makes the options.
+     *
+     * @throws IllegalArgumentException if a credential is null, blank, or no header value; the
+     *     message does not show it
+     */
     public RequestOptions build() {
-      return new RequestOptions(this);
+      return new RequestOptions(this, credentials.build());
     }
   }
 

@@ -5,12 +5,9 @@ import io.github.cloudflaresecurity.internal.auth.Credentials;
 
 /** What a client does where the options of a call leave it open. */
 public interface CallDefaults {
-  /** Completes the options of a call. */
+  /** Completes the options of a call, so that its timeout and its retries are known. */
   RequestOptions complete(RequestOptions options);
 
-  /**
-   * Returns the credentials of a call with these options, which are complete; may run code of the
-   * caller's.
-   */
+  /** Returns the credentials of a call with such options; may run code of the caller's. */
   Credentials credentials(RequestOptions options);
 }

@@ -20,7 +20,7 @@ public final class CallExecutor {
   private final RateLimiter limiter;
   private final Scheduler scheduler;
   private final CallDefaults defaults;
-  private final Duration timeout;
+  private final @Nullable CallExecutor parent;
   private final @Nullable Duration callTimeout;
   private final int maxConcurrentCalls;
   private volatile boolean closed;
@@ -30,16 +30,30 @@ public final class CallExecutor {
       RateLimiter limiter,
       Scheduler scheduler,
       CallDefaults defaults,
-      Duration timeout,
       @Nullable Duration callTimeout,
       int maxConcurrentCalls) {
     this.attempts = attempts;
     this.limiter = limiter;
     this.scheduler = scheduler;
     this.defaults = defaults;
-    this.timeout = timeout;
+    this.parent = null;
     this.callTimeout = callTimeout;
     this.maxConcurrentCalls = maxConcurrentCalls;
+  }
+
+  private CallExecutor(CallExecutor parent, CallDefaults defaults) {
+    this.attempts = parent.attempts;
+    this.limiter = parent.limiter;
+    this.scheduler = parent.scheduler;
+    this.defaults = defaults;
+    this.parent = parent;
+    this.callTimeout = parent.callTimeout;
+    this.maxConcurrentCalls = parent.maxConcurrentCalls;
+  }
+
+  /** Returns an executor with other defaults, which is closed when this one is. */
+  public CallExecutor with(CallDefaults others) {
+    return new CallExecutor(this, others);
   }
 
   public void close() {
@@ -47,11 +61,11 @@ public final class CallExecutor {
   }
 
   public boolean isClosed() {
-    return closed;
+    return closed || parent != null && parent.isClosed();
   }
 
   public void requireOpen() {
-    if (closed) {
+    if (isClosed()) {
       throw new IllegalStateException("the client is closed");
     }
   }
@@ -75,13 +89,8 @@ public final class CallExecutor {
     RequestOptions completed = defaults.complete(Checks.required("options", options));
     // Before the call's time begins.
     Credentials credentials = defaults.credentials(completed);
-    Duration ofCall = completed.timeout();
     return new CallContext(
-        completed,
-        credentials,
-        deadline(ofCall == null ? timeout : ofCall),
-        permits,
-        maxConcurrentCalls);
+        completed, credentials, deadline(completed.timeout()), permits, maxConcurrentCalls);
   }
 
   /** The shorter of two limits counts. */
