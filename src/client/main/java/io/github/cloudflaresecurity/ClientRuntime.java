@@ -23,6 +23,7 @@ import io.github.cloudflaresecurity.runtime.JsonValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
@@ -54,6 +55,7 @@ final class ClientRuntime {
         settings.baseUrl(),
         settings.maxConcurrentCalls(),
         auth,
+        settings.httpSettings(),
         settings.httpChange());
     retrofit = new Retrofit.Builder()
         .baseUrl(settings.baseUrl().url())
@@ -81,6 +83,9 @@ final class ClientRuntime {
         settings.baseUrl(),
         settings.scheduler());
     OkHttpClient own = settings.httpClient();
+    if (own != null) {
+      logNarrowerLimits(own);
+    }
     Duration callTimeout = own == null || own.callTimeoutMillis() == 0
         ? null
         : Duration.ofMillis(own.callTimeoutMillis());
@@ -88,13 +93,27 @@ final class ClientRuntime {
         attempts,
         limiter,
         settings.scheduler(),
-        new Defaults(settings.defaults()),
+        defaults(settings.defaults()),
         callTimeout,
         Math.min(http.dispatcher().getMaxRequests(), http.dispatcher().getMaxRequestsPerHost()));
   }
 
+  private void logNarrowerLimits(OkHttpClient own) {
+    List<String> narrower = OkHttpClients.narrowerLimits(
+        own, settings.maxConcurrentCalls(), settings.defaults().timeout());
+    if (!narrower.isEmpty()) {
+      System.getLogger("io.github.cloudflaresecurity")
+          .log(Level.INFO, "The OkHttpClient allows {0}", String.join("; ", narrower));
+    }
+  }
+
+  /** Returns what a client with these options does. */
+  CallDefaults defaults(RequestOptions options) {
+    return new Defaults(options, settings.secrets());
+  }
+
   /** The options of a client, which leave nothing open. */
-  record Defaults(RequestOptions options) implements CallDefaults {
+  private record Defaults(RequestOptions options, List<String> secrets) implements CallDefaults {
     @Override
     public RequestOptions complete(RequestOptions call) {
       return call.over(options);
@@ -102,7 +121,7 @@ final class ClientRuntime {
 
     @Override
     public Credentials credentials(RequestOptions call) {
-      return call.credentials().credentials();
+      return call.credentials().credentials().hiding(secrets);
     }
   }
 

@@ -104,7 +104,7 @@ public final class CloudflareClient implements AutoCloseable {
    */
   public CloudflareClient with(RequestOptions options) {
     RequestOptions merged = Checks.required("options", options).over(defaults);
-    return new CloudflareClient(runtime, executor.with(new ClientRuntime.Defaults(merged)), merged);
+    return new CloudflareClient(runtime, executor.with(runtime.defaults(merged)), merged);
   }
 
   /**
@@ -136,6 +136,8 @@ public final class CloudflareClient implements AutoCloseable {
     private RateLimit rateLimit = RateLimit.DEFAULT;
     private int maxConcurrentCalls = 64;
     private final List<CallListener.Factory> listeners = new ArrayList<>();
+    private @Nullable NetworkOptions network;
+    private @Nullable UnaryOperator<OkHttpClient.Builder> configureHttp;
     private @Nullable OkHttpClient httpClient;
     private UnaryOperator<OkHttpClient.Builder> httpChange = UnaryOperator.identity();
     private Scheduler scheduler = SystemScheduler.INSTANCE;
@@ -336,6 +338,32 @@ public final class CloudflareClient implements AutoCloseable {
     }
 
     /**
+     * Sets the way to Cloudflare: a proxy, certificates, the look-up of names.
+     *
+     * @throws IllegalArgumentException if {@code network} is null
+     */
+    public Builder network(NetworkOptions network) {
+      this.network = Checks.required("network", network);
+      return this;
+    }
+
+    /**
+     * Sets a change of the library's own OkHttp settings, after {@link #network network}: for
+     * interceptors, an event listener, or a certificate of the client. Its interceptors see what
+     * those of a supplied {@link #httpClient httpClient} see.
+     *
+     * <p>What the library stands on is put back afterwards: threads, connections, sockets, limits,
+     * and all timeouts but the one to connect. Redirects and OkHttp's retries stay off.
+     *
+     * @param change returns the builder to go on with; {@link #build()} calls it once
+     * @throws IllegalArgumentException if {@code change} is null
+     */
+    public Builder configureHttp(UnaryOperator<OkHttpClient.Builder> change) {
+      configureHttp = Checks.required("change", change);
+      return this;
+    }
+
+    /**
      * Sets an HTTP client to send with. Its interceptors, connection pool, dispatcher, proxy, TLS
      * settings and timeouts are used; its redirects and retries are off. It is not closed by
      * {@link CloudflareClient#close()}.
@@ -344,7 +372,8 @@ public final class CloudflareClient implements AutoCloseable {
      * logging interceptor belongs among the former, or redacts {@code Authorization},
      * {@code X-Auth-Email} and {@code X-Auth-Key}. The logger {@code io.github.cloudflaresecurity}
      * logs each attempt at level DEBUG, without bodies and credentials. OkHttp's own threads keep a
-     * JVM alive for a minute after an asynchronous call.
+     * JVM alive for a minute after an asynchronous call. The same logger notes once, at level INFO,
+     * which of its limits and timeouts are narrower than the library's own.
      *
      * @throws IllegalArgumentException if {@code httpClient} is null
      */
@@ -366,7 +395,8 @@ public final class CloudflareClient implements AutoCloseable {
     /**
      * Makes the client.
      *
-     * @throws IllegalStateException if there is no credential
+     * @throws IllegalStateException if there is no credential, or if both an HTTP client and
+     *     settings for the library's own are set
      * @throws IllegalArgumentException if a credential is null, blank, or no header value; the
      *     message does not show it
      */
@@ -374,6 +404,10 @@ public final class CloudflareClient implements AutoCloseable {
       RequestOptions options = defaults.build();
       if (options.credentials() == null) {
         throw new IllegalStateException("no credential: set an API token, or an email and API key");
+      }
+      if (httpClient != null && (network != null || configureHttp != null)) {
+        throw new IllegalStateException(
+            "network and configureHttp set up the library's own HTTP client, but httpClient is set");
       }
       ClientRuntime runtime = new ClientRuntime(new ClientOptions(
           baseUrl,
@@ -384,6 +418,8 @@ public final class CloudflareClient implements AutoCloseable {
           rateLimit,
           maxConcurrentCalls,
           List.copyOf(listeners),
+          network,
+          configureHttp,
           httpClient,
           httpChange,
           scheduler));

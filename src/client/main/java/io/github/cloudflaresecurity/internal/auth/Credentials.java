@@ -1,6 +1,8 @@
 package io.github.cloudflaresecurity.internal.auth;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The credentials of a call, the preferred one first, and what redacts them. Immutable. */
 public final class Credentials {
@@ -8,12 +10,36 @@ public final class Credentials {
   public static final Credentials NONE = new Credentials(List.of());
 
   private final List<Credential> preferred;
+  private final List<String> others;
   private final Redactor redactor;
 
+  /** These, hiding other texts too; kept for the next call. */
+  private volatile @Nullable Credentials hiding;
+
   public Credentials(List<Credential> preferred) {
+    this(preferred, List.of());
+  }
+
+  private Credentials(List<Credential> preferred, List<String> others) {
     this.preferred = preferred;
-    this.redactor = new Redactor(
-        preferred.stream().flatMap(credential -> credential.secrets().stream()).toList());
+    this.others = others;
+    this.redactor = new Redactor(Stream.concat(
+            preferred.stream().flatMap(credential -> credential.secrets().stream()),
+            others.stream())
+        .toList());
+  }
+
+  /** Returns the same credentials, whose redactor takes {@code texts} out, too. */
+  public Credentials hiding(List<String> texts) {
+    if (texts.isEmpty()) {
+      return this;
+    }
+    Credentials known = hiding;
+    if (known == null || !known.others.equals(texts)) {
+      known = new Credentials(preferred, texts);
+      hiding = known;
+    }
+    return known;
   }
 
   /**

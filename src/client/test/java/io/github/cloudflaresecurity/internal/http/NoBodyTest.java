@@ -185,7 +185,7 @@ class NoBodyTest {
     AuthInterceptor auth = new AuthInterceptor("test", url, 1 << 20, false);
     Trees trees = new Retrofit.Builder()
         .baseUrl(url.url())
-        .client(OkHttpClients.create(own, url, 64, auth, change))
+        .client(OkHttpClients.create(own, url, 64, auth, null, change))
         .build()
         .create(Trees.class);
     try {

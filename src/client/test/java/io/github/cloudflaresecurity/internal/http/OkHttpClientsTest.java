@@ -109,6 +109,7 @@ class OkHttpClientsTest {
         BaseUrl.CLOUDFLARE,
         64,
         new AuthInterceptor("test", BaseUrl.CLOUDFLARE, 1, true),
+        null,
         UnaryOperator.identity());
   }
 }
