@@ -15,6 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import javax.net.SocketFactory;
 import okhttp3.Authenticator;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
@@ -78,6 +79,10 @@ public final class OkHttpClients {
       // Credentials in clear text must not leave this machine.
       Dns dns = callers == null ? Dns.SYSTEM : callers.dns();
       builder.proxy(Proxy.NO_PROXY).dns(new LoopbackDns(dns));
+      if (callers != null && callers.socketFactory() == SocketFactory.getDefault()) {
+        // The JDK's own sockets may go through a SOCKS proxy all the same.
+        builder.socketFactory(new BufferedSocketFactory());
+      }
     }
     return change.apply(builder).build();
   }
