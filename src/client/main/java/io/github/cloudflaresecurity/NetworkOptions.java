@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * NetworkOptions.builder()
- *     .proxy(new Proxy(Proxy.Type.HTTP, new InetSocketAddress("proxy.example.com", 3128)))
+ *     .proxy(new Proxy(
+ *         Proxy.Type.HTTP, InetSocketAddress.createUnresolved("proxy.example.com", 3128)))
  *     .proxyCredentials(user, password)
  *     .trustCertificates(Path.of("company-ca.pem"))
  *     .build()
