@@ -27,6 +27,8 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.OkHttpClient;
 import retrofit2.Retrofit;
 
@@ -37,6 +39,9 @@ final class ClientRuntime {
       .add(TokenVerification.class, TokenVerification.ADAPTER.nullSafe())
       .add(new ModelAdapters())
       .build();
+
+  /** So that a program which makes many clients alike logs their limits once. */
+  private static final Set<List<String>> LOGGED = ConcurrentHashMap.newKeySet();
 
   private final ClientOptions settings;
   private final OkHttpClient http;
@@ -101,7 +106,7 @@ final class ClientRuntime {
   private void logNarrowerLimits(OkHttpClient own) {
     List<String> narrower = OkHttpClients.narrowerLimits(
         own, settings.maxConcurrentCalls(), settings.defaults().timeout());
-    if (!narrower.isEmpty()) {
+    if (!narrower.isEmpty() && LOGGED.add(narrower)) {
       System.getLogger("io.github.cloudflaresecurity")
           .log(Level.INFO, "The OkHttpClient allows {0}", String.join("; ", narrower));
     }

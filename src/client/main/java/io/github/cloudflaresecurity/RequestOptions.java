@@ -113,13 +113,13 @@ public final class RequestOptions {
   /** Returns the options, without the values that are sent, which may be secret. */
   @Override
   public String toString() {
-    return "RequestOptions[timeout=%s, maxRetries=%s, headers=%s, query=%s, bodyProperties=%s%s]"
+    return "RequestOptions[timeout=%s, maxRetries=%s, headers=%s, query=%s%s%s]"
         .formatted(
             timeout,
             maxRetries,
             headers.keySet(),
             query.keySet(),
-            bodyProperties.keySet(),
+            bodyProperties.isEmpty() ? "" : ", bodyProperties=" + bodyProperties.keySet(),
             credentials == null ? "" : ", credentials=" + credentials);
   }
 
@@ -136,6 +136,7 @@ public final class RequestOptions {
         "content-type",
         "expect",
         "host",
+        "proxy-authorization",
         "te",
         "trailer",
         "transfer-encoding",

@@ -13,6 +13,7 @@ import io.github.cloudflaresecurity.runtime.RequestTag;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.http.GET;
@@ -31,9 +32,19 @@ public record TokenVerification(
     @Nullable OffsetDateTime expiresOn,
     @Nullable OffsetDateTime notBefore) {
 
+  /** The form of Cloudflare's own; nothing else that a server sends is printed. */
+  private static final Pattern WORD = Pattern.compile("[a-z_]{1,20}");
+
   /** Returns whether the status is {@code active}. */
   public boolean isActive() {
     return status.equals("active");
+  }
+
+  /** Returns the properties; of a status that is no word, that it is another. */
+  @Override
+  public String toString() {
+    return "TokenVerification[status=%s, expiresOn=%s, notBefore=%s]"
+        .formatted(WORD.matcher(status).matches() ? status : "another", expiresOn, notBefore);
   }
 
   /** The endpoint, which the document does not have. */

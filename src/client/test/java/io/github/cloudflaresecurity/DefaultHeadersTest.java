@@ -72,6 +72,7 @@ class DefaultHeadersTest {
   @CsvSource({
     "Authorization, Bearer x, header Authorization is set by the client alone",
     "x-auth-key, x, header x-auth-key is set by the client alone",
+    "Proxy-Authorization, Basic x, header Proxy-Authorization is set by the client alone",
     "Content-Length, 1, header Content-Length is set by the client alone",
     "X Team, x, header name has a character that HTTP does not allow",
     "X-Team, hiddén, value of header X-Team must be ASCII without line breaks"

@@ -295,6 +295,7 @@ class NetworkOptionsTest {
     try (CanarySecrets.Log log = new CanarySecrets.Log()) {
       CloudflareClient client = cloudflare.builder().httpClient(narrow).build();
       client.with(RequestOptions.builder().maxRetries(0).build());
+      cloudflare.builder().httpClient(narrow).build();
 
       assertThat(log.text())
           .containsOnlyOnce("The OkHttpClient allows 5 asynchronous calls at a time, not 64;"

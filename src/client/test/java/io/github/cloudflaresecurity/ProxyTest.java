@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import okhttp3.Headers;
@@ -162,6 +163,41 @@ class ProxyTest {
           .contains("proxyCredentials=██")
           .doesNotContain(PASSWORD, USER, BASIC);
     }
+  }
+
+  @Test
+  void mayHaveAnEmptyPassword() throws Exception {
+    tunnel.opensTunnel().succeeds();
+
+    update(tunnel.client(network().proxyCredentials(USER, "").build()));
+
+    assertThat(tunnel.requests().get(0).getHeaders().get("Proxy-Authorization"))
+        .isEqualTo("Basic "
+            + Base64.getEncoder().encodeToString((USER + ":").getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Test
+  void mayComeFromTheSystemProperties() throws Exception {
+    Map<String, String> properties = Map.of(
+        "https.proxyHost",
+        tunnel.address().getHostString(),
+        "https.proxyPort",
+        "" + tunnel.address().getPort());
+    tunnel.opensTunnel().succeeds();
+    properties.forEach(System::setProperty);
+    try {
+      update(tunnel.client(NetworkOptions.builder()
+          .trustCertificates(tunnel.certificateIn(directory))
+          .proxyCredentials(USER, PASSWORD)
+          .build()));
+    } finally {
+      properties.keySet().forEach(System::clearProperty);
+    }
+
+    List<RecordedRequest> requests = tunnel.requests();
+    assertThat(requests).hasSize(2);
+    assertThat(requests.get(0).getMethod()).isEqualTo("CONNECT");
+    assertThat(requests.get(0).getHeaders().get("Proxy-Authorization")).isEqualTo("Basic " + BASIC);
   }
 
   @ParameterizedTest

@@ -185,8 +185,13 @@ class RenewedTokenTest {
   void takesThePlaceOfAFixedOneAndTheOtherWayRound() {
     cloudflare.succeeds().succeeds();
 
-    update(cloudflare.builder().apiToken(numbered).build());
-    update(cloudflare.builder().apiToken(numbered).apiToken("test-token-0").build());
+    update(client(numbered));
+    update(cloudflare
+        .builderWithoutCredentials()
+        .apiToken("unused")
+        .apiToken(numbered)
+        .apiToken("test-token-0")
+        .build());
 
     assertThat(tokens(2)).containsExactly("Bearer test-token-1", "Bearer test-token-0");
   }

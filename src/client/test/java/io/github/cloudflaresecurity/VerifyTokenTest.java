@@ -121,6 +121,17 @@ class VerifyTokenTest {
     assertThat(cloudflare.requestCount()).isZero();
   }
 
+  @Test
+  void printsNoTextOfTheServers() {
+    responds("{\"status\": \"\u202e " + CanarySecrets.TOKEN + "\"}");
+    responds("{\"status\": \"not_yet\"}");
+    CloudflareClient client = cloudflare.builder().apiToken(CanarySecrets.TOKEN).build();
+
+    assertThat(client.verifyToken())
+        .hasToString("TokenVerification[status=another, expiresOn=null, notBefore=null]");
+    assertThat(client.verifyToken()).asString().contains("status=not_yet,");
+  }
+
   private void responds(String result) {
     cloudflare.respondsOffContract(
         200, "{\"success\": true, \"errors\": [], \"messages\": [], \"result\": " + result + "}");

@@ -87,7 +87,6 @@ public final class TunnelServer implements AutoCloseable {
     return CloudflareClient.builder()
         .baseUrl("https://" + HOST + "/client/v4")
         .apiToken(CloudflareServer.TOKEN)
-        .apiKey(CloudflareServer.EMAIL, CloudflareServer.KEY)
         .maxRetries(0);
   }
 

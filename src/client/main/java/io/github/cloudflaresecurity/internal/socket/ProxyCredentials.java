@@ -35,7 +35,8 @@ public record ProxyCredentials(String user, String password) implements Authenti
 
   /** Returns the texts to redact. */
   public List<String> secrets() {
-    return List.of(user, password, authorization().substring("Basic ".length()));
+    String encoded = authorization().substring("Basic ".length());
+    return password.isEmpty() ? List.of(user, encoded) : List.of(user, password, encoded);
   }
 
   private String authorization() {
