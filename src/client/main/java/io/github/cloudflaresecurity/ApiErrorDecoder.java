@@ -6,7 +6,6 @@ import io.github.cloudflaresecurity.CloudflareApiException.ErrorDetails;
 import io.github.cloudflaresecurity.internal.auth.Credential;
 import io.github.cloudflaresecurity.internal.auth.Excerpt;
 import io.github.cloudflaresecurity.internal.auth.OperationMetadata;
-import io.github.cloudflaresecurity.internal.auth.Redactor;
 import io.github.cloudflaresecurity.internal.call.CallContext;
 import io.github.cloudflaresecurity.internal.call.CallSubject;
 import io.github.cloudflaresecurity.internal.call.ErrorDecoder;
@@ -33,12 +32,10 @@ final class ApiErrorDecoder implements ErrorDecoder {
   private static final List<ResponseInfo> NO_INFO = List.of();
 
   private final JsonAdapter<Envelope<JsonValue>> envelopes;
-  private final Redactor redactor;
   private final Clock clock;
 
-  ApiErrorDecoder(JsonAdapter<Envelope<JsonValue>> envelopes, Redactor redactor, Clock clock) {
+  ApiErrorDecoder(JsonAdapter<Envelope<JsonValue>> envelopes, Clock clock) {
     this.envelopes = envelopes;
-    this.redactor = redactor;
     this.clock = clock;
   }
 
@@ -55,7 +52,7 @@ final class ApiErrorDecoder implements ErrorDecoder {
       String what = " and a body that is no envelope; text withheld";
       return result(context, call, seen, what, NO_INFO, NO_INFO, null, null);
     }
-    String excerpt = redactor.excerpt(new String(json, StandardCharsets.UTF_8));
+    String excerpt = context.redactor().excerpt(new String(json, StandardCharsets.UTF_8));
     String what = excerpt.isEmpty() ? " without a body" : " and a body that is no envelope: ";
     return result(context, call, seen, what + excerpt, NO_INFO, NO_INFO, excerpt, null);
   }
@@ -63,8 +60,8 @@ final class ApiErrorDecoder implements ErrorDecoder {
   @Override
   public <T> AttemptResult<T> decode(
       CallContext context, AttemptCall<?> call, WireResponse seen, Envelope<?> envelope) {
-    List<ResponseInfo> errors = redactor.redact(envelope.errors());
-    List<ResponseInfo> messages = redactor.redact(envelope.messages());
+    List<ResponseInfo> errors = context.redactor().redact(envelope.errors());
+    List<ResponseInfo> messages = context.redactor().redact(envelope.messages());
     String what = errors.isEmpty()
         ? " with an envelope that names no error"
         : describe(errors, !context.subject().carriesContent());
@@ -95,7 +92,7 @@ final class ApiErrorDecoder implements ErrorDecoder {
     CallSubject subject = context.subject();
     int status = seen.status();
     boolean mayHaveTakenEffect = mayHaveTakenEffect(attempt, seen);
-    String rayId = seen.rayId() == null ? null : redactor.excerpt(seen.rayId());
+    String rayId = seen.rayId() == null ? null : context.redactor().excerpt(seen.rayId());
     Duration retryAfter = RetryAfter.of(seen.headers(), clock.now());
     String message = subject.method() + " " + subject.path() + ": " + status + what
         + (status / 100 == 3 ? "; redirects are not followed" : "")

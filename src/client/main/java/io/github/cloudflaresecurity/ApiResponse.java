@@ -1,45 +1,72 @@
 package io.github.cloudflaresecurity;
 
+import io.github.cloudflaresecurity.internal.http.ResponseHeaders;
 import io.github.cloudflaresecurity.model.ResponseInfo;
 import io.github.cloudflaresecurity.runtime.JsonValue;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The response to a call that succeeded.
  *
  * @param result the operation's result; null if it has none, or the response left it out
+ * @param errors what Cloudflare names as errors of a call that succeeded all the same; nearly
+ *     always empty. Read as {@link CloudflareApiException#errors()} are
  * @param messages what Cloudflare says beside the result; often empty. Read as
  *     {@link CloudflareApiException#errors()} are
  * @param statusCode the HTTP status, 200 to 299
  * @param rayId the {@code cf-ray} header, by which Cloudflare's support finds the call; null if
  *     absent
+ * @param headers the headers, with all values of each; the case of a name does not matter.
+ *     Immutable. The client's credentials are redacted; the map's {@code toString} also hides the
+ *     values of {@code Set-Cookie}
  * @param body the whole body as it came, with what Cloudflare's documentation does not know;
  *     nothing is redacted in it. Null if the status is 204 or 205, which have none
  * @param <T> the type of the result; {@code Void} for an operation without one
  */
 public record ApiResponse<T>(
     @Nullable T result,
+    List<ResponseInfo> errors,
     List<ResponseInfo> messages,
     int statusCode,
     @Nullable String rayId,
+    Map<String, List<String>> headers,
     @Nullable JsonValue body) {
 
   /** Makes a response. */
   public ApiResponse {
+    errors = List.copyOf(errors);
     messages = List.copyOf(messages);
+    headers = ResponseHeaders.copyOf(headers);
   }
 
-  /** Makes a response without a body. */
+  /** Makes a response without errors and headers. */
+  public ApiResponse(
+      @Nullable T result,
+      List<ResponseInfo> messages,
+      int statusCode,
+      @Nullable String rayId,
+      @Nullable JsonValue body) {
+    this(result, List.of(), messages, statusCode, rayId, Map.of(), body);
+  }
+
+  /** Makes a response without errors, headers and a body. */
   public ApiResponse(
       @Nullable T result, List<ResponseInfo> messages, int statusCode, @Nullable String rayId) {
     this(result, messages, statusCode, rayId, null);
   }
 
-  /** Returns all but the result and the body, which may be of any size and content. */
+  /** Returns the first value of a header; null if absent. The case of the name does not matter. */
+  public @Nullable String header(String name) {
+    List<String> values = headers.get(name);
+    return values == null || values.isEmpty() ? null : values.get(0);
+  }
+
+  /** Returns all but the result, the headers and the body, which may be of any size and content. */
   @Override
   public String toString() {
-    return "ApiResponse[statusCode=%d, rayId=%s, messages=%s]"
-        .formatted(statusCode, rayId, messages);
+    return "ApiResponse[statusCode=%d, rayId=%s, %smessages=%s]"
+        .formatted(statusCode, rayId, errors.isEmpty() ? "" : "errors=" + errors + ", ", messages);
   }
 }

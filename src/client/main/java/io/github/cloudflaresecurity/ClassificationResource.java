@@ -12,7 +12,6 @@ import io.github.cloudflaresecurity.runtime.Checks;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * Changes the classification of Security Center insights: {@code PATCH
@@ -75,8 +74,7 @@ public final class ClassificationResource {
   public CompletableFuture<ApiResponse<Void>> updateAsync(
       AccountOrZone scope, String issueId, ClassificationChange change, RequestOptions options) {
     var update = prepare(new ClassificationUpdate(scope, issueId, change));
-    Checks.required("options", options);
-    return executor.start(update, () -> executor.enqueue(update, executor.newContext(options)));
+    return executor.start(update, options, context -> executor.enqueue(update, context));
   }
 
   /**
@@ -120,15 +118,12 @@ public final class ClassificationResource {
   /** Resets the classification of an insight and then sets it, with options; does not wait. */
   public CompletableFuture<ApiResponse<Void>> replaceAsync(
       AccountOrZone scope, String issueId, ClassificationChange change, RequestOptions options) {
-    Checks.required("options", options);
     var update = new ClassificationUpdate(scope, issueId, change);
-    return executor.start(
-        prepare(update), () -> enqueueReplacement(update, () -> executor.newContext(options)));
+    return executor.start(prepare(update), options, context -> enqueueReplacement(update, context));
   }
 
   private CompletableFuture<ApiResponse<Void>> enqueueReplacement(
-      ClassificationUpdate update, Supplier<CallContext> begin) {
-    CallContext context = begin.get();
+      ClassificationUpdate update, CallContext context) {
     return update.change().isReset()
         ? executor.enqueue(prepare(update), context)
         : ClassificationReplacement.enqueue(
@@ -204,7 +199,8 @@ public final class ClassificationResource {
     return BulkRun.<I, Void>execute(
         executor,
         items,
-        (item, begin) -> enqueueReplacement(Checks.required("update", update.apply(item)), begin),
+        (item, begin) ->
+            enqueueReplacement(Checks.required("update", update.apply(item)), begin.get()),
         2,
         outcomes,
         options);

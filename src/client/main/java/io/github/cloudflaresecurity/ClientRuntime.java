@@ -4,11 +4,13 @@ import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
 import io.github.cloudflaresecurity.api.EmailSecurityApi;
 import io.github.cloudflaresecurity.api.SecurityCenterInsightsApi;
-import io.github.cloudflaresecurity.internal.auth.Redactor;
+import io.github.cloudflaresecurity.internal.auth.Credentials;
 import io.github.cloudflaresecurity.internal.call.AttemptExecutor;
+import io.github.cloudflaresecurity.internal.call.CallDefaults;
 import io.github.cloudflaresecurity.internal.call.CallExecutor;
 import io.github.cloudflaresecurity.internal.call.CallListeners;
 import io.github.cloudflaresecurity.internal.http.AuthInterceptor;
+import io.github.cloudflaresecurity.internal.http.BodyPropertyCallFactory;
 import io.github.cloudflaresecurity.internal.http.OkHttpClients;
 import io.github.cloudflaresecurity.internal.http.TimeoutLimits;
 import io.github.cloudflaresecurity.internal.json.JsonConverters;
@@ -17,22 +19,29 @@ import io.github.cloudflaresecurity.internal.retry.RetryBudget;
 import io.github.cloudflaresecurity.internal.retry.RetryPolicy;
 import io.github.cloudflaresecurity.model.Envelope;
 import io.github.cloudflaresecurity.model.ModelAdapters;
-import io.github.cloudflaresecurity.model.ResponseInfo;
 import io.github.cloudflaresecurity.runtime.JsonValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.OkHttpClient;
 import retrofit2.Retrofit;
 
 /** What a client sends with, put together: OkHttp, Retrofit, Moshi and our parts between them. */
 final class ClientRuntime {
-  private static final String USER_AGENT = "cloudflare-security-client/" + version();
-  private static final Moshi MOSHI =
-      new Moshi.Builder().add(new ModelAdapters()).build();
+  private static final String PRODUCT = "cloudflare-security-client/" + version();
+  private static final Moshi MOSHI = new Moshi.Builder()
+      .add(TokenVerification.class, TokenVerification.ADAPTER.nullSafe())
+      .add(new ModelAdapters())
+      .build();
+
+  /** So that a program which makes many clients alike logs their limits once. */
+  private static final Set<List<String>> LOGGED = ConcurrentHashMap.newKeySet();
 
   private final ClientOptions settings;
   private final OkHttpClient http;
@@ -41,49 +50,35 @@ final class ClientRuntime {
 
   ClientRuntime(ClientOptions settings) {
     this.settings = settings;
-    Redactor redactor = new Redactor(
-        settings.credentials(),
-        MOSHI.adapter(Types.newParameterizedType(List.class, ResponseInfo.class)));
     AuthInterceptor auth = new AuthInterceptor(
-        USER_AGENT,
-        settings.credentials(),
+        settings.application() == null ? PRODUCT : PRODUCT + " " + settings.application(),
         settings.baseUrl(),
         settings.maxResponseBytes(),
-        settings.httpClient() == null,
-        redactor);
+        settings.httpClient() == null);
     http = OkHttpClients.create(
         settings.httpClient(),
         settings.baseUrl(),
         settings.maxConcurrentCalls(),
         auth,
-        redactor,
+        settings.httpSettings(),
         settings.httpChange());
     retrofit = new Retrofit.Builder()
         .baseUrl(settings.baseUrl().url())
-        .client(http)
+        .callFactory(new BodyPropertyCallFactory(http))
         .addConverterFactory(new JsonConverters(MOSHI))
         .build();
     ApiErrorDecoder decoder = new ApiErrorDecoder(
         MOSHI.adapter(Types.newParameterizedType(Envelope.class, JsonValue.class)),
-        redactor,
         settings.scheduler());
     RateLimiter limiter = new RateLimiter(settings.rateLimit(), settings.scheduler());
     RetryBudget budget = new RetryBudget(settings.scheduler());
     AttemptExecutor attempts = new AttemptExecutor(
         decoder,
         new TransportErrorMapper(
-            redactor,
-            decoder,
-            TimeoutLimits.of(http, settings.httpClient() == null),
-            settings.baseUrl()),
-        redactor,
+            decoder, TimeoutLimits.of(http, settings.httpClient() == null), settings.baseUrl()),
         new RetryPolicy(
-            settings.maxRetries(),
-            settings.backoff(),
-            settings.scheduler(),
-            budget,
-            CloudflareException::withNote),
-        new CallListeners(settings.listeners(), redactor, settings.scheduler()),
+            settings.backoff(), settings.scheduler(), budget, CloudflareException::withNote),
+        new CallListeners(settings.listeners(), settings.scheduler()),
         limiter,
         List.of(
             limiter,
@@ -93,6 +88,9 @@ final class ClientRuntime {
         settings.baseUrl(),
         settings.scheduler());
     OkHttpClient own = settings.httpClient();
+    if (own != null) {
+      logNarrowerLimits(own);
+    }
     Duration callTimeout = own == null || own.callTimeoutMillis() == 0
         ? null
         : Duration.ofMillis(own.callTimeoutMillis());
@@ -100,9 +98,36 @@ final class ClientRuntime {
         attempts,
         limiter,
         settings.scheduler(),
-        settings.timeout(),
+        defaults(settings.defaults()),
         callTimeout,
         Math.min(http.dispatcher().getMaxRequests(), http.dispatcher().getMaxRequestsPerHost()));
+  }
+
+  private void logNarrowerLimits(OkHttpClient own) {
+    List<String> narrower = OkHttpClients.narrowerLimits(
+        own, settings.maxConcurrentCalls(), settings.defaults().timeout());
+    if (!narrower.isEmpty() && LOGGED.add(narrower)) {
+      System.getLogger("io.github.cloudflaresecurity")
+          .log(Level.INFO, "The OkHttpClient allows {0}", String.join("; ", narrower));
+    }
+  }
+
+  /** Returns what a client with these options does. */
+  CallDefaults defaults(RequestOptions options) {
+    return new Defaults(options, settings.secrets());
+  }
+
+  /** The options of a client, which leave nothing open. */
+  private record Defaults(RequestOptions options, List<String> secrets) implements CallDefaults {
+    @Override
+    public RequestOptions complete(RequestOptions call) {
+      return call.over(options);
+    }
+
+    @Override
+    public Credentials credentials(RequestOptions call) {
+      return call.credentials().credentials().hiding(secrets);
+    }
   }
 
   /** Not the manifest's, which is another's in a jar of jars. */
@@ -126,6 +151,10 @@ final class ClientRuntime {
 
   SecurityCenterInsightsApi securityCenterInsights() {
     return retrofit.create(SecurityCenterInsightsApi.class);
+  }
+
+  TokenVerification.Endpoint tokenVerification() {
+    return retrofit.create(TokenVerification.Endpoint.class);
   }
 
   /**
@@ -154,6 +183,6 @@ final class ClientRuntime {
 
   @Override
   public String toString() {
-    return settings.baseUrl().url() + ", " + settings.credentials();
+    return settings.baseUrl().url().toString();
   }
 }

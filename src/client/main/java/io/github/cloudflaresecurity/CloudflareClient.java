@@ -1,8 +1,7 @@
 package io.github.cloudflaresecurity;
 
 import io.github.cloudflaresecurity.internal.auth.BaseUrl;
-import io.github.cloudflaresecurity.internal.auth.Credential;
-import io.github.cloudflaresecurity.internal.auth.Credentials;
+import io.github.cloudflaresecurity.internal.call.CallExecutor;
 import io.github.cloudflaresecurity.internal.ratelimit.RateLimit;
 import io.github.cloudflaresecurity.internal.time.Durations;
 import io.github.cloudflaresecurity.internal.time.Scheduler;
@@ -12,10 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -33,15 +30,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CloudflareClient implements AutoCloseable {
   private final ClientRuntime runtime;
+  private final CallExecutor executor;
+  private final RequestOptions defaults;
   private final EmailSecurityResource emailSecurity;
   private final SecurityCenterResource securityCenter;
 
-  private CloudflareClient(ClientRuntime runtime) {
+  private CloudflareClient(ClientRuntime runtime, CallExecutor executor, RequestOptions defaults) {
     this.runtime = runtime;
-    emailSecurity = new EmailSecurityResource(new InvestigateResource(
-        new ReclassifyResource(runtime.executor(), runtime.emailSecurity())));
+    this.executor = executor;
+    this.defaults = defaults;
+    emailSecurity = new EmailSecurityResource(
+        new InvestigateResource(new ReclassifyResource(executor, runtime.emailSecurity())));
     securityCenter = new SecurityCenterResource(new InsightsResource(
-        new ClassificationResource(runtime.executor(), runtime.securityCenterInsights())));
+        new ClassificationResource(executor, runtime.securityCenterInsights())));
   }
 
   /**
@@ -70,32 +71,73 @@ public final class CloudflareClient implements AutoCloseable {
   }
 
   /**
+   * Asks Cloudflare about the client's API token: {@code GET /user/tokens/verify}. It changes
+   * nothing, so it is fit for a health check. It is retried like an update.
+   *
+   * @throws IllegalStateException if the client is closed
+   * @throws CloudflareApiException if the response is a failure; {@code Unauthorized} or
+   *     {@code BadRequest} if Cloudflare does not know the token
+   * @throws CloudflareTransportException if there is no usable response
+   */
+  public TokenVerification verifyToken() {
+    return executor
+        .execute(
+            TokenVerification.prepare(runtime.tokenVerification()),
+            executor.newContext(RequestOptions.NONE))
+        .result();
+  }
+
+  /**
+   * Returns a client whose calls have these options, and otherwise those of this client: another
+   * timeout, other retries or headers, or another credential, which then is the only one.
+   *
+   * <p>Both share their connections, rate limit, retry budget, listeners and threads. The new
+   * client has nothing of its own to close: {@link #close()} only makes it reject calls. Closing
+   * this client also closes those that were made of it.
+   *
+   * <pre>{@code
+   * CloudflareClient patient =
+   *     cloudflare.with(RequestOptions.builder().timeout(Duration.ofMinutes(5)).build());
+   * }</pre>
+   *
+   * @throws IllegalArgumentException if {@code options} is null
+   */
+  public CloudflareClient with(RequestOptions options) {
+    RequestOptions merged = Checks.required("options", options).over(defaults);
+    return new CloudflareClient(runtime, executor.with(runtime.defaults(merged)), merged);
+  }
+
+  /**
    * Rejects new calls and closes idle connections. Calls under way complete, with their retries,
    * and their connections are closed after them. A supplied {@code OkHttpClient} is not closed.
    */
   @Override
   public void close() {
-    runtime.close();
+    executor.close();
+    if (executor == runtime.executor()) {
+      runtime.close();
+    }
   }
 
   /** Returns the base URL and the kinds of credentials, without the credentials. */
   @Override
   public String toString() {
-    return "CloudflareClient[" + runtime + "]";
+    return "CloudflareClient[" + runtime + ", " + defaults.credentials() + "]";
   }
 
   /** Builds a client. Not thread-safe. */
   public static final class Builder {
-    private @Nullable Supplier<Credential> token;
-    private @Nullable Supplier<Credential> key;
     private BaseUrl baseUrl = BaseUrl.CLOUDFLARE;
-    private Duration timeout = Duration.ofSeconds(60);
-    private int maxRetries = 2;
+    private final RequestOptions.Builder defaults =
+        RequestOptions.builder().timeout(Duration.ofSeconds(60)).maxRetries(2);
+    private @Nullable String application;
     private Duration backoff = Duration.ofMillis(500);
     private long maxResponseBytes = 8 << 20;
     private RateLimit rateLimit = RateLimit.DEFAULT;
     private int maxConcurrentCalls = 64;
     private final List<CallListener.Factory> listeners = new ArrayList<>();
+    private @Nullable NetworkOptions network;
+    private @Nullable UnaryOperator<OkHttpClient.Builder> configureHttp;
     private @Nullable OkHttpClient httpClient;
     private UnaryOperator<OkHttpClient.Builder> httpChange = UnaryOperator.identity();
     private Scheduler scheduler = SystemScheduler.INSTANCE;
@@ -133,7 +175,23 @@ public final class CloudflareClient implements AutoCloseable {
      * @param token the token; {@link #build()} checks it
      */
     public Builder apiToken(String token) {
-      this.token = () -> Credential.apiToken(token);
+      defaults.apiToken(token);
+      return this;
+    }
+
+    /**
+     * Sets where API tokens come from that are renewed, in place of a fixed one. Each call asks
+     * once, before it begins, in the thread that makes it; a replacement counts as one call. The
+     * attempts of the call share the token. The call's timeout does not cover the wait for it.
+     *
+     * <p>What {@code tokens} throws, the call throws as it is, or its future holds; nothing was
+     * sent. So it is with the {@code IllegalArgumentException} if it returns what is no token.
+     *
+     * @param tokens returns the token to use now; safe for use by many threads
+     * @throws IllegalArgumentException if {@code tokens} is null
+     */
+    public Builder apiToken(Supplier<String> tokens) {
+      defaults.apiToken(tokens);
       return this;
     }
 
@@ -144,7 +202,7 @@ public final class CloudflareClient implements AutoCloseable {
      * @param key the key; {@link #build()} checks it
      */
     public Builder apiKey(String email, String key) {
-      this.key = () -> Credential.apiKey(email, key);
+      defaults.apiKey(email, key);
       return this;
     }
 
@@ -156,6 +214,32 @@ public final class CloudflareClient implements AutoCloseable {
      */
     public Builder baseUrl(String baseUrl) {
       this.baseUrl = BaseUrl.parse(baseUrl);
+      return this;
+    }
+
+    /**
+     * Sets a header of every request, in place of one of the same name. A call's own header of that
+     * name replaces it.
+     *
+     * @throws IllegalArgumentException as {@link RequestOptions.Builder#header
+     *     RequestOptions.Builder.header} does
+     */
+    public Builder header(String name, String value) {
+      defaults.header(name, value);
+      return this;
+    }
+
+    /**
+     * Sets the name and the version of your application. They follow the library's own in the
+     * {@code User-Agent} of each request: {@code cloudflare-security-client/1.0.0 triage/2.3}.
+     *
+     * @throws IllegalArgumentException if one is null or blank, or has a character that a
+     *     {@code User-Agent} does not allow there, such as a blank or a slash
+     */
+    public Builder application(String name, String version) {
+      application = RequestOptions.requireToken("application name", name)
+          + "/"
+          + RequestOptions.requireToken("application version", version);
       return this;
     }
 
@@ -172,7 +256,7 @@ public final class CloudflareClient implements AutoCloseable {
      * @throws IllegalArgumentException if {@code timeout} is null, not positive, or over a day
      */
     public Builder timeout(Duration timeout) {
-      this.timeout = Durations.positive("timeout", timeout, Durations.DAY);
+      defaults.timeout(timeout);
       return this;
     }
 
@@ -187,8 +271,7 @@ public final class CloudflareClient implements AutoCloseable {
      * @throws IllegalArgumentException if {@code maxRetries} is negative
      */
     public Builder maxRetries(int maxRetries) {
-      Checks.minimum("maxRetries", maxRetries, "0", false);
-      this.maxRetries = maxRetries;
+      defaults.maxRetries(maxRetries);
       return this;
     }
 
@@ -255,6 +338,32 @@ public final class CloudflareClient implements AutoCloseable {
     }
 
     /**
+     * Sets the way to Cloudflare: a proxy, certificates, the look-up of names.
+     *
+     * @throws IllegalArgumentException if {@code network} is null
+     */
+    public Builder network(NetworkOptions network) {
+      this.network = Checks.required("network", network);
+      return this;
+    }
+
+    /**
+     * Sets a change of the library's own OkHttp settings, after {@link #network network}: for
+     * interceptors, an event listener, or a certificate of the client. Its interceptors see what
+     * those of a supplied {@link #httpClient httpClient} see.
+     *
+     * <p>What the library stands on is put back afterwards: threads, connections, sockets, limits,
+     * and all timeouts but the one to connect. Redirects and OkHttp's retries stay off.
+     *
+     * @param change returns the builder to go on with; {@link #build()} calls it once
+     * @throws IllegalArgumentException if {@code change} is null
+     */
+    public Builder configureHttp(UnaryOperator<OkHttpClient.Builder> change) {
+      configureHttp = Checks.required("change", change);
+      return this;
+    }
+
+    /**
      * Sets an HTTP client to send with. Its interceptors, connection pool, dispatcher, proxy, TLS
      * settings and timeouts are used; its redirects and retries are off. It is not closed by
      * {@link CloudflareClient#close()}.
@@ -263,7 +372,8 @@ public final class CloudflareClient implements AutoCloseable {
      * logging interceptor belongs among the former, or redacts {@code Authorization},
      * {@code X-Auth-Email} and {@code X-Auth-Key}. The logger {@code io.github.cloudflaresecurity}
      * logs each attempt at level DEBUG, without bodies and credentials. OkHttp's own threads keep a
-     * JVM alive for a minute after an asynchronous call.
+     * JVM alive for a minute after an asynchronous call. The same logger notes once, at level INFO,
+     * which of its limits and timeouts are narrower than the library's own.
      *
      * @throws IllegalArgumentException if {@code httpClient} is null
      */
@@ -285,29 +395,35 @@ public final class CloudflareClient implements AutoCloseable {
     /**
      * Makes the client.
      *
-     * @throws IllegalStateException if there is no credential
+     * @throws IllegalStateException if there is no credential, or if both an HTTP client and
+     *     settings for the library's own are set
      * @throws IllegalArgumentException if a credential is null, blank, or no header value; the
      *     message does not show it
      */
     public CloudflareClient build() {
-      List<Credential> credentials =
-          Stream.of(token, key).filter(Objects::nonNull).map(Supplier::get).toList();
-      if (credentials.isEmpty()) {
+      RequestOptions options = defaults.build();
+      if (options.credentials() == null) {
         throw new IllegalStateException("no credential: set an API token, or an email and API key");
       }
-      return new CloudflareClient(new ClientRuntime(new ClientOptions(
-          new Credentials(credentials),
+      if (httpClient != null && (network != null || configureHttp != null)) {
+        throw new IllegalStateException(
+            "network and configureHttp set up the library's own HTTP client, but httpClient is set");
+      }
+      ClientRuntime runtime = new ClientRuntime(new ClientOptions(
           baseUrl,
-          timeout,
-          maxRetries,
+          options,
+          application,
           backoff,
           maxResponseBytes,
           rateLimit,
           maxConcurrentCalls,
           List.copyOf(listeners),
+          network,
+          configureHttp,
           httpClient,
           httpChange,
-          scheduler)));
+          scheduler));
+      return new CloudflareClient(runtime, runtime.executor(), options);
     }
   }
 }

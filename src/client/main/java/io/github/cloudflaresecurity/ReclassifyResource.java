@@ -78,9 +78,7 @@ public final class ReclassifyResource {
   public CompletableFuture<ApiResponse<JsonValue>> createAsync(
       String accountId, String messageId, ReclassifyRequest request, RequestOptions options) {
     var submission = prepare(accountId, messageId, request);
-    Checks.required("options", options);
-    return executor.start(
-        submission, () -> executor.enqueue(submission, executor.newContext(options)));
+    return executor.start(submission, options, context -> executor.enqueue(submission, context));
   }
 
   /**

@@ -1,8 +1,10 @@
 package io.github.cloudflaresecurity;
 
 import io.github.cloudflaresecurity.api.SecuritySchemes;
+import io.github.cloudflaresecurity.internal.auth.CredentialSource;
 import io.github.cloudflaresecurity.internal.time.Durations;
 import io.github.cloudflaresecurity.runtime.Checks;
+import io.github.cloudflaresecurity.runtime.JsonValue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,10 +14,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Options of one call, in place of the client's. Immutable.
+ * Options of one call, in place of the client's; or of all calls of a client that
+ * {@link CloudflareClient#with CloudflareClient.with} makes. Immutable.
  *
  * <pre>{@code
  * RequestOptions.builder().timeout(Duration.ofSeconds(5)).maxRetries(0).build()
@@ -28,14 +32,20 @@ public final class RequestOptions {
   private final @Nullable Integer maxRetries;
   private final Map<String, String> headers;
   private final Map<String, List<String>> query;
+  private final Map<String, JsonValue> bodyProperties;
 
-  private RequestOptions(Builder builder) {
+  /** Null for the client's. */
+  private final @Nullable CredentialSource credentials;
+
+  private RequestOptions(Builder builder, @Nullable CredentialSource credentials) {
+    this.credentials = credentials;
     timeout = builder.timeout;
     maxRetries = builder.maxRetries;
     headers = Collections.unmodifiableMap(new TreeMap<>(builder.headers));
     Map<String, List<String>> copies = new LinkedHashMap<>();
     builder.query.forEach((name, values) -> copies.put(name, List.copyOf(values)));
     query = Collections.unmodifiableMap(copies);
+    bodyProperties = Collections.unmodifiableMap(new LinkedHashMap<>(builder.bodyProperties));
   }
 
   /** Returns a builder of options that change nothing. */
@@ -63,11 +73,54 @@ public final class RequestOptions {
     return query;
   }
 
-  /** The options, without the values of headers and query parameters, which may be secret. */
+  /** Returns the properties to add to the body of the request, by their names. */
+  public Map<String, JsonValue> bodyProperties() {
+    return bodyProperties;
+  }
+
+  @Nullable
+  CredentialSource credentials() {
+    return credentials;
+  }
+
+  /** Returns these options, and where they leave something open, what {@code defaults} say. */
+  RequestOptions over(RequestOptions defaults) {
+    if (isEmpty()) {
+      return defaults;
+    }
+    Builder merged = new Builder();
+    merged.timeout = timeout == null ? defaults.timeout : timeout;
+    merged.maxRetries = maxRetries == null ? defaults.maxRetries : maxRetries;
+    merged.headers.putAll(defaults.headers);
+    merged.headers.putAll(headers);
+    for (RequestOptions options : List.of(defaults, this)) {
+      options.query.forEach((name, values) -> values.forEach(value -> merged.query(name, value)));
+    }
+    merged.bodyProperties.putAll(defaults.bodyProperties);
+    merged.bodyProperties.putAll(bodyProperties);
+    return new RequestOptions(merged, credentials == null ? defaults.credentials : credentials);
+  }
+
+  private boolean isEmpty() {
+    return timeout == null
+        && maxRetries == null
+        && headers.isEmpty()
+        && query.isEmpty()
+        && bodyProperties.isEmpty()
+        && credentials == null;
+  }
+
+  /** Returns the options, without the values that are sent, which may be secret. */
   @Override
   public String toString() {
-    return "RequestOptions[timeout=%s, maxRetries=%s, headers=%s, query=%s]"
-        .formatted(timeout, maxRetries, headers.keySet(), query.keySet());
+    return "RequestOptions[timeout=%s, maxRetries=%s, headers=%s, query=%s%s%s]"
+        .formatted(
+            timeout,
+            maxRetries,
+            headers.keySet(),
+            query.keySet(),
+            bodyProperties.isEmpty() ? "" : ", bodyProperties=" + bodyProperties.keySet(),
+            credentials == null ? "" : ", credentials=" + credentials);
   }
 
   /** Builds options. */
@@ -83,6 +136,7 @@ public final class RequestOptions {
         "content-type",
         "expect",
         "host",
+        "proxy-authorization",
         "te",
         "trailer",
         "transfer-encoding",
@@ -92,6 +146,8 @@ public final class RequestOptions {
     private @Nullable Integer maxRetries;
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, List<String>> query = new LinkedHashMap<>();
+    private final Map<String, JsonValue> bodyProperties = new LinkedHashMap<>();
+    private final CredentialSource.Builder credentials = CredentialSource.builder();
 
     private Builder() {}
 
@@ -123,10 +179,7 @@ public final class RequestOptions {
      *     (credentials, content type and length), or the value has a line break or is not ASCII
      */
     public Builder header(String name, String value) {
-      Checks.notBlank("header name", name);
-      if (!name.chars().allMatch(RequestOptions::isTokenCharacter)) {
-        throw new IllegalArgumentException("header name has a character that HTTP does not allow");
-      }
+      requireToken("header name", name);
       if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
         throw new IllegalArgumentException("header " + name + " is set by the client alone");
       }
@@ -153,13 +206,78 @@ public final class RequestOptions {
       return this;
     }
 
-    /** Makes the options. */
+    /**
+     * Adds a property to the JSON body of each request of the call: one that Cloudflare takes and
+     * this version of the library does not know.
+     *
+     * <p>A call whose body has a documented property of that name, set or not, throws an
+     * {@code IllegalArgumentException}. So does one without a JSON object for a body. Nothing was
+     * sent then. Retries follow the same rules as without the property.
+     *
+     * @throws IllegalArgumentException if an argument is null, the name is blank, or these options
+     *     have a property of that name
+     */
+    public Builder bodyProperty(String name, JsonValue value) {
+      Checks.notBlank("bodyProperty name", name);
+      Checks.required("value of bodyProperty " + name, value);
+      if (bodyProperties.putIfAbsent(name, value) != null) {
+        throw new IllegalArgumentException("bodyProperty " + name + " is set already");
+      }
+      return this;
+    }
+
+    /**
+     * Sets an API token. With a credential of its own, a call carries none of the client's.
+     *
+     * @param token the token; {@link #build()} checks it
+     */
+    public Builder apiToken(String token) {
+      credentials.token(token);
+      return this;
+    }
+
+    /**
+     * Sets where API tokens come from that are renewed, as
+     * {@link CloudflareClient.Builder#apiToken(Supplier) CloudflareClient.Builder.apiToken} does.
+     *
+     * @throws IllegalArgumentException if {@code tokens} is null
+     */
+    public Builder apiToken(Supplier<String> tokens) {
+      credentials.token(tokens);
+      return this;
+    }
+
+    /**
+     * Sets the email address and the Global API key of a user. With a credential of its own, a call
+     * carries none of the client's.
+     *
+     * @param email the address; {@link #build()} checks it
+     * @param key the key; {@link #build()} checks it
+     */
+    public Builder apiKey(String email, String key) {
+      credentials.key(email, key);
+      return this;
+    }
+
+    /**
+     * Makes the options.
+     *
+     * @throws IllegalArgumentException if a credential is null, blank, or no header value; the
+     *     message does not show it
+     */
     public RequestOptions build() {
-      return new RequestOptions(this);
+      return new RequestOptions(this, credentials.build());
     }
   }
 
-  /** A {@code tchar} of RFC 9110, section 5.6.2. */
+  /** Returns {@code text}, which must be a {@code token} of RFC 9110, section 5.6.2. */
+  static String requireToken(String name, String text) {
+    if (!Checks.notBlank(name, text).chars().allMatch(RequestOptions::isTokenCharacter)) {
+      throw new IllegalArgumentException(name + " has a character that HTTP does not allow");
+    }
+    return text;
+  }
+
   private static boolean isTokenCharacter(int c) {
     return c >= 'a' && c <= 'z'
         || c >= 'A' && c <= 'Z'

@@ -26,14 +26,11 @@ final class TransportErrorMapper implements ErrorMapper {
   private static final Pattern JSON_BEGIN =
       Pattern.compile("[\\[{\"]|-?[0-9]|(null|true|false)\\b");
 
-  private final Redactor redactor;
   private final ApiErrorDecoder decoder;
   private final TimeoutLimits limits;
   private final BaseUrl baseUrl;
 
-  TransportErrorMapper(
-      Redactor redactor, ApiErrorDecoder decoder, TimeoutLimits limits, BaseUrl baseUrl) {
-    this.redactor = redactor;
+  TransportErrorMapper(ApiErrorDecoder decoder, TimeoutLimits limits, BaseUrl baseUrl) {
     this.decoder = decoder;
     this.limits = limits;
     this.baseUrl = baseUrl;
@@ -48,15 +45,16 @@ final class TransportErrorMapper implements ErrorMapper {
     }
     if (thrown instanceof UnreadableContentException e) {
       return AttemptResult.failure(
-          call, unreadable(e, context.isAmbiguous()), RetrySafety.NEVER, null);
+          call, unreadable(context.redactor(), e, context.isAmbiguous()), RetrySafety.NEVER, null);
     }
+    Redactor redactor = context.redactor();
     // What is sent may come back in any text of the server's.
     boolean isWithheld = context.subject().carriesContent()
         && attempt.isSent()
         && !TransportFault.isWithoutForeignText(thrown);
     Throwable own = thrown instanceof UnexpectedFailureException ? thrown.getCause() : thrown;
     Throwable cause = own == null || isWithheld ? null : redactor.cause(own);
-    String described = describe(thrown, isWithheld);
+    String described = describe(redactor, thrown, isWithheld);
     WireResponse response = attempt.response();
     String what = (response == null ? "" : response.status() + ", but ")
         + described
@@ -84,12 +82,12 @@ final class TransportErrorMapper implements ErrorMapper {
   }
 
   @Override
-  public CloudflareException unreadable(UnreadableContentException thrown) {
-    return unreadable(thrown, false);
+  public CloudflareException unreadable(CallContext context, UnreadableContentException thrown) {
+    return unreadable(context.redactor(), thrown, false);
   }
 
-  private CloudflareTransportException unreadable(
-      UnreadableContentException e, boolean mayHaveTakenEffect) {
+  private static CloudflareTransportException unreadable(
+      Redactor redactor, UnreadableContentException e, boolean mayHaveTakenEffect) {
     IOException cause = e.getCause();
     return new CloudflareTransportException(
         "the content of the message can't be read: " + redactor.describe(cause)
@@ -149,9 +147,9 @@ final class TransportErrorMapper implements ErrorMapper {
         || attempt.isBodyDamaged();
   }
 
-  private String describe(Throwable thrown, boolean isWithheld) {
+  private String describe(Redactor redactor, Throwable thrown, boolean isWithheld) {
     if (thrown instanceof MalformedResponseException e) {
-      return describe(e, isWithheld);
+      return describe(redactor, e, isWithheld);
     }
     if (isWithheld) {
       return thrown.getClass().getSimpleName() + "; text withheld";
@@ -162,7 +160,7 @@ final class TransportErrorMapper implements ErrorMapper {
         : redactor.describe(thrown) + TransportFault.hint(thrown, baseUrl.url());
   }
 
-  private String describe(MalformedResponseException e, boolean isWithheld) {
+  private String describe(Redactor redactor, MalformedResponseException e, boolean isWithheld) {
     String body = e.body().strip();
     boolean isJson = body.isEmpty() || JSON_BEGIN.matcher(body).lookingAt();
     String what = isJson

@@ -181,7 +181,7 @@ class AuthenticationTest {
 
   @Test
   void rejectsNullCredentials() {
-    assertThatThrownBy(() -> CloudflareClient.builder().apiToken(null).build())
+    assertThatThrownBy(() -> CloudflareClient.builder().apiToken((String) null).build())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("apiToken");
     assertThatThrownBy(() -> CloudflareClient.builder().apiKey(null, KEY).build())

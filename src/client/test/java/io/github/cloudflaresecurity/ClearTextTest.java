@@ -5,15 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cloudflaresecurity.support.CloudflareServer;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.MockWebServer;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Credentials in clear text stay on this machine. */
 @Timeout(60)
@@ -36,6 +43,35 @@ class ClearTextTest {
 
       assertThat(cloudflare.requestCount()).isEqualTo(1);
       assertThat(proxy.getRequestCount()).isZero();
+    }
+  }
+
+  /** The JDK's sockets ask for a SOCKS proxy by themselves, whatever OkHttp was told. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void neverGoesThroughASocksProxyOfTheJdk(boolean isCallersClient) throws Exception {
+    cloudflare.succeeds();
+    ProxySelector before = ProxySelector.getDefault();
+    AtomicInteger asked = new AtomicInteger();
+    ProxySelector.setDefault(new ProxySelector() {
+      @Override
+      public List<Proxy> select(URI uri) {
+        asked.incrementAndGet();
+        return List.of(new Proxy(
+            Proxy.Type.SOCKS, new InetSocketAddress(InetAddress.getLoopbackAddress(), 1)));
+      }
+
+      @Override
+      public void connectFailed(URI uri, SocketAddress address, IOException e) {}
+    });
+    try {
+      CloudflareClient.Builder builder = cloudflare.builder().maxRetries(0);
+      update((isCallersClient ? builder.httpClient(new OkHttpClient()) : builder).build());
+
+      assertThat(cloudflare.requestCount()).isEqualTo(1);
+      assertThat(asked).hasValue(0);
+    } finally {
+      ProxySelector.setDefault(before);
     }
   }
 

@@ -1,10 +1,14 @@
 package io.github.cloudflaresecurity.runtime;
 
 import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okio.Buffer;
@@ -19,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * which would submit a reclassification twice.
  */
 public final class JsonBody extends RequestBody {
+  private final JsonAdapter<?> adapter;
   private final MediaType mediaType;
 
   /** An array, as a buffer would hold Okio's memory while the body waits. */
@@ -26,7 +31,9 @@ public final class JsonBody extends RequestBody {
 
   private final List<Streamed> streamed;
 
-  private JsonBody(MediaType mediaType, byte[] json, List<Streamed> streamed) {
+  private JsonBody(
+      JsonAdapter<?> adapter, MediaType mediaType, byte[] json, List<Streamed> streamed) {
+    this.adapter = adapter;
     this.mediaType = mediaType;
     this.json = json;
     this.streamed = streamed;
@@ -45,7 +52,7 @@ public final class JsonBody extends RequestBody {
     writer.setSerializeNulls(true);
     writer.setTag(Draft.class, draft);
     adapter.toJson(writer, value);
-    return new JsonBody(mediaType, draft.json.readByteArray(), draft.streamed);
+    return new JsonBody(adapter, mediaType, draft.json.readByteArray(), draft.streamed);
   }
 
   /** A body that is partly encoded. */
@@ -54,6 +61,51 @@ public final class JsonBody extends RequestBody {
     void streamHere(Base64Source content) throws IOException {
       streamed.add(new Streamed((int) json.size(), content, content.length()));
     }
+  }
+
+  /**
+   * Returns this body with more properties at its end.
+   *
+   * @throws IllegalArgumentException if this is no JSON object, or a property is one that the type
+   *     of the body declares
+   */
+  public JsonBody with(Map<String, JsonValue> properties) {
+    if (json.length == 0 || json[0] != '{') {
+      throw new IllegalArgumentException("the request's body is no JSON object");
+    }
+    Buffer whole = new Buffer().write(json, 0, json.length - 1);
+    for (Map.Entry<String, JsonValue> property : properties.entrySet()) {
+      requireUndeclared(property.getKey());
+      whole.writeUtf8(whole.size() == 1 ? "" : ",").writeUtf8(quoted(property.getKey()));
+      whole.writeByte(':').writeUtf8(property.getValue().toString());
+    }
+    return new JsonBody(adapter, mediaType, whole.writeByte('}').readByteArray(), streamed);
+  }
+
+  /** Lets the adapter read the name, which it refuses, or else a value that is no JSON. */
+  private void requireUndeclared(String name) {
+    JsonReader reader = JsonReader.of(new Buffer().writeUtf8("{" + quoted(name) + ":?}"));
+    reader.setFailOnUnknown(true);
+    try {
+      adapter.fromJson(reader);
+    } catch (JsonDataException e) {
+      return;
+    } catch (IOException e) {
+      // The adapter knows the name.
+    }
+    throw new IllegalArgumentException("the property " + name
+        + " of the body is documented: set it on the request, not as a bodyProperty");
+  }
+
+  private static String quoted(String name) {
+    Buffer quoted = new Buffer();
+    try {
+      JsonWriter.of(quoted).value(name);
+    } catch (IOException e) {
+      // A buffer throws none.
+      throw new UncheckedIOException(e);
+    }
+    return quoted.readUtf8();
   }
 
   /** Returns whether the body has the content of a message. */

@@ -23,8 +23,8 @@ public final class ModuleConsumer {
     if (!library.isNamed() || library.getDescriptor().isAutomatic()) {
       throw new IllegalStateException("not an explicit module: " + library);
     }
-    byte[] body =
-        "{\"errors\": [], \"messages\": [], \"success\": true}".getBytes(StandardCharsets.UTF_8);
+    byte[] body = "{\"success\": true, \"result\": {\"status\": \"active\"}}"
+        .getBytes(StandardCharsets.UTF_8);
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", exchange -> {
@@ -56,6 +56,9 @@ public final class ModuleConsumer {
               outcome -> System.out.println(outcome.item() + ": " + outcome));
       if (summary.succeeded() != 2) {
         throw new IllegalStateException(summary.toString());
+      }
+      if (!cloudflare.verifyToken().isActive()) {
+        throw new IllegalStateException("the token is not active");
       }
     } finally {
       server.stop(0);

@@ -1,9 +1,46 @@
 package io.github.cloudflaresecurity.internal.auth;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The credentials that a client was given, the preferred one first. At least one. */
-public record Credentials(List<Credential> preferred) {
+/** The credentials of a call, the preferred one first, and what redacts them. Immutable. */
+public final class Credentials {
+  /** For a call that is not made. */
+  public static final Credentials NONE = new Credentials(List.of());
+
+  private final List<Credential> preferred;
+  private final List<String> others;
+  private final Redactor redactor;
+
+  /** These, hiding other texts too; kept for the next call. */
+  private volatile @Nullable Credentials hiding;
+
+  public Credentials(List<Credential> preferred) {
+    this(preferred, List.of());
+  }
+
+  private Credentials(List<Credential> preferred, List<String> others) {
+    this.preferred = preferred;
+    this.others = others;
+    this.redactor = new Redactor(Stream.concat(
+            preferred.stream().flatMap(credential -> credential.secrets().stream()),
+            others.stream())
+        .toList());
+  }
+
+  /** Returns the same credentials, whose redactor takes {@code texts} out, too. */
+  public Credentials hiding(List<String> texts) {
+    if (texts.isEmpty()) {
+      return this;
+    }
+    Credentials known = hiding;
+    if (known == null || !known.others.equals(texts)) {
+      known = new Credentials(preferred, texts);
+      hiding = known;
+    }
+    return known;
+  }
 
   /**
    * Returns the credential to send: the first that the document lists for the operation, or else
@@ -16,6 +53,16 @@ public record Credentials(List<Credential> preferred) {
       }
     }
     return preferred.get(0);
+  }
+
+  /** Returns what takes these credentials out of texts. */
+  public Redactor redactor() {
+    return redactor;
+  }
+
+  /** Whether these are the credentials of that list. */
+  boolean are(List<Credential> others) {
+    return preferred.equals(others);
   }
 
   @Override

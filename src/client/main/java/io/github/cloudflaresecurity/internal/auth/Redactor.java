@@ -1,6 +1,9 @@
 package io.github.cloudflaresecurity.internal.auth;
 
 import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.Moshi;
+import com.squareup.moshi.Types;
+import io.github.cloudflaresecurity.model.ModelAdapters;
 import io.github.cloudflaresecurity.model.ResponseInfo;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -25,19 +28,17 @@ public final class Redactor {
   private final List<String> secrets;
 
   private final int shortest;
-  private final JsonAdapter<List<ResponseInfo>> infos;
 
-  public Redactor(Credentials credentials, JsonAdapter<List<ResponseInfo>> infos) {
-    this.infos = infos;
-    this.secrets = credentials.preferred().stream()
-        .flatMap(credential -> credential.secrets().stream())
+  Redactor(List<String> secrets) {
+    this.secrets = secrets.stream()
         .flatMap(secret -> Encodings.of(secret).stream())
         .map(Redactor::lowerCase)
         .distinct()
         .sorted(Comparator.comparingInt(String::length).reversed())
         .toList();
-    this.shortest =
-        secrets.isEmpty() ? Integer.MAX_VALUE : secrets.get(secrets.size() - 1).length();
+    this.shortest = this.secrets.isEmpty()
+        ? Integer.MAX_VALUE
+        : this.secrets.get(this.secrets.size() - 1).length();
   }
 
   /** Replaces each credential in the text. */
@@ -74,6 +75,11 @@ public final class Redactor {
     return Excerpt.of(head.substring(0, Math.max(0, head.length() - UNSURE)));
   }
 
+  /** Returns the text without credentials and without what can't be printed. */
+  public String printable(String text) {
+    return Excerpt.printable(redact(text));
+  }
+
   /** Redacts each text of the errors, or messages, of an envelope. */
   public List<ResponseInfo> redact(List<ResponseInfo> list) {
     if (list.isEmpty()) {
@@ -82,13 +88,13 @@ public final class Redactor {
     String plain = list.toString();
     return Excerpt.isPrintable(plain) && redact(plain).equals(plain)
         ? list
-        : infos.fromJsonValue(redact(infos.toJsonValue(list)));
+        : Infos.ADAPTER.fromJsonValue(redact(Infos.ADAPTER.toJsonValue(list)));
   }
 
   /** Redacts the texts in what Moshi makes of JSON. */
   private @Nullable Object redact(@Nullable Object json) {
     if (json instanceof String text) {
-      return Excerpt.printable(redact(text));
+      return printable(text);
     }
     if (json instanceof List<?> list) {
       return list.stream().map(this::redact).toList();
@@ -129,6 +135,14 @@ public final class Redactor {
       }
     }
     return isFitToPrint(t.getCause(), depth + 1);
+  }
+
+  /** Separate, since most texts need no redaction. */
+  private static final class Infos {
+    static final JsonAdapter<List<ResponseInfo>> ADAPTER = new Moshi.Builder()
+        .add(new ModelAdapters())
+        .build()
+        .adapter(Types.newParameterizedType(List.class, ResponseInfo.class));
   }
 
   /** Keeps the length, unlike {@link String#toLowerCase()}. */

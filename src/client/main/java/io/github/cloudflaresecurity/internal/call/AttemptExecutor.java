@@ -4,9 +4,11 @@ import io.github.cloudflaresecurity.ApiResponse;
 import io.github.cloudflaresecurity.CloudflareTransportException;
 import io.github.cloudflaresecurity.RequestOptions;
 import io.github.cloudflaresecurity.internal.auth.BaseUrl;
+import io.github.cloudflaresecurity.internal.auth.Credentials;
 import io.github.cloudflaresecurity.internal.auth.Redactor;
 import io.github.cloudflaresecurity.internal.http.Attempt;
 import io.github.cloudflaresecurity.internal.http.AttemptCall;
+import io.github.cloudflaresecurity.internal.http.ResponseHeaders;
 import io.github.cloudflaresecurity.internal.http.WireResponse;
 import io.github.cloudflaresecurity.internal.json.JsonParser;
 import io.github.cloudflaresecurity.internal.json.UnreadableContentException;
@@ -30,7 +32,6 @@ import retrofit2.Response;
 public final class AttemptExecutor {
   private final ErrorDecoder decoder;
   private final ErrorMapper mapper;
-  private final Redactor redactor;
   private final RetryPolicy policy;
   private final CallListeners listeners;
   private final RateLimiter limiter;
@@ -42,7 +43,6 @@ public final class AttemptExecutor {
   public AttemptExecutor(
       ErrorDecoder decoder,
       ErrorMapper mapper,
-      Redactor redactor,
       RetryPolicy policy,
       CallListeners listeners,
       RateLimiter limiter,
@@ -51,7 +51,6 @@ public final class AttemptExecutor {
       Clock clock) {
     this.decoder = decoder;
     this.mapper = mapper;
-    this.redactor = redactor;
     this.policy = policy;
     this.listeners = listeners;
     this.limiter = limiter;
@@ -82,9 +81,9 @@ public final class AttemptExecutor {
   }
 
   /** Checks the arguments of a call that is not made. */
-  <E> void check(PreparedCall<E, ?> prepared) {
-    CallContext unused = new CallContext(
-        RequestOptions.builder().build(), Deadline.in(Duration.ZERO, clock), null, 0);
+  <E> void check(PreparedCall<E, ?> prepared, RequestOptions options) {
+    CallContext unused =
+        new CallContext(options, Credentials.NONE, Deadline.in(Duration.ZERO, clock), null, 0);
     try {
       prepared.newCall().apply(unused.newAttempt(Duration.ZERO)).request();
     } catch (UnreadableContentException e) {
@@ -97,10 +96,10 @@ public final class AttemptExecutor {
     try {
       request = call.request();
     } catch (UnreadableContentException e) {
-      throw mapper.unreadable(e);
+      throw mapper.unreadable(context, e);
     }
     CallSubject subject = CallSubject.of(request, baseUrl);
-    CallNotifier notifier = listeners.started(subject);
+    CallNotifier notifier = listeners.started(subject, context.redactor());
     List<AttemptObserver> told = observers;
     if (notifier != null) {
       told = new ArrayList<>(observers);
@@ -122,27 +121,32 @@ public final class AttemptExecutor {
       if (envelope != null && !envelope.success()) {
         return decoder.decode(context, call, seen, envelope);
       }
-      return AttemptResult.success(call, success(prepared, call.attempt(), seen, envelope));
+      return AttemptResult.success(
+          call, success(context.redactor(), prepared, call.attempt(), seen, envelope));
     } catch (Throwable t) {
       return mapper.map(context, call, t);
     }
   }
 
-  private <E, T> ApiResponse<T> success(
+  private static <E, T> ApiResponse<T> success(
+      Redactor redactor,
       PreparedCall<E, T> prepared,
       Attempt attempt,
       WireResponse seen,
       @Nullable Envelope<E> envelope) {
     String rayId = seen.rayId() == null ? null : redactor.excerpt(seen.rayId());
+    ResponseHeaders headers = ResponseHeaders.of(seen.headers(), redactor);
     byte[] body = attempt.body();
     // 204 and 205 have no body to say more.
     return envelope == null
-        ? new ApiResponse<>(null, List.of(), seen.status(), rayId)
+        ? new ApiResponse<>(null, List.of(), List.of(), seen.status(), rayId, headers, null)
         : new ApiResponse<>(
             prepared.result().apply(envelope.result()),
+            redactor.redact(envelope.errors()),
             redactor.redact(envelope.messages()),
             seen.status(),
             rayId,
+            headers,
             body == null ? null : JsonParser.text(body));
   }
 

@@ -2,7 +2,9 @@ package io.github.cloudflaresecurity.internal.call;
 
 import io.github.cloudflaresecurity.CloudflareException;
 import io.github.cloudflaresecurity.RequestOptions;
+import io.github.cloudflaresecurity.internal.auth.Credentials;
 import io.github.cloudflaresecurity.internal.auth.OperationMetadata;
+import io.github.cloudflaresecurity.internal.auth.Redactor;
 import io.github.cloudflaresecurity.internal.http.Attempt;
 import io.github.cloudflaresecurity.internal.http.AttemptCall;
 import io.github.cloudflaresecurity.internal.ratelimit.CallPermits;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** One call of an operation: its options, its deadline, and what earlier attempts left unknown. */
 public final class CallContext implements RetryState {
   private final RequestOptions options;
+  private final Credentials credentials;
   private final Deadline deadline;
   private final @Nullable CallPermits permits;
   private final int maxConcurrentCalls;
@@ -35,18 +38,20 @@ public final class CallContext implements RetryState {
   /** With {@code permits}, each attempt waits for one. */
   CallContext(
       RequestOptions options,
+      Credentials credentials,
       Deadline deadline,
       @Nullable CallPermits permits,
       int maxConcurrentCalls) {
     this.options = options;
+    this.credentials = credentials;
     this.deadline = deadline;
     this.permits = permits;
     this.maxConcurrentCalls = maxConcurrentCalls;
   }
 
-  /** One more call with the same options, before the same deadline. */
+  /** One more call with the same options and credentials, before the same deadline. */
   public CallContext next() {
-    return new CallContext(options, deadline, permits, maxConcurrentCalls);
+    return new CallContext(options, credentials, deadline, permits, maxConcurrentCalls);
   }
 
   public void start(
@@ -58,12 +63,17 @@ public final class CallContext implements RetryState {
 
   Attempt newAttempt(Duration patience) {
     waitingAfter = null;
-    return new Attempt(++attempts, options, patience, cancellation);
+    return new Attempt(++attempts, options, patience, cancellation, credentials);
   }
 
   @Override
   public RequestOptions options() {
     return options;
+  }
+
+  /** Returns what takes the credentials of this call out of texts. */
+  public Redactor redactor() {
+    return credentials.redactor();
   }
 
   @Override

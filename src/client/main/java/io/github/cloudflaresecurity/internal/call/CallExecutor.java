@@ -3,6 +3,7 @@ package io.github.cloudflaresecurity.internal.call;
 import io.github.cloudflaresecurity.ApiResponse;
 import io.github.cloudflaresecurity.CloudflareException;
 import io.github.cloudflaresecurity.RequestOptions;
+import io.github.cloudflaresecurity.internal.auth.Credentials;
 import io.github.cloudflaresecurity.internal.ratelimit.CallPermits;
 import io.github.cloudflaresecurity.internal.ratelimit.RateLimiter;
 import io.github.cloudflaresecurity.internal.time.Deadline;
@@ -10,7 +11,7 @@ import io.github.cloudflaresecurity.internal.time.Scheduler;
 import io.github.cloudflaresecurity.runtime.Checks;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a client's calls, blocking or not. */
@@ -18,7 +19,8 @@ public final class CallExecutor {
   private final AttemptExecutor attempts;
   private final RateLimiter limiter;
   private final Scheduler scheduler;
-  private final Duration timeout;
+  private final CallDefaults defaults;
+  private final @Nullable CallExecutor parent;
   private final @Nullable Duration callTimeout;
   private final int maxConcurrentCalls;
   private volatile boolean closed;
@@ -27,15 +29,31 @@ public final class CallExecutor {
       AttemptExecutor attempts,
       RateLimiter limiter,
       Scheduler scheduler,
-      Duration timeout,
+      CallDefaults defaults,
       @Nullable Duration callTimeout,
       int maxConcurrentCalls) {
     this.attempts = attempts;
     this.limiter = limiter;
     this.scheduler = scheduler;
-    this.timeout = timeout;
+    this.defaults = defaults;
+    this.parent = null;
     this.callTimeout = callTimeout;
     this.maxConcurrentCalls = maxConcurrentCalls;
+  }
+
+  private CallExecutor(CallExecutor parent, CallDefaults defaults) {
+    this.attempts = parent.attempts;
+    this.limiter = parent.limiter;
+    this.scheduler = parent.scheduler;
+    this.defaults = defaults;
+    this.parent = parent;
+    this.callTimeout = parent.callTimeout;
+    this.maxConcurrentCalls = parent.maxConcurrentCalls;
+  }
+
+  /** Returns an executor with other defaults, which is closed when this one is. */
+  public CallExecutor with(CallDefaults others) {
+    return new CallExecutor(this, others);
   }
 
   public void close() {
@@ -43,11 +61,11 @@ public final class CallExecutor {
   }
 
   public boolean isClosed() {
-    return closed;
+    return closed || parent != null && parent.isClosed();
   }
 
   public void requireOpen() {
-    if (closed) {
+    if (isClosed()) {
       throw new IllegalStateException("the client is closed");
     }
   }
@@ -68,9 +86,11 @@ public final class CallExecutor {
   /** The same; with {@code permits}, each attempt waits for one. */
   public CallContext newContext(RequestOptions options, @Nullable CallPermits permits) {
     requireOpen();
-    Duration ofCall = Checks.required("options", options).timeout();
+    RequestOptions completed = defaults.complete(Checks.required("options", options));
+    // Before the call's time begins.
+    Credentials credentials = defaults.credentials(completed);
     return new CallContext(
-        options, deadline(ofCall == null ? timeout : ofCall), permits, maxConcurrentCalls);
+        completed, credentials, deadline(completed.timeout()), permits, maxConcurrentCalls);
   }
 
   /** The shorter of two limits counts. */
@@ -86,16 +106,19 @@ public final class CallExecutor {
    * @throws IllegalArgumentException if an argument of {@code first} is refused
    */
   public <T> CompletableFuture<T> start(
-      PreparedCall<?, ?> first, Supplier<CompletableFuture<T>> whileOpen) {
+      PreparedCall<?, ?> first,
+      RequestOptions options,
+      Function<CallContext, CompletableFuture<T>> call) {
+    Checks.required("options", options);
+    CallContext context;
     try {
-      return whileOpen.get();
-    } catch (IllegalStateException e) {
-      if (!closed) {
-        throw e;
-      }
-      attempts.check(first);
-      return CompletableFuture.failedFuture(e);
+      context = newContext(options);
+    } catch (Throwable t) {
+      // The client is closed, or a supplier of tokens threw.
+      attempts.check(first, defaults.complete(options));
+      return CompletableFuture.failedFuture(t);
     }
+    return call.apply(context);
   }
 
   public <E, T> ApiResponse<T> execute(PreparedCall<E, T> prepared, CallContext context) {

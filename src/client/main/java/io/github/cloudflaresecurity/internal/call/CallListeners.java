@@ -12,18 +12,16 @@ import org.jspecify.annotations.Nullable;
 /** The listeners of a client's calls: the log, and those of the caller's. */
 public final class CallListeners {
   private final List<CallListener.Factory> factories;
-  private final Redactor redactor;
   private final Clock clock;
 
-  public CallListeners(List<CallListener.Factory> factories, Redactor redactor, Clock clock) {
+  public CallListeners(List<CallListener.Factory> factories, Clock clock) {
     this.factories = factories;
-    this.redactor = redactor;
     this.clock = clock;
   }
 
   /** Tells that a call starts; returns null if it has no listeners. */
   @Nullable
-  public CallNotifier started(CallSubject subject) {
+  public CallNotifier started(CallSubject subject, Redactor redactor) {
     boolean isLogged = LoggingListener.isOn();
     if (factories.isEmpty() && !isLogged) {
       return null;

@@ -10,5 +10,5 @@ public interface ErrorMapper {
   <T> AttemptResult<T> map(CallContext context, AttemptCall<?> call, Throwable thrown);
 
   /** Maps the failure of a call whose first request can't be made. */
-  CloudflareException unreadable(UnreadableContentException thrown);
+  CloudflareException unreadable(CallContext context, UnreadableContentException thrown);
 }

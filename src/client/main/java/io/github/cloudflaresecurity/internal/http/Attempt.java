@@ -2,6 +2,7 @@ package io.github.cloudflaresecurity.internal.http;
 
 import io.github.cloudflaresecurity.RequestOptions;
 import io.github.cloudflaresecurity.internal.auth.Credential;
+import io.github.cloudflaresecurity.internal.auth.Credentials;
 import io.github.cloudflaresecurity.internal.time.Cancellation;
 import io.github.cloudflaresecurity.runtime.RequestTag;
 import java.io.IOException;
@@ -19,6 +20,7 @@ public final class Attempt implements RequestTag {
   private final RequestOptions options;
   private final Duration patience;
   private final Cancellation cancellation;
+  private final Credentials credentials;
 
   private volatile boolean sent;
   private volatile boolean resent;
@@ -27,11 +29,17 @@ public final class Attempt implements RequestTag {
   private volatile @Nullable WireResponse response;
   private volatile byte @Nullable [] body;
 
-  public Attempt(int number, RequestOptions options, Duration patience, Cancellation cancellation) {
+  public Attempt(
+      int number,
+      RequestOptions options,
+      Duration patience,
+      Cancellation cancellation,
+      Credentials credentials) {
     this.number = number;
     this.options = options;
     this.patience = patience;
     this.cancellation = cancellation;
+    this.credentials = credentials;
   }
 
   /**
@@ -64,6 +72,11 @@ public final class Attempt implements RequestTag {
 
   Cancellation cancellation() {
     return cancellation;
+  }
+
+  /** The credentials of the call, of which the request carries one. */
+  Credentials credentials() {
+    return credentials;
   }
 
   void authenticatedWith(Credential used) {

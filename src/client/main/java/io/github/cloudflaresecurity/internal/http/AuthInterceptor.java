@@ -3,9 +3,7 @@ package io.github.cloudflaresecurity.internal.http;
 import io.github.cloudflaresecurity.RequestOptions;
 import io.github.cloudflaresecurity.internal.auth.BaseUrl;
 import io.github.cloudflaresecurity.internal.auth.Credential;
-import io.github.cloudflaresecurity.internal.auth.Credentials;
 import io.github.cloudflaresecurity.internal.auth.OperationMetadata;
-import io.github.cloudflaresecurity.internal.auth.Redactor;
 import io.github.cloudflaresecurity.internal.socket.UnusableConnectionException;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
@@ -23,26 +21,16 @@ import okhttp3.Response;
  */
 public final class AuthInterceptor implements Interceptor {
   private final String userAgent;
-  private final Credentials credentials;
   private final BaseUrl baseUrl;
   private final long maxBytes;
   private final boolean limitsSilence;
-  private final Redactor redactor;
 
   /** With {@code limitsSilence}, an attempt has the read and write timeout that suits it. */
-  public AuthInterceptor(
-      String userAgent,
-      Credentials credentials,
-      BaseUrl baseUrl,
-      long maxBytes,
-      boolean limitsSilence,
-      Redactor redactor) {
+  public AuthInterceptor(String userAgent, BaseUrl baseUrl, long maxBytes, boolean limitsSilence) {
     this.userAgent = userAgent;
-    this.credentials = credentials;
     this.baseUrl = baseUrl;
     this.maxBytes = maxBytes;
     this.limitsSilence = limitsSilence;
-    this.redactor = redactor;
   }
 
   /** How large a body may be. */
@@ -55,7 +43,7 @@ public final class AuthInterceptor implements Interceptor {
     Attempt attempt = Attempt.of(chain.request());
     Request request = complete(chain.request(), attempt);
     Response response = NetworkInterceptor.showRetryAfter(
-        proceed(limitsSilence ? withTimeouts(chain, attempt) : chain, request));
+        proceed(limitsSilence ? withTimeouts(chain, attempt) : chain, request, attempt));
     return LimitedResponseBody.of(response, maxBytes);
   }
 
@@ -69,7 +57,8 @@ public final class AuthInterceptor implements Interceptor {
   }
 
   /** What a network interceptor of the caller's throws may hold a credential. */
-  private Response proceed(Chain chain, Request request) throws IOException {
+  private static Response proceed(Chain chain, Request request, Attempt attempt)
+      throws IOException {
     try {
       InterruptHook.rearm();
       while (true) {
@@ -80,7 +69,7 @@ public final class AuthInterceptor implements Interceptor {
         }
       }
     } catch (Throwable t) {
-      throw UnexpectedFailureException.of(t, redactor);
+      throw UnexpectedFailureException.of(t, attempt.credentials().redactor());
     }
   }
 
@@ -108,8 +97,8 @@ public final class AuthInterceptor implements Interceptor {
     completed.url(url.build());
   }
 
-  private void authenticate(Request request, Attempt attempt, Request.Builder completed) {
-    Credential credential = credentials.forOperation(OperationMetadata.of(request));
+  private static void authenticate(Request request, Attempt attempt, Request.Builder completed) {
+    Credential credential = attempt.credentials().forOperation(OperationMetadata.of(request));
     attempt.authenticatedWith(credential);
     for (String header : Credential.HEADERS) {
       completed.removeHeader(header);

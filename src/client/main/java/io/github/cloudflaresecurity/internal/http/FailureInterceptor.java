@@ -1,6 +1,5 @@
 package io.github.cloudflaresecurity.internal.http;
 
-import io.github.cloudflaresecurity.internal.auth.Redactor;
 import java.io.IOException;
 import okhttp3.Interceptor;
 import okhttp3.Response;
@@ -11,18 +10,13 @@ import okhttp3.ResponseBody;
  * what the caller's interceptors make of a response.
  */
 public final class FailureInterceptor implements Interceptor {
-  private final Redactor redactor;
-
-  FailureInterceptor(Redactor redactor) {
-    this.redactor = redactor;
-  }
-
   @Override
   public Response intercept(Chain chain) throws IOException {
+    Attempt attempt = Attempt.of(chain.request());
     try {
-      return keepBody(chain.proceed(chain.request()), Attempt.of(chain.request()));
+      return keepBody(chain.proceed(chain.request()), attempt);
     } catch (Throwable t) {
-      throw UnexpectedFailureException.of(t, redactor);
+      throw UnexpectedFailureException.of(t, attempt.credentials().redactor());
     } finally {
       // The body is still to be read.
       InterruptHook.rearm();

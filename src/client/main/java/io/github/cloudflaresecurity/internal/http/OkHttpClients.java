@@ -1,17 +1,21 @@
 package io.github.cloudflaresecurity.internal.http;
 
 import io.github.cloudflaresecurity.internal.auth.BaseUrl;
-import io.github.cloudflaresecurity.internal.auth.Redactor;
 import io.github.cloudflaresecurity.internal.socket.BufferedSocketFactory;
 import io.github.cloudflaresecurity.internal.socket.KeptConnections;
 import io.github.cloudflaresecurity.internal.socket.LoopbackDns;
+import io.github.cloudflaresecurity.internal.socket.TunnelAuthenticator;
+import io.github.cloudflaresecurity.runtime.Checks;
 import java.net.Proxy;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import javax.net.SocketFactory;
 import okhttp3.Authenticator;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
@@ -28,17 +32,30 @@ public final class OkHttpClients {
 
   private OkHttpClients() {}
 
-  /** Makes the client, from the caller's {@code own} if there is one. */
+  /**
+   * Makes the client, from the caller's {@code own} if there is one.
+   *
+   * @param configure what a caller changes of the library's own settings; null if that is nothing
+   * @param change a last change, for tests of what is set here
+   */
   public static OkHttpClient create(
       @Nullable OkHttpClient own,
       BaseUrl baseUrl,
       int maxConcurrentCalls,
       AuthInterceptor auth,
-      Redactor redactor,
+      @Nullable UnaryOperator<OkHttpClient.Builder> configure,
       UnaryOperator<OkHttpClient.Builder> change) {
-    BufferedSocketFactory sockets = own == null ? new BufferedSocketFactory() : null;
-    OkHttpClient.Builder builder =
-        own == null ? ours(maxConcurrentCalls, sockets) : own.newBuilder();
+    Parts ours = own == null ? Parts.of(maxConcurrentCalls) : null;
+    OkHttpClient callers = own;
+    if (ours != null && configure != null) {
+      OkHttpClient.Builder configured = configure.apply(ours.set(timeouts()));
+      callers = Checks.required("the result of configureHttp", configured).build();
+    }
+    OkHttpClient.Builder builder = callers == null ? timeouts() : callers.newBuilder();
+    if (ours != null) {
+      // Put back, whatever a caller has made of them.
+      ours.set(builder);
+    }
     builder
         // A redirect would send credentials to another host, or turn a POST into a GET.
         .followRedirects(false)
@@ -49,33 +66,80 @@ public final class OkHttpClients {
         // The deadline of the call takes its place.
         .callTimeout(Duration.ZERO)
         .addInterceptor(auth)
-        .addNetworkInterceptor(
-            new NetworkInterceptor(new KeptConnections(sockets, auth.maxBytes()), auth.maxBytes()));
-    builder.interceptors().add(0, new FailureInterceptor(redactor));
-    if (own != null) {
-      builder.eventListenerFactory(RearmingEventListener.after(own.eventListenerFactory()));
+        .addNetworkInterceptor(new NetworkInterceptor(
+            new KeptConnections(ours == null ? null : ours.sockets(), auth.maxBytes()),
+            auth.maxBytes()));
+    builder.interceptors().add(0, new FailureInterceptor());
+    if (callers != null) {
+      builder
+          .eventListenerFactory(RearmingEventListener.after(callers.eventListenerFactory()))
+          .proxyAuthenticator(new TunnelAuthenticator(callers.proxyAuthenticator()));
     }
     if (!baseUrl.url().isHttps()) {
       // Credentials in clear text must not leave this machine.
-      Dns dns = own == null ? Dns.SYSTEM : own.dns();
+      Dns dns = callers == null ? Dns.SYSTEM : callers.dns();
       builder.proxy(Proxy.NO_PROXY).dns(new LoopbackDns(dns));
+      if (callers != null && callers.socketFactory() == SocketFactory.getDefault()) {
+        // The JDK's own sockets may go through a SOCKS proxy all the same.
+        builder.socketFactory(new BufferedSocketFactory());
+      }
     }
     return change.apply(builder).build();
   }
 
-  private static OkHttpClient.Builder ours(int maxConcurrentCalls, BufferedSocketFactory sockets) {
-    Dispatcher dispatcher = new Dispatcher(threads(maxConcurrentCalls));
-    dispatcher.setMaxRequests(maxConcurrentCalls);
-    // All calls go to one host; OkHttp would let it have 5 at a time.
-    dispatcher.setMaxRequestsPerHost(maxConcurrentCalls);
-    return new OkHttpClient.Builder()
-        .dispatcher(dispatcher)
-        // OkHttp keeps 5 idle connections; the other callers would soon open new ones.
-        .connectionPool(new ConnectionPool(maxConcurrentCalls, IDLE_MINUTES, TimeUnit.MINUTES))
-        .socketFactory(sockets)
-        .connectTimeout(CONNECT_TIMEOUT)
-        .readTimeout(READ_AND_WRITE_TIMEOUT)
-        .writeTimeout(READ_AND_WRITE_TIMEOUT);
+  /**
+   * Returns which limits of a caller's client are narrower than those of the library's.
+   *
+   * @param timeout of a whole call
+   */
+  public static List<String> narrowerLimits(
+      OkHttpClient own, int maxConcurrentCalls, Duration timeout) {
+    List<String> narrower = new ArrayList<>();
+    Dispatcher dispatcher = own.dispatcher();
+    int calls = Math.min(dispatcher.getMaxRequests(), dispatcher.getMaxRequestsPerHost());
+    if (calls < maxConcurrentCalls) {
+      narrower.add(calls + " asynchronous calls at a time, not " + maxConcurrentCalls);
+    }
+    addIfShorter(narrower, "connect", own.connectTimeoutMillis(), CONNECT_TIMEOUT);
+    addIfShorter(narrower, "read", own.readTimeoutMillis(), READ_AND_WRITE_TIMEOUT);
+    addIfShorter(narrower, "write", own.writeTimeoutMillis(), READ_AND_WRITE_TIMEOUT);
+    addIfShorter(narrower, "call", own.callTimeoutMillis(), timeout);
+    return narrower;
+  }
+
+  /** For OkHttp, 0 is no timeout. */
+  private static void addIfShorter(List<String> to, String name, int millis, Duration ours) {
+    if (millis != 0 && millis < ours.toMillis()) {
+      to.add("a " + name + " timeout of " + millis + " ms, not " + ours.toMillis() + " ms");
+    }
+  }
+
+  private static OkHttpClient.Builder timeouts() {
+    return new OkHttpClient.Builder().connectTimeout(CONNECT_TIMEOUT);
+  }
+
+  /** What a client of the library's has of its own: threads, connections and sockets. */
+  private record Parts(
+      Dispatcher dispatcher, ConnectionPool connections, BufferedSocketFactory sockets) {
+    static Parts of(int maxConcurrentCalls) {
+      Dispatcher dispatcher = new Dispatcher(threads(maxConcurrentCalls));
+      dispatcher.setMaxRequests(maxConcurrentCalls);
+      // All calls go to one host; OkHttp would let it have 5 at a time.
+      dispatcher.setMaxRequestsPerHost(maxConcurrentCalls);
+      return new Parts(
+          dispatcher,
+          // OkHttp keeps 5 idle connections; the other callers would soon open new ones.
+          new ConnectionPool(maxConcurrentCalls, IDLE_MINUTES, TimeUnit.MINUTES),
+          new BufferedSocketFactory());
+    }
+
+    OkHttpClient.Builder set(OkHttpClient.Builder http) {
+      return http.dispatcher(dispatcher)
+          .connectionPool(connections)
+          .socketFactory(sockets)
+          .readTimeout(READ_AND_WRITE_TIMEOUT)
+          .writeTimeout(READ_AND_WRITE_TIMEOUT);
+    }
   }
 
   /** Daemons, so that they keep no JVM alive; the thread that ends a call takes the next. */

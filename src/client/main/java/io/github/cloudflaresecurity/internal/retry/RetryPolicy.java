@@ -18,7 +18,6 @@ public final class RetryPolicy {
 
   private static final Duration LEAST_PATIENCE = Duration.ofSeconds(30);
 
-  private final int maxRetries;
   private final Duration backoff;
   private final Scheduler scheduler;
   private final RetryBudget budget;
@@ -26,12 +25,10 @@ public final class RetryPolicy {
 
   /** With {@code withNote}, which adds to the message of a failure. */
   public RetryPolicy(
-      int maxRetries,
       Duration backoff,
       Scheduler scheduler,
       RetryBudget budget,
       BiFunction<CloudflareException, String, CloudflareException> withNote) {
-    this.maxRetries = maxRetries;
     this.backoff = backoff;
     this.scheduler = scheduler;
     this.budget = budget;
@@ -51,7 +48,7 @@ public final class RetryPolicy {
     // A server that counts requests and names a time needs no protection by the budget.
     boolean isRateLimited = result.isRateLimited() && asksForAWait(result);
     boolean isWithinBudget = isRateLimited || budget.tryAcquire();
-    if (result.number() > maxRetries(call)) {
+    if (result.number() > call.options().maxRetries()) {
       return new Decision.Throw<>(failure);
     }
     if (!isWithinBudget) {
@@ -80,17 +77,12 @@ public final class RetryPolicy {
    * an equal share of the time left, or 30 seconds if that is longer; the last attempt has it all.
    */
   public Duration patience(RetryState call) {
-    int retriesLeft = maxRetries(call) - call.attempts();
+    int retriesLeft = call.options().maxRetries() - call.attempts();
     if (retriesLeft <= 0) {
       return Duration.ZERO;
     }
     Duration share = call.deadline().timeLeft().dividedBy(retriesLeft + 1L);
     return share.compareTo(LEAST_PATIENCE) < 0 ? LEAST_PATIENCE : share;
-  }
-
-  private int maxRetries(RetryState call) {
-    Integer ofCall = call.options().maxRetries();
-    return ofCall == null ? maxRetries : ofCall;
   }
 
   private static boolean asksForAWait(AttemptResult<?> result) {

@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
@@ -68,6 +69,11 @@ public final class BufferedSocketFactory extends SocketFactory {
     private @Nullable WireInput in;
     private @Nullable OutputStream out;
     private @Nullable SocketAddress local;
+
+    /** OkHttp has chosen the way; the JDK would ask for a SOCKS proxy besides. */
+    BufferedSocket() {
+      super(Proxy.NO_PROXY);
+    }
 
     @Override
     public void connect(SocketAddress endpoint, int timeout) throws IOException {

@@ -3,9 +3,6 @@ package io.github.cloudflaresecurity.internal.auth;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.squareup.moshi.Moshi;
-import com.squareup.moshi.Types;
-import io.github.cloudflaresecurity.model.ModelAdapters;
 import io.github.cloudflaresecurity.model.ResponseInfo;
 import java.util.Base64;
 import java.util.List;
@@ -20,12 +17,9 @@ class RedactorTest {
   private static final String EMAIL = "canary.user@example.com";
   private static final String KEY = "canary0key1";
 
-  private final Redactor redactor = new Redactor(
-      new Credentials(List.of(Credential.apiToken(TOKEN), Credential.apiKey(EMAIL, KEY))),
-      new Moshi.Builder()
-          .add(new ModelAdapters())
-          .build()
-          .adapter(Types.newParameterizedType(List.class, ResponseInfo.class)));
+  private final Redactor redactor = new Credentials(
+          List.of(Credential.apiToken(TOKEN), Credential.apiKey(EMAIL, KEY)))
+      .redactor();
 
   @ParameterizedTest
   @MethodSource("forms")

@@ -14,7 +14,7 @@ class CallListenersTest {
 
   @Test
   void allocatesNothingWithoutListeners() {
-    CallListeners none = new CallListeners(List.of(), null, SystemScheduler.INSTANCE);
+    CallListeners none = new CallListeners(List.of(), SystemScheduler.INSTANCE);
     CallSubject subject = CallSubject.of(
         new Request.Builder().url("https://example.com/").build(), BaseUrl.CLOUDFLARE);
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -32,7 +32,7 @@ class CallListenersTest {
   private static long started(CallListeners listeners, CallSubject subject) {
     long reports = 0;
     for (int i = 0; i < 20_000; i++) {
-      if (listeners.started(subject) != null) {
+      if (listeners.started(subject, null) != null) {
         reports++;
       }
     }

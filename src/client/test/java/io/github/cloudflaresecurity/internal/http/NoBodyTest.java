@@ -6,7 +6,6 @@ import io.github.cloudflaresecurity.RequestOptions;
 import io.github.cloudflaresecurity.internal.auth.BaseUrl;
 import io.github.cloudflaresecurity.internal.auth.Credential;
 import io.github.cloudflaresecurity.internal.auth.Credentials;
-import io.github.cloudflaresecurity.internal.auth.Redactor;
 import io.github.cloudflaresecurity.internal.time.Cancellation;
 import io.github.cloudflaresecurity.runtime.Operation;
 import io.github.cloudflaresecurity.runtime.RequestTag;
@@ -81,7 +80,11 @@ class NoBodyTest {
 
     Call<Void> of(Trees trees) {
       Attempt attempt = new Attempt(
-          1, RequestOptions.builder().build(), Duration.ofSeconds(30), new Cancellation());
+          1,
+          RequestOptions.builder().build(),
+          Duration.ofSeconds(30),
+          new Cancellation(),
+          CREDENTIALS);
       return switch (this) {
         case POST -> trees.post(attempt);
         case PUT -> trees.put(attempt);
@@ -179,11 +182,10 @@ class NoBodyTest {
   private static void call(
       Method method, OkHttpClient own, UnaryOperator<OkHttpClient.Builder> change, String baseUrl) {
     BaseUrl url = BaseUrl.parse(baseUrl);
-    Redactor redactor = new Redactor(CREDENTIALS, null);
-    AuthInterceptor auth = new AuthInterceptor("test", CREDENTIALS, url, 1 << 20, false, redactor);
+    AuthInterceptor auth = new AuthInterceptor("test", url, 1 << 20, false);
     Trees trees = new Retrofit.Builder()
         .baseUrl(url.url())
-        .client(OkHttpClients.create(own, url, 64, auth, redactor, change))
+        .client(OkHttpClients.create(own, url, 64, auth, null, change))
         .build()
         .create(Trees.class);
     try {

@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cloudflaresecurity.internal.auth.BaseUrl;
-import io.github.cloudflaresecurity.internal.auth.Credential;
-import io.github.cloudflaresecurity.internal.auth.Credentials;
-import io.github.cloudflaresecurity.internal.auth.Redactor;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import okhttp3.Authenticator;
@@ -21,9 +17,6 @@ import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 
 class OkHttpClientsTest {
-  private static final Credentials CREDENTIALS =
-      new Credentials(List.of(Credential.apiToken("some-token")));
-
   @Test
   void createsAClientWithDefaults() {
     OkHttpClient http = create(null);
@@ -111,13 +104,12 @@ class OkHttpClientsTest {
   }
 
   private static OkHttpClient create(OkHttpClient callers) {
-    Redactor redaction = new Redactor(CREDENTIALS, null);
     return OkHttpClients.create(
         callers,
         BaseUrl.CLOUDFLARE,
         64,
-        new AuthInterceptor("test", CREDENTIALS, BaseUrl.CLOUDFLARE, 1, true, redaction),
-        redaction,
+        new AuthInterceptor("test", BaseUrl.CLOUDFLARE, 1, true),
+        null,
         UnaryOperator.identity());
   }
 }

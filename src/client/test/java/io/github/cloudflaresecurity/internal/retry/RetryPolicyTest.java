@@ -28,14 +28,13 @@ class RetryPolicyTest {
   @Test
   void neverWaitsLongerThanEightSeconds() {
     RetryPolicy policy = new RetryPolicy(
-        100,
         Duration.ofMillis(500),
         scheduler.random(0.999_999_999),
         new RetryBudget(scheduler),
         (failure, note) -> failure);
     State call = new State(
         new OperationMetadata("x", Set.of(), List.of(), false),
-        RequestOptions.builder().build(),
+        RequestOptions.builder().maxRetries(100).build(),
         Deadline.in(Duration.ofHours(1), scheduler),
         false,
         false,

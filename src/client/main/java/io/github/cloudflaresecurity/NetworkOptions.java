@@ -1,0 +1,218 @@
+package io.github.cloudflaresecurity;
+
+import io.github.cloudflaresecurity.internal.socket.ProxyCredentials;
+import io.github.cloudflaresecurity.internal.socket.TrustedCertificates;
+import io.github.cloudflaresecurity.internal.time.Durations;
+import io.github.cloudflaresecurity.runtime.Checks;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.security.cert.Certificate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import okhttp3.Dns;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a client reaches Cloudflare: through a proxy, with certificates of a company's own, or with
+ * its own look-up of names. Immutable.
+ *
+ * <pre>{@code
+ * NetworkOptions.builder()
+ *     .proxy(new Proxy(
+ *         Proxy.Type.HTTP, InetSocketAddress.createUnresolved("proxy.example.com", 3128)))
+ *     .proxyCredentials(user, password)
+ *     .trustCertificates(Path.of("company-ca.pem"))
+ *     .build()
+ * }</pre>
+ *
+ * <p>What is left open is as the JDK has it: its proxy system properties, its trusted certificates
+ * and its look-up of names.
+ */
+public final class NetworkOptions {
+  private final @Nullable Proxy proxy;
+  private final @Nullable ProxyCredentials proxyCredentials;
+  private final @Nullable Duration connectTimeout;
+  private final TrustedCertificates certificates;
+  private final @Nullable HostResolver dns;
+  private final boolean http1Only;
+
+  private NetworkOptions(Builder builder) {
+    proxy = builder.proxy;
+    proxyCredentials = builder.proxyCredentials;
+    connectTimeout = builder.connectTimeout;
+    certificates = new TrustedCertificates(builder.certificates);
+    dns = builder.dns;
+    http1Only = builder.http1Only;
+  }
+
+  /** Returns a builder of options that change nothing. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Looks up names of hosts. Safe for use by many threads. */
+  @FunctionalInterface
+  public interface HostResolver {
+    /**
+     * Returns the addresses of a host, the one to try first at the front.
+     *
+     * @throws UnknownHostException if there is none; the call fails as with any unknown host
+     */
+    List<InetAddress> resolve(String host) throws UnknownHostException;
+  }
+
+  OkHttpClient.Builder applyTo(OkHttpClient.Builder http) {
+    if (proxy != null) {
+      http.proxy(proxy);
+    }
+    if (proxyCredentials != null) {
+      http.proxyAuthenticator(proxyCredentials);
+    }
+    if (connectTimeout != null) {
+      http.connectTimeout(connectTimeout);
+    }
+    if (!certificates.certificates().isEmpty()) {
+      certificates.applyTo(http);
+    }
+    if (dns != null) {
+      http.dns(lookup(dns));
+    }
+    return http1Only ? http.protocols(List.of(Protocol.HTTP_1_1)) : http;
+  }
+
+  private static Dns lookup(HostResolver resolver) {
+    return host -> {
+      List<InetAddress> addresses = resolver.resolve(host);
+      if (addresses == null || addresses.isEmpty()) {
+        throw new UnknownHostException(host);
+      }
+      return addresses;
+    };
+  }
+
+  /** Returns the texts to redact. */
+  List<String> secrets() {
+    return proxyCredentials == null ? List.of() : proxyCredentials.secrets();
+  }
+
+  /** Returns the options, without credentials. */
+  @Override
+  public String toString() {
+    return "NetworkOptions[proxy=%s, proxyCredentials=%s, connectTimeout=%s, certificates=%d, dns=%s, http1Only=%s]"
+        .formatted(
+            proxy,
+            proxyCredentials,
+            connectTimeout,
+            certificates.certificates().size(),
+            dns == null ? "the JDK's" : "its own",
+            http1Only);
+  }
+
+  /** Builds options. */
+  public static final class Builder {
+    private @Nullable Proxy proxy;
+    private @Nullable ProxyCredentials proxyCredentials;
+    private @Nullable Duration connectTimeout;
+    private final List<Certificate> certificates = new ArrayList<>();
+    private @Nullable HostResolver dns;
+    private boolean http1Only;
+
+    private Builder() {}
+
+    /**
+     * Sets the proxy, in place of those that the JDK's system properties name.
+     * {@link Proxy#NO_PROXY} is for none. An HTTP proxy sees the name of the host, and neither
+     * requests nor credentials: they are encrypted from end to end.
+     *
+     * <p>Requests to a base URL of this machine that is http never go through a proxy.
+     *
+     * @throws IllegalArgumentException if {@code proxy} is null, or has another address than a host
+     *     and a port
+     */
+    public Builder proxy(Proxy proxy) {
+      boolean isDirect = Checks.required("proxy", proxy).type() == Proxy.Type.DIRECT;
+      if (!isDirect && !(proxy.address() instanceof InetSocketAddress)) {
+        throw new IllegalArgumentException("proxy must have a host and a port for its address");
+      }
+      this.proxy = proxy;
+      return this;
+    }
+
+    /**
+     * Sets the user name and the password for HTTP proxies, those of the JDK's system properties
+     * included. They are sent to the proxy alone, with the scheme {@code Basic}, and never printed.
+     *
+     * @throws IllegalArgumentException if one is null or has a control character, or the user name
+     *     is blank or has a colon
+     */
+    public Builder proxyCredentials(String user, String password) {
+      proxyCredentials = new ProxyCredentials(user, password);
+      return this;
+    }
+
+    /**
+     * Sets how long an attempt may take to connect to an address, and then for its TLS handshake;
+     * 10 seconds by default. The call's timeout counts as well.
+     *
+     * @throws IllegalArgumentException if {@code connectTimeout} is null, less than a millisecond,
+     *     or over a day
+     */
+    public Builder connectTimeout(Duration connectTimeout) {
+      Durations.positive("connectTimeout", connectTimeout, Durations.DAY);
+      if (connectTimeout.toMillis() == 0) {
+        throw new IllegalArgumentException("connectTimeout must be at least a millisecond");
+      }
+      this.connectTimeout = connectTimeout;
+      return this;
+    }
+
+    /**
+     * Trusts the certificates of a file beside those of the JDK and those added before: of a
+     * company's own authority, or of a proxy that inspects TLS. The file is read now.
+     *
+     * @param pem one certificate or more, each between {@code BEGIN} and {@code END CERTIFICATE}
+     * @throws IllegalArgumentException if {@code pem} is null, can't be read, or has no certificate
+     */
+    public Builder trustCertificates(Path pem) {
+      certificates.addAll(TrustedCertificates.read(Checks.required("pem", pem)));
+      return this;
+    }
+
+    /**
+     * Sets how names of hosts are looked up. If there is an HTTP proxy, it is asked for the proxy's
+     * name alone.
+     *
+     * @throws IllegalArgumentException if {@code dns} is null
+     */
+    public Builder dns(HostResolver dns) {
+      this.dns = Checks.required("dns", dns);
+      return this;
+    }
+
+    /** Uses HTTP/1.1 only, for networks in which HTTP/2 fails. */
+    public Builder http1Only() {
+      http1Only = true;
+      return this;
+    }
+
+    /**
+     * Makes the options.
+     *
+     * @throws IllegalArgumentException if there are credentials for a SOCKS proxy, which the JDK
+     *     takes from {@link java.net.Authenticator} alone
+     */
+    public NetworkOptions build() {
+      if (proxyCredentials != null && proxy != null && proxy.type() == Proxy.Type.SOCKS) {
+        throw new IllegalArgumentException(
+            "proxyCredentials are for an HTTP proxy; java.net.Authenticator has those for SOCKS");
+      }
+      return new NetworkOptions(this);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package io.github.cloudflaresecurity;
+
+import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonReader;
+import com.squareup.moshi.JsonReader.Token;
+import com.squareup.moshi.JsonWriter;
+import io.github.cloudflaresecurity.api.SecuritySchemes;
+import io.github.cloudflaresecurity.internal.call.PreparedCall;
+import io.github.cloudflaresecurity.model.Envelope;
+import io.github.cloudflaresecurity.runtime.Operation;
+import io.github.cloudflaresecurity.runtime.RequestTag;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+import retrofit2.http.GET;
+import retrofit2.http.Tag;
+
+/**
+ * What Cloudflare says of an API token.
+ *
+ * @param status {@code active}, {@code disabled} or {@code expired}, or what Cloudflare adds to
+ *     these
+ * @param expiresOn when the token expires; null if Cloudflare does not say
+ * @param notBefore when the token becomes valid; null if Cloudflare does not say
+ */
+public record TokenVerification(
+    String status,
+    @Nullable OffsetDateTime expiresOn,
+    @Nullable OffsetDateTime notBefore) {
+
+  /** The form of Cloudflare's own; nothing else that a server sends is printed. */
+  private static final Pattern WORD = Pattern.compile("[a-z_]{1,20}");
+
+  /** Returns whether the status is {@code active}. */
+  public boolean isActive() {
+    return status.equals("active");
+  }
+
+  /** Returns the properties; of a status that is no word, that it is another. */
+  @Override
+  public String toString() {
+    return "TokenVerification[status=%s, expiresOn=%s, notBefore=%s]"
+        .formatted(WORD.matcher(status).matches() ? status : "another", expiresOn, notBefore);
+  }
+
+  /** The endpoint, which the document does not have. */
+  interface Endpoint {
+    @Operation(
+        id = "user-api-tokens-verify-token",
+        security = SecuritySchemes.API_TOKEN,
+        idempotent = true)
+    @GET("user/tokens/verify")
+    Call<Envelope<TokenVerification>> verify(@Tag RequestTag tag);
+  }
+
+  static PreparedCall<TokenVerification, TokenVerification> prepare(Endpoint endpoint) {
+    return new PreparedCall<>(endpoint::verify, result -> {
+      if (result == null) {
+        throw new JsonDataException("the response has no result");
+      }
+      return result;
+    });
+  }
+
+  /** Reads the result. */
+  static final JsonAdapter<TokenVerification> ADAPTER = new JsonAdapter<>() {
+    private static final JsonReader.Options NAMES =
+        JsonReader.Options.of("status", "expires_on", "not_before");
+
+    @Override
+    public TokenVerification fromJson(JsonReader reader) throws IOException {
+      String status = null;
+      OffsetDateTime expiresOn = null;
+      OffsetDateTime notBefore = null;
+      reader.beginObject();
+      while (reader.hasNext()) {
+        switch (reader.selectName(NAMES)) {
+          case 0 -> status = reader.nextString();
+          case 1 -> expiresOn = time(reader);
+          case 2 -> notBefore = time(reader);
+          default -> {
+            reader.skipName();
+            reader.skipValue();
+          }
+        }
+      }
+      reader.endObject();
+      if (status == null) {
+        throw new JsonDataException("status is missing at path " + reader.getPath());
+      }
+      return new TokenVerification(status, expiresOn, notBefore);
+    }
+
+    /** The status decides; a time that can't be read is left out. */
+    private static @Nullable OffsetDateTime time(JsonReader reader) throws IOException {
+      if (reader.peek() != Token.STRING) {
+        reader.skipValue();
+        return null;
+      }
+      try {
+        return OffsetDateTime.parse(reader.nextString());
+      } catch (DateTimeException e) {
+        return null;
+      }
+    }
+
+    @Override
+    public void toJson(JsonWriter writer, @Nullable TokenVerification value) {
+      throw new UnsupportedOperationException();
+    }
+  };
+}

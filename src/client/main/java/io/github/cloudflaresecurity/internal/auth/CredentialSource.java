@@ -1,0 +1,94 @@
+package io.github.cloudflaresecurity.internal.auth;
+
+import io.github.cloudflaresecurity.runtime.Checks;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Where the credentials of calls come from. */
+public final class CredentialSource {
+  private final Supplier<@Nullable Credential> token;
+  private final @Nullable Credential key;
+  private final boolean isRenewed;
+  private volatile Credentials latest;
+
+  private CredentialSource(Builder builder) {
+    key = builder.key == null ? null : builder.key.get();
+    isRenewed = builder.renewedToken != null;
+    Credential fixed = builder.token == null ? null : builder.token.get();
+    token = isRenewed ? builder.renewedToken : () -> fixed;
+    latest = isRenewed ? Credentials.NONE : new Credentials(list(fixed));
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Returns the credentials of a call; asks the supplier of tokens, if there is one.
+   *
+   * @throws IllegalArgumentException if the supplier returns what is no token
+   */
+  public Credentials credentials() {
+    Credentials known = latest;
+    if (!isRenewed) {
+      return known;
+    }
+    List<Credential> fresh = list(token.get());
+    if (known.are(fresh)) {
+      return known;
+    }
+    Credentials renewed = new Credentials(fresh);
+    latest = renewed;
+    return renewed;
+  }
+
+  private List<Credential> list(@Nullable Credential token) {
+    return Stream.of(token, key).filter(Objects::nonNull).toList();
+  }
+
+  /** Returns the kinds of credentials. */
+  @Override
+  public String toString() {
+    return isRenewed
+        ? "[renewed API token ██" + (key == null ? "]" : ", " + key + "]")
+        : latest.toString();
+  }
+
+  /** Holds credentials, unchecked until they are used. */
+  public static final class Builder {
+    private @Nullable Supplier<Credential> token;
+    private @Nullable Supplier<@Nullable Credential> renewedToken;
+    private @Nullable Supplier<Credential> key;
+
+    private Builder() {}
+
+    public void token(String token) {
+      this.token = () -> Credential.apiToken(token);
+      renewedToken = null;
+    }
+
+    public void token(Supplier<String> tokens) {
+      Checks.required("apiToken", tokens);
+      renewedToken = () -> Credential.apiToken(tokens.get());
+      token = null;
+    }
+
+    public void key(String email, String key) {
+      this.key = () -> Credential.apiKey(email, key);
+    }
+
+    /**
+     * Makes the source; null if there is no credential.
+     *
+     * @throws IllegalArgumentException if a credential is null, blank, or no header value
+     */
+    public @Nullable CredentialSource build() {
+      return token == null && renewedToken == null && key == null
+          ? null
+          : new CredentialSource(this);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.cloudflaresecurity.internal.socket;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.cloudflaresecurity.runtime.Checks;
+import java.util.List;
+import okhttp3.Authenticator;
+import okhttp3.Credentials;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.Route;
+import org.jspecify.annotations.Nullable;
+
+/** A user name and a password for an HTTP proxy, which are never printed. */
+public record ProxyCredentials(String user, String password) implements Authenticator {
+  private static final String HEADER = "Proxy-Authorization";
+
+  /**
+   * Checks the credentials.
+   *
+   * @throws IllegalArgumentException if one is null or has a control character, or the user name is
+   *     blank or has a colon
+   */
+  public ProxyCredentials {
+    Checks.notBlank("proxy user", user);
+    if (user.indexOf(':') >= 0) {
+      throw new IllegalArgumentException("proxy user must not have a ':'");
+    }
+    for (String text : List.of(user, Checks.required("proxy password", password))) {
+      if (text.chars().anyMatch(Character::isISOControl)) {
+        throw new IllegalArgumentException("proxy credentials must not have control characters");
+      }
+    }
+  }
+
+  /** Returns the texts to redact. */
+  public List<String> secrets() {
+    String encoded = authorization().substring("Basic ".length());
+    return password.isEmpty() ? List.of(user, encoded) : List.of(user, password, encoded);
+  }
+
+  private String authorization() {
+    return Credentials.basic(user, password, UTF_8);
+  }
+
+  /**
+   * Returns the request with the credentials; null if the proxy has refused them, or asks for
+   * others.
+   */
+  @Override
+  public @Nullable Request authenticate(@Nullable Route route, Response response) {
+    boolean isBasic = response.challenges().stream()
+        .map(challenge -> challenge.scheme())
+        .anyMatch(scheme ->
+            scheme.equalsIgnoreCase("Basic") || scheme.equalsIgnoreCase("OkHttp-Preemptive"));
+    return isBasic && response.request().header(HEADER) == null
+        ? response.request().newBuilder().header(HEADER, authorization()).build()
+        : null;
+  }
+
+  @Override
+  public String toString() {
+    return "██";
+  }
+}

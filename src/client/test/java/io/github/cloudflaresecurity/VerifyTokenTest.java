@@ -1,0 +1,139 @@
+package io.github.cloudflaresecurity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.cloudflaresecurity.support.CanarySecrets;
+import io.github.cloudflaresecurity.support.CloudflareServer;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Asks whether the token is valid, over the same path as every other call. */
+@Timeout(60)
+class VerifyTokenTest {
+  @RegisterExtension
+  private final CloudflareServer cloudflare = new CloudflareServer();
+
+  @BeforeEach
+  void allowAnUndocumentedEndpoint() {
+    cloudflare.letRequestsBeOffContract();
+  }
+
+  @Test
+  void tellsStatusAndExpiry() {
+    responds("{\"id\": \"ed17574386854bf78a67040be0a770b0\", \"status\": \"active\","
+        + " \"expires_on\": \"2030-01-01T00:00:00Z\", \"not_before\": \"2026-01-01T00:00:00Z\"}");
+
+    TokenVerification verification = cloudflare.client().verifyToken();
+
+    assertThat(verification)
+        .isEqualTo(new TokenVerification(
+            "active",
+            OffsetDateTime.parse("2030-01-01T00:00:00Z"),
+            OffsetDateTime.parse("2026-01-01T00:00:00Z")));
+    assertThat(verification.isActive()).isTrue();
+    RecordedRequest request = cloudflare.takeRequest();
+    assertThat(request.getMethod()).isEqualTo("GET");
+    assertThat(request.getTarget()).isEqualTo("/client/v4/user/tokens/verify");
+    assertThat(request.getHeaders().get("Authorization"))
+        .isEqualTo("Bearer " + CloudflareServer.TOKEN);
+    assertThat(request.getHeaders().get("X-Auth-Key")).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"status\": \"expired\"}",
+        "{\"status\": \"expired\", \"expires_on\": null, \"x\": [1]}",
+        "{\"status\": \"expired\", \"expires_on\": \"soon\", \"not_before\": 7}"
+      })
+  void leavesOutWhatIsNotTold(String result) {
+    responds(result);
+
+    TokenVerification verification = cloudflare.client().verifyToken();
+
+    assertThat(verification).isEqualTo(new TokenVerification("expired", null, null));
+    assertThat(verification.isActive()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "{}", "[]", "{\"status\": null}"})
+  void failsWithoutAStatus(String result) {
+    responds(result);
+
+    assertThatThrownBy(() -> cloudflare.client().verifyToken())
+        .isInstanceOf(CloudflareTransportException.class)
+        .hasMessageStartingWith("GET /user/tokens/verify: 200, but ");
+  }
+
+  @Test
+  void throwsWhatAnyCallThrowsForATokenThatIsRefused() {
+    cloudflare.respondsOffContract(
+        401, CloudflareServer.failure(1000, "Invalid API Token " + CanarySecrets.TOKEN));
+
+    assertThatThrownBy(
+            () -> cloudflare.builder().apiToken(CanarySecrets.TOKEN).build().verifyToken())
+        .isInstanceOf(CloudflareApiException.Unauthorized.class)
+        .hasMessageContaining("[1000] Invalid API Token ██")
+        .hasMessageContaining("sent API token, which is unknown, has expired");
+  }
+
+  @Test
+  void isRetriedAndHeardOfLikeAnIdempotentCall() {
+    cloudflare.respondsOffContract(503, "").disconnects();
+    responds("{\"status\": \"active\"}");
+    List<CallEvent> ended = new ArrayList<>();
+
+    cloudflare
+        .builder()
+        .backoff(Duration.ZERO)
+        .addListener(start -> new CallListener() {
+          @Override
+          public void callEnded(CallEvent call) {
+            ended.add(call);
+          }
+        })
+        .build()
+        .verifyToken();
+
+    assertThat(cloudflare.requestCount()).isEqualTo(3);
+    assertThat(ended).singleElement().satisfies(call -> {
+      assertThat(call.operation()).isEqualTo("user-api-tokens-verify-token");
+      assertThat(call.attempt()).isEqualTo(3);
+    });
+  }
+
+  @Test
+  void failsOnceTheClientIsClosed() {
+    CloudflareClient client = cloudflare.client();
+    client.close();
+
+    assertThatThrownBy(client::verifyToken).isInstanceOf(IllegalStateException.class);
+    assertThat(cloudflare.requestCount()).isZero();
+  }
+
+  @Test
+  void printsNoTextOfTheServers() {
+    responds("{\"status\": \"\u202e " + CanarySecrets.TOKEN + "\"}");
+    responds("{\"status\": \"not_yet\"}");
+    CloudflareClient client = cloudflare.builder().apiToken(CanarySecrets.TOKEN).build();
+
+    assertThat(client.verifyToken())
+        .hasToString("TokenVerification[status=another, expiresOn=null, notBefore=null]");
+    assertThat(client.verifyToken()).asString().contains("status=not_yet,");
+  }
+
+  private void responds(String result) {
+    cloudflare.respondsOffContract(
+        200, "{\"success\": true, \"errors\": [], \"messages\": [], \"result\": " + result + "}");
+  }
+}
