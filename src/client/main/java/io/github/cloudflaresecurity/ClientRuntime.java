@@ -8,6 +8,8 @@ import io.github.cloudflaresecurity.internal.auth.Redactor;
 import io.github.cloudflaresecurity.internal.call.AttemptExecutor;
 import io.github.cloudflaresecurity.internal.call.CallExecutor;
 import io.github.cloudflaresecurity.internal.call.CallListeners;
+import io.github.cloudflaresecurity.internal.call.EndpointCalls;
+import io.github.cloudflaresecurity.internal.call.EndpointRequest;
 import io.github.cloudflaresecurity.internal.http.AuthInterceptor;
 import io.github.cloudflaresecurity.internal.http.OkHttpClients;
 import io.github.cloudflaresecurity.internal.http.TimeoutLimits;
@@ -26,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 import retrofit2.Retrofit;
 
 /** What a client sends with, put together: OkHttp, Retrofit, Moshi and our parts between them. */
@@ -38,6 +41,9 @@ final class ClientRuntime {
   private final OkHttpClient http;
   private final Retrofit retrofit;
   private final CallExecutor executor;
+
+  /** Made when it is first used, which most clients never do. */
+  private volatile @Nullable EndpointCalls endpoints;
 
   ClientRuntime(ClientOptions settings) {
     this.settings = settings;
@@ -126,6 +132,16 @@ final class ClientRuntime {
 
   SecurityCenterInsightsApi securityCenterInsights() {
     return retrofit.create(SecurityCenterInsightsApi.class);
+  }
+
+  ApiRequest request(String method, String template) {
+    EndpointCalls calls = endpoints;
+    if (calls == null) {
+      calls = new EndpointCalls(http, settings.baseUrl(), MOSHI);
+      endpoints = calls;
+    }
+    return new ApiRequest(
+        executor, calls, EndpointRequest.of(method, template), RequestOptions.NONE);
   }
 
   /**

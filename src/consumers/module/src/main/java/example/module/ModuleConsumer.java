@@ -55,6 +55,16 @@ public final class ModuleConsumer {
       if (summary.succeeded() != 2) {
         throw new IllegalStateException(summary.toString());
       }
+
+      long pages = cloudflare
+          .request("GET", "/zones/{zone_id}/security-center/insights")
+          .path("zone_id", "zone-1")
+          .pages()
+          .stream()
+          .count();
+      if (pages != 1) {
+        throw new IllegalStateException(pages + " pages");
+      }
     } finally {
       server.stop(0);
     }
