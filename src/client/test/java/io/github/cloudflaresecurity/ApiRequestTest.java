@@ -26,6 +26,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import okhttp3.Headers;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -528,6 +530,38 @@ class ApiRequestTest {
       assertThat(event.path()).isEqualTo("/accounts/" + ACCOUNT + "/rules/r-1");
       assertThat(event.toString()).doesNotContain("CANARY");
     });
+  }
+
+  @Test
+  void interceptorsSeeTheRequestWithoutCredentials() {
+    respond(200, CloudflareServer.success());
+    List<Request> seen = new CopyOnWriteArrayList<>();
+    OkHttpClient own = new OkHttpClient.Builder()
+        .addInterceptor(chain -> {
+          seen.add(chain.request());
+          return chain.proceed(
+              chain.request().newBuilder().header("X-Test", "1").build());
+        })
+        .build();
+
+    request(cloudflare.builder().httpClient(own).build(), "PUT").bodyJson("{}").execute();
+
+    assertThat(seen).hasSize(1);
+    assertThat(seen.get(0).method()).isEqualTo("PUT");
+    assertThat(seen.get(0).url().encodedPath()).endsWith("/rules/r-1");
+    assertThat(seen.get(0).headers()).isEmpty();
+    RecordedRequest sent = cloudflare.takeRequest();
+    assertThat(sent.getHeaders().get("X-Test")).isEqualTo("1");
+    assertThat(sent.getHeaders().get("Authorization")).isNotNull();
+  }
+
+  @Test
+  void limitsTheResponse() {
+    respond(200, "\"" + "x".repeat(1_000) + "\"");
+
+    assertThatThrownBy(request(cloudflare.builder().maxResponseBytes(100).build(), "GET")::execute)
+        .isInstanceOf(CloudflareTransportException.class)
+        .hasMessageContaining("more than 100 bytes");
   }
 
   @Test
