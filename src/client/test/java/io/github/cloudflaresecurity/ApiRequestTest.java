@@ -486,6 +486,18 @@ class ApiRequestTest {
         .allSatisfy(end -> assertThat(end.mayHaveTakenEffect()).isEqualTo(mayHaveTakenEffect));
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aGetThatIsNotIdempotentIsNotRepeated(boolean isAsync) {
+    cloudflare.disconnects();
+
+    CloudflareException failure = catchThrowableOfType(
+        CloudflareException.class, () -> execute(request("GET").idempotent(false), isAsync));
+
+    assertThat(failure.mayHaveTakenEffect()).isTrue();
+    assertThat(cloudflare.requestCount()).isEqualTo(1);
+  }
+
   @Test
   void takesOptions() {
     ManualClock clock = ManualClock.skippingDelays();
