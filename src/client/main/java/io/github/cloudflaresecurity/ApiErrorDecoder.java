@@ -91,14 +91,14 @@ final class ApiErrorDecoder implements ErrorDecoder {
     Attempt attempt = call.attempt();
     CallSubject subject = context.subject();
     int status = seen.status();
-    boolean mayHaveTakenEffect = mayHaveTakenEffect(attempt, seen);
+    boolean mayHaveTakenEffect = mayHaveTakenEffect(context, attempt, seen);
     String rayId = seen.rayId() == null ? null : context.redactor().excerpt(seen.rayId());
     Duration retryAfter = RetryAfter.of(seen.headers(), clock.now());
     String message = subject.method() + " " + subject.path() + ": " + status + what
         + (status / 100 == 3 ? "; redirects are not followed" : "")
         + (rayId == null ? " (no ray id" : " (ray " + rayId)
         + credential(attempt, subject.operation(), status)
-        + (attempt.response() == null ? madeUp(attempt) : "")
+        + (attempt.response() == null ? madeUp(attempt, mayHaveTakenEffect) : "")
         + attempts(context)
         + ")";
     ErrorDetails refusal = new ErrorDetails(
@@ -119,17 +119,18 @@ final class ApiErrorDecoder implements ErrorDecoder {
   }
 
   /** An envelope may deny success of a 2xx; otherwise the wire decides, not what became of it. */
-  private static boolean mayHaveTakenEffect(Attempt attempt, WireResponse seen) {
+  private static boolean mayHaveTakenEffect(
+      CallContext context, Attempt attempt, WireResponse seen) {
     WireResponse received = attempt.response();
     boolean isDenied =
         received != null && received.isSuccess() && seen.isSuccess() && !attempt.isResent();
-    return !isDenied && attempt.mayHaveTakenEffect();
+    return !isDenied && context.mayHaveTakenEffect(attempt);
   }
 
-  private static String madeUp(Attempt attempt) {
-    return attempt.isSent()
-        ? ", made up by an interceptor: the request was sent and may have been applied"
-        : ", made up by an interceptor: nothing was sent";
+  private static String madeUp(Attempt attempt, boolean mayHaveTakenEffect) {
+    return ", made up by an interceptor: "
+        + (attempt.isSent() ? "the request was sent" : "nothing was sent")
+        + (mayHaveTakenEffect ? " and may have been applied" : "");
   }
 
   private static String attempts(CallContext context) {

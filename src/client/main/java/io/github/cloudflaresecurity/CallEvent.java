@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * query and no credential.
  *
  * @param operation the {@code operationId} in Cloudflare's OpenAPI document, such as
- *     {@code update-security-center-insight-classification}: a name for a span, or a meter's tag
+ *     {@code update-security-center-insight-classification}: a name for a span, or a meter's tag.
+ *     For an {@link ApiRequest} its method and template, such as {@code GET /accounts/{account_id}}
  * @param method the HTTP method of the request
  * @param path the path of the request below the base URL, such as {@code /zones/…/classification}.
  *     It holds identifiers, so it differs between insights and between messages.
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code failure}.
  * @param rayId the {@code cf-ray} header of that response; null if absent
  * @param mayHaveTakenEffect whether the server may have applied the change in this attempt or an
- *     earlier one: true after success, false when the call starts, and otherwise as
+ *     earlier one: true after success, false when the call starts or only reads, and otherwise as
  *     {@link CloudflareException#mayHaveTakenEffect()} says
  * @param failure the {@link CloudflareException} by which the attempt, or the call, failed; null if
  *     it succeeded or starts. A cancelled call fails with a {@link CloudflareTransportException}.

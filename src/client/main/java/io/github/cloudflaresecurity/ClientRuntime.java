@@ -9,6 +9,8 @@ import io.github.cloudflaresecurity.internal.call.AttemptExecutor;
 import io.github.cloudflaresecurity.internal.call.CallDefaults;
 import io.github.cloudflaresecurity.internal.call.CallExecutor;
 import io.github.cloudflaresecurity.internal.call.CallListeners;
+import io.github.cloudflaresecurity.internal.call.EndpointCalls;
+import io.github.cloudflaresecurity.internal.call.EndpointRequest;
 import io.github.cloudflaresecurity.internal.http.AuthInterceptor;
 import io.github.cloudflaresecurity.internal.http.BodyPropertyCallFactory;
 import io.github.cloudflaresecurity.internal.http.OkHttpClients;
@@ -30,6 +32,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 import retrofit2.Retrofit;
 
 /** What a client sends with, put together: OkHttp, Retrofit, Moshi and our parts between them. */
@@ -47,6 +50,9 @@ final class ClientRuntime {
   private final OkHttpClient http;
   private final Retrofit retrofit;
   private final CallExecutor executor;
+
+  /** Made when it is first used, which most clients never do. */
+  private volatile @Nullable EndpointCalls endpoints;
 
   ClientRuntime(ClientOptions settings) {
     this.settings = settings;
@@ -155,6 +161,16 @@ final class ClientRuntime {
 
   TokenVerification.Endpoint tokenVerification() {
     return retrofit.create(TokenVerification.Endpoint.class);
+  }
+
+  ApiRequest request(CallExecutor executor, String method, String template) {
+    EndpointCalls calls = endpoints;
+    if (calls == null) {
+      calls = new EndpointCalls(new BodyPropertyCallFactory(http), settings.baseUrl(), MOSHI);
+      endpoints = calls;
+    }
+    return new ApiRequest(
+        executor, calls, EndpointRequest.of(method, template), RequestOptions.NONE);
   }
 
   /**

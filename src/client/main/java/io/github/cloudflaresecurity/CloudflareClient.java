@@ -108,6 +108,22 @@ public final class CloudflareClient implements AutoCloseable {
   }
 
   /**
+   * Returns a request to any endpoint of the API, to be completed and executed.
+   *
+   * @param method {@code GET}, {@code HEAD}, {@code POST}, {@code PUT}, {@code PATCH} or
+   *     {@code DELETE}
+   * @param template the path below the base URL with its parameters, such as
+   *     {@code /accounts/{account_id}/security-center/insights}. Don't put values into it: it names
+   *     the operation in events.
+   * @throws IllegalArgumentException if the method is another, or the template does not begin with
+   *     {@code /}, has a query, or has a segment that is empty, {@code .}, {@code ..}, encoded, or
+   *     part text and part parameter
+   */
+  public ApiRequest request(String method, String template) {
+    return runtime.request(executor, method, template);
+  }
+
+  /**
    * Rejects new calls and closes idle connections. Calls under way complete, with their retries,
    * and their connections are closed after them. A supplied {@code OkHttpClient} is not closed.
    */

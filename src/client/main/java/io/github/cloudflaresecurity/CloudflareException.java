@@ -27,7 +27,8 @@ public abstract sealed class CloudflareException extends RuntimeException
 
   /**
    * Whether the change may have been applied on the server. False only if it certainly was not:
-   * nothing was sent, or the server refused it. After several attempts it speaks of all of them.
+   * nothing was sent, the server refused it, or the request only reads. After several attempts it
+   * speaks of all of them.
    */
   public final boolean mayHaveTakenEffect() {
     return mayHaveTakenEffect;

@@ -70,7 +70,7 @@ final class TransportErrorMapper implements ErrorMapper {
     }
     // A response that arrived says that the request was processed.
     boolean isUnprocessed = response == null && TransportFault.isUnprocessed((IOException) thrown);
-    boolean isApplied = attempt.mayHaveTakenEffect() && !isUnprocessed;
+    boolean isApplied = context.mayHaveTakenEffect(attempt) && !isUnprocessed;
     if (!attempt.isSent() && TransportFault.isPermanent((IOException) thrown)) {
       return never(context, call, what, cause);
     }
@@ -118,7 +118,7 @@ final class TransportErrorMapper implements ErrorMapper {
       CallContext context, AttemptCall<?> call, String what, @Nullable Throwable cause) {
     CloudflareException last = context.waitingAfter();
     CloudflareTransportException failure = last == null
-        ? exception(context, what, call.attempt().mayHaveTakenEffect(), cause)
+        ? exception(context, what, context.mayHaveTakenEffect(call.attempt()), cause)
         : exception(
             context,
             what + " while it waited for a retry, after " + last.getMessage(),

@@ -4,7 +4,7 @@
  * <p>{@link io.github.cloudflaresecurity.CloudflareClient} is where to start. Its
  * {@code emailSecurity().investigate().reclassify()} changes the classification of an email
  * message; its {@code securityCenter().insights().classification()} that of a Security Center
- * insight.
+ * insight. Its {@code request} reaches any other endpoint.
  */
 @NullMarked
 package io.github.cloudflaresecurity;

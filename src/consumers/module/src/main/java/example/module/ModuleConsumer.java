@@ -60,6 +60,16 @@ public final class ModuleConsumer {
       if (!cloudflare.verifyToken().isActive()) {
         throw new IllegalStateException("the token is not active");
       }
+
+      long pages = cloudflare
+          .request("GET", "/zones/{zone_id}/security-center/insights")
+          .path("zone_id", ZONE)
+          .pages()
+          .stream()
+          .count();
+      if (pages != 1) {
+        throw new IllegalStateException(pages + " pages");
+      }
     } finally {
       server.stop(0);
     }

@@ -35,6 +35,10 @@ final class ApiFailures {
         404, 7003, "Could not route to " + path + ", perhaps your object identifier is invalid?");
   }
 
+  static CannedResponse invalidPage() {
+    return CannedResponse.failure(400, 7001, "page, per_page or cursor is invalid");
+  }
+
   static CannedResponse malformedJson() {
     return CannedResponse.failure(400, 6007, "Malformed JSON in request body");
   }

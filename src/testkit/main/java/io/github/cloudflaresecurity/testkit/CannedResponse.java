@@ -10,6 +10,7 @@ import io.github.cloudflaresecurity.runtime.JsonValue;
 import java.util.List;
 import okhttp3.Headers;
 import okio.ByteString;
+import org.jspecify.annotations.Nullable;
 
 /** A response of the fake. The generated models write the envelope. */
 record CannedResponse(int status, Headers headers, ByteString body) {
@@ -39,6 +40,13 @@ record CannedResponse(int status, Headers headers, ByteString body) {
             .messages(List.of())
             .success(true)
             .build());
+  }
+
+  /** Returns the response with a page of a list. */
+  static CannedResponse listed(JsonValue result, @Nullable JsonValue info) {
+    String json = "{\"errors\":[],\"messages\":[],\"success\":true,\"result\":" + result
+        + (info == null ? "}" : ",\"result_info\":" + info + "}");
+    return of(200, "application/json", ByteString.encodeUtf8(json));
   }
 
   /**

@@ -6,9 +6,12 @@ import io.github.cloudflaresecurity.runtime.Checks;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A fake Cloudflare on loopback for tests. Tests add its messages and insights. It enforces the
  * rules of the API: credentials, permissions, lengths of identifiers, required rationales, and the
- * reset before a classification changes. It counts the changes that were applied, and injects
- * {@linkplain Fault faults}.
+ * reset before a classification changes. It lists insights and messages in pages. It counts the
+ * changes that were applied, and injects {@linkplain Fault faults}.
  *
  * <pre>{@code
  * try (FakeCloudflare cloudflare = FakeCloudflare.start();
@@ -59,6 +62,9 @@ public final class FakeCloudflare implements AutoCloseable {
   static final Route RECLASSIFY = Route.of("EmailSecurityApi", "email_security_post_reclassify");
   static final Route CLASSIFY =
       Route.of("SecurityCenterInsightsApi", "update-security-center-insight-classification");
+
+  private static final Route MESSAGES = RECLASSIFY.list();
+  private static final Route INSIGHTS = CLASSIFY.list();
 
   private final Map<Key, FakeMessage> messages = new ConcurrentHashMap<>();
   private final Map<Key, FakeInsight> insights = new ConcurrentHashMap<>();
@@ -277,6 +283,18 @@ public final class FakeCloudflare implements AutoCloseable {
       if (classify != null) {
         return insight(request, classify);
       }
+      List<String> listed = MESSAGES.match(request.method(), rest);
+      if (listed != null) {
+        var found = listed("accounts/" + listed.get(0), messages, FakeMessage::listed);
+        return new Target(
+            null, () -> apply(request, MESSAGES, () -> found.messages(request.url())));
+      }
+      listed = INSIGHTS.match(request.method(), rest);
+      if (listed != null) {
+        var found = listed(String.join("/", listed), insights, FakeInsight::listed);
+        return new Target(
+            null, () -> apply(request, INSIGHTS, () -> found.insights(request.url())));
+      }
     }
     return new Target(null, () -> ApiFailures.noRoute(request.url().encodedPath()));
   }
@@ -297,6 +315,17 @@ public final class FakeCloudflare implements AutoCloseable {
         ? new Target(null, () -> apply(request, CLASSIFY, ApiFailures::unknownInsight))
         : new Target(
             insight.faults(), () -> apply(request, CLASSIFY, () -> insight.update(request.body())));
+  }
+
+  private static <T> ListedItems listed(
+      String accountOrZone, Map<Key, T> all, BiFunction<T, String, Map<String, Object>> item) {
+    SortedMap<String, Map<String, Object>> items = new TreeMap<>();
+    all.forEach((key, value) -> {
+      if (key.accountOrZone().equals(accountOrZone)) {
+        items.put(key.id(), item.apply(value, key.id()));
+      }
+    });
+    return new ListedItems(items);
   }
 
   private CannedResponse apply(

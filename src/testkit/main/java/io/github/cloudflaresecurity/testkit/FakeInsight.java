@@ -3,7 +3,10 @@ package io.github.cloudflaresecurity.testkit;
 import com.squareup.moshi.JsonDataException;
 import io.github.cloudflaresecurity.model.ClassificationUpdateRequest;
 import io.github.cloudflaresecurity.model.UserClassification;
+import io.github.cloudflaresecurity.runtime.JsonValue;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import okio.ByteString;
@@ -22,6 +25,7 @@ public final class FakeInsight {
   private int timesApplied;
   private @Nullable UserClassification classification;
   private @Nullable String rationale;
+  private Map<String, JsonValue> details = Map.of();
 
   FakeInsight(AtomicInteger allApplied) {
     this.allApplied = allApplied;
@@ -37,6 +41,27 @@ public final class FakeInsight {
     this.classification = classification;
     rationale = null;
     return this;
+  }
+
+  /**
+   * Sets what the list of insights says of this one beside {@code id}, {@code dismissed} and
+   * {@code user_classification}: the members of a JSON object.
+   *
+   * @return this
+   * @throws IllegalArgumentException if {@code json} is null or no JSON object
+   */
+  public synchronized FakeInsight details(String json) {
+    details = ListedItems.details(json);
+    return this;
+  }
+
+  synchronized Map<String, Object> listed(String id) {
+    Map<String, Object> item = new LinkedHashMap<>();
+    item.put("id", id);
+    item.put("dismissed", false);
+    item.put("user_classification", classification == null ? null : classification.toString());
+    item.putAll(details);
+    return item;
   }
 
   /**

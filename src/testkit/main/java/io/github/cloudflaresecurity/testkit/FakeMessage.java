@@ -3,7 +3,10 @@ package io.github.cloudflaresecurity.testkit;
 import com.squareup.moshi.JsonDataException;
 import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
+import io.github.cloudflaresecurity.runtime.JsonValue;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +21,29 @@ public final class FakeMessage {
   private final AtomicInteger allApplied;
   private int timesApplied;
   private @Nullable SubmittedReclassification lastReclassification;
+  private Map<String, JsonValue> details = Map.of();
 
   FakeMessage(AtomicInteger allApplied) {
     this.allApplied = allApplied;
+  }
+
+  /**
+   * Sets what the list of messages says of this one beside its {@code id}: the members of a JSON
+   * object.
+   *
+   * @return this
+   * @throws IllegalArgumentException if {@code json} is null or no JSON object
+   */
+  public synchronized FakeMessage details(String json) {
+    details = ListedItems.details(json);
+    return this;
+  }
+
+  synchronized Map<String, Object> listed(String id) {
+    Map<String, Object> item = new LinkedHashMap<>();
+    item.put("id", id);
+    item.putAll(details);
+    return item;
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.cloudflaresecurity.testkit;
 
+import io.github.cloudflaresecurity.api.SecuritySchemes;
 import io.github.cloudflaresecurity.runtime.Constraints;
 import io.github.cloudflaresecurity.runtime.Operation;
 import java.lang.reflect.Method;
@@ -61,6 +62,20 @@ record Route(
         Set.of(operation.security()),
         List.of(operation.permissions()),
         operation.status());
+  }
+
+  /**
+   * Returns the list of what this operation changes: GET of the path before the last identifier.
+   * The document does not have it, so any credential will do.
+   */
+  Route list() {
+    return new Route(
+        "GET",
+        template.subList(0, template.size() - 2),
+        constraints.subList(0, constraints.size() - 1),
+        Set.of(SecuritySchemes.API_EMAIL, SecuritySchemes.API_KEY, SecuritySchemes.API_TOKEN),
+        List.of(),
+        200);
   }
 
   /** Returns the path parameters in order, or null if the request is for another operation. */

@@ -9,7 +9,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.Request;
 import retrofit2.Invocation;
 
-/** What the document says of the operation that a request is for. */
+/**
+ * What is known of the operation that a request is for: of a generated one what the document says,
+ * of any other what is the request's tag.
+ */
 public record OperationMetadata(
     String id, Set<String> security, List<String> permissions, boolean idempotent) {
   private static final OperationMetadata UNKNOWN =
@@ -17,6 +20,10 @@ public record OperationMetadata(
   private static final Map<Method, OperationMetadata> KNOWN = new ConcurrentHashMap<>();
 
   public static OperationMetadata of(Request request) {
+    OperationMetadata tag = request.tag(OperationMetadata.class);
+    if (tag != null) {
+      return tag;
+    }
     Invocation invocation = request.tag(Invocation.class);
     return invocation == null
         ? UNKNOWN

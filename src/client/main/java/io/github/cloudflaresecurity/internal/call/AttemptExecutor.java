@@ -20,6 +20,7 @@ import io.github.cloudflaresecurity.internal.retry.RetryPolicy;
 import io.github.cloudflaresecurity.internal.time.Clock;
 import io.github.cloudflaresecurity.internal.time.Deadline;
 import io.github.cloudflaresecurity.model.Envelope;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,15 +134,16 @@ public final class AttemptExecutor {
       PreparedCall<E, T> prepared,
       Attempt attempt,
       WireResponse seen,
-      @Nullable Envelope<E> envelope) {
+      @Nullable Envelope<E> envelope)
+      throws IOException {
     String rayId = seen.rayId() == null ? null : redactor.excerpt(seen.rayId());
     ResponseHeaders headers = ResponseHeaders.of(seen.headers(), redactor);
     byte[] body = attempt.body();
-    // 204 and 205 have no body to say more.
+    // 204, 205 and HEAD have no body to say more.
     return envelope == null
         ? new ApiResponse<>(null, List.of(), List.of(), seen.status(), rayId, headers, null)
         : new ApiResponse<>(
-            prepared.result().apply(envelope.result()),
+            prepared.result().decode(envelope.result()),
             redactor.redact(envelope.errors()),
             redactor.redact(envelope.messages()),
             seen.status(),

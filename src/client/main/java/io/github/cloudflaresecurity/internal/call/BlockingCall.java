@@ -4,6 +4,7 @@ import io.github.cloudflaresecurity.ApiResponse;
 import io.github.cloudflaresecurity.CloudflareException;
 import io.github.cloudflaresecurity.internal.http.AttemptCall;
 import io.github.cloudflaresecurity.internal.http.InterruptHook;
+import io.github.cloudflaresecurity.internal.ratelimit.CallPermits;
 import io.github.cloudflaresecurity.internal.retry.AttemptResult;
 import io.github.cloudflaresecurity.internal.retry.Decision;
 import io.github.cloudflaresecurity.internal.time.Scheduler;
@@ -17,6 +18,7 @@ public final class BlockingCall<E, T> {
   private final PreparedCall<E, T> prepared;
   private final CallContext context;
   private volatile AttemptCall<E> current;
+  private Timer timer = Timer.NONE;
 
   BlockingCall(
       AttemptExecutor executor,
@@ -30,9 +32,8 @@ public final class BlockingCall<E, T> {
   }
 
   ApiResponse<T> execute() {
-    current = executor.begin(context, prepared);
-    Timer timer = scheduler.timer(
-        context.deadline().timeLeft(), () -> cancel(context.deadline().describe()));
+    begin();
+    startTimer();
     try {
       while (true) {
         Decision<T> decision = executor.finish(context, attempt(current));
@@ -43,11 +44,26 @@ public final class BlockingCall<E, T> {
         if (decision instanceof Decision.Throw<T> failure) {
           throw ended(failure.failure());
         }
-        sleep(((Decision.Retry<T>) decision).delay());
-        current = executor.begin(context, prepared);
+        await(((Decision.Retry<T>) decision).delay());
+        begin();
       }
     } finally {
       timer.cancel();
+    }
+  }
+
+  private void startTimer() {
+    timer = scheduler.timer(
+        context.deadline().timeLeft(), () -> cancel(context.deadline().describe()));
+  }
+
+  /** Begins an attempt, for which there is a permit if the call needs any. */
+  private void begin() {
+    current = executor.begin(context, prepared);
+    CallPermits permits = context.permits();
+    if (permits != null) {
+      permits.takeFirst();
+      context.usePermit(current);
     }
   }
 
@@ -68,9 +84,21 @@ public final class BlockingCall<E, T> {
     current.call().cancel();
   }
 
-  private void sleep(Duration delay) {
+  /** Waits for the next attempt; nothing is timed while it waits for a permit. */
+  private void await(Duration delay) {
     try {
       scheduler.sleep(delay);
+      CallPermits permits = context.permits();
+      if (permits != null) {
+        timer.cancel();
+        context.deadline().suspend();
+        try {
+          permits.acquire();
+        } finally {
+          context.deadline().resume();
+        }
+        startTimer();
+      }
     } catch (InterruptedException e) {
       AttemptResult<T> interrupted = executor.read(context, prepared, current, () -> {
         throw e;

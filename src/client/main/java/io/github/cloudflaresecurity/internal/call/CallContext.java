@@ -128,6 +128,11 @@ public final class CallContext implements RetryState {
     return subject;
   }
 
+  /** Whether the server may have applied a change in that attempt. */
+  public boolean mayHaveTakenEffect(Attempt attempt) {
+    return attempt.mayHaveTakenEffect() && !subject.isReading();
+  }
+
   @Override
   public int attempts() {
     return attempts;

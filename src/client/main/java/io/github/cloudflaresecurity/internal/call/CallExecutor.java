@@ -125,6 +125,19 @@ public final class CallExecutor {
     return new BlockingCall<>(attempts, scheduler, prepared, context).execute();
   }
 
+  /** Makes a call each of whose attempts waits for a permit, as those of bulk runs do. */
+  public <E, T> ApiResponse<T> executePermitted(PreparedCall<E, T> prepared, RequestOptions options)
+      throws InterruptedException {
+    requireOpen();
+    limiter.start();
+    CallPermits permits = CallPermits.acquire(limiter);
+    try {
+      return execute(prepared, newContext(options, permits));
+    } finally {
+      permits.releaseIfUnused();
+    }
+  }
+
   public <E, T> CompletableFuture<ApiResponse<T>> enqueue(
       PreparedCall<E, T> prepared, CallContext context) {
     try {

@@ -107,7 +107,7 @@ public final class CallNotifier implements AttemptObserver {
         Duration.ofNanos(clock.nanoTime() - since),
         status,
         rayId,
-        !(failure instanceof CloudflareException e) || e.mayHaveTakenEffect(),
+        failure instanceof CloudflareException e ? e.mayHaveTakenEffect() : !subject.isReading(),
         failure);
   }
 

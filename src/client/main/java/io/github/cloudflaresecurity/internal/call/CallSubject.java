@@ -13,6 +13,11 @@ import okhttp3.Request;
  */
 public record CallSubject(
     OperationMetadata operation, String method, String path, boolean carriesContent) {
+  /** Whether the request only reads, so that there is nothing to apply. */
+  boolean isReading() {
+    return operation.idempotent() && (method.equals("GET") || method.equals("HEAD"));
+  }
+
   public static CallSubject of(Request request, BaseUrl baseUrl) {
     return new CallSubject(
         OperationMetadata.of(request),

@@ -2,6 +2,7 @@ package io.github.cloudflaresecurity.internal.call;
 
 import io.github.cloudflaresecurity.internal.http.Attempt;
 import io.github.cloudflaresecurity.model.Envelope;
+import java.io.IOException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
@@ -13,4 +14,11 @@ import retrofit2.Call;
  * @param result makes the result of what the envelope holds
  */
 public record PreparedCall<E, T>(
-    Function<Attempt, Call<Envelope<E>>> newCall, Function<@Nullable E, @Nullable T> result) {}
+    Function<Attempt, Call<Envelope<E>>> newCall, Decoder<E, T> result) {
+
+  /** Makes a result. */
+  public interface Decoder<E, T> {
+    @Nullable
+    T decode(@Nullable E result) throws IOException;
+  }
+}

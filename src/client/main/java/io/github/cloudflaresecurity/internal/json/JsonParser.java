@@ -61,6 +61,24 @@ public final class JsonParser {
     }
   }
 
+  /**
+   * Decodes the result of an envelope; returns null if there is none.
+   *
+   * @throws MalformedResponseException if it is not what the adapter reads
+   */
+  public static <T> @Nullable T decode(JsonAdapter<T> adapter, @Nullable JsonValue result)
+      throws MalformedResponseException {
+    if (result == null || result.isNull()) {
+      return null;
+    }
+    String json = result.toString();
+    try {
+      return adapter.fromJson(json);
+    } catch (IOException | JsonDataException e) {
+      throw new MalformedResponseException(json.getBytes(StandardCharsets.UTF_8), e);
+    }
+  }
+
   /** Returns the text of a body that was parsed before, without a byte order mark. */
   public static JsonValue text(byte[] body) {
     String text = new String(body, StandardCharsets.UTF_8);

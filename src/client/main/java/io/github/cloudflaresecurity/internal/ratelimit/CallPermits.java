@@ -1,10 +1,13 @@
 package io.github.cloudflaresecurity.internal.ratelimit;
 
 import io.github.cloudflaresecurity.internal.time.Cancellation;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The permits of a call of a bulk run, one for each attempt; the first is acquired before the call.
+ * The permits of a call that waits for them, one for each attempt; the first is acquired before the
+ * call.
  */
 public final class CallPermits {
   private final RateLimiter limiter;
@@ -12,6 +15,36 @@ public final class CallPermits {
 
   public CallPermits(RateLimiter limiter) {
     this.limiter = limiter;
+  }
+
+  /** Acquires the first permit of a call; blocks until there is one. */
+  public static CallPermits acquire(RateLimiter limiter) throws InterruptedException {
+    CallPermits permits = new CallPermits(limiter);
+    if (!limiter.tryAcquire()) {
+      permits.acquire();
+    }
+    return permits;
+  }
+
+  /** Acquires a permit; blocks until there is one. */
+  public void acquire() throws InterruptedException {
+    CompletableFuture<Boolean> permit = new CompletableFuture<>();
+    limiter.acquireAsync(new RateLimiter.Waiter(permit::isCancelled, () -> {
+      if (!permit.complete(true)) {
+        limiter.release();
+      }
+    }));
+    try {
+      permit.get();
+    } catch (InterruptedException e) {
+      if (!permit.cancel(false)) {
+        limiter.release();
+      }
+      limiter.removeCancelled();
+      throw e;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Takes the permit that was acquired before the call, unless it is used up. */

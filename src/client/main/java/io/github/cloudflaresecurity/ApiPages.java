@@ -1,0 +1,174 @@
+package io.github.cloudflaresecurity;
+
+import com.squareup.moshi.JsonDataException;
+import io.github.cloudflaresecurity.internal.json.PageInfo;
+import io.github.cloudflaresecurity.internal.json.PageItems;
+import io.github.cloudflaresecurity.internal.json.PageSequence;
+import io.github.cloudflaresecurity.runtime.Checks;
+import io.github.cloudflaresecurity.runtime.JsonValue;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pages of a list. Each iterator and each stream begins at the first page. It asks for another
+ * page only when that is needed, in the thread that needs it.
+ *
+ * <p>The next page is that of the cursor ({@code cursors.after}, {@code cursor} or {@code next}) in
+ * {@code result_info}. Without a cursor it is that of the next number, as long as
+ * {@code total_pages}, {@code total_count} or {@code count} say that there is one. Without
+ * {@code result_info}, the result itself is asked. If nothing says how many there are, a full page
+ * is followed by another.
+ *
+ * <p>Requests wait for permits of {@link CloudflareClient.Builder#rateLimit the client's rate
+ * limit}, as those of bulk runs do. The timeout is that of one page, without the wait.
+ *
+ * <p>No list ends early without notice: a cursor or a page that the server repeats, more than
+ * 10,000 pages, and a list that is not ready (202) end in a {@link CloudflareTransportException}. A
+ * failed page ends the iteration in the exception of {@link ApiRequest#execute()}. The iterator may
+ * then be asked once more, for the same page. Iterators are not thread-safe.
+ */
+public final class ApiPages implements Iterable<ApiResponse<JsonValue>> {
+  static final List<String> PARAMETERS = List.of("page", "cursor");
+
+  private final String request;
+  private final @Nullable String firstPage;
+  private final @Nullable String firstCursor;
+  private final Source source;
+
+  ApiPages(
+      String request, @Nullable String firstPage, @Nullable String firstCursor, Source source) {
+    this.request = request;
+    this.firstPage = firstPage;
+    this.firstCursor = firstCursor;
+    this.source = source;
+  }
+
+  /** Asks for a page: the first, or with a parameter of the query in place of the first's. */
+  interface Source {
+    ApiResponse<JsonValue> page(@Nullable String parameter, @Nullable String value)
+        throws InterruptedException;
+  }
+
+  /** Returns an iterator over the pages. */
+  @Override
+  public Iterator<ApiResponse<JsonValue>> iterator() {
+    return new PageIterator();
+  }
+
+  /** Returns the pages as a sequential stream. */
+  public Stream<ApiResponse<JsonValue>> stream() {
+    return StreamSupport.stream(spliterator(), false);
+  }
+
+  /**
+   * Returns the items of all pages, for results that are lists. A result that is null has no items.
+   * For a bulk run over them, pass {@code stream::iterator}.
+   *
+   * @return a sequential stream, which ends in a {@link CloudflareTransportException} if a result
+   *     is no list
+   */
+  public Stream<JsonValue> items() {
+    return stream().flatMap(page -> items(page, null).stream());
+  }
+
+  /**
+   * Returns the items of all pages, for results with a list in a property, such as {@code issues}.
+   * If it is null, or left out while there is no other list, there are no items.
+   *
+   * @return a sequential stream, which ends in a {@link CloudflareTransportException} if the
+   *     property is no list
+   * @throws IllegalArgumentException if {@code property} is null or blank
+   */
+  public Stream<JsonValue> items(String property) {
+    Checks.notBlank("property", property);
+    return stream().flatMap(page -> items(page, property).stream());
+  }
+
+  private List<JsonValue> items(ApiResponse<JsonValue> page, @Nullable String property) {
+    List<JsonValue> items;
+    try {
+      items = PageItems.of(page.result(), property);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    if (items == null) {
+      throw failure(
+          property == null
+              ? "the result is no list; if a property of it is, use items(property)"
+              : "the result has no list with the name that was given to items(property)");
+    }
+    return items;
+  }
+
+  private CloudflareTransportException failure(String what) {
+    return new CloudflareTransportException(request + ": " + what, null, false);
+  }
+
+  /** Returns the method and the template of the path. */
+  @Override
+  public String toString() {
+    return "ApiPages[" + request + "]";
+  }
+
+  private final class PageIterator implements Iterator<ApiResponse<JsonValue>> {
+    private final PageSequence sequence = new PageSequence(firstPage, firstCursor);
+    private @Nullable ApiResponse<JsonValue> ready;
+
+    @Override
+    public boolean hasNext() {
+      if (ready == null && sequence.hasNext()) {
+        requireNoFlaw();
+        ApiResponse<JsonValue> page = ask();
+        if (sequence.accept(page.result(), info(page))) {
+          ready = page;
+        } else {
+          requireNoFlaw();
+        }
+      }
+      return ready != null;
+    }
+
+    @Override
+    public ApiResponse<JsonValue> next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      ApiResponse<JsonValue> page = ready;
+      ready = null;
+      return page;
+    }
+
+    private void requireNoFlaw() {
+      if (sequence.flaw() != null) {
+        throw failure(sequence.flaw());
+      }
+    }
+
+    private ApiResponse<JsonValue> ask() {
+      ApiResponse<JsonValue> page;
+      try {
+        page = source.page(sequence.parameter(), sequence.value());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw failure("interrupted while it waited for a permit of the rate limit");
+      }
+      if (page.statusCode() == 202) {
+        throw failure("202, so the list is not ready yet");
+      }
+      return page;
+    }
+
+    private PageInfo info(ApiResponse<JsonValue> page) {
+      try {
+        return PageInfo.of(page.body());
+      } catch (IOException | JsonDataException e) {
+        throw failure("the page can't be read");
+      }
+    }
+  }
+}

@@ -1,0 +1,214 @@
+package io.github.cloudflaresecurity;
+
+import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.Moshi;
+import io.github.cloudflaresecurity.internal.call.CallExecutor;
+import io.github.cloudflaresecurity.internal.call.EndpointCalls;
+import io.github.cloudflaresecurity.internal.call.EndpointRequest;
+import io.github.cloudflaresecurity.runtime.Checks;
+import io.github.cloudflaresecurity.runtime.JsonBody;
+import io.github.cloudflaresecurity.runtime.JsonValue;
+import io.github.cloudflaresecurity.runtime.ScalarAdapters;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import okhttp3.MediaType;
+import okio.Buffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request to any endpoint of the API. It is sent as the operations of this library are: with the
+ * same credentials, retries, limits, listeners and exceptions. If the client has a token, the token
+ * is sent, and otherwise the email and key.
+ *
+ * <pre>{@code
+ * cloudflare.request("GET", "/accounts/{account_id}/security-center/insights")
+ *     .path("account_id", accountId)
+ *     .query("page", "2")
+ *     .execute()
+ * }</pre>
+ *
+ * <p>Immutable: each method returns a new request, which may be executed any number of times.
+ */
+public final class ApiRequest {
+  private static final MediaType JSON = MediaType.get("application/json");
+  private static final JsonAdapter<JsonValue> VALUES =
+      new Moshi.Builder().add(ScalarAdapters.FACTORY).build().adapter(JsonValue.class);
+
+  private final CallExecutor executor;
+  private final EndpointCalls calls;
+  private final EndpointRequest request;
+  private final RequestOptions options;
+
+  ApiRequest(
+      CallExecutor executor, EndpointCalls calls, EndpointRequest request, RequestOptions options) {
+    this.executor = executor;
+    this.calls = calls;
+    this.request = request;
+    this.options = options;
+  }
+
+  private ApiRequest with(EndpointRequest changed) {
+    return new ApiRequest(executor, calls, changed, options);
+  }
+
+  /**
+   * Sets a parameter of the path. Its value stays one segment: {@code /}, {@code %} and the like
+   * are encoded.
+   *
+   * @throws IllegalArgumentException if the path has no such parameter, or the value is null,
+   *     blank, {@code .}, {@code ..} or not printable text
+   */
+  public ApiRequest path(String name, String value) {
+    return with(request.withPath(name, value));
+  }
+
+  /**
+   * Adds a parameter to the query, beside those of the same name.
+   *
+   * @throws IllegalArgumentException if the name is null or blank, or the value is null
+   */
+  public ApiRequest query(String name, String value) {
+    return with(request.withQuery(name, value));
+  }
+
+  /**
+   * Sets the body, which is sent unchanged.
+   *
+   * @throws IllegalArgumentException if {@code json} is null, or the method is GET or HEAD
+   */
+  public ApiRequest body(JsonValue json) {
+    return bodyJson(Checks.required("json", json).toString());
+  }
+
+  /**
+   * Sets the text of the body, which is sent unchanged.
+   *
+   * @throws IllegalArgumentException if {@code json} is null or no JSON, or the method is GET or
+   *     HEAD
+   */
+  public ApiRequest bodyJson(String json) {
+    return body(JsonValue.of(json), VALUES);
+  }
+
+  /**
+   * Sets the body to what the adapter writes, now. The content of an {@code EmlContent} is read
+   * when it is sent; exceptions of such a request withhold the server's text.
+   *
+   * @throws IllegalArgumentException if the adapter can't write {@code value}, or not as JSON, or
+   *     the method is GET or HEAD
+   */
+  public <T> ApiRequest body(@Nullable T value, JsonAdapter<T> adapter) {
+    Checks.required("adapter", adapter);
+    return with(request.withBody(encode(value, adapter)));
+  }
+
+  private static <T> JsonBody encode(@Nullable T value, JsonAdapter<T> adapter) {
+    try {
+      JsonBody body = JsonBody.of(adapter, value, JSON);
+      if (!body.carriesContent()) {
+        Buffer json = new Buffer();
+        body.writeTo(json);
+        JsonValue.of(json.readUtf8());
+      }
+      return body;
+    } catch (IOException | RuntimeException e) {
+      throw new IllegalArgumentException("the adapter can't write the body as JSON", e);
+    }
+  }
+
+  /**
+   * Sets whether the request may be sent more than once, because the effect is that of one. By
+   * default GET, HEAD, PUT and DELETE are idempotent, and POST and PATCH are not. A request that is
+   * not is retried only if it was certainly not processed.
+   */
+  public ApiRequest idempotent(boolean isIdempotent) {
+    return with(request.withIdempotent(isIdempotent));
+  }
+
+  /**
+   * Sets the options of the call, in place of those set before.
+   *
+   * @throws IllegalArgumentException if {@code options} is null
+   */
+  public ApiRequest options(RequestOptions options) {
+    return new ApiRequest(executor, calls, request, Checks.required("options", options));
+  }
+
+  /**
+   * Sends the request, and waits for the response.
+   *
+   * @return the response. Its result is that of the envelope. If the body is JSON without a member
+   *     {@code success}, it is no envelope, and the result is the whole of it. If the body is empty
+   *     (204, HEAD), result and body are null.
+   * @throws IllegalArgumentException if a parameter of the path is missing; nothing was sent
+   * @throws IllegalStateException if the client is closed
+   * @throws CloudflareApiException if the response is a failure
+   * @throws CloudflareTransportException if there is no usable response, such as one without JSON
+   */
+  public ApiResponse<JsonValue> execute() {
+    return executor.execute(calls.prepare(request), executor.newContext(options));
+  }
+
+  /**
+   * Sends the request as {@link #execute()} does. The adapter decodes the result, unless it is
+   * absent or the literal {@code null}.
+   *
+   * @throws CloudflareTransportException also if the result does not fit the adapter
+   */
+  public <T> ApiResponse<T> execute(JsonAdapter<T> adapter) {
+    var call = calls.prepare(request, Checks.required("adapter", adapter));
+    return executor.execute(call, executor.newContext(options));
+  }
+
+  /**
+   * Sends the request, and does not wait.
+   *
+   * @return the response, or the exception that {@link #execute()} throws; cancelling it cancels
+   *     the call and its retries
+   * @throws IllegalArgumentException if a parameter of the path is missing; nothing was sent
+   */
+  public CompletableFuture<ApiResponse<JsonValue>> executeAsync() {
+    var call = calls.prepare(request);
+    return executor.start(call, options, context -> executor.enqueue(call, context));
+  }
+
+  /** Sends the request and does not wait; the adapter decodes the result. */
+  public <T> CompletableFuture<ApiResponse<T>> executeAsync(JsonAdapter<T> adapter) {
+    var call = calls.prepare(request, Checks.required("adapter", adapter));
+    return executor.start(call, options, context -> executor.enqueue(call, context));
+  }
+
+  /**
+   * Returns the pages of a list, from the page that this request asks for. Nothing is sent yet.
+   *
+   * @throws IllegalArgumentException if the method is not GET, a parameter of the path is missing,
+   *     or the options have a query parameter {@code page} or {@code cursor}
+   */
+  public ApiPages pages() {
+    if (!request.method().equals("GET")) {
+      throw new IllegalArgumentException("only a GET has pages");
+    }
+    for (String name : ApiPages.PARAMETERS) {
+      if (options.query().containsKey(name)) {
+        throw new IllegalArgumentException(
+            "query parameter " + name + " is the request's, not one of its options");
+      }
+    }
+    calls.prepare(request);
+    return new ApiPages(
+        request.toString(), request.query("page"), request.query("cursor"), this::page);
+  }
+
+  private ApiResponse<JsonValue> page(@Nullable String parameter, @Nullable String value)
+      throws InterruptedException {
+    EndpointRequest page =
+        parameter == null ? request : request.withoutQuery(parameter).withQuery(parameter, value);
+    return executor.executePermitted(calls.prepare(page), options);
+  }
+
+  /** Returns the method and the template of the path, without values. */
+  @Override
+  public String toString() {
+    return "ApiRequest[" + request + "]";
+  }
+}

@@ -1,0 +1,120 @@
+package io.github.cloudflaresecurity.internal.json;
+
+import io.github.cloudflaresecurity.internal.json.PageInfo.Next;
+import io.github.cloudflaresecurity.runtime.JsonValue;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which page of a list is to be asked for, and whether a server repeats itself. */
+public final class PageSequence {
+  private static final int MOST_PAGES = 10_000;
+
+  private final Set<String> cursors = new HashSet<>();
+  private final @Nullable String firstPage;
+  private int count;
+  private Next next = Next.YES;
+  private @Nullable String parameter;
+  private @Nullable String value;
+  private @Nullable JsonValue previous;
+  private @Nullable String flaw;
+
+  /** Begins with the page of that number or cursor, in the query of the request. */
+  public PageSequence(@Nullable String firstPage, @Nullable String firstCursor) {
+    this.firstPage = firstPage;
+    if (firstCursor != null) {
+      cursors.add(firstCursor);
+    }
+  }
+
+  /** Whether there may be another page. */
+  public boolean hasNext() {
+    return next != Next.NO;
+  }
+
+  /** Returns the parameter of the query that the next page has; null for the first page. */
+  public @Nullable String parameter() {
+    return parameter;
+  }
+
+  public @Nullable String value() {
+    return value;
+  }
+
+  /** Returns why the list can't be read on; null if it can. */
+  public @Nullable String flaw() {
+    return flaw;
+  }
+
+  /** Takes the page that was asked for; false if there was none. */
+  public boolean accept(@Nullable JsonValue result, PageInfo info) {
+    if (count > 0 && isEnd(result, info)) {
+      next = Next.NO;
+      return false;
+    }
+    if (flaw != null) {
+      return false;
+    }
+    count++;
+    previous = result;
+    String cursor = info.cursor();
+    if (cursor == null) {
+      count(info);
+    } else {
+      follow(cursor, info);
+    }
+    if (count == MOST_PAGES && hasNext()) {
+      flaw = "the list has more than " + MOST_PAGES + " pages";
+    }
+    return true;
+  }
+
+  /** Whether there was no such page, after one that did not say so. */
+  private boolean isEnd(@Nullable JsonValue result, PageInfo info) {
+    if (next == Next.PERHAPS && info.isEmpty()) {
+      return true;
+    }
+    boolean isRepeated = "page".equals(parameter) && isRepeated(result, info);
+    if (isRepeated && next == Next.YES) {
+      flaw = "the server repeats a page";
+      return false;
+    }
+    return isRepeated;
+  }
+
+  private boolean isRepeated(@Nullable JsonValue result, PageInfo info) {
+    boolean hasNumber = info.page() != null;
+    if (hasNumber && !String.valueOf(info.page()).equals(value)) {
+      return true;
+    }
+    // Pages may be alike if the server says that they are two.
+    return (!hasNumber || next == Next.PERHAPS)
+        && !info.isEmpty()
+        && Objects.equals(result, previous);
+  }
+
+  private void count(PageInfo info) {
+    long page = info.page() == null || info.page() == 0 ? asked() : info.page();
+    next = "cursor".equals(parameter) ? Next.NO : info.next(page);
+    parameter = "page";
+    value = String.valueOf(page + 1);
+  }
+
+  /** A list may keep its cursor at its end. */
+  private void follow(String cursor, PageInfo info) {
+    boolean isNew = cursors.add(cursor);
+    next = isNew || !info.isEmpty() ? Next.YES : Next.NO;
+    if (!isNew && hasNext()) {
+      flaw = "the server repeats a cursor";
+    }
+    parameter = "cursor";
+    value = cursor;
+  }
+
+  /** Returns the number of the page that was asked for. */
+  private long asked() {
+    String page = "page".equals(parameter) ? value : firstPage;
+    return page == null || !page.matches("[0-9]{1,18}") ? 1 : Long.parseLong(page);
+  }
+}
