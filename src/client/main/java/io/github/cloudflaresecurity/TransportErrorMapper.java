@@ -43,6 +43,18 @@ final class TransportErrorMapper implements ErrorMapper {
   public <T> AttemptResult<T> map(CallContext context, AttemptCall<?> call, Throwable thrown) {
     Attempt attempt = call.attempt();
     String ended = ended(context, thrown);
+    WireResponse response = attempt.response();
+    if (ended != null
+        && response != null
+        && !response.isSuccess()
+        && context.waitingAfter() == null) {
+      // The server has refused the request before the call ended.
+      return AttemptResult.failure(
+          call,
+          decoder.withoutBody(context, call, response, ended, null).failure(),
+          RetrySafety.NEVER,
+          null);
+    }
     if (ended != null) {
       return never(context, call, ended, null);
     }
@@ -57,7 +69,6 @@ final class TransportErrorMapper implements ErrorMapper {
     Throwable own = thrown instanceof UnexpectedFailureException ? thrown.getCause() : thrown;
     Throwable cause = own == null || isWithheld ? null : redactor.cause(own);
     String described = describe(thrown, isWithheld);
-    WireResponse response = attempt.response();
     String what = (response == null ? "" : response.status() + ", but ")
         + described
         + (thrown instanceof SocketTimeoutException ? limits.reachedBy(attempt) : "");

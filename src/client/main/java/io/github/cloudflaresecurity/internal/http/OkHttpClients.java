@@ -5,6 +5,7 @@ import io.github.cloudflaresecurity.internal.auth.Redactor;
 import io.github.cloudflaresecurity.internal.socket.BufferedSocketFactory;
 import io.github.cloudflaresecurity.internal.socket.KeptConnections;
 import io.github.cloudflaresecurity.internal.socket.LoopbackDns;
+import io.github.cloudflaresecurity.internal.socket.WireTlsSocketFactory;
 import java.net.Proxy;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -12,6 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import javax.net.SocketFactory;
 import okhttp3.Authenticator;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
@@ -36,9 +38,10 @@ public final class OkHttpClients {
       AuthInterceptor auth,
       Redactor redactor,
       UnaryOperator<OkHttpClient.Builder> change) {
-    BufferedSocketFactory sockets = own == null ? new BufferedSocketFactory() : null;
-    OkHttpClient.Builder builder =
-        own == null ? ours(maxConcurrentCalls, sockets) : own.newBuilder();
+    OkHttpClient.Builder builder = own == null ? ours(maxConcurrentCalls) : own.newBuilder();
+    if (own == null || own.socketFactory().equals(SocketFactory.getDefault())) {
+      builder.socketFactory(new BufferedSocketFactory());
+    }
     builder
         // A redirect would send credentials to another host, or turn a POST into a GET.
         .followRedirects(false)
@@ -50,7 +53,7 @@ public final class OkHttpClients {
         .callTimeout(Duration.ZERO)
         .addInterceptor(auth)
         .addNetworkInterceptor(
-            new NetworkInterceptor(new KeptConnections(sockets, auth.maxBytes()), auth.maxBytes()));
+            new NetworkInterceptor(new KeptConnections(auth.maxBytes()), auth.maxBytes()));
     builder.interceptors().add(0, new FailureInterceptor(redactor));
     if (own != null) {
       builder.eventListenerFactory(RearmingEventListener.after(own.eventListenerFactory()));
@@ -60,10 +63,10 @@ public final class OkHttpClients {
       Dns dns = own == null ? Dns.SYSTEM : own.dns();
       builder.proxy(Proxy.NO_PROXY).dns(new LoopbackDns(dns));
     }
-    return change.apply(builder).build();
+    return WireTlsSocketFactory.observing(change.apply(builder).build());
   }
 
-  private static OkHttpClient.Builder ours(int maxConcurrentCalls, BufferedSocketFactory sockets) {
+  private static OkHttpClient.Builder ours(int maxConcurrentCalls) {
     Dispatcher dispatcher = new Dispatcher(threads(maxConcurrentCalls));
     dispatcher.setMaxRequests(maxConcurrentCalls);
     // All calls go to one host; OkHttp would let it have 5 at a time.
@@ -72,7 +75,6 @@ public final class OkHttpClients {
         .dispatcher(dispatcher)
         // OkHttp keeps 5 idle connections; the other callers would soon open new ones.
         .connectionPool(new ConnectionPool(maxConcurrentCalls, IDLE_MINUTES, TimeUnit.MINUTES))
-        .socketFactory(sockets)
         .connectTimeout(CONNECT_TIMEOUT)
         .readTimeout(READ_AND_WRITE_TIMEOUT)
         .writeTimeout(READ_AND_WRITE_TIMEOUT);
