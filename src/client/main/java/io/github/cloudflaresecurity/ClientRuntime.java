@@ -66,6 +66,7 @@ final class ClientRuntime {
     ApiErrorDecoder decoder = new ApiErrorDecoder(
         MOSHI.adapter(Types.newParameterizedType(Envelope.class, JsonValue.class)),
         redactor,
+        settings.baseUrl(),
         settings.scheduler());
     RateLimiter limiter = new RateLimiter(settings.rateLimit(), settings.scheduler());
     RetryBudget budget = new RetryBudget(settings.scheduler());

@@ -170,7 +170,7 @@ final class TransportErrorMapper implements ErrorMapper {
     return thrown instanceof UnexpectedFailureException
             || thrown instanceof ResponseTooLargeException
         ? redactor.excerpt(String.valueOf(thrown.getMessage()))
-        : redactor.describe(thrown) + TransportFault.hint(thrown, baseUrl.url());
+        : redactor.describe(thrown) + TransportFault.hint(thrown, baseUrl);
   }
 
   private String describe(MalformedResponseException e, boolean isWithheld) {
@@ -178,7 +178,7 @@ final class TransportErrorMapper implements ErrorMapper {
     boolean isJson = body.isEmpty() || JSON_BEGIN.matcher(body).lookingAt();
     String what = isJson
         ? "the response is malformed"
-        : "no JSON from " + baseUrl.url() + " (is the base URL right, does a proxy respond?)";
+        : "no JSON from " + baseUrl.describe() + " (is the base URL right, does a proxy respond?)";
     if (isWithheld) {
       return what + "; text withheld";
     }
