@@ -47,19 +47,22 @@ public final class AccountsOrZones {
   }
 
   /**
-   * Returns the constant for {@code text}, or a new value if Cloudflare does not document it.
+   * Returns the constant for {@code text}.
+   *
+   * @throws IllegalArgumentException if there is none; the message names the constants
+   */
+  public static AccountsOrZones of(String text) {
+    return Checks.listed(values(), Checks.notBlank("text", text));
+  }
+
+  /**
+   * Returns a value that Cloudflare does not document, to send it on purpose; a constant if it
+   * does.
    *
    * @throws IllegalArgumentException if {@code text} is null or blank
    */
-  public static AccountsOrZones of(String text) {
-    return constant(Checks.notBlank("text", text));
-  }
-
-  private static AccountsOrZones constant(String text) {
-    return values().stream()
-        .filter(v -> v.text.equals(text))
-        .findFirst()
-        .orElseGet(() -> new AccountsOrZones(text));
+  public static AccountsOrZones unlisted(String text) {
+    return Checks.listedOr(values(), Checks.notBlank("text", text), AccountsOrZones::new);
   }
 
   /** Returns the constants. */
@@ -78,6 +81,6 @@ public final class AccountsOrZones {
         List.of(AccountsOrZones.ACCOUNTS, AccountsOrZones.ZONES);
 
     static final JsonAdapter<AccountsOrZones> JSON =
-        ScalarAdapters.ofText(AccountsOrZones::constant);
+        ScalarAdapters.ofText(text -> Checks.listedOr(KNOWN, text, AccountsOrZones::new));
   }
 }

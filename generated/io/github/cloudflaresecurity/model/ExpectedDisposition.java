@@ -56,19 +56,22 @@ public final class ExpectedDisposition {
   }
 
   /**
-   * Returns the constant for {@code text}, or a new value if Cloudflare does not document it.
+   * Returns the constant for {@code text}.
+   *
+   * @throws IllegalArgumentException if there is none; the message names the constants
+   */
+  public static ExpectedDisposition of(String text) {
+    return Checks.listed(values(), Checks.notBlank("text", text));
+  }
+
+  /**
+   * Returns a value that Cloudflare does not document, to send it on purpose; a constant if it
+   * does.
    *
    * @throws IllegalArgumentException if {@code text} is null or blank
    */
-  public static ExpectedDisposition of(String text) {
-    return constant(Checks.notBlank("text", text));
-  }
-
-  private static ExpectedDisposition constant(String text) {
-    return values().stream()
-        .filter(v -> v.text.equals(text))
-        .findFirst()
-        .orElseGet(() -> new ExpectedDisposition(text));
+  public static ExpectedDisposition unlisted(String text) {
+    return Checks.listedOr(values(), Checks.notBlank("text", text), ExpectedDisposition::new);
   }
 
   /** Returns the constants. */
@@ -92,6 +95,6 @@ public final class ExpectedDisposition {
         ExpectedDisposition.SUSPICIOUS);
 
     static final JsonAdapter<ExpectedDisposition> JSON =
-        ScalarAdapters.ofText(ExpectedDisposition::constant);
+        ScalarAdapters.ofText(text -> Checks.listedOr(KNOWN, text, ExpectedDisposition::new));
   }
 }

@@ -50,19 +50,22 @@ public final class UserClassification {
   }
 
   /**
-   * Returns the constant for {@code text}, or a new value if Cloudflare does not document it.
+   * Returns the constant for {@code text}.
+   *
+   * @throws IllegalArgumentException if there is none; the message names the constants
+   */
+  public static UserClassification of(String text) {
+    return Checks.listed(values(), Checks.notBlank("text", text));
+  }
+
+  /**
+   * Returns a value that Cloudflare does not document, to send it on purpose; a constant if it
+   * does.
    *
    * @throws IllegalArgumentException if {@code text} is null or blank
    */
-  public static UserClassification of(String text) {
-    return constant(Checks.notBlank("text", text));
-  }
-
-  private static UserClassification constant(String text) {
-    return values().stream()
-        .filter(v -> v.text.equals(text))
-        .findFirst()
-        .orElseGet(() -> new UserClassification(text));
+  public static UserClassification unlisted(String text) {
+    return Checks.listedOr(values(), Checks.notBlank("text", text), UserClassification::new);
   }
 
   /** Returns the constants. */
@@ -83,6 +86,6 @@ public final class UserClassification {
         UserClassification.OTHER);
 
     static final JsonAdapter<UserClassification> JSON =
-        ScalarAdapters.ofText(UserClassification::constant);
+        ScalarAdapters.ofText(text -> Checks.listedOr(KNOWN, text, UserClassification::new));
   }
 }

@@ -3,6 +3,7 @@ package io.github.cloudflaresecurity;
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
 import io.github.cloudflaresecurity.CloudflareApiException.ErrorDetails;
+import io.github.cloudflaresecurity.internal.auth.BaseUrl;
 import io.github.cloudflaresecurity.internal.auth.Credential;
 import io.github.cloudflaresecurity.internal.auth.Excerpt;
 import io.github.cloudflaresecurity.internal.auth.OperationMetadata;
@@ -32,10 +33,12 @@ final class ApiErrorDecoder implements ErrorDecoder {
   private static final List<ResponseInfo> NO_INFO = List.of();
 
   private final JsonAdapter<Envelope<JsonValue>> envelopes;
+  private final BaseUrl baseUrl;
   private final Clock clock;
 
-  ApiErrorDecoder(JsonAdapter<Envelope<JsonValue>> envelopes, Clock clock) {
+  ApiErrorDecoder(JsonAdapter<Envelope<JsonValue>> envelopes, BaseUrl baseUrl, Clock clock) {
     this.envelopes = envelopes;
+    this.baseUrl = baseUrl;
     this.clock = clock;
   }
 
@@ -50,11 +53,12 @@ final class ApiErrorDecoder implements ErrorDecoder {
     }
     if (context.subject().carriesContent() && json.length > 0) {
       String what = " and a body that is no envelope; text withheld";
-      return result(context, call, seen, what, NO_INFO, NO_INFO, null, null);
+      return result(context, call, seen, what + hint(seen), NO_INFO, NO_INFO, null, null);
     }
     String excerpt = context.redactor().excerpt(new String(json, StandardCharsets.UTF_8));
     String what = excerpt.isEmpty() ? " without a body" : " and a body that is no envelope: ";
-    return result(context, call, seen, what + excerpt, NO_INFO, NO_INFO, excerpt, null);
+    what += excerpt + hint(seen);
+    return result(context, call, seen, what, NO_INFO, NO_INFO, excerpt, null);
   }
 
   @Override
@@ -65,7 +69,14 @@ final class ApiErrorDecoder implements ErrorDecoder {
     String what = errors.isEmpty()
         ? " with an envelope that names no error"
         : describe(errors, !context.subject().carriesContent());
+    // Cloudflare responds so to a path that it does not know.
+    what += seen.status() == 404 && baseUrl.lacksPath() ? baseUrl.hint() : "";
     return result(context, call, seen, what, errors, messages, null, null);
+  }
+
+  /** A wrong base URL is likely if no envelope comes; not so if the server fails. */
+  private String hint(WireResponse seen) {
+    return seen.status() / 100 == 4 ? baseUrl.hint() : "";
   }
 
   /** A response whose status is a failure and whose body can't be read: the status says enough. */
@@ -95,7 +106,7 @@ final class ApiErrorDecoder implements ErrorDecoder {
     String rayId = seen.rayId() == null ? null : context.redactor().excerpt(seen.rayId());
     Duration retryAfter = RetryAfter.of(seen.headers(), clock.now());
     String message = subject.method() + " " + subject.path() + ": " + status + what
-        + (status / 100 == 3 ? "; redirects are not followed" : "")
+        + (status / 100 == 3 ? "; redirects are not followed" + baseUrl.hint() : "")
         + (rayId == null ? " (no ray id" : " (ray " + rayId)
         + credential(attempt, subject.operation(), status)
         + (attempt.response() == null ? madeUp(attempt, mayHaveTakenEffect) : "")

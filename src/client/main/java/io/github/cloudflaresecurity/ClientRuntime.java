@@ -75,6 +75,7 @@ final class ClientRuntime {
         .build();
     ApiErrorDecoder decoder = new ApiErrorDecoder(
         MOSHI.adapter(Types.newParameterizedType(Envelope.class, JsonValue.class)),
+        settings.baseUrl(),
         settings.scheduler());
     RateLimiter limiter = new RateLimiter(settings.rateLimit(), settings.scheduler());
     RetryBudget budget = new RetryBudget(settings.scheduler());

@@ -391,6 +391,11 @@ public final class CloudflareClient implements AutoCloseable {
      * JVM alive for a minute after an asynchronous call. The same logger notes once, at level INFO,
      * which of its limits and timeouts are narrower than the library's own.
      *
+     * <p>Bytes that follow a response on a kept HTTP/1.1 connection are not taken for the next one.
+     * That can't be told with a TLS provider or an {@code SSLSocketFactory} other than the JDK's:
+     * use HTTP/2 with those. With a {@code SocketFactory} of its own, the status of a server that
+     * refuses an upload and reads no more may be lost.
+     *
      * @throws IllegalArgumentException if {@code httpClient} is null
      */
     public Builder httpClient(OkHttpClient httpClient) {

@@ -40,6 +40,18 @@ final class TransportErrorMapper implements ErrorMapper {
   public <T> AttemptResult<T> map(CallContext context, AttemptCall<?> call, Throwable thrown) {
     Attempt attempt = call.attempt();
     String ended = ended(context, thrown);
+    WireResponse response = attempt.response();
+    if (ended != null
+        && response != null
+        && !response.isSuccess()
+        && context.waitingAfter() == null) {
+      // The server has refused the request before the call ended.
+      return AttemptResult.failure(
+          call,
+          decoder.withoutBody(context, call, response, ended, null).failure(),
+          RetrySafety.NEVER,
+          null);
+    }
     if (ended != null) {
       return never(context, call, ended, null);
     }
@@ -55,7 +67,6 @@ final class TransportErrorMapper implements ErrorMapper {
     Throwable own = thrown instanceof UnexpectedFailureException ? thrown.getCause() : thrown;
     Throwable cause = own == null || isWithheld ? null : redactor.cause(own);
     String described = describe(redactor, thrown, isWithheld);
-    WireResponse response = attempt.response();
     String what = (response == null ? "" : response.status() + ", but ")
         + described
         + (thrown instanceof SocketTimeoutException ? limits.reachedBy(attempt) : "");
@@ -157,7 +168,7 @@ final class TransportErrorMapper implements ErrorMapper {
     return thrown instanceof UnexpectedFailureException
             || thrown instanceof ResponseTooLargeException
         ? redactor.excerpt(String.valueOf(thrown.getMessage()))
-        : redactor.describe(thrown) + TransportFault.hint(thrown, baseUrl.url());
+        : redactor.describe(thrown) + TransportFault.hint(thrown, baseUrl);
   }
 
   private String describe(Redactor redactor, MalformedResponseException e, boolean isWithheld) {
@@ -165,7 +176,7 @@ final class TransportErrorMapper implements ErrorMapper {
     boolean isJson = body.isEmpty() || JSON_BEGIN.matcher(body).lookingAt();
     String what = isJson
         ? "the response is malformed"
-        : "no JSON from " + baseUrl.url() + " (is the base URL right, does a proxy respond?)";
+        : "no JSON from " + baseUrl.describe() + " (is the base URL right, does a proxy respond?)";
     if (isWithheld) {
       return what + "; text withheld";
     }

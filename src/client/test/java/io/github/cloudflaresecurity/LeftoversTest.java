@@ -1,28 +1,26 @@
 package io.github.cloudflaresecurity;
 
 import static io.github.cloudflaresecurity.support.TestCalls.submit;
-import static io.github.cloudflaresecurity.support.TestCalls.update;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.cloudflaresecurity.support.CloudflareServer;
 import io.github.cloudflaresecurity.support.FaultyServer;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
+import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What lies on a kept connection before a request is written is no response to it. */
 @Timeout(60)
@@ -35,36 +33,94 @@ class LeftoversTest {
   private static final String REFUSED =
       "HTTP/1.1 403 X\r\nContent-Length: " + REFUSAL.length() + "\r\n\r\n" + REFUSAL;
 
+  private static final String CHUNKED = "HTTP/1.1 200 X\r\nTransfer-Encoding: chunked\r\n\r\n";
+  private static final String CHUNK = Integer.toHexString(LENGTH) + "%s\r\n" + SUCCESS + "\r\n";
+
+  private static final HeldCertificate CERTIFICATE =
+      new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();
+  private static final HandshakeCertificates CERTIFICATES = new HandshakeCertificates.Builder()
+      .heldCertificate(CERTIFICATE)
+      .addTrustedCertificate(CERTIFICATE.certificate())
+      .build();
+
+  /** How a client connects. All that a server writes at once is one record of TLS. */
+  enum Via {
+    CLEAR_TEXT(false, false),
+    CLEAR_TEXT_OWN_CLIENT(false, true),
+    TLS(true, false),
+    TLS_OWN_CLIENT(true, true);
+
+    private final boolean isTls;
+    private final boolean isOwnClient;
+
+    Via(boolean isTls, boolean isOwnClient) {
+      this.isTls = isTls;
+      this.isOwnClient = isOwnClient;
+    }
+
+    FaultyServer over(FaultyServer server) {
+      return isTls ? server.overTls(CERTIFICATES) : server;
+    }
+
+    CloudflareClient client(FaultyServer server) {
+      CloudflareClient.Builder client = CloudflareClient.builder()
+          .baseUrl(server.baseUrl())
+          .apiToken(CloudflareServer.TOKEN)
+          .maxRetries(0);
+      return isOwnClient
+          ? client.httpClient(trusting(new OkHttpClient.Builder()).build()).build()
+          : TestAccess.httpChange(client, Via::trusting).build();
+    }
+
+    private static OkHttpClient.Builder trusting(OkHttpClient.Builder http) {
+      return http.protocols(List.of(Protocol.HTTP_1_1))
+          .sslSocketFactory(CERTIFICATES.sslSocketFactory(), CERTIFICATES.trustManager());
+    }
+  }
+
   static List<String> responsesWithMoreAfterThem() {
     return List.of(
         RESPONSE + RESPONSE,
         RESPONSE + "x",
         RESPONSE + "HTTP/1.1 408 X\r\nContent-Length: 0\r\n\r\n",
+        // The next response would become a header of this one.
+        RESPONSE + "HTTP/1.1 202 X\r\nContent-Length: 0\r\nX: ",
         "HTTP/1.1 100 X\r\n\r\n" + RESPONSE + RESPONSE,
         "HTTP/1.1 200 X\nContent-Length: " + LENGTH + "\n\n" + SUCCESS + RESPONSE,
         "HTTP/1.1 200 X\r\nContent-Length: " + (LENGTH + RESPONSE.length()) + "\r\nContent-Length: "
             + LENGTH + "\r\n\r\n" + SUCCESS + RESPONSE,
         "HTTP/1.1 200 X\r\nContent-Length: 9\r\nTransfer-Encoding: chunked\r\n\r\n"
-            + Integer.toHexString(LENGTH) + "\r\n" + SUCCESS + "\r\n0\r\n\r\n" + RESPONSE,
-        "HTTP/1.1 204 X\r\n\r\n" + RESPONSE);
+            + CHUNK.formatted("") + "0\r\n\r\n" + RESPONSE,
+        CHUNKED + CHUNK.formatted(";a=\"0\"; b") + "0;" + RESPONSE + "\r\n" + RESPONSE,
+        CHUNKED + CHUNK.formatted(";\r;\u0000") + "000;x\r\nA: b\r\nC: d\r\n\r\n" + RESPONSE,
+        CHUNKED + CHUNK.formatted("") + "0\n\n" + RESPONSE,
+        CHUNKED + CHUNK.formatted("") + "0\r\n\r\r\n" + RESPONSE,
+        "HTTP/1.1 204 X\r\n\r\n" + RESPONSE,
+        "HTTP/1.1 204 X\r\nContent-Length: 0\r\n\r\n" + RESPONSE,
+        "HTTP/1.1 304 X\r\n\r\n" + RESPONSE);
+  }
+
+  static Stream<Arguments> leftovers() {
+    return Stream.of(Via.values())
+        .flatMap(via -> responsesWithMoreAfterThem().stream().map(first -> arguments(via, first)));
   }
 
   @ParameterizedTest
-  @MethodSource("responsesWithMoreAfterThem")
-  void doNotBecomeTheNextResponse(String first) throws Exception {
+  @MethodSource("leftovers")
+  void doNotBecomeTheNextResponse(Via via, String first) throws Exception {
     CountDownLatch written = new CountDownLatch(1);
     AtomicInteger connections = new AtomicInteger();
-    try (FaultyServer server = FaultyServer.http1(c -> {
+    try (FaultyServer server = via.over(FaultyServer.http1(c -> {
       if (connections.incrementAndGet() == 1) {
         c.write(first);
         written.countDown();
         c.stall();
       }
       c.write(REFUSED);
-    })) {
+    }))) {
       server.start();
-      try (CloudflareClient client = client(server).build()) {
-        submit(client);
+      try (CloudflareClient client = via.client(server)) {
+        catchThrowable(() -> submit(client));
         written.await();
 
         assertRefused(client);
@@ -75,12 +131,12 @@ class LeftoversTest {
 
   /** A balancer says so when it closes a connection that was idle for too long. */
   @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  void mayComeLater(boolean isOwnHttpClient) throws Exception {
+  @EnumSource(Via.class)
+  void mayComeLater(Via via) throws Exception {
     CountDownLatch hasResponse = new CountDownLatch(1);
     CountDownLatch written = new CountDownLatch(1);
     AtomicInteger connections = new AtomicInteger();
-    try (FaultyServer server = FaultyServer.http1(c -> {
+    try (FaultyServer server = via.over(FaultyServer.http1(c -> {
       if (connections.incrementAndGet() == 1) {
         c.write(RESPONSE);
         await(hasResponse);
@@ -89,13 +145,9 @@ class LeftoversTest {
         c.stall();
       }
       c.write(REFUSED);
-    })) {
+    }))) {
       server.start();
-      CloudflareClient.Builder builder = client(server);
-      if (isOwnHttpClient) {
-        builder.httpClient(new OkHttpClient());
-      }
-      try (CloudflareClient client = builder.build()) {
+      try (CloudflareClient client = via.client(server)) {
         submit(client);
         hasResponse.countDown();
         written.await();
@@ -105,46 +157,35 @@ class LeftoversTest {
     }
   }
 
-  /** OkHttp has read all of a TLS record then, which can be told only after the request. */
-  @Test
-  void neverMakeASuccessBelowTls() throws Exception {
-    HeldCertificate certificate =
-        new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();
-    HandshakeCertificates certificates = new HandshakeCertificates.Builder()
-        .heldCertificate(certificate)
-        .addTrustedCertificate(certificate.certificate())
-        .build();
-    MockResponse withMore = new MockResponse.Builder()
-        .body(SUCCESS + RESPONSE)
-        .setHeader("Content-Length", LENGTH)
-        .build();
-    try (MockWebServer server = new MockWebServer()) {
-      server.useHttps(certificates.sslSocketFactory());
-      server.setProtocols(List.of(Protocol.HTTP_1_1));
-      server.enqueue(withMore);
-      server.enqueue(new MockResponse.Builder().code(403).body(REFUSAL).build());
-      server.enqueue(withMore);
-      server.enqueue(new MockResponse.Builder().code(403).body(REFUSAL).build());
-      server.enqueue(new MockResponse.Builder().code(403).body(REFUSAL).build());
+  /** Two clients may share the connections of one HTTP client. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Via.class,
+      names = {"CLEAR_TEXT_OWN_CLIENT", "TLS_OWN_CLIENT"})
+  void ofAnotherClientDoNotBecomeAResponse(Via via) throws Exception {
+    CountDownLatch written = new CountDownLatch(1);
+    AtomicInteger connections = new AtomicInteger();
+    try (FaultyServer server = via.over(FaultyServer.http1(c -> {
+      if (connections.incrementAndGet() == 1) {
+        c.write(RESPONSE + RESPONSE);
+        written.countDown();
+        c.stall();
+      }
+      c.write(REFUSED);
+    }))) {
       server.start();
-      try (CloudflareClient client = TestAccess.httpChange(
-              CloudflareClient.builder()
-                  .baseUrl(server.url("/client/v4").toString())
-                  .apiToken(CloudflareServer.TOKEN)
-                  .backoff(Duration.ZERO),
-              http -> http.sslSocketFactory(
-                  certificates.sslSocketFactory(), certificates.trustManager()))
-          .build()) {
-        submit(client);
-        assertThat(catchThrowable(() -> submit(client)))
-            .isInstanceOfSatisfying(
-                CloudflareException.class,
-                e -> assertThat(e.mayHaveTakenEffect() || e instanceof CloudflareApiException)
-                    .isTrue());
+      OkHttpClient shared = Via.trusting(new OkHttpClient.Builder()).build();
+      CloudflareClient.Builder builder = CloudflareClient.builder()
+          .baseUrl(server.baseUrl())
+          .apiToken(CloudflareServer.TOKEN)
+          .httpClient(shared);
+      try (CloudflareClient one = builder.build();
+          CloudflareClient another = builder.build()) {
+        submit(one);
+        written.await();
+        assertThat(shared.connectionPool().idleConnectionCount()).isEqualTo(1);
 
-        submit(client);
-        assertThatThrownBy(() -> update(client))
-            .isInstanceOf(CloudflareApiException.Forbidden.class);
+        assertRefused(another);
       }
     }
   }
@@ -155,13 +196,6 @@ class LeftoversTest {
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
-  }
-
-  private static CloudflareClient.Builder client(FaultyServer server) {
-    return CloudflareClient.builder()
-        .baseUrl(server.baseUrl())
-        .apiToken(CloudflareServer.TOKEN)
-        .maxRetries(0);
   }
 
   private static void assertRefused(CloudflareClient client) {

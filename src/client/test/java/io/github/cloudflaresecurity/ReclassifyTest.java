@@ -18,6 +18,8 @@ import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReclassifyTest {
   private static final int ACCEPTED = Document.successStatus(Document.RECLASSIFY);
@@ -126,10 +128,19 @@ class ReclassifyTest {
             ACCOUNT,
             MESSAGE,
             ReclassifyRequest.builder()
-                .expectedDisposition(ExpectedDisposition.of("PHISH"))
+                .expectedDisposition(ExpectedDisposition.unlisted("PHISH"))
                 .build());
 
     assertThat(cloudflare.takeRequest().getBody().utf8()).contains("\"PHISH\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"malicious", "MALICIOUS ", "no such value"})
+  void refusesAnUnlistedDispositionBeforeItIsSent(String text) {
+    assertThatThrownBy(() -> ExpectedDisposition.of(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("text must be one of " + ExpectedDisposition.values())
+        .hasMessageContaining("unlisted(text)");
   }
 
   @Test

@@ -3,9 +3,9 @@
  * document.
  *
  * <p>All objects are immutable. Builders make them and check what the document asks for; an object
- * of a response is kept unchanged. A value of a set that the document lists, such as
- * {@code ExpectedDisposition}, may be one that this version does not know yet: see its
- * {@code isKnown}.
+ * of a response is kept unchanged. In a response, a value of a set that the document lists may be
+ * one that this version does not know yet: see {@code isKnown}. For a request, {@code of} takes a
+ * listed value only, and {@code unlisted} any other.
  *
  * <p>Unless it is marked {@code @Nullable}, nothing here takes or gives null.
  */

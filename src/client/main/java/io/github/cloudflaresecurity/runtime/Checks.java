@@ -2,6 +2,8 @@ package io.github.cloudflaresecurity.runtime;
 
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,24 @@ public final class Checks {
       throw new IllegalArgumentException(name + " must be true or false");
     }
     return value;
+  }
+
+  /** Returns the constant that has this text. */
+  public static <T> T listed(List<T> constants, String text) {
+    return listedOr(constants, text, other -> {
+      throw new IllegalArgumentException("text must be one of " + constants
+          + "; unlisted(text) takes what Cloudflare does not document");
+    });
+  }
+
+  /** Returns the constant that has this text, or else what {@code otherwise} makes of it. */
+  public static <T> T listedOr(List<T> constants, String text, Function<String, T> otherwise) {
+    for (T constant : constants) {
+      if (constant.toString().equals(text)) {
+        return constant;
+      }
+    }
+    return otherwise.apply(text);
   }
 
   /** Checks the number of characters (Unicode code points) of a value's text; null passes. */

@@ -138,7 +138,8 @@ final class DocumentChanges {
           "/components/schemas/ExpectedDisposition/enum",
           constant -> List.of("BULK", "SPAM", "SPOOF", "SUSPICIOUS").contains(constant.asText())),
       List.of(Use.reclassifies(), Use.of("""
-          return ExpectedDisposition.of("SPAM").isKnown() + " " + ExpectedDisposition.NONE.isKnown();
+          return ExpectedDisposition.unlisted("SPAM").isKnown() + " "
+              + ExpectedDisposition.of("NONE").isKnown();
           """).returns("false true")));
 
   static final Change DESCRIPTION_CHANGED = new Change(

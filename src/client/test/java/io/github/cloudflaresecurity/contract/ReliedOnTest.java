@@ -46,6 +46,7 @@ class ReliedOnTest {
       "of",
       "result",
       "toString",
+      "unlisted",
       "values");
 
   @Test

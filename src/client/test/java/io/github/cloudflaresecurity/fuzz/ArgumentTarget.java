@@ -61,12 +61,17 @@ final class ArgumentTarget {
         choices.of(CloudflareServer.ACCOUNT, Texts.codePoints(choices, 32), Texts.any(choices));
     String message = Texts.any(choices);
     String disposition = choices.of("NONE", Texts.any(choices));
+    boolean isListed = choices.oneIn(2);
     String escalated = choices.oneIn(2) ? Texts.any(choices) : null;
     byte[] bytes = choices.bytes(choices.below(64));
     String base64 = choices.of(Base64.getMimeEncoder().encodeToString(bytes), Texts.any(choices));
     boolean ofBytes = choices.oneIn(2);
-    ExpectedDisposition expected =
-        refusable(disposition, () -> ExpectedDisposition.of(disposition), "text");
+    ExpectedDisposition expected = refusable(
+        disposition,
+        () -> isListed
+            ? ExpectedDisposition.of(disposition)
+            : ExpectedDisposition.unlisted(disposition),
+        "text");
     EmlContent content = refusable(
         ofBytes ? null : base64,
         () -> ofBytes ? EmlContent.of(bytes) : EmlContent.ofBase64(base64),

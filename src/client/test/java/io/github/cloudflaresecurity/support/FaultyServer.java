@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import mockwebserver3.MockResponse;
 import okhttp3.Protocol;
 import okhttp3.tls.HandshakeCertificates;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server that fails in one way at each request, and counts the requests that it has read. For
@@ -17,6 +18,7 @@ public abstract class FaultyServer implements AutoCloseable {
   private final AtomicInteger requests = new AtomicInteger();
   private final AtomicBoolean isWarm = new AtomicBoolean();
   private volatile Runnable onWait = () -> {};
+  private @Nullable HandshakeCertificates certificates;
 
   /** What to do after an HTTP/1.1 request; then the connection is closed. */
   public interface OnHttp1 {
@@ -33,12 +35,28 @@ public abstract class FaultyServer implements AutoCloseable {
   }
 
   /** The body of a request is left unread. */
-  static FaultyServer http1BeforeTheBody(OnHttp1 fault) {
+  public static FaultyServer http1BeforeTheBody(OnHttp1 fault) {
     return new Http1Transport(false, fault);
   }
 
   static FaultyServer http2(OnHttp2 fault) {
-    return new Http2Transport(fault);
+    return new Http2Transport(true, fault);
+  }
+
+  /** Responds with a status as soon as it has the headers of a request, and reads no more. */
+  public static FaultyServer http2BeforeTheBody(int status) {
+    return new Http2Transport(false, Http2Connection.respondAndStopReading(status));
+  }
+
+  /** Speaks TLS below HTTP, with these certificates. */
+  public final FaultyServer overTls(HandshakeCertificates certificates) {
+    this.certificates = certificates;
+    return this;
+  }
+
+  @Nullable
+  final HandshakeCertificates certificates() {
+    return certificates;
   }
 
   /** Responds the same to each request; checks requests against the document. */

@@ -93,7 +93,6 @@ public final class Http1Connection {
 
   /** Writes nothing more until the test is over. */
   public void stall() {
-    server.keepsWaiting();
-    server.isClosed(Long.MAX_VALUE);
+    server.stall();
   }
 }

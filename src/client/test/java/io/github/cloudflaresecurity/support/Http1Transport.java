@@ -2,14 +2,11 @@ package io.github.cloudflaresecurity.support;
 
 import java.io.IOException;
 import java.net.Socket;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** Speaks HTTP/1.1 by hand, since MockWebServer always sends HTTP. */
 final class Http1Transport extends SocketTransport {
   private final boolean readsBody;
   private final OnHttp1 fault;
-  private final CountDownLatch closed = new CountDownLatch(1);
 
   Http1Transport(boolean readsBody, OnHttp1 fault) {
     this.readsBody = readsBody;
@@ -40,20 +37,5 @@ final class Http1Transport extends SocketTransport {
       warmUp();
       connection.respond(200, CloudflareServer.success());
     }
-  }
-
-  /** Waits until the server is closed, and returns whether it is. */
-  boolean isClosed(long millis) {
-    try {
-      return closed.await(millis, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      return true;
-    }
-  }
-
-  @Override
-  public void close() {
-    closed.countDown();
-    super.close();
   }
 }

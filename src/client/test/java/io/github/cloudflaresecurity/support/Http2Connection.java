@@ -10,7 +10,11 @@ import java.nio.charset.StandardCharsets;
 
 /** A connection on which requests come in. */
 record Http2Connection(
-    FaultyServer server, OnHttp2 fault, DataInputStream in, DataOutputStream out) {
+    SocketTransport server,
+    boolean readsBody,
+    OnHttp2 fault,
+    DataInputStream in,
+    DataOutputStream out) {
   static final int SETTINGS = 4;
   static final int ACK = 1;
 
@@ -21,6 +25,7 @@ record Http2Connection(
   private static final int DATA = 0;
   private static final int HEADERS = 1;
   private static final int RST_STREAM = 3;
+  private static final int PING = 6;
   private static final int GOAWAY = 7;
   private static final int END_STREAM = 1;
   private static final int END_HEADERS = 4;
@@ -28,9 +33,11 @@ record Http2Connection(
   /** ":status: 200", from HPACK's static table. */
   private static final byte[] STATUS_200 = {(byte) 0x88};
 
-  Http2Connection(FaultyServer server, OnHttp2 fault, Socket socket) throws IOException {
+  Http2Connection(SocketTransport server, boolean readsBody, OnHttp2 fault, Socket socket)
+      throws IOException {
     this(
         server,
+        readsBody,
         fault,
         new DataInputStream(socket.getInputStream()),
         new DataOutputStream(socket.getOutputStream()));
@@ -45,6 +52,10 @@ record Http2Connection(
       in.skipNBytes(length);
       if (type == HEADERS) {
         server.countRequest();
+        if (!readsBody) {
+          fault.misbehave(this, stream);
+          return;
+        }
       }
       if ((type == HEADERS || type == DATA) && (flags & END_STREAM) != 0) {
         if (server.warmUp()) {
@@ -92,6 +103,27 @@ record Http2Connection(
       connection.writeReset(stream, errorCode);
       connection.serve();
     };
+  }
+
+  static OnHttp2 respondAndStopReading(int status) {
+    // Literal, with the name from HPACK's static table.
+    byte[] headers = ("\u0008\u0003" + status).getBytes(StandardCharsets.US_ASCII);
+    return (connection, stream) -> {
+      connection.write(HEADERS, END_HEADERS | END_STREAM, stream, headers);
+      connection.awaitPing();
+      connection.server.stall();
+    };
+  }
+
+  /** Waits until the client has seen what was written before. */
+  private void awaitPing() throws IOException {
+    write(PING, 0, 0, new byte[8]);
+    for (int type = DATA, flags = 0; type != PING || flags != ACK; ) {
+      int length = in.readUnsignedByte() << 16 | in.readUnsignedShort();
+      type = in.readUnsignedByte();
+      flags = in.readUnsignedByte();
+      in.skipNBytes(Integer.BYTES + length);
+    }
   }
 
   static OnHttp2 goAwayWithoutTheStream() {

@@ -10,15 +10,17 @@ import java.net.Socket;
 final class Http2Transport extends SocketTransport {
   private static final int PREFACE_LENGTH = 24;
 
+  private final boolean readsBody;
   private final OnHttp2 fault;
 
-  Http2Transport(OnHttp2 fault) {
+  Http2Transport(boolean readsBody, OnHttp2 fault) {
+    this.readsBody = readsBody;
     this.fault = fault;
   }
 
   @Override
   void serve(Socket socket) throws IOException {
-    Http2Connection connection = new Http2Connection(this, fault, socket);
+    Http2Connection connection = new Http2Connection(this, readsBody, fault, socket);
     connection.in().skipNBytes(PREFACE_LENGTH);
     connection.write(SETTINGS, 0, 0, new byte[0]);
     connection.write(SETTINGS, ACK, 0, new byte[0]);

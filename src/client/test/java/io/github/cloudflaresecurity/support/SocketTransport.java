@@ -7,17 +7,24 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.net.ServerSocketFactory;
 
 /** Accepts connections on loopback; each has a thread of its own. */
 abstract class SocketTransport extends FaultyServer {
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  private final CountDownLatch closed = new CountDownLatch(1);
   private ServerSocket server;
 
   abstract void serve(Socket socket) throws IOException;
 
   @Override
   void listen() throws IOException {
-    server = new ServerSocket(0, 200, InetAddress.getByName("127.0.0.1"));
+    ServerSocketFactory factory = certificates() == null
+        ? ServerSocketFactory.getDefault()
+        : certificates().sslContext().getServerSocketFactory();
+    server = factory.createServerSocket(0, 200, InetAddress.getByName("127.0.0.1"));
     daemon(() -> {
       while (true) {
         Socket socket = server.accept();
@@ -54,7 +61,8 @@ abstract class SocketTransport extends FaultyServer {
 
   @Override
   public String baseUrl() {
-    return "http://127.0.0.1:" + server.getLocalPort() + "/client/v4";
+    String origin = certificates() == null ? "http://127.0.0.1:" : "https://localhost:";
+    return origin + server.getLocalPort() + "/client/v4";
   }
 
   @Override
@@ -70,8 +78,24 @@ abstract class SocketTransport extends FaultyServer {
     }
   }
 
+  /** Waits until the server is closed, and returns whether it is. */
+  final boolean isClosed(long millis) {
+    try {
+      return closed.await(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      return true;
+    }
+  }
+
+  /** Neither reads nor writes until the test is over. */
+  final void stall() {
+    keepsWaiting();
+    isClosed(Long.MAX_VALUE);
+  }
+
   @Override
   public void close() {
+    closed.countDown();
     try {
       server.close();
       for (Socket socket : sockets) {

@@ -137,7 +137,12 @@ class JsonConstructsTest {
       Method of = planted.getMethod("of", String.class);
 
       assertThat(of.invoke(null, "true")).isSameAs(planted.getField("TRUE").get(null));
-      assertThat(planted.getMethod("isKnown").invoke(of.invoke(null, "false"))).isEqualTo(false);
+      Method unlisted = planted.getMethod("unlisted", String.class);
+      assertThat(planted.getMethod("isKnown").invoke(unlisted.invoke(null, "false")))
+          .isEqualTo(false);
+      assertThatThrownBy(() -> of.invoke(null, "false"))
+          .cause()
+          .hasMessageContaining("text must be one of [true]");
       assertThatThrownBy(() -> of.invoke(null, "yes"))
           .cause()
           .hasMessage("text must be true or false");

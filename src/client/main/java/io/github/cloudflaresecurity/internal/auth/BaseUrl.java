@@ -11,7 +11,9 @@ public record BaseUrl(HttpUrl url) {
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127(\\.(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)){3}|::1");
 
-  public static final BaseUrl CLOUDFLARE = parse("https://api.cloudflare.com/client/v4");
+  private static final String PATH = "/client/v4";
+
+  public static final BaseUrl CLOUDFLARE = parse("https://api.cloudflare.com" + PATH);
 
   /**
    * Parses a base URL.
@@ -45,6 +47,21 @@ public record BaseUrl(HttpUrl url) {
     return url.scheme().equals(other.scheme())
         && url.host().equals(other.host())
         && url.port() == other.port();
+  }
+
+  /** Whether the path that Cloudflare's API has is missing. */
+  public boolean lacksPath() {
+    return !url.encodedPath().endsWith(PATH + "/");
+  }
+
+  /** Returns this URL, with what is likely to be wrong with it. */
+  public String describe() {
+    return url + (lacksPath() ? ", which lacks " + PATH : "");
+  }
+
+  /** Names this URL to someone who may have set a wrong one; empty if it is Cloudflare's own. */
+  public String hint() {
+    return equals(CLOUDFLARE) ? "" : "; the base URL is " + describe();
   }
 
   /** Returns the path of {@code other} below this URL, without its query. */

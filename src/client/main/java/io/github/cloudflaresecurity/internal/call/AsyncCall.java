@@ -11,6 +11,7 @@ import io.github.cloudflaresecurity.internal.time.Scheduler;
 import io.github.cloudflaresecurity.internal.time.Scheduler.Timer;
 import io.github.cloudflaresecurity.model.Envelope;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,6 +23,9 @@ import retrofit2.Response;
 /** A call on OkHttp's dispatcher. To cancel it, or complete it from outside, ends it. */
 public final class AsyncCall<E, T> extends CompletableFuture<ApiResponse<T>>
     implements Callback<Envelope<E>> {
+  /** How long an upload that the deadline ends may look for a response. */
+  private static final Duration LAST_READ = Duration.ofSeconds(1);
+
   private final AttemptExecutor executor;
   private final Scheduler scheduler;
   private final PreparedCall<E, T> prepared;
@@ -33,7 +37,13 @@ public final class AsyncCall<E, T> extends CompletableFuture<ApiResponse<T>>
   private volatile AttemptCall<E> current;
   private volatile Timer deadline = Timer.NONE;
   private volatile Timer retry = Timer.NONE;
-  private volatile boolean isSettled;
+  private volatile Phase phase = Phase.UNDER_WAY;
+
+  private enum Phase {
+    UNDER_WAY,
+    EXPIRING,
+    SETTLED
+  }
 
   AsyncCall(
       AttemptExecutor executor,
@@ -119,7 +129,8 @@ public final class AsyncCall<E, T> extends CompletableFuture<ApiResponse<T>>
     AttemptCall<E> attempt = current;
     AttemptResult<T> result = executor.read(context, prepared, attempt, source);
     // A cancelled call is completed by what cancels it.
-    if (context.cancellation().isCancelled() || !underWay.compareAndSet(attempt, null)) {
+    boolean isCancelled = context.cancellation().isCancelled() && phase != Phase.EXPIRING;
+    if (isCancelled || !underWay.compareAndSet(attempt, null)) {
       return;
     }
     Decision<T> decision = executor.finish(context, result);
@@ -133,7 +144,7 @@ public final class AsyncCall<E, T> extends CompletableFuture<ApiResponse<T>>
       }
       return;
     }
-    isSettled = true;
+    phase = Phase.SETTLED;
     if (decision instanceof Decision.Return<T> success && context.ended(null)) {
       complete(success.response());
     } else if (decision instanceof Decision.Throw<T> failed && context.ended(failed.failure())) {
@@ -157,19 +168,42 @@ public final class AsyncCall<E, T> extends CompletableFuture<ApiResponse<T>>
   }
 
   private void expire() {
-    if (context.deadline().isPast() && !isDone()) {
-      CloudflareException cause = end(context.describeTimeout(underWay.get()));
-      if (context.ended(cause)) {
-        completeExceptionally(cause);
+    if (!context.deadline().isPast() || isDone()) {
+      return;
+    }
+    AttemptCall<E> attempt = underWay.get();
+    String why = context.describeTimeout(attempt);
+    if (context.subject().carriesContent()
+        && attempt != null
+        && attempt.attempt().isSent()) {
+      // The thread that writes the content may find a refusal now, and completes the call.
+      phase = Phase.EXPIRING;
+      deadline = scheduler.timer(LAST_READ, () -> fail(why));
+      cancelAttempt(why);
+      if (isDone()) {
+        deadline.cancel();
       }
+    } else {
+      fail(why);
+    }
+  }
+
+  private void fail(String why) {
+    CloudflareException cause = end(why);
+    if (context.ended(cause)) {
+      completeExceptionally(cause);
     }
   }
 
   /** Cancels OkHttp's call first: after that it is known whether the request was sent. */
   private CloudflareException end(String why) {
+    cancelAttempt(why);
+    return abort();
+  }
+
+  private void cancelAttempt(String why) {
     context.cancellation().cancel(why);
     CallbackGuard.run(() -> current.call().cancel());
-    return abort();
   }
 
   /** Ends the attempt under way, if there is one. */
@@ -188,7 +222,7 @@ public final class AsyncCall<E, T> extends CompletableFuture<ApiResponse<T>>
   private void stop() {
     deadline.cancel();
     retry.cancel();
-    if (!isSettled) {
+    if (phase != Phase.SETTLED) {
       // Completed from outside, or cancelled.
       context.ended(end("cancelled"));
     }

@@ -5,6 +5,7 @@ import io.github.cloudflaresecurity.internal.socket.BufferedSocketFactory;
 import io.github.cloudflaresecurity.internal.socket.KeptConnections;
 import io.github.cloudflaresecurity.internal.socket.LoopbackDns;
 import io.github.cloudflaresecurity.internal.socket.TunnelAuthenticator;
+import io.github.cloudflaresecurity.internal.socket.WireTlsSocketFactory;
 import io.github.cloudflaresecurity.runtime.Checks;
 import java.net.Proxy;
 import java.time.Duration;
@@ -55,6 +56,8 @@ public final class OkHttpClients {
     if (ours != null) {
       // Put back, whatever a caller has made of them.
       ours.set(builder);
+    } else if (own.socketFactory().equals(SocketFactory.getDefault())) {
+      builder.socketFactory(new BufferedSocketFactory());
     }
     builder
         // A redirect would send credentials to another host, or turn a POST into a GET.
@@ -66,9 +69,8 @@ public final class OkHttpClients {
         // The deadline of the call takes its place.
         .callTimeout(Duration.ZERO)
         .addInterceptor(auth)
-        .addNetworkInterceptor(new NetworkInterceptor(
-            new KeptConnections(ours == null ? null : ours.sockets(), auth.maxBytes()),
-            auth.maxBytes()));
+        .addNetworkInterceptor(
+            new NetworkInterceptor(new KeptConnections(auth.maxBytes()), auth.maxBytes()));
     builder.interceptors().add(0, new FailureInterceptor());
     if (callers != null) {
       builder
@@ -79,12 +81,8 @@ public final class OkHttpClients {
       // Credentials in clear text must not leave this machine.
       Dns dns = callers == null ? Dns.SYSTEM : callers.dns();
       builder.proxy(Proxy.NO_PROXY).dns(new LoopbackDns(dns));
-      if (callers != null && callers.socketFactory() == SocketFactory.getDefault()) {
-        // The JDK's own sockets may go through a SOCKS proxy all the same.
-        builder.socketFactory(new BufferedSocketFactory());
-      }
     }
-    return change.apply(builder).build();
+    return WireTlsSocketFactory.observing(change.apply(builder).build());
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.cloudflaresecurity.internal.http;
 
+import io.github.cloudflaresecurity.internal.auth.BaseUrl;
 import io.github.cloudflaresecurity.internal.socket.ResponseTooLargeException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -21,6 +22,9 @@ public final class TransportFault {
   /** A status that a proxy gives to CONNECT and that another attempt does not change. */
   private static final Pattern DENIED_BY_PROXY =
       Pattern.compile("Unexpected response code for CONNECT: 4(?!08|29)[0-9]{2}");
+
+  /** What the JDK says of a server that responds in clear text. */
+  private static final String NO_TLS = "Unsupported or unrecognized SSL message";
 
   private TransportFault() {}
 
@@ -47,12 +51,13 @@ public final class TransportFault {
   }
 
   /** Says what to look at; empty if nothing is known. */
-  public static String hint(Throwable thrown, HttpUrl baseUrl) {
-    boolean isUsualPort = baseUrl.port() == HttpUrl.defaultPort(baseUrl.scheme());
-    String origin =
-        baseUrl.scheme() + "://" + baseUrl.host() + (isUsualPort ? "" : ":" + baseUrl.port());
+  public static String hint(Throwable thrown, BaseUrl baseUrl) {
+    HttpUrl url = baseUrl.url();
+    boolean isUsualPort = url.port() == HttpUrl.defaultPort(url.scheme());
+    String origin = url.scheme() + "://" + url.host() + (isUsualPort ? "" : ":" + url.port());
     if (thrown instanceof SSLPeerUnverifiedException) {
-      return "; the certificate of " + origin + " is for another host: check the base URL";
+      return "; the certificate of " + origin + " is for another host: check the base URL"
+          + baseUrl.hint();
     }
     if (isCausedBy(CertificateExpiredException.class, thrown)) {
       return "; the certificate of " + origin + " has expired: check this machine's clock";
@@ -63,10 +68,15 @@ public final class TransportFault {
           + " Its issuer must be in the trust store";
     }
     if (thrown instanceof UnknownHostException) {
-      return "; the host is unknown: check the base URL, DNS and the network";
+      return "; the host is unknown: check the base URL, DNS and the network" + baseUrl.hint();
     }
     if (thrown instanceof ConnectException || thrown instanceof NoRouteToHostException) {
-      return "; " + origin + " can't be reached: check the base URL, the network and the proxy";
+      return "; " + origin + " can't be reached: check the base URL, the network and the proxy"
+          + baseUrl.hint();
+    }
+    if (thrown instanceof SSLException && String.valueOf(thrown.getMessage()).contains(NO_TLS)) {
+      return "; " + origin + " does not speak TLS: check the base URL and the proxy"
+          + baseUrl.hint();
     }
     return "";
   }

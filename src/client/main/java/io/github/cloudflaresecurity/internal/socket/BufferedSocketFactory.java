@@ -6,10 +6,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Proxy;
 import java.net.Socket;
-import java.net.SocketAddress;
 import java.net.SocketException;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -22,17 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BufferedSocketFactory extends SocketFactory {
   private static final int BUFFER_SIZE = 64 << 10;
-
-  /** By the local address, which a socket shares with the one of TLS above it. */
-  private final Map<SocketAddress, BufferedSocket> connected = new ConcurrentHashMap<>();
-
-  /** Returns what a socket reads from, below TLS; null if it is not of this factory. */
-  @Nullable
-  WireInput inputOf(Socket socket) throws IOException {
-    SocketAddress local = socket.getLocalSocketAddress();
-    BufferedSocket own = local == null ? null : connected.get(local);
-    return own == null ? null : own.getInputStream();
-  }
 
   /** The one method that OkHttp calls. */
   @Override
@@ -65,10 +51,11 @@ public final class BufferedSocketFactory extends SocketFactory {
     return SocketFactory.getDefault().createSocket(host, port, localHost, localPort);
   }
 
-  private final class BufferedSocket extends Socket {
+  /** What a server has sent can be read after a close that ends the request. */
+  static final class BufferedSocket extends Socket implements WireSocket {
     private @Nullable WireInput in;
     private @Nullable OutputStream out;
-    private @Nullable SocketAddress local;
+    private volatile boolean isWriting;
 
     /** OkHttp has chosen the way; the JDK would ask for a SOCKS proxy besides. */
     BufferedSocket() {
@@ -76,16 +63,19 @@ public final class BufferedSocketFactory extends SocketFactory {
     }
 
     @Override
-    public void connect(SocketAddress endpoint, int timeout) throws IOException {
-      super.connect(endpoint, timeout);
-      local = getLocalSocketAddress();
-      connected.put(local, this);
+    public WireInput wire() throws IOException {
+      return getInputStream();
+    }
+
+    /** Whether a write is under way, which may block until the socket is closed. */
+    boolean isWriting() {
+      return isWriting;
     }
 
     @Override
     public void close() throws IOException {
-      if (local != null) {
-        connected.remove(local, this);
+      if (!isClosed()) {
+        getInputStream().keepUnread();
       }
       super.close();
     }
@@ -101,9 +91,33 @@ public final class BufferedSocketFactory extends SocketFactory {
     @Override
     public synchronized OutputStream getOutputStream() throws IOException {
       if (out == null) {
-        out = new BufferedOutputStream(super.getOutputStream(), BUFFER_SIZE);
+        out = new BufferedOutputStream(noting(super.getOutputStream()), BUFFER_SIZE);
       }
       return out;
+    }
+
+    private OutputStream noting(OutputStream direct) {
+      return new OutputStream() {
+        @Override
+        public void write(int b) throws IOException {
+          write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+          isWriting = true;
+          try {
+            direct.write(bytes, offset, length);
+          } finally {
+            isWriting = false;
+          }
+        }
+
+        @Override
+        public void close() throws IOException {
+          direct.close();
+        }
+      };
     }
   }
 }

@@ -18,14 +18,13 @@ public final class KeptConnections {
   /** For a head, of which OkHttp reads 256 KB, and for what is between the chunks of a body. */
   private static final long MOST_BESIDE_A_BODY = 512 << 10;
 
-  private final @Nullable BufferedSocketFactory sockets;
-  private final long maxBytes;
-  private final Set<Connection> used =
+  /** Of all clients, since they may share a pool. */
+  private static final Set<Connection> USED =
       Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
-  /** With the {@code sockets} that the client makes; null if it is a caller's own. */
-  public KeptConnections(@Nullable BufferedSocketFactory sockets, long maxBytes) {
-    this.sockets = sockets;
+  private final long maxBytes;
+
+  public KeptConnections(long maxBytes) {
     this.maxBytes = maxBytes;
   }
 
@@ -42,19 +41,23 @@ public final class KeptConnections {
       return null;
     }
     Socket socket = connection.socket();
-    WireInput wire = sockets == null ? null : sockets.inputOf(socket);
-    boolean isKept = !used.add(connection);
-    // The first finds what TLS has decrypted, the second what it has yet to read.
-    if (isKept
-        && (socket.getInputStream().available() > 0 || wire != null && wire.available() > 0)) {
+    boolean isKept = !USED.add(connection);
+    if (isKept && hasUnread(socket)) {
       socket.close();
       throw new UnusableConnectionException();
     }
-    if (wire != null) {
-      boolean isPlain = connection.handshake() == null;
-      wire.begin(isPlain, maxBytes, saturatedSum(maxBytes, MOST_BESIDE_A_BODY));
+    if (!(socket instanceof WireSocket observed)) {
+      return null;
     }
+    WireInput wire = observed.wire();
+    wire.begin(maxBytes, saturatedSum(maxBytes, MOST_BESIDE_A_BODY));
     return wire;
+  }
+
+  /** Below TLS there may be a record that is still to be decrypted. */
+  private static boolean hasUnread(Socket socket) throws IOException {
+    return socket.getInputStream().available() > 0
+        || socket instanceof WireTlsSocket tls && tls.hasRecord();
   }
 
   private static long saturatedSum(long a, long b) {

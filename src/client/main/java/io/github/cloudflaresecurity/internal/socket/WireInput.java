@@ -1,21 +1,31 @@
 package io.github.cloudflaresecurity.internal.socket;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server sends on a connection of the client's own, counted before anything is parsed.
+ * What a server sends on a connection, counted before anything is parsed.
  *
  * <p>OkHttp reads as much as it gets, and what it has read beyond the end of a response becomes the
- * begin of the next one. So without TLS this hands out no more than belongs to a response: its
- * head; then as much as the body is known to have; without a known length one line, since a chunk
- * ends with one.
+ * begin of the next one. So once HTTP/1.1 begins, this hands out no more than belongs to a
+ * response: its head; then as much as the body is known to have; without a known length one line,
+ * since a chunk ends with one.
  */
 public final class WireInput extends InputStream {
   private static final int BUFFER_SIZE = 8 << 10;
 
+  /** Far more than the head of a response and its envelope. */
+  private static final int MOST_KEPT = 512 << 10;
+
   private final InputStream in;
+  private final Lock reading = new ReentrantLock();
+
+  /** What was there when the connection was closed; empty before, and most often after. */
+  private InputStream kept = InputStream.nullInputStream();
 
   /** Null if bytes are handed out as they come. */
   private byte @Nullable [] buffer;
@@ -33,9 +43,9 @@ public final class WireInput extends InputStream {
     this.in = in;
   }
 
-  /** Begins a response; with {@code isPlain}, what is read are the bytes of HTTP/1.1. */
-  void begin(boolean isPlain, long maxBytes, long mostBytes) {
-    if (isPlain && buffer == null) {
+  /** Begins a response of HTTP/1.1. */
+  void begin(long maxBytes, long mostBytes) {
+    if (buffer == null) {
       buffer = new byte[BUFFER_SIZE];
     }
     isHead = true;
@@ -56,6 +66,23 @@ public final class WireInput extends InputStream {
     return count == 0;
   }
 
+  /**
+   * Keeps what can be read, before the connection is closed while a request is written. A server
+   * may have refused the request without reading all of it.
+   */
+  void keepUnread() {
+    // A thread that reads needs nothing kept, and would be waited for.
+    if (reading.tryLock()) {
+      try {
+        kept = new ByteArrayInputStream(in.readNBytes(Math.min(in.available(), MOST_KEPT)));
+      } catch (IOException e) {
+        // Nothing is there.
+      } finally {
+        reading.unlock();
+      }
+    }
+  }
+
   @Override
   public int available() throws IOException {
     return to - from + in.available();
@@ -70,10 +97,10 @@ public final class WireInput extends InputStream {
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
     if (buffer == null) {
-      return counted(in.read(target, offset, length));
+      return counted(receive(target, offset, length));
     }
     if (from == to) {
-      int read = counted(in.read(buffer, 0, buffer.length));
+      int read = counted(receive(buffer, 0, buffer.length));
       if (read < 0) {
         return read;
       }
@@ -84,6 +111,16 @@ public final class WireInput extends InputStream {
     System.arraycopy(buffer, from, target, offset, size);
     from += size;
     return size;
+  }
+
+  private int receive(byte[] target, int offset, int length) throws IOException {
+    reading.lock();
+    try {
+      int read = kept.read(target, offset, length);
+      return read > 0 ? read : in.read(target, offset, length);
+    } finally {
+      reading.unlock();
+    }
   }
 
   private int counted(int read) throws IOException {

@@ -17,7 +17,7 @@ import java.util.function.Function;
  * Reads what a CSV file requests, all of it before anything is sent. A file in doubt is refused
  * with the line and the reason.
  */
-final class CsvInput {
+final class CsvInput<R> {
   private static final Map<Character, String> REFUSED = Map.of(
       '\0', "a null character, as in UTF-16 without a byte order mark; save the file in UTF-8",
       '\uFFFD',
@@ -25,18 +25,21 @@ final class CsvInput {
 
   private final CsvText csv;
   private final List<String> columns;
+  private final Function<List<String>, R> parse;
 
-  private CsvInput(CsvText csv, List<String> columns) {
+  private CsvInput(CsvText csv, List<String> columns, Function<List<String>, R> parse) {
     this.csv = csv;
     this.columns = columns;
+    this.parse = parse;
   }
 
   /**
    * Reads the columns, which may be in any order beside others.
    *
    * @param columns the first is a key: lines of the same key must be the same
-   * @param parse creates a value from the fields of these columns
-   * @throws IllegalArgumentException if the file is not certainly read as it was meant
+   * @param parse creates a value from the fields of these columns, or refuses them
+   * @throws IllegalArgumentException if the file is not certainly read as it was meant, or
+   *     {@code parse} throws one; the message names the line
    */
   static <R> List<R> read(Path file, List<String> columns, Function<List<String>, R> parse)
       throws IOException {
@@ -47,11 +50,11 @@ final class CsvInput {
         throw csv.refused(CsvText.lineOf(csv.text(), index), why);
       }
     });
-    return new CsvInput(csv, columns).lines().stream().map(parse).toList();
+    return new ArrayList<>(new CsvInput<>(csv, columns, parse).values().values());
   }
 
-  private List<List<String>> lines() throws IOException {
-    Map<String, List<String>> lines = new LinkedHashMap<>();
+  private Map<String, R> values() throws IOException {
+    Map<String, R> values = new LinkedHashMap<>();
     List<String> header = null;
     try (CsvReader<CsvRecord> reader = csv.reader(
         CsvReader.builder().trimWhitespacesAroundQuotes(true).allowUnclosedQuote(false),
@@ -61,7 +64,7 @@ final class CsvInput {
           header = line.getFields();
           checkHeader(line.getStartingLineNumber(), header);
         } else if (!line.getFields().stream().allMatch(String::isEmpty)) {
-          add(lines, line, header);
+          add(values, line, header);
         }
       }
     } catch (CsvParseException e) {
@@ -71,7 +74,7 @@ final class CsvInput {
     if (header == null) {
       checkHeader(1, List.of());
     }
-    return new ArrayList<>(lines.values());
+    return values;
   }
 
   private void checkHeader(long line, List<String> header) {
@@ -83,7 +86,7 @@ final class CsvInput {
     }
   }
 
-  private void add(Map<String, List<String>> lines, CsvRecord line, List<String> header) {
+  private void add(Map<String, R> values, CsvRecord line, List<String> header) {
     long number = line.getStartingLineNumber();
     if (line.getFieldCount() != header.size()) {
       throw csv.refused(number, line.getFieldCount() + " fields instead of " + header.size());
@@ -94,9 +97,18 @@ final class CsvInput {
     if (key.isEmpty()) {
       throw csv.refused(number, "no " + columns.get(0));
     }
-    List<String> before = lines.put(key, fields);
-    if (before != null && !before.equals(fields)) {
+    R value = parse(number, fields);
+    R before = values.put(key, value);
+    if (before != null && !before.equals(value)) {
       throw csv.refused(number, "an earlier line requests another change for " + key);
+    }
+  }
+
+  private R parse(long line, List<String> fields) {
+    try {
+      return parse.apply(fields);
+    } catch (IllegalArgumentException e) {
+      throw csv.refused(line, String.join(", ", fields) + ": " + e.getMessage());
     }
   }
 }

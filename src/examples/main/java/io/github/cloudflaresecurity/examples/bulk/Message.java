@@ -23,10 +23,15 @@ record Message(String messageId, String expectedDisposition, String emlFile) {
   /**
    * Reads messages from a CSV file with the columns message_id, expected_disposition and eml_file.
    *
-   * @throws IllegalArgumentException if a line cannot be read, or two lines of one message differ
+   * @throws IllegalArgumentException if a line cannot be read or its disposition is unknown, or two
+   *     lines of one message differ
    */
   static List<Message> readAll(Path input) throws IOException {
-    return CsvInput.read(input, COLUMNS, Message::of);
+    return CsvInput.read(input, COLUMNS, fields -> {
+      Message message = of(fields);
+      message.disposition();
+      return message;
+    });
   }
 
   List<String> fields() {
@@ -39,15 +44,20 @@ record Message(String messageId, String expectedDisposition, String emlFile) {
    * @throws IllegalArgumentException if the disposition is unknown, or there is no such file
    */
   Reclassification toReclassification(String accountId) {
-    ExpectedDisposition disposition = ExpectedDisposition.of(expectedDisposition);
-    if (!disposition.isKnown()) {
-      throw new IllegalArgumentException("there is no disposition '" + expectedDisposition + "'");
-    }
     ReclassifyRequest.Builder request =
-        ReclassifyRequest.builder().expectedDisposition(disposition);
+        ReclassifyRequest.builder().expectedDisposition(disposition());
     if (!emlFile.isEmpty()) {
       request.emlContent(EmlContent.of(Path.of(emlFile)));
     }
     return new Reclassification(accountId, messageId, request.build());
+  }
+
+  private ExpectedDisposition disposition() {
+    try {
+      return ExpectedDisposition.of(expectedDisposition);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("there is no disposition '" + expectedDisposition
+          + "'; dispositions are " + ExpectedDisposition.values());
+    }
   }
 }

@@ -12,12 +12,15 @@ record Row(String issueId, String change, String rationale) {
   /**
    * Reads requested changes from a CSV file with the columns issue_id, change and rationale.
    *
-   * @throws IllegalArgumentException if a line cannot be read, or two lines request different
-   *     changes for one insight
+   * @throws IllegalArgumentException if a line cannot be read or has no such change, or two lines
+   *     request different changes for one insight
    */
   static List<Row> readAll(Path input) throws IOException {
-    return CsvInput.read(
-        input, COLUMNS, fields -> new Row(fields.get(0), fields.get(1), fields.get(2)));
+    return CsvInput.read(input, COLUMNS, fields -> {
+      Row row = new Row(fields.get(0), fields.get(1), fields.get(2));
+      row.toChange();
+      return row;
+    });
   }
 
   /**
@@ -34,7 +37,9 @@ record Row(String issueId, String change, String rationale) {
             ? ClassificationChange.falsePositive()
             : ClassificationChange.falsePositive(rationale);
       case "reset" -> ClassificationChange.reset();
-      default -> throw new IllegalArgumentException("there is no change '" + change + "'");
+      default ->
+        throw new IllegalArgumentException("there is no change '" + change
+            + "'; changes are accept_risk, false_positive, other and reset");
     };
   }
 }

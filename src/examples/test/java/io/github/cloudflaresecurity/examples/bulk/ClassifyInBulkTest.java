@@ -21,10 +21,13 @@ class ClassifyInBulkTest {
     Path input = Files.writeString(folder.resolve("insights.csv"), """
         issue_id,change,rationale
         insight-1,accept_risk,"Legacy host, retired in March"
-        insight-2,acept_risk,A typing error
         insight-3,reset,
         """);
-    Path ledger = folder.resolve("ledger.csv");
+    // A person may have edited it.
+    Path ledger = Files.writeString(folder.resolve("ledger.csv"), """
+        issue_id,change,rationale,outcome,detail
+        insight-2,acept_risk,A typing error,,
+        """);
 
     assertThat(run(input.toString(), ledger.toString()))
         .contains("a fake Cloudflare on loopback", "0 done before, 3 to do")
@@ -33,14 +36,14 @@ class ClassifyInBulkTest {
     assertThat(Files.readString(ledger).replaceAll("8f00ba5e\\w+-FRA", "the ray id"))
         .isEqualTo("""
         issue_id,change,rationale,outcome,detail
+        insight-2,acept_risk,A typing error,failed,"there is no change 'acept_risk'; changes are accept_risk, false_positive, other and reset"
         insight-1,accept_risk,"Legacy host, retired in March",succeeded,the ray id
-        insight-2,acept_risk,A typing error,failed,there is no change 'acept_risk'
         insight-3,reset,,succeeded,the ray id
         """);
 
     // A kill has left half of a line.
     Files.writeString(ledger, "insight-3,reset,\"", StandardOpenOption.APPEND);
-    Files.writeString(input, Files.readString(input).replace("acept", "accept"));
+    Files.writeString(input, "insight-2,accept_risk,No typing error", StandardOpenOption.APPEND);
     assertThat(run("--replace", input.toString(), ledger.toString()))
         .contains("dropped its last line, which is incomplete: insight-3,reset,")
         .contains("2 done before, 1 to do")

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -81,6 +82,8 @@ class CsvInputTest {
             arguments("a,reset,\nb,other,\"open\nc,reset,\n", UTF_8, "line 3", "nclosed quote"),
             arguments("a,other,\"or\"iginal\n", UTF_8, "line 2", "closing quote"),
             arguments("a,reset,\n ,reset,\n", UTF_8, "line 3", "no issue_id"),
+            arguments("a,reset,\nb,resett,\n", UTF_8, "line 3", "b, resett, : there is no change"),
+            arguments("a,accept_risk,\n", UTF_8, "line 2", "rationale must not be blank"),
             arguments("a,reset,\na,other,x\n", UTF_8, "line 3", "another change for a"))
         .map(Arguments::get)
         .map(a -> {
@@ -100,6 +103,17 @@ class CsvInputTest {
         .hasMessageStartingWith(file.toString())
         .hasMessageContaining(line)
         .hasMessageContaining(what);
+  }
+
+  @Test
+  void namesTheDispositions() throws IOException {
+    Path file =
+        file("postfix_id,expected_disposition,eml_file\na,NONE,\nb,none,\n".getBytes(UTF_8));
+
+    assertThatThrownBy(() -> Message.readAll(file))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(file + ", line 3: b, none, : there is no disposition 'none'")
+        .hasMessageEndingWith("dispositions are " + ExpectedDisposition.values());
   }
 
   static Stream<Arguments> withoutTheColumns() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -21,13 +22,13 @@ class ReclassifyInBulkTest {
     Path input = Files.writeString(folder.resolve("messages.csv"), """
         message_id;expected_disposition;eml_file
         a;MALICIOUS;
-        b;MALICIOUSS;
         c;NONE;%s
         d;NONE;
         """.formatted(eml));
     Path ledger = Files.writeString(folder.resolve("ledger.csv"), """
         message_id,expected_disposition,eml_file,outcome,detail
         d,NONE,,submitting,
+        b,MALICIOUSS,,,
         e,NO""");
 
     assertThat(run(input.toString(), ledger.toString()))
@@ -38,9 +39,9 @@ class ReclassifyInBulkTest {
         .contains("'succeeded', or to 'failed' to submit them");
     assertThat(SubmissionLedger.read(ledger).values())
         .extracting(SubmissionLedger.Entry::outcome)
-        .containsExactly("in doubt", "succeeded", "failed", "succeeded");
+        .containsExactly("in doubt", "failed", "succeeded", "succeeded");
 
-    Files.writeString(input, Files.readString(input).replace("MALICIOUSS", "MALICIOUS"));
+    Files.writeString(input, "b;MALICIOUS;", StandardOpenOption.APPEND);
     assertThat(run(input.toString(), ledger.toString()))
         .contains("1 to submit", "succeeded=1", "may have been submitted: d");
 

@@ -64,7 +64,7 @@ class ResumeAfterKillTest {
     int kills = 0;
     try (FakeCloudflare cloudflare = FakeCloudflare.start().echoTo(text -> countOrKill())) {
       // Without a reset, the fake refuses to change this classification.
-      UserClassification before = isReplacing ? UserClassification.of("pending") : null;
+      UserClassification before = isReplacing ? UserClassification.unlisted("pending") : null;
       REQUESTED.forEach(row -> insight(cloudflare, row).classifiedAs(before));
 
       for (int round = 0; round <= KILLS; round++) {

@@ -1,0 +1,121 @@
+package io.github.cloudflaresecurity.internal.socket;
+
+import java.io.IOException;
+import javax.net.ssl.HandshakeCompletedListener;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
+
+/** A socket of TLS that leaves the settings of TLS to another. */
+abstract class DelegatingTlsSocket extends SSLSocket {
+  private final SSLSocket tls;
+
+  DelegatingTlsSocket(SSLSocket tls) {
+    this.tls = tls;
+  }
+
+  @Override
+  public String[] getSupportedCipherSuites() {
+    return tls.getSupportedCipherSuites();
+  }
+
+  @Override
+  public String[] getEnabledCipherSuites() {
+    return tls.getEnabledCipherSuites();
+  }
+
+  @Override
+  public void setEnabledCipherSuites(String[] suites) {
+    tls.setEnabledCipherSuites(suites);
+  }
+
+  @Override
+  public String[] getSupportedProtocols() {
+    return tls.getSupportedProtocols();
+  }
+
+  @Override
+  public String[] getEnabledProtocols() {
+    return tls.getEnabledProtocols();
+  }
+
+  @Override
+  public void setEnabledProtocols(String[] protocols) {
+    tls.setEnabledProtocols(protocols);
+  }
+
+  @Override
+  public SSLParameters getSSLParameters() {
+    return tls.getSSLParameters();
+  }
+
+  @Override
+  public void setSSLParameters(SSLParameters parameters) {
+    tls.setSSLParameters(parameters);
+  }
+
+  @Override
+  public String getApplicationProtocol() {
+    return tls.getApplicationProtocol();
+  }
+
+  @Override
+  public SSLSession getSession() {
+    return tls.getSession();
+  }
+
+  @Override
+  public void addHandshakeCompletedListener(HandshakeCompletedListener listener) {
+    tls.addHandshakeCompletedListener(listener);
+  }
+
+  @Override
+  public void removeHandshakeCompletedListener(HandshakeCompletedListener listener) {
+    tls.removeHandshakeCompletedListener(listener);
+  }
+
+  @Override
+  public void startHandshake() throws IOException {
+    tls.startHandshake();
+  }
+
+  @Override
+  public void setUseClientMode(boolean mode) {
+    tls.setUseClientMode(mode);
+  }
+
+  @Override
+  public boolean getUseClientMode() {
+    return tls.getUseClientMode();
+  }
+
+  @Override
+  public void setNeedClientAuth(boolean need) {
+    tls.setNeedClientAuth(need);
+  }
+
+  @Override
+  public boolean getNeedClientAuth() {
+    return tls.getNeedClientAuth();
+  }
+
+  @Override
+  public void setWantClientAuth(boolean want) {
+    tls.setWantClientAuth(want);
+  }
+
+  @Override
+  public boolean getWantClientAuth() {
+    return tls.getWantClientAuth();
+  }
+
+  @Override
+  public void setEnableSessionCreation(boolean flag) {
+    tls.setEnableSessionCreation(flag);
+  }
+
+  @Override
+  public boolean getEnableSessionCreation() {
+    return tls.getEnableSessionCreation();
+  }
+}

@@ -1,0 +1,133 @@
+package io.github.cloudflaresecurity;
+
+import static io.github.cloudflaresecurity.support.TestCalls.MESSAGE;
+import static io.github.cloudflaresecurity.support.TestCalls.reclassify;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.cloudflaresecurity.model.ExpectedDisposition;
+import io.github.cloudflaresecurity.model.ReclassifyRequest;
+import io.github.cloudflaresecurity.runtime.EmlContent;
+import io.github.cloudflaresecurity.support.CanarySecrets;
+import io.github.cloudflaresecurity.support.CloudflareServer;
+import io.github.cloudflaresecurity.support.FaultyServer;
+import io.github.cloudflaresecurity.support.ManualClock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A server may refuse an upload and read no more: its status is read, however the upload ends. */
+@Timeout(60)
+class UploadRefusedTest {
+  private static final HeldCertificate CERTIFICATE =
+      new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();
+  private static final HandshakeCertificates CERTIFICATES = new HandshakeCertificates.Builder()
+      .heldCertificate(CERTIFICATE)
+      .addTrustedCertificate(CERTIFICATE.certificate())
+      .build();
+  private static final Duration TIMEOUT = Duration.ofMinutes(5);
+
+  /** Far more than the sockets of both sides hold. */
+  private static final ReclassifyRequest REQUEST = ReclassifyRequest.builder()
+      .expectedDisposition(ExpectedDisposition.MALICIOUS)
+      .emlContent(EmlContent.of(CanarySecrets.message(2 << 20)))
+      .build();
+
+  enum Via {
+    HTTP_1,
+    HTTP_1_TLS,
+    HTTP_2
+  }
+
+  enum End {
+    WRITE_TIMEOUT,
+    DEADLINE,
+    DEADLINE_ASYNC
+  }
+
+  static Stream<List<Object>> cases() {
+    return Stream.of(Via.values())
+        .flatMap(via -> Stream.of(End.values())
+            .flatMap(end -> Stream.of(413, 401).map(status -> List.of(via, end, status))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void saysItsStatus(List<Object> args) throws Exception {
+    Via via = (Via) args.get(0);
+    End end = (End) args.get(1);
+    int status = (int) args.get(2);
+    ManualClock clock = new ManualClock();
+    try (FaultyServer server = server(via, status)) {
+      server.start();
+      if (end != End.WRITE_TIMEOUT) {
+        server.onWait(() -> clock.advance(TIMEOUT));
+      }
+      CloudflareClient.Builder builder = CloudflareClient.builder()
+          .baseUrl(server.baseUrl())
+          .apiToken(CloudflareServer.TOKEN)
+          .scheduler(clock)
+          .timeout(TIMEOUT);
+      if (end == End.WRITE_TIMEOUT) {
+        builder.httpClient(http(new OkHttpClient.Builder(), via)
+            .writeTimeout(Duration.ofMillis(50))
+            .build());
+      } else {
+        TestAccess.httpChange(builder, http -> http(http, via));
+      }
+
+      Throwable thrown;
+      try (CloudflareClient client = builder.build()) {
+        thrown = catchThrowable(() -> submit(client, end == End.DEADLINE_ASYNC));
+      }
+
+      assertThat(thrown).isInstanceOfSatisfying(CloudflareApiException.class, e -> {
+        assertThat(e.statusCode()).isEqualTo(status);
+        assertThat(e.rayId()).isEqualTo(via == Via.HTTP_2 ? null : "8f00ba5eba11-FRA");
+        assertThat(e.mayHaveTakenEffect()).isFalse();
+      });
+      assertThat(server.requests()).isEqualTo(1);
+    }
+  }
+
+  private static FaultyServer server(Via via, int status) {
+    if (via == Via.HTTP_2) {
+      return FaultyServer.http2BeforeTheBody(status);
+    }
+    String body = CloudflareServer.failure(1000, "refused");
+    FaultyServer server = FaultyServer.http1BeforeTheBody(c -> {
+      c.write("HTTP/1.1 %d X\r\ncf-ray: 8f00ba5eba11-FRA\r\nContent-Length: %d\r\n\r\n%s"
+          .formatted(status, body.length(), body));
+      c.stall();
+    });
+    return via == Via.HTTP_1_TLS ? server.overTls(CERTIFICATES) : server;
+  }
+
+  private static OkHttpClient.Builder http(OkHttpClient.Builder http, Via via) {
+    return http.protocols(
+            List.of(via == Via.HTTP_2 ? Protocol.H2_PRIOR_KNOWLEDGE : Protocol.HTTP_1_1))
+        .sslSocketFactory(CERTIFICATES.sslSocketFactory(), CERTIFICATES.trustManager());
+  }
+
+  private static void submit(CloudflareClient client, boolean isAsync) {
+    try {
+      if (isAsync) {
+        reclassify(client)
+            .createAsync(CloudflareServer.ACCOUNT, MESSAGE, REQUEST)
+            .join();
+      } else {
+        reclassify(client).create(CloudflareServer.ACCOUNT, MESSAGE, REQUEST);
+      }
+    } catch (CompletionException e) {
+      throw (CloudflareException) e.getCause();
+    }
+  }
+}
