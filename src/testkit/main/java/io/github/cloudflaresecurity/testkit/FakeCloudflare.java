@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>With JUnit, {@link FakeCloudflareExtension} starts and stops it. Safe for use by many threads.
- * It keeps the last change of each message and insight, and no other requests. Its threads are
- * daemons.
+ * It keeps the last change of each message and insight, and the {@linkplain #receivedRequests()
+ * received requests}. Its threads are daemons.
  */
 public final class FakeCloudflare implements AutoCloseable {
 
@@ -65,7 +65,7 @@ public final class FakeCloudflare implements AutoCloseable {
   private final Map<Key, FakeInsight> insights = new ConcurrentHashMap<>();
   private final AccessPolicy access = new AccessPolicy();
   private final FaultQueue faults = new FaultQueue();
-  private final AtomicInteger requests = new AtomicInteger();
+  private final RequestLog requests = new RequestLog();
   private final AtomicInteger timesApplied = new AtomicInteger();
   private final List<RequestObserver> observers = new CopyOnWriteArrayList<>();
   private final LoopbackServer server;
@@ -191,13 +191,16 @@ public final class FakeCloudflare implements AutoCloseable {
   }
 
   /**
-   * Stops keeping the content of messages, for tests that submit many large ones.
+   * Stops keeping the content of messages and the bodies of requests, for tests that submit many
+   * large ones. From then on, the fake keeps only the last 1,000 requests.
    *
    * @return this
    * @see SubmittedReclassification#emlContent()
+   * @see ReceivedRequest#body()
    */
   public FakeCloudflare forgetContents() {
     forgetsContents = true;
+    requests.limit(1_000, 0);
     return this;
   }
 
@@ -213,7 +216,17 @@ public final class FakeCloudflare implements AutoCloseable {
 
   /** Returns how many requests were received, including refused ones and those with a fault. */
   public int requests() {
-    return requests.get();
+    return requests.count();
+  }
+
+  /**
+   * Returns a copy of the list of received requests, in the order of their receipt. It has refused
+   * requests and those with a fault too, and no credentials. Bodies over 64 KiB are not kept.
+   *
+   * @see #forgetContents()
+   */
+  public List<ReceivedRequest> receivedRequests() {
+    return requests.requests();
   }
 
   /** Returns how many requests were applied, to all messages and insights. */
@@ -239,9 +252,9 @@ public final class FakeCloudflare implements AutoCloseable {
   }
 
   private void handle(ServerExchange exchange) {
-    requests.incrementAndGet();
+    ServerRequest request = exchange.request();
+    requests.add(request);
     try {
-      ReceivedRequest request = exchange.request();
       Target target = target(request);
       Fault fault = target.faults() == null ? null : target.faults().poll();
       if (fault == null) {
@@ -265,7 +278,7 @@ public final class FakeCloudflare implements AutoCloseable {
     fault.inject(exchange, target.apply());
   }
 
-  private Target target(ReceivedRequest request) {
+  private Target target(ServerRequest request) {
     List<String> path = request.url().pathSegments();
     int base = BASE_PATH.size();
     if (path.size() > base && path.subList(0, base).equals(BASE_PATH)) {
@@ -282,7 +295,7 @@ public final class FakeCloudflare implements AutoCloseable {
     return new Target(null, () -> ApiFailures.noRoute(request.url().encodedPath()));
   }
 
-  private Target message(ReceivedRequest request, List<String> path) {
+  private Target message(ServerRequest request, List<String> path) {
     FakeMessage message = messages.get(new Key("accounts/" + path.get(0), path.get(1)));
     return message == null
         ? new Target(null, () -> apply(request, RECLASSIFY, ApiFailures::unknownMessage))
@@ -292,7 +305,7 @@ public final class FakeCloudflare implements AutoCloseable {
                 apply(request, RECLASSIFY, () -> message.submit(request.body(), forgetsContents)));
   }
 
-  private Target insight(ReceivedRequest request, List<String> path) {
+  private Target insight(ServerRequest request, List<String> path) {
     FakeInsight insight = insights.get(new Key(path.get(0) + "/" + path.get(1), path.get(2)));
     return insight == null
         ? new Target(null, () -> apply(request, CLASSIFY, ApiFailures::unknownInsight))
@@ -301,7 +314,7 @@ public final class FakeCloudflare implements AutoCloseable {
   }
 
   private CannedResponse apply(
-      ReceivedRequest request, Route route, Supplier<CannedResponse> change) {
+      ServerRequest request, Route route, Supplier<CannedResponse> change) {
     CannedResponse refusal = access.refusal(request.headers(), route);
     return refusal == null ? change.get() : refusal;
   }

@@ -81,12 +81,12 @@ final class LoopbackServer {
     handler.accept(new ServerExchange(exchange, read(exchange), rayId, threads));
   }
 
-  private ReceivedRequest read(HttpExchange exchange) throws IOException {
+  private ServerRequest read(HttpExchange exchange) throws IOException {
     Headers.Builder headers = new Headers.Builder();
     for (Map.Entry<String, List<String>> header : exchange.getRequestHeaders().entrySet()) {
       header.getValue().forEach(value -> headers.addUnsafeNonAscii(header.getKey(), value));
     }
-    return new ReceivedRequest(
+    return new ServerRequest(
         exchange.getRequestMethod(),
         url.resolve(exchange.getRequestURI().toASCIIString()),
         headers.build(),

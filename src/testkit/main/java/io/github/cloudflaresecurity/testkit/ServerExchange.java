@@ -11,18 +11,18 @@ import okio.ByteString;
 /** A received request and the ways to respond to it. A disconnected client is ignored. */
 final class ServerExchange {
   private final HttpExchange exchange;
-  private final ReceivedRequest request;
+  private final ServerRequest request;
   private final String rayId;
   private final Executor threads;
 
-  ServerExchange(HttpExchange exchange, ReceivedRequest request, String rayId, Executor threads) {
+  ServerExchange(HttpExchange exchange, ServerRequest request, String rayId, Executor threads) {
     this.exchange = exchange;
     this.request = request;
     this.rayId = rayId;
     this.threads = threads;
   }
 
-  ReceivedRequest request() {
+  ServerRequest request() {
     return request;
   }
 

@@ -68,6 +68,7 @@ class TestkitArchitectureTest {
             "FakeInsight",
             "FakeMessage",
             "Fault",
+            "ReceivedRequest",
             "SubmittedReclassification");
     assertThat(CLASSES.stream()
             .filter(c -> c.getModifiers().contains(JavaModifier.PUBLIC))
