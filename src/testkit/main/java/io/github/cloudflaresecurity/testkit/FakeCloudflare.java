@@ -61,18 +61,15 @@ public final class FakeCloudflare implements AutoCloseable {
   private static final Route CLASSIFY =
       Route.of("SecurityCenterInsightsApi", "update-security-center-insight-classification");
 
-  private final Map<Key, FakeMessage> messages = new ConcurrentHashMap<>();
-  private final Map<Key, FakeInsight> insights = new ConcurrentHashMap<>();
+  private final Map<ItemKey, FakeMessage> messages = new ConcurrentHashMap<>();
+  private final Map<ItemKey, FakeInsight> insights = new ConcurrentHashMap<>();
   private final AccessPolicy access = new AccessPolicy();
-  private final FaultQueue faults = new FaultQueue();
+  private final FaultPlan faults = new FaultPlan();
   private final RequestLog requests = new RequestLog();
   private final AtomicInteger timesApplied = new AtomicInteger();
   private final List<RequestObserver> observers = new CopyOnWriteArrayList<>();
   private final LoopbackServer server;
   private volatile boolean forgetsContents;
-
-  /** Identifies a message in its account, or an insight in its account or zone. */
-  private record Key(String accountOrZone, String id) {}
 
   /** The faults for a request, and the function that applies the request. */
   private record Target(@Nullable FaultQueue faults, Supplier<CannedResponse> apply) {}
@@ -130,9 +127,10 @@ public final class FakeCloudflare implements AutoCloseable {
     if (!RECLASSIFY.fits(0, Checks.notBlank("accountId", accountId))) {
       throw new IllegalArgumentException("accountId has a length that the API does not allow");
     }
-    Key key =
-        new Key(AccountOrZone.account(accountId).toString(), identifier("messageId", messageId));
-    return messages.computeIfAbsent(key, k -> new FakeMessage(timesApplied));
+    ItemKey key = new ItemKey(
+        AccountOrZone.account(accountId).toString(), identifier("messageId", messageId));
+    return messages.computeIfAbsent(
+        key, k -> new FakeMessage(faults.of("message", k), timesApplied));
   }
 
   /**
@@ -149,8 +147,9 @@ public final class FakeCloudflare implements AutoCloseable {
       throw new IllegalArgumentException(
           "scope has an identifier of a length that the API does not allow");
     }
-    Key key = new Key(path, identifier("issueId", issueId));
-    return insights.computeIfAbsent(key, k -> new FakeInsight(timesApplied));
+    ItemKey key = new ItemKey(path, identifier("issueId", issueId));
+    return insights.computeIfAbsent(
+        key, k -> new FakeInsight(faults.of("insight", k), timesApplied));
   }
 
   private static String identifier(String name, String value) {
@@ -169,8 +168,50 @@ public final class FakeCloudflare implements AutoCloseable {
    * @return this
    */
   public FakeCloudflare next(Fault... faults) {
-    this.faults.add(faults);
+    this.faults.ofAny().add(faults);
     return this;
+  }
+
+  /**
+   * Applies a fault to each request, until {@link #clearFaults()}. Faults of {@code next} come
+   * before it.
+   *
+   * @return this
+   */
+  public FakeCloudflare always(Fault fault) {
+    faults.ofAny().always(Checks.required("fault", fault));
+    return this;
+  }
+
+  /**
+   * Removes all faults, those of messages and insights too.
+   *
+   * @return this
+   */
+  public FakeCloudflare clearFaults() {
+    faults.clear();
+    return this;
+  }
+
+  /**
+   * Lets a test pass with faults that no request has met.
+   *
+   * @return this
+   * @see #assertFaultsUsed()
+   */
+  public FakeCloudflare allowUnusedFaults() {
+    faults.allowUnused();
+    return this;
+  }
+
+  /**
+   * Checks that requests have met all faults of {@code next}. {@link FakeCloudflareExtension} calls
+   * it after each test.
+   *
+   * @throws AssertionError if a fault is left, unless {@link #allowUnusedFaults()} was called
+   */
+  public void assertFaultsUsed() {
+    faults.assertAllUsed();
   }
 
   /**
@@ -256,11 +297,8 @@ public final class FakeCloudflare implements AutoCloseable {
     requests.add(request);
     try {
       Target target = target(request);
-      Fault fault = target.faults() == null ? null : target.faults().poll();
-      if (fault == null) {
-        fault = faults.poll();
-      }
-      if (fault == null || fault.isNone()) {
+      Fault fault = faults.next(target.faults());
+      if (fault.isNone()) {
         CannedResponse response = target.apply().get();
         observers.forEach(observer -> observer.responded(request, response));
         exchange.send(response);
@@ -296,7 +334,7 @@ public final class FakeCloudflare implements AutoCloseable {
   }
 
   private Target message(ServerRequest request, List<String> path) {
-    FakeMessage message = messages.get(new Key("accounts/" + path.get(0), path.get(1)));
+    FakeMessage message = messages.get(new ItemKey("accounts/" + path.get(0), path.get(1)));
     return message == null
         ? new Target(null, () -> apply(request, RECLASSIFY, ApiFailures::unknownMessage))
         : new Target(
@@ -306,7 +344,7 @@ public final class FakeCloudflare implements AutoCloseable {
   }
 
   private Target insight(ServerRequest request, List<String> path) {
-    FakeInsight insight = insights.get(new Key(path.get(0) + "/" + path.get(1), path.get(2)));
+    FakeInsight insight = insights.get(new ItemKey(path.get(0) + "/" + path.get(1), path.get(2)));
     return insight == null
         ? new Target(null, () -> apply(request, CLASSIFY, ApiFailures::unknownInsight))
         : new Target(
