@@ -63,6 +63,8 @@ public final class FakeCloudflare implements AutoCloseable {
 
   private final Map<ItemKey, FakeMessage> messages = new ConcurrentHashMap<>();
   private final Map<ItemKey, FakeInsight> insights = new ConcurrentHashMap<>();
+  private final FakeClock clock = new FakeClock();
+  private final StandingRules rules = new StandingRules();
   private final AccessPolicy access = new AccessPolicy();
   private final FaultPlan faults = new FaultPlan();
   private final RequestLog requests = new RequestLog();
@@ -75,7 +77,7 @@ public final class FakeCloudflare implements AutoCloseable {
   private record Target(@Nullable FaultQueue faults, Supplier<CannedResponse> apply) {}
 
   private FakeCloudflare() {
-    server = LoopbackServer.start(this::handle);
+    server = LoopbackServer.start(clock, this::handle);
   }
 
   /**
@@ -194,6 +196,60 @@ public final class FakeCloudflare implements AutoCloseable {
   }
 
   /**
+   * Delays each response by that time, and also each fault. The request is applied at once.
+   *
+   * @param latency zero for none
+   * @return this
+   * @throws IllegalArgumentException if {@code latency} is null or negative
+   */
+  public FakeCloudflare latency(Duration latency) {
+    rules.latency(latency);
+    return this;
+  }
+
+  /**
+   * Limits the requests in each period, such as 1,200 in 5 minutes. Each response says how many are
+   * left, in {@code Ratelimit} and {@code Ratelimit-Policy}. A request too many receives 429 and
+   * {@code Retry-After}, and meets no fault. A period begins with a request, and the
+   * {@linkplain #stopClock() clock of the fake} ends it.
+   *
+   * @param period whole seconds
+   * @return this
+   * @throws IllegalArgumentException if {@code requests} is not positive, or {@code period} is null
+   *     or not a positive number of whole seconds
+   */
+  public FakeCloudflare rateLimit(int requests, Duration period) {
+    rules.limit(new RequestLimit(requests, period));
+    return this;
+  }
+
+  /**
+   * Stops the clock of the fake, so that only {@link #advance} moves it. Rate limits and delays
+   * depend on it. The clock of the client runs on.
+   *
+   * @return this
+   */
+  public FakeCloudflare stopClock() {
+    clock.stop();
+    return this;
+  }
+
+  /**
+   * Advances the stopped clock. Responses that are due by then are sent.
+   *
+   * @return this
+   * @throws IllegalArgumentException if {@code step} is null or negative
+   * @throws IllegalStateException if the clock is not {@linkplain #stopClock() stopped}
+   */
+  public FakeCloudflare advance(Duration step) {
+    if (Checks.required("step", step).isNegative()) {
+      throw new IllegalArgumentException("step must not be negative, but is " + step);
+    }
+    clock.advance(step);
+    return this;
+  }
+
+  /**
    * Lets a test pass with faults that no request has met.
    *
    * @return this
@@ -296,12 +352,15 @@ public final class FakeCloudflare implements AutoCloseable {
     ServerRequest request = exchange.request();
     requests.add(request);
     try {
+      CannedResponse refusal = rules.refusal(exchange);
+      if (refusal != null) {
+        respond(exchange, refusal);
+        return;
+      }
       Target target = target(request);
       Fault fault = faults.next(target.faults());
       if (fault.isNone()) {
-        CannedResponse response = target.apply().get();
-        observers.forEach(observer -> observer.responded(request, response));
-        exchange.send(response);
+        respond(exchange, target.apply().get());
       } else {
         fail(exchange, fault, target);
       }
@@ -309,6 +368,11 @@ public final class FakeCloudflare implements AutoCloseable {
       // Without a response, a failing observer would look like a network failure.
       exchange.send(CannedResponse.failure(500, 10_000, "The fake itself failed: " + e));
     }
+  }
+
+  private void respond(ServerExchange exchange, CannedResponse response) {
+    observers.forEach(observer -> observer.responded(exchange.request(), response));
+    exchange.send(response);
   }
 
   private void fail(ServerExchange exchange, Fault fault, Target target) {

@@ -39,11 +39,13 @@ final class LoopbackServer {
     return thread;
   });
   private final AtomicInteger requests = new AtomicInteger();
+  private final FakeClock clock;
   private final Consumer<ServerExchange> handler;
   private final HttpServer server;
   private final HttpUrl url;
 
-  private LoopbackServer(Consumer<ServerExchange> handler) throws IOException {
+  private LoopbackServer(FakeClock clock, Consumer<ServerExchange> handler) throws IOException {
+    this.clock = clock;
     this.handler = handler;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
     url = new HttpUrl.Builder()
@@ -55,9 +57,9 @@ final class LoopbackServer {
     server.setExecutor(threads);
   }
 
-  static LoopbackServer start(Consumer<ServerExchange> handler) {
+  static LoopbackServer start(FakeClock clock, Consumer<ServerExchange> handler) {
     try {
-      LoopbackServer server = new LoopbackServer(handler);
+      LoopbackServer server = new LoopbackServer(clock, handler);
       // The server's own thread is a daemon only if a daemon starts it.
       CompletableFuture.runAsync(server.server::start, server.threads).join();
       return server;
@@ -78,7 +80,7 @@ final class LoopbackServer {
 
   private void handle(HttpExchange exchange) throws IOException {
     String rayId = "8f00ba5e%04x-FRA".formatted(requests.incrementAndGet());
-    handler.accept(new ServerExchange(exchange, read(exchange), rayId, threads));
+    handler.accept(new ServerExchange(exchange, read(exchange), rayId, threads, clock));
   }
 
   private ServerRequest read(HttpExchange exchange) throws IOException {
