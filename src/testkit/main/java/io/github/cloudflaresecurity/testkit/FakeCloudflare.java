@@ -46,7 +46,7 @@ public final class FakeCloudflare implements AutoCloseable {
   /** A zone identifier in Cloudflare's format. */
   public static final String ZONE = "d56084adb405e0b7e32c52321bf07be6";
 
-  /** The API token that the fake accepts. */
+  /** The API token that the fake accepts from the start. */
   public static final String API_TOKEN = "fake-token";
 
   /** The email address of the user that the fake accepts. */
@@ -65,7 +65,7 @@ public final class FakeCloudflare implements AutoCloseable {
   private final Map<ItemKey, FakeInsight> insights = new ConcurrentHashMap<>();
   private final FakeClock clock = new FakeClock();
   private final StandingRules rules = new StandingRules();
-  private final AccessPolicy access = new AccessPolicy();
+  private final AccessPolicy access = new AccessPolicy(clock, RECLASSIFY, CLASSIFY);
   private final FaultPlan faults = new FaultPlan();
   private final RequestLog requests = new RequestLog();
   private final AtomicInteger timesApplied = new AtomicInteger();
@@ -224,8 +224,8 @@ public final class FakeCloudflare implements AutoCloseable {
   }
 
   /**
-   * Stops the clock of the fake, so that only {@link #advance} moves it. Rate limits and delays
-   * depend on it. The clock of the client runs on.
+   * Stops the clock of the fake, so that only {@link #advance} moves it. Rate limits, delays and
+   * the expiry of tokens depend on it. The clock of the client runs on.
    *
    * @return this
    */
@@ -271,18 +271,23 @@ public final class FakeCloudflare implements AutoCloseable {
   }
 
   /**
-   * Revokes a permission, such as {@code Cloud Email Security: Write}. The user and the token start
-   * with all permissions.
+   * Returns the API token with that value, and adds it if it is new. {@link #API_TOKEN} can be
+   * changed in this way too.
+   *
+   * @throws IllegalArgumentException if {@code value} is null or blank
+   */
+  public FakeToken token(String value) {
+    return access.token(Checks.notBlank("value", value));
+  }
+
+  /**
+   * Revokes a permission, such as {@code Cloud Email Security: Write}. The user and all tokens lose
+   * it; they start with all permissions.
    *
    * @return this
    * @throws IllegalArgumentException if no operation requires that permission
    */
   public FakeCloudflare revoke(String permission) {
-    if (!RECLASSIFY.permissions().contains(permission)
-        && !CLASSIFY.permissions().contains(permission)) {
-      throw new IllegalArgumentException("no operation requires the permission " + permission
-          + ", only " + RECLASSIFY.permissions() + CLASSIFY.permissions());
-    }
     access.revoke(permission);
     return this;
   }
@@ -417,7 +422,7 @@ public final class FakeCloudflare implements AutoCloseable {
 
   private CannedResponse apply(
       ServerRequest request, Route route, Supplier<CannedResponse> change) {
-    CannedResponse refusal = access.refusal(request.headers(), route);
+    CannedResponse refusal = access.refusal(request.headers(), route, clock.now());
     return refusal == null ? change.get() : refusal;
   }
 }

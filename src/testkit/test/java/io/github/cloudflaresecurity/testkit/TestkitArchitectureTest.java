@@ -67,6 +67,7 @@ class TestkitArchitectureTest {
             "FakeCloudflareExtension",
             "FakeInsight",
             "FakeMessage",
+            "FakeToken",
             "Fault",
             "ReceivedRequest",
             "SubmittedReclassification");
