@@ -3,6 +3,8 @@ package io.github.cloudflaresecurity.testkit;
 import io.github.cloudflaresecurity.AccountOrZone;
 import io.github.cloudflaresecurity.CloudflareClient;
 import io.github.cloudflaresecurity.runtime.Checks;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -76,8 +78,8 @@ public final class FakeCloudflare implements AutoCloseable {
   /** The faults for a request, and the function that applies the request. */
   private record Target(@Nullable FaultQueue faults, Supplier<CannedResponse> apply) {}
 
-  private FakeCloudflare() {
-    server = LoopbackServer.start(clock, this::handle);
+  private FakeCloudflare(InetSocketAddress address) {
+    server = LoopbackServer.start(address, clock, this::handle);
   }
 
   /**
@@ -86,7 +88,11 @@ public final class FakeCloudflare implements AutoCloseable {
    * @throws java.io.UncheckedIOException if no port is available
    */
   public static FakeCloudflare start() {
-    return new FakeCloudflare();
+    return start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+  }
+
+  static FakeCloudflare start(InetSocketAddress address) {
+    return new FakeCloudflare(address);
   }
 
   /**
@@ -346,6 +352,14 @@ public final class FakeCloudflare implements AutoCloseable {
   @Override
   public String toString() {
     return "FakeCloudflare[" + baseUrl() + "]";
+  }
+
+  /** Serves the ledger and returns its URL. From then on, the fake runs for long. */
+  String serveLedger() {
+    forgetsContents = true;
+    requests.limit(1_000, 64 << 10);
+    server.serve(FakeLedger.PATH, () -> FakeLedger.of(this, messages, insights));
+    return server.url().resolve(FakeLedger.PATH).toString();
   }
 
   FakeCloudflare observe(RequestObserver observer) {
