@@ -108,7 +108,10 @@ public final class FakeCloudflare implements AutoCloseable {
         .toString();
   }
 
-  /** Returns a client of this fake, with a token and a key, that retries without delay. */
+  /**
+   * Returns a client of this fake, with a token and a key. It differs from other clients as those
+   * of {@link #builder()} do.
+   */
   public CloudflareClient client() {
     return builder().apiToken(API_TOKEN).apiKey(EMAIL, API_KEY).build();
   }
