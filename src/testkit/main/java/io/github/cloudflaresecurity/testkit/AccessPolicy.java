@@ -1,7 +1,10 @@
 package io.github.cloudflaresecurity.testkit;
 
 import io.github.cloudflaresecurity.api.SecuritySchemes;
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.Headers;
@@ -10,25 +13,54 @@ import org.jspecify.annotations.Nullable;
 /** The credentials that the fake accepts, and the permissions that are revoked. */
 final class AccessPolicy {
   private static final Set<String> KEY = Set.of(SecuritySchemes.API_EMAIL, SecuritySchemes.API_KEY);
+  private static final String BEARER = "Bearer ";
 
   private final Set<String> revoked = ConcurrentHashMap.newKeySet();
+  private final Map<String, FakeToken> tokens = new ConcurrentHashMap<>();
+  private final FakeClock clock;
+  private final List<Route> routes;
+
+  /** Creates a policy that accepts the fake's own token and key for these operations. */
+  AccessPolicy(FakeClock clock, Route... routes) {
+    this.clock = clock;
+    this.routes = List.of(routes);
+    token(FakeCloudflare.API_TOKEN);
+  }
+
+  /** Returns the token with that value, and adds it if it is new. */
+  FakeToken token(String value) {
+    return tokens.computeIfAbsent(value, v -> new FakeToken(this, clock));
+  }
 
   void revoke(String permission) {
+    requireKnown(permission);
     revoked.add(permission);
+  }
+
+  void requireKnown(String permission) {
+    List<String> known = routes.stream().flatMap(r -> r.permissions().stream()).toList();
+    if (!known.contains(permission)) {
+      throw new IllegalArgumentException(
+          "no operation requires the permission " + permission + ", only " + known);
+    }
   }
 
   /** Returns the response to a refused request, or null if the request is permitted. */
   @Nullable
-  CannedResponse refusal(Headers headers, Route route) {
-    String token = headers.get("Authorization");
+  CannedResponse refusal(Headers headers, Route route, Instant now) {
+    String authorization = headers.get("Authorization");
     String email = headers.get(SecuritySchemes.API_EMAIL_HEADER);
     String key = headers.get(SecuritySchemes.API_KEY_HEADER);
-    if (token == null && email == null && key == null) {
+    if (authorization == null && email == null && key == null) {
       return ApiFailures.noCredential();
     }
     Set<String> schemes = new HashSet<>();
-    if (token != null) {
-      if (!token.equals("Bearer " + FakeCloudflare.API_TOKEN)) {
+    FakeToken token = null;
+    if (authorization != null) {
+      token = authorization.startsWith(BEARER)
+          ? tokens.get(authorization.substring(BEARER.length()))
+          : null;
+      if (token == null || !token.isValidAt(now)) {
         return ApiFailures.unknownToken();
       }
       schemes.add(SecuritySchemes.API_TOKEN);
@@ -39,7 +71,9 @@ final class AccessPolicy {
       }
       schemes.addAll(KEY);
     }
-    return isAccepted(schemes, route) && isPermitted(route) ? null : ApiFailures.notPermitted();
+    return isAccepted(schemes, route) && isPermitted(token, route)
+        ? null
+        : ApiFailures.notPermitted();
   }
 
   private static boolean isAccepted(Set<String> schemes, Route route) {
@@ -48,7 +82,11 @@ final class AccessPolicy {
         || schemes.containsAll(KEY) && route.security().containsAll(KEY);
   }
 
-  private boolean isPermitted(Route route) {
-    return route.permissions().isEmpty() || !revoked.containsAll(route.permissions());
+  /** A key has the permissions of its user, which are all that are not revoked. */
+  private boolean isPermitted(@Nullable FakeToken token, Route route) {
+    return route.permissions().isEmpty()
+        || route.permissions().stream()
+            .anyMatch(permission ->
+                !revoked.contains(permission) && (token == null || token.has(permission)));
   }
 }

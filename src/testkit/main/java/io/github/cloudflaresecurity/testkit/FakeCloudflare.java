@@ -3,6 +3,8 @@ package io.github.cloudflaresecurity.testkit;
 import io.github.cloudflaresecurity.AccountOrZone;
 import io.github.cloudflaresecurity.CloudflareClient;
 import io.github.cloudflaresecurity.runtime.Checks;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +40,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>With JUnit, {@link FakeCloudflareExtension} starts and stops it. Safe for use by many threads.
- * It keeps the last change of each message and insight, and no other requests. Its threads are
- * daemons.
+ * It keeps the last change of each message and insight, and the {@linkplain #receivedRequests()
+ * received requests}. Its threads are daemons.
  */
 public final class FakeCloudflare implements AutoCloseable {
 
@@ -49,7 +51,7 @@ public final class FakeCloudflare implements AutoCloseable {
   /** A zone identifier in Cloudflare's format. */
   public static final String ZONE = "d56084adb405e0b7e32c52321bf07be6";
 
-  /** The API token that the fake accepts. */
+  /** The API token that the fake accepts from the start. */
   public static final String API_TOKEN = "fake-token";
 
   /** The email address of the user that the fake accepts. */
@@ -66,24 +68,23 @@ public final class FakeCloudflare implements AutoCloseable {
   private static final Route MESSAGES = RECLASSIFY.list();
   private static final Route INSIGHTS = CLASSIFY.list();
 
-  private final Map<Key, FakeMessage> messages = new ConcurrentHashMap<>();
-  private final Map<Key, FakeInsight> insights = new ConcurrentHashMap<>();
-  private final AccessPolicy access = new AccessPolicy();
-  private final FaultQueue faults = new FaultQueue();
-  private final AtomicInteger requests = new AtomicInteger();
+  private final Map<ItemKey, FakeMessage> messages = new ConcurrentHashMap<>();
+  private final Map<ItemKey, FakeInsight> insights = new ConcurrentHashMap<>();
+  private final FakeClock clock = new FakeClock();
+  private final StandingRules rules = new StandingRules();
+  private final AccessPolicy access = new AccessPolicy(clock, RECLASSIFY, CLASSIFY);
+  private final FaultPlan faults = new FaultPlan();
+  private final RequestLog requests = new RequestLog();
   private final AtomicInteger timesApplied = new AtomicInteger();
   private final List<RequestObserver> observers = new CopyOnWriteArrayList<>();
   private final LoopbackServer server;
   private volatile boolean forgetsContents;
 
-  /** Identifies a message in its account, or an insight in its account or zone. */
-  private record Key(String accountOrZone, String id) {}
-
   /** The faults for a request, and the function that applies the request. */
   private record Target(@Nullable FaultQueue faults, Supplier<CannedResponse> apply) {}
 
-  private FakeCloudflare() {
-    server = LoopbackServer.start(this::handle);
+  private FakeCloudflare(InetSocketAddress address) {
+    server = LoopbackServer.start(address, clock, this::handle);
   }
 
   /**
@@ -92,7 +93,11 @@ public final class FakeCloudflare implements AutoCloseable {
    * @throws java.io.UncheckedIOException if no port is available
    */
   public static FakeCloudflare start() {
-    return new FakeCloudflare();
+    return start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+  }
+
+  static FakeCloudflare start(InetSocketAddress address) {
+    return new FakeCloudflare(address);
   }
 
   /**
@@ -108,7 +113,10 @@ public final class FakeCloudflare implements AutoCloseable {
         .toString();
   }
 
-  /** Returns a client of this fake, with a token and a key, that retries without delay. */
+  /**
+   * Returns a client of this fake, with a token and a key. It differs from other clients as those
+   * of {@link #builder()} do.
+   */
   public CloudflareClient client() {
     return builder().apiToken(API_TOKEN).apiKey(EMAIL, API_KEY).build();
   }
@@ -135,9 +143,10 @@ public final class FakeCloudflare implements AutoCloseable {
     if (!RECLASSIFY.fits(0, Checks.notBlank("accountId", accountId))) {
       throw new IllegalArgumentException("accountId has a length that the API does not allow");
     }
-    Key key =
-        new Key(AccountOrZone.account(accountId).toString(), identifier("messageId", messageId));
-    return messages.computeIfAbsent(key, k -> new FakeMessage(timesApplied));
+    ItemKey key = new ItemKey(
+        AccountOrZone.account(accountId).toString(), identifier("messageId", messageId));
+    return messages.computeIfAbsent(
+        key, k -> new FakeMessage(faults.of("message", k), timesApplied));
   }
 
   /**
@@ -154,8 +163,9 @@ public final class FakeCloudflare implements AutoCloseable {
       throw new IllegalArgumentException(
           "scope has an identifier of a length that the API does not allow");
     }
-    Key key = new Key(path, identifier("issueId", issueId));
-    return insights.computeIfAbsent(key, k -> new FakeInsight(timesApplied));
+    ItemKey key = new ItemKey(path, identifier("issueId", issueId));
+    return insights.computeIfAbsent(
+        key, k -> new FakeInsight(faults.of("insight", k), timesApplied));
   }
 
   private static String identifier(String name, String value) {
@@ -174,35 +184,139 @@ public final class FakeCloudflare implements AutoCloseable {
    * @return this
    */
   public FakeCloudflare next(Fault... faults) {
-    this.faults.add(faults);
+    this.faults.ofAny().add(faults);
     return this;
   }
 
   /**
-   * Revokes a permission, such as {@code Cloud Email Security: Write}. The user and the token start
-   * with all permissions.
+   * Applies a fault to each request, until {@link #clearFaults()}. Faults of {@code next} come
+   * before it.
+   *
+   * @return this
+   */
+  public FakeCloudflare always(Fault fault) {
+    faults.ofAny().always(Checks.required("fault", fault));
+    return this;
+  }
+
+  /**
+   * Removes all faults, those of messages and insights too.
+   *
+   * @return this
+   */
+  public FakeCloudflare clearFaults() {
+    faults.clear();
+    return this;
+  }
+
+  /**
+   * Delays each response by that time, and also each fault. The request is applied at once.
+   *
+   * @param latency zero for none
+   * @return this
+   * @throws IllegalArgumentException if {@code latency} is null or negative
+   */
+  public FakeCloudflare latency(Duration latency) {
+    rules.latency(latency);
+    return this;
+  }
+
+  /**
+   * Limits the requests in each period, such as 1,200 in 5 minutes. Each response says how many are
+   * left, in {@code Ratelimit} and {@code Ratelimit-Policy}. A request too many receives 429 and
+   * {@code Retry-After}, and meets no fault. A period begins with a request, and the
+   * {@linkplain #stopClock() clock of the fake} ends it.
+   *
+   * @param period whole seconds
+   * @return this
+   * @throws IllegalArgumentException if {@code requests} is not positive, or {@code period} is null
+   *     or not a positive number of whole seconds
+   */
+  public FakeCloudflare rateLimit(int requests, Duration period) {
+    rules.limit(new RequestLimit(requests, period));
+    return this;
+  }
+
+  /**
+   * Stops the clock of the fake, so that only {@link #advance} moves it. Rate limits, delays and
+   * the expiry of tokens depend on it. The clock of the client runs on.
+   *
+   * @return this
+   */
+  public FakeCloudflare stopClock() {
+    clock.stop();
+    return this;
+  }
+
+  /**
+   * Advances the stopped clock. Responses that are due by then are sent.
+   *
+   * @return this
+   * @throws IllegalArgumentException if {@code step} is null or negative
+   * @throws IllegalStateException if the clock is not {@linkplain #stopClock() stopped}
+   */
+  public FakeCloudflare advance(Duration step) {
+    if (Checks.required("step", step).isNegative()) {
+      throw new IllegalArgumentException("step must not be negative, but is " + step);
+    }
+    clock.advance(step);
+    return this;
+  }
+
+  /**
+   * Lets a test pass with faults that no request has met.
+   *
+   * @return this
+   * @see #assertFaultsUsed()
+   */
+  public FakeCloudflare allowUnusedFaults() {
+    faults.allowUnused();
+    return this;
+  }
+
+  /**
+   * Checks that requests have met all faults of {@code next}. {@link FakeCloudflareExtension} calls
+   * it after each test.
+   *
+   * @throws AssertionError if a fault is left, unless {@link #allowUnusedFaults()} was called
+   */
+  public void assertFaultsUsed() {
+    faults.assertAllUsed();
+  }
+
+  /**
+   * Returns the API token with that value, and adds it if it is new. {@link #API_TOKEN} can be
+   * changed in this way too.
+   *
+   * @throws IllegalArgumentException if {@code value} is null or blank
+   */
+  public FakeToken token(String value) {
+    return access.token(Checks.notBlank("value", value));
+  }
+
+  /**
+   * Revokes a permission, such as {@code Cloud Email Security: Write}. The user and all tokens lose
+   * it; they start with all permissions.
    *
    * @return this
    * @throws IllegalArgumentException if no operation requires that permission
    */
   public FakeCloudflare revoke(String permission) {
-    if (!RECLASSIFY.permissions().contains(permission)
-        && !CLASSIFY.permissions().contains(permission)) {
-      throw new IllegalArgumentException("no operation requires the permission " + permission
-          + ", only " + RECLASSIFY.permissions() + CLASSIFY.permissions());
-    }
     access.revoke(permission);
     return this;
   }
 
   /**
-   * Stops keeping the content of messages, for tests that submit many large ones.
+   * Stops keeping the content of messages and the bodies of requests, for tests that submit many
+   * large ones. From then on, the fake keeps only the last 1,000 requests.
    *
    * @return this
    * @see SubmittedReclassification#emlContent()
+   * @see ReceivedRequest#body()
    */
   public FakeCloudflare forgetContents() {
     forgetsContents = true;
+    requests.limit(1_000, 0);
     return this;
   }
 
@@ -218,7 +332,17 @@ public final class FakeCloudflare implements AutoCloseable {
 
   /** Returns how many requests were received, including refused ones and those with a fault. */
   public int requests() {
-    return requests.get();
+    return requests.count();
+  }
+
+  /**
+   * Returns a copy of the list of received requests, in the order of their receipt. It has refused
+   * requests and those with a fault too, and no credentials. Bodies over 64 KiB are not kept.
+   *
+   * @see #forgetContents()
+   */
+  public List<ReceivedRequest> receivedRequests() {
+    return requests.requests();
   }
 
   /** Returns how many requests were applied, to all messages and insights. */
@@ -238,24 +362,32 @@ public final class FakeCloudflare implements AutoCloseable {
     return "FakeCloudflare[" + baseUrl() + "]";
   }
 
+  /** Serves the ledger and returns its URL. From then on, the fake runs for long. */
+  String serveLedger() {
+    forgetsContents = true;
+    requests.limit(1_000, 64 << 10);
+    server.serve(FakeLedger.PATH, () -> FakeLedger.of(this, messages, insights));
+    return server.url().resolve(FakeLedger.PATH).toString();
+  }
+
   FakeCloudflare observe(RequestObserver observer) {
     observers.add(observer);
     return this;
   }
 
   private void handle(ServerExchange exchange) {
-    requests.incrementAndGet();
+    ServerRequest request = exchange.request();
+    requests.add(request);
     try {
-      ReceivedRequest request = exchange.request();
-      Target target = target(request);
-      Fault fault = target.faults() == null ? null : target.faults().poll();
-      if (fault == null) {
-        fault = faults.poll();
+      CannedResponse refusal = rules.refusal(exchange);
+      if (refusal != null) {
+        respond(exchange, refusal);
+        return;
       }
-      if (fault == null || fault.isNone()) {
-        CannedResponse response = target.apply().get();
-        observers.forEach(observer -> observer.responded(request, response));
-        exchange.send(response);
+      Target target = target(request);
+      Fault fault = faults.next(target.faults());
+      if (fault.isNone()) {
+        respond(exchange, target.apply().get());
       } else {
         fail(exchange, fault, target);
       }
@@ -265,12 +397,17 @@ public final class FakeCloudflare implements AutoCloseable {
     }
   }
 
+  private void respond(ServerExchange exchange, CannedResponse response) {
+    observers.forEach(observer -> observer.responded(exchange.request(), response));
+    exchange.send(response);
+  }
+
   private void fail(ServerExchange exchange, Fault fault, Target target) {
     observers.forEach(observer -> observer.failed(exchange.request(), fault));
     fault.inject(exchange, target.apply());
   }
 
-  private Target target(ReceivedRequest request) {
+  private Target target(ServerRequest request) {
     List<String> path = request.url().pathSegments();
     int base = BASE_PATH.size();
     if (path.size() > base && path.subList(0, base).equals(BASE_PATH)) {
@@ -299,8 +436,8 @@ public final class FakeCloudflare implements AutoCloseable {
     return new Target(null, () -> ApiFailures.noRoute(request.url().encodedPath()));
   }
 
-  private Target message(ReceivedRequest request, List<String> path) {
-    FakeMessage message = messages.get(new Key("accounts/" + path.get(0), path.get(1)));
+  private Target message(ServerRequest request, List<String> path) {
+    FakeMessage message = messages.get(new ItemKey("accounts/" + path.get(0), path.get(1)));
     return message == null
         ? new Target(null, () -> apply(request, RECLASSIFY, ApiFailures::unknownMessage))
         : new Target(
@@ -309,8 +446,8 @@ public final class FakeCloudflare implements AutoCloseable {
                 apply(request, RECLASSIFY, () -> message.submit(request.body(), forgetsContents)));
   }
 
-  private Target insight(ReceivedRequest request, List<String> path) {
-    FakeInsight insight = insights.get(new Key(path.get(0) + "/" + path.get(1), path.get(2)));
+  private Target insight(ServerRequest request, List<String> path) {
+    FakeInsight insight = insights.get(new ItemKey(path.get(0) + "/" + path.get(1), path.get(2)));
     return insight == null
         ? new Target(null, () -> apply(request, CLASSIFY, ApiFailures::unknownInsight))
         : new Target(
@@ -318,7 +455,7 @@ public final class FakeCloudflare implements AutoCloseable {
   }
 
   private static <T> ListedItems listed(
-      String accountOrZone, Map<Key, T> all, BiFunction<T, String, Map<String, Object>> item) {
+      String accountOrZone, Map<ItemKey, T> all, BiFunction<T, String, Map<String, Object>> item) {
     SortedMap<String, Map<String, Object>> items = new TreeMap<>();
     all.forEach((key, value) -> {
       if (key.accountOrZone().equals(accountOrZone)) {
@@ -329,8 +466,8 @@ public final class FakeCloudflare implements AutoCloseable {
   }
 
   private CannedResponse apply(
-      ReceivedRequest request, Route route, Supplier<CannedResponse> change) {
-    CannedResponse refusal = access.refusal(request.headers(), route);
+      ServerRequest request, Route route, Supplier<CannedResponse> change) {
+    CannedResponse refusal = access.refusal(request.headers(), route, clock.now());
     return refusal == null ? change.get() : refusal;
   }
 }

@@ -24,6 +24,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * <p>{@code @BeforeEach} and {@code @AfterEach} methods receive the fake of their test. If a
  * constructor or a {@code @BeforeAll} method has such a parameter, all tests of the class share one
  * fake.
+ *
+ * <p>A test fails if it has ordered {@linkplain FakeCloudflare#next faults} that no request met. If
+ * tests share a fake, this is checked after the last of them. A test that expects it calls
+ * {@link FakeCloudflare#allowUnusedFaults()}.
  */
 public final class FakeCloudflareExtension
     implements ParameterResolver, AfterEachCallback, AfterAllCallback {
@@ -51,16 +55,16 @@ public final class FakeCloudflareExtension
 
   @Override
   public void afterEach(ExtensionContext context) {
-    close(context);
+    finish(context);
   }
 
   @Override
   public void afterAll(ExtensionContext context) {
-    close(context);
+    finish(context);
   }
 
   /** Closes what was started for this test or this class, and leaves what others share. */
-  private static void close(ExtensionContext context) {
+  private static void finish(ExtensionContext context) {
     Store store = context.getStore(NAMESPACE);
     CloudflareClient client = store.remove(CloudflareClient.class, CloudflareClient.class);
     if (client != null) {
@@ -69,6 +73,10 @@ public final class FakeCloudflareExtension
     FakeCloudflare cloudflare = store.remove(FakeCloudflare.class, FakeCloudflare.class);
     if (cloudflare != null) {
       cloudflare.close();
+      // A test that failed may have ended before it met the faults.
+      if (context.getExecutionException().isEmpty()) {
+        cloudflare.assertFaultsUsed();
+      }
     }
   }
 }

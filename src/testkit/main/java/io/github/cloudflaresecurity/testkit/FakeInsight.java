@@ -3,6 +3,7 @@ package io.github.cloudflaresecurity.testkit;
 import com.squareup.moshi.JsonDataException;
 import io.github.cloudflaresecurity.model.ClassificationUpdateRequest;
 import io.github.cloudflaresecurity.model.UserClassification;
+import io.github.cloudflaresecurity.runtime.Checks;
 import io.github.cloudflaresecurity.runtime.JsonValue;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -20,14 +21,15 @@ public final class FakeInsight {
   private static final Set<UserClassification> NEED_RATIONALE =
       Set.of(UserClassification.ACCEPT_RISK, UserClassification.OTHER);
 
-  private final FaultQueue faults = new FaultQueue();
+  private final FaultQueue faults;
   private final AtomicInteger allApplied;
   private int timesApplied;
   private @Nullable UserClassification classification;
   private @Nullable String rationale;
   private Map<String, JsonValue> details = Map.of();
 
-  FakeInsight(AtomicInteger allApplied) {
+  FakeInsight(FaultQueue faults, AtomicInteger allApplied) {
+    this.faults = faults;
     this.allApplied = allApplied;
   }
 
@@ -72,6 +74,27 @@ public final class FakeInsight {
    */
   public FakeInsight next(Fault... faults) {
     this.faults.add(faults);
+    return this;
+  }
+
+  /**
+   * Applies a fault to each request for this insight, until {@link #clearFaults()}. Faults of
+   * {@code next} come before it.
+   *
+   * @return this
+   */
+  public FakeInsight always(Fault fault) {
+    faults.always(Checks.required("fault", fault));
+    return this;
+  }
+
+  /**
+   * Removes all faults of this insight.
+   *
+   * @return this
+   */
+  public FakeInsight clearFaults() {
+    faults.clear();
     return this;
   }
 

@@ -3,6 +3,7 @@ package io.github.cloudflaresecurity.testkit;
 import com.squareup.moshi.JsonDataException;
 import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
+import io.github.cloudflaresecurity.runtime.Checks;
 import io.github.cloudflaresecurity.runtime.JsonValue;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -17,13 +18,14 @@ import org.jspecify.annotations.Nullable;
  * threads.
  */
 public final class FakeMessage {
-  private final FaultQueue faults = new FaultQueue();
+  private final FaultQueue faults;
   private final AtomicInteger allApplied;
   private int timesApplied;
   private @Nullable SubmittedReclassification lastReclassification;
   private Map<String, JsonValue> details = Map.of();
 
-  FakeMessage(AtomicInteger allApplied) {
+  FakeMessage(FaultQueue faults, AtomicInteger allApplied) {
+    this.faults = faults;
     this.allApplied = allApplied;
   }
 
@@ -54,6 +56,27 @@ public final class FakeMessage {
    */
   public FakeMessage next(Fault... faults) {
     this.faults.add(faults);
+    return this;
+  }
+
+  /**
+   * Applies a fault to each request for this message, until {@link #clearFaults()}. Faults of
+   * {@code next} come before it.
+   *
+   * @return this
+   */
+  public FakeMessage always(Fault fault) {
+    faults.always(Checks.required("fault", fault));
+    return this;
+  }
+
+  /**
+   * Removes all faults of this message.
+   *
+   * @return this
+   */
+  public FakeMessage clearFaults() {
+    faults.clear();
     return this;
   }
 

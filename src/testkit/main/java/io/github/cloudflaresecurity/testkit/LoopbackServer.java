@@ -13,13 +13,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okio.ByteString;
 
 /**
- * The JDK's HTTP server on a free port of the loopback interface. It adds nothing to a user's class
- * path. Its threads are daemons.
+ * The JDK's HTTP server, on the loopback interface unless told otherwise. It adds nothing to a
+ * user's class path. Its threads are daemons.
  */
 final class LoopbackServer {
   /** All calls of a client may connect at once. */
@@ -39,35 +40,50 @@ final class LoopbackServer {
     return thread;
   });
   private final AtomicInteger requests = new AtomicInteger();
+  private final FakeClock clock;
   private final Consumer<ServerExchange> handler;
   private final HttpServer server;
   private final HttpUrl url;
 
-  private LoopbackServer(Consumer<ServerExchange> handler) throws IOException {
+  private LoopbackServer(
+      InetSocketAddress address, FakeClock clock, Consumer<ServerExchange> handler)
+      throws IOException {
+    this.clock = clock;
     this.handler = handler;
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
+    server = HttpServer.create(address, BACKLOG);
     url = new HttpUrl.Builder()
         .scheme("http")
-        .host(server.getAddress().getAddress().getHostAddress())
+        .host(reachable(server.getAddress().getAddress()).getHostAddress())
         .port(server.getAddress().getPort())
         .build();
     server.createContext("/", this::handle);
     server.setExecutor(threads);
   }
 
-  static LoopbackServer start(Consumer<ServerExchange> handler) {
+  static LoopbackServer start(
+      InetSocketAddress address, FakeClock clock, Consumer<ServerExchange> handler) {
     try {
-      LoopbackServer server = new LoopbackServer(handler);
+      LoopbackServer server = new LoopbackServer(address, clock, handler);
       // The server's own thread is a daemon only if a daemon starts it.
       CompletableFuture.runAsync(server.server::start, server.threads).join();
       return server;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException("The server cannot listen on " + address, e);
     }
   }
 
   HttpUrl url() {
     return url;
+  }
+
+  /** Serves something else under a path of its own. */
+  void serve(String path, Supplier<CannedResponse> content) {
+    server.createContext(path, exchange -> exchange(exchange).send(content.get()));
+  }
+
+  /** A server on all interfaces can be reached on this one. */
+  private static InetAddress reachable(InetAddress address) {
+    return address.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address;
   }
 
   /** Closes all connections. */
@@ -77,16 +93,20 @@ final class LoopbackServer {
   }
 
   private void handle(HttpExchange exchange) throws IOException {
-    String rayId = "8f00ba5e%04x-FRA".formatted(requests.incrementAndGet());
-    handler.accept(new ServerExchange(exchange, read(exchange), rayId, threads));
+    handler.accept(exchange(exchange));
   }
 
-  private ReceivedRequest read(HttpExchange exchange) throws IOException {
+  private ServerExchange exchange(HttpExchange exchange) throws IOException {
+    String rayId = "8f00ba5e%04x-FRA".formatted(requests.incrementAndGet());
+    return new ServerExchange(exchange, read(exchange), rayId, threads, clock);
+  }
+
+  private ServerRequest read(HttpExchange exchange) throws IOException {
     Headers.Builder headers = new Headers.Builder();
     for (Map.Entry<String, List<String>> header : exchange.getRequestHeaders().entrySet()) {
       header.getValue().forEach(value -> headers.addUnsafeNonAscii(header.getKey(), value));
     }
-    return new ReceivedRequest(
+    return new ServerRequest(
         exchange.getRequestMethod(),
         url.resolve(exchange.getRequestURI().toASCIIString()),
         headers.build(),

@@ -19,16 +19,16 @@ final class RequestLogger implements RequestObserver {
   }
 
   @Override
-  public void responded(ReceivedRequest request, CannedResponse response) {
+  public void responded(ServerRequest request, CannedResponse response) {
     log.accept(text(request) + "< " + response.status() + "\n< " + text(response.body()));
   }
 
   @Override
-  public void failed(ReceivedRequest request, Fault fault) {
+  public void failed(ServerRequest request, Fault fault) {
     log.accept(text(request) + "< " + fault);
   }
 
-  private static String text(ReceivedRequest request) {
+  private static String text(ServerRequest request) {
     StringJoiner credentials = new StringJoiner(", ");
     for (String name : CREDENTIALS) {
       if (request.headers().get(name) != null) {

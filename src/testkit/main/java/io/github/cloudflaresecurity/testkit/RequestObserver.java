@@ -4,8 +4,8 @@ package io.github.cloudflaresecurity.testkit;
 interface RequestObserver {
 
   /** Called if the response follows the rules of the API. */
-  void responded(ReceivedRequest request, CannedResponse response);
+  void responded(ServerRequest request, CannedResponse response);
 
   /** Called if a fault is applied to the request. */
-  default void failed(ReceivedRequest request, Fault fault) {}
+  default void failed(ServerRequest request, Fault fault) {}
 }

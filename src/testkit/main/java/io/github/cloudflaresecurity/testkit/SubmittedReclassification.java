@@ -46,6 +46,10 @@ public final class SubmittedReclassification {
     return emlContent == null ? null : emlContent.toByteArray();
   }
 
+  boolean hasEmlContent() {
+    return isContentForgotten || emlContent != null;
+  }
+
   /** Returns the identifier of the escalated submission, or null if the request had none. */
   public @Nullable String escalatedSubmissionId() {
     return escalatedSubmissionId;

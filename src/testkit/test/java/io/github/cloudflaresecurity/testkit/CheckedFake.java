@@ -33,7 +33,7 @@ public final class CheckedFake implements BeforeEachCallback, AfterEachCallback 
     assertThat(violations).as("violations of " + Contract.DOCUMENT).isEmpty();
   }
 
-  private void check(ReceivedRequest request, CannedResponse response) {
+  private void check(ServerRequest request, CannedResponse response) {
     if (response.status() < 400) {
       violations.addAll(
           Contract.violations(request.method(), request.url(), request.headers(), request.body()));
@@ -42,7 +42,7 @@ public final class CheckedFake implements BeforeEachCallback, AfterEachCallback 
   }
 
   /** Returns the violations; the response to an unknown path is checked as one to a known path. */
-  static List<String> violations(ReceivedRequest request, CannedResponse response) {
+  static List<String> violations(ServerRequest request, CannedResponse response) {
     boolean isRouted = response.status() != 404;
     HttpUrl known = request
         .url()

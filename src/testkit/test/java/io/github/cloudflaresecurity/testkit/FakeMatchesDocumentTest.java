@@ -97,7 +97,7 @@ class FakeMatchesDocumentTest {
   /** Bodies that violate a rule of the API that is in no schema. */
   private static final List<String> VIOLATES_A_RULE_IN_PROSE = List.of("{}");
 
-  private record RecordedExchange(ReceivedRequest request, CannedResponse response) {}
+  private record RecordedExchange(ServerRequest request, CannedResponse response) {}
 
   @Test
   void holdsForEveryRequest() throws Exception {
@@ -156,7 +156,7 @@ class FakeMatchesDocumentTest {
     }
   }
 
-  private static List<String> violations(ReceivedRequest request) {
+  private static List<String> violations(ServerRequest request) {
     return Contract.violations(request.method(), request.url(), request.headers(), request.body());
   }
 }

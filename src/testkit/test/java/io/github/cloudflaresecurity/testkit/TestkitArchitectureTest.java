@@ -67,7 +67,9 @@ class TestkitArchitectureTest {
             "FakeCloudflareExtension",
             "FakeInsight",
             "FakeMessage",
+            "FakeToken",
             "Fault",
+            "ReceivedRequest",
             "SubmittedReclassification");
     assertThat(CLASSES.stream()
             .filter(c -> c.getModifiers().contains(JavaModifier.PUBLIC))

@@ -1,0 +1,83 @@
+package io.github.cloudflaresecurity.testkit;
+
+import io.github.cloudflaresecurity.runtime.Checks;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An API token of the fake. Created by {@link FakeCloudflare#token(String) FakeCloudflare.token},
+ * with all permissions and without an expiry. Safe for use by many threads.
+ */
+public final class FakeToken {
+  private final AccessPolicy access;
+  private final FakeClock clock;
+  private volatile @Nullable Set<String> permissions;
+  private volatile Instant expiry = Instant.MAX;
+  private volatile boolean isRevoked;
+
+  FakeToken(AccessPolicy access, FakeClock clock) {
+    this.access = access;
+    this.clock = clock;
+  }
+
+  /**
+   * Gives the token these permissions instead of all, such as {@code Cloud Email Security: Write}.
+   * For insights Cloudflare documents no permission, so the fake requires none.
+   *
+   * @param permissions none for a token without any permission
+   * @return this
+   * @throws IllegalArgumentException if no operation requires one of the permissions
+   */
+  public FakeToken permissions(String... permissions) {
+    Set<String> set = Set.copyOf(List.of(permissions));
+    set.forEach(access::requireKnown);
+    this.permissions = set;
+    return this;
+  }
+
+  /**
+   * Lets the token expire after that time, by the {@linkplain FakeCloudflare#stopClock() clock of
+   * the fake}.
+   *
+   * @param lifetime zero for a token that has expired
+   * @return this
+   * @throws IllegalArgumentException if {@code lifetime} is null or negative
+   */
+  public FakeToken expiresAfter(Duration lifetime) {
+    if (Checks.required("lifetime", lifetime).isNegative()) {
+      throw new IllegalArgumentException("lifetime must not be negative, but is " + lifetime);
+    }
+    expiry = clock.now().plus(lifetime);
+    return this;
+  }
+
+  /**
+   * Revokes the token. It stays revoked.
+   *
+   * @return this
+   */
+  public FakeToken revoke() {
+    isRevoked = true;
+    return this;
+  }
+
+  boolean isValidAt(Instant now) {
+    return !isRevoked && now.isBefore(expiry);
+  }
+
+  boolean has(String permission) {
+    Set<String> permissions = this.permissions;
+    return permissions == null || permissions.contains(permission);
+  }
+
+  /** Returns the state of the token, without its value. */
+  @Override
+  public String toString() {
+    Set<String> permissions = this.permissions;
+    return "FakeToken[permissions=" + (permissions == null ? "all" : permissions) + ", isValid="
+        + isValidAt(clock.now()) + "]";
+  }
+}
