@@ -93,7 +93,6 @@ class ApiPagesTest {
         "\"page\": %d, \"total_pages\": 3",
         "\"page\": \"%d\", \"total_pages\": \"3\"",
         "\"page\": %d, \"per_page\": 2, \"count\": 2, \"total_count\": 5",
-        "\"page\": %d, \"per_page\": 2, \"count\": 2, \"total_count\": 6",
         "\"page\": %d, \"per_page\": 2, \"count\": 5",
         "\"total_pages\": 3, \"ignored\": %d",
         "\"page\": %d, \"per_page\": 2"
@@ -161,6 +160,33 @@ class ApiPagesTest {
   void aPageMayBeTheOnlyOne(String body) {
     assertThat(items(list(url -> body))).containsExactly("1");
     assertThat(asked).hasSize(1);
+  }
+
+  @Test
+  void asksForNoPageAfterTheLastFullOne() {
+    ApiRequest list = list(url -> page(
+        "[1, 2]", "{\"page\": %d, \"per_page\": 2, \"total_count\": 4}".formatted(number(url))));
+
+    assertThat(items(list)).hasSize(4);
+    assertThat(asked).hasSize(2);
+  }
+
+  /** The server says how many were asked for, not how many it gives. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"page\": %d, \"per_page\": 1000, \"total_count\": 5}",
+        "{\"page\": %d, \"per_page\": 1000, \"count\": 5}"
+      })
+  void pagesMayBeSmallerThanTheServerSays(String info) {
+    ApiRequest list = list(url -> {
+      int page = number(url);
+      return page(
+          page == 3 ? "[5]" : "[%d, %d]".formatted(2 * page - 1, 2 * page), info.formatted(page));
+    });
+
+    assertThat(items(list)).containsExactly("1", "2", "3", "4", "5");
+    assertThat(asked).hasSize(3);
   }
 
   @Test

@@ -96,6 +96,11 @@ public final class PageInfo {
     return size;
   }
 
+  /** Returns the number of items; 0 if the result has no list. */
+  long items() {
+    return Math.max(0, items);
+  }
+
   /** Whether the page has no item; false if the result has no list. */
   public boolean isEmpty() {
     return items == 0;
@@ -123,15 +128,25 @@ public final class PageInfo {
     if (number("total_pages") >= 0) {
       return yesIf(page < number("total_pages"));
     }
-    long count = number("count");
-    // Some lists say "count" of the page, and some of the whole list.
-    long total = Math.max(number("total_count"), count > items ? count : -1);
+    long total = total();
     long size = number("per_page") > 0 ? number("per_page") : items;
     if (total >= 0 && size > 0) {
       return yesIf(page < (total - 1) / size + 1);
     }
     boolean isFull = number("per_page") > 0 && items >= number("per_page");
     return page() != null && isFull ? Next.PERHAPS : Next.NO;
+  }
+
+  /** Whether the list has more items than these, for all that it says of pages. */
+  boolean hasMoreThan(long items) {
+    return number("total_pages") < 0 && total() > items;
+  }
+
+  /** Returns the number of items of the whole list; -1 if it is not said. */
+  private long total() {
+    long count = number("count");
+    // Some lists say "count" of the page, and some of the whole list.
+    return Math.max(number("total_count"), count > items ? count : -1);
   }
 
   private static Next yesIf(boolean isMore) {

@@ -14,6 +14,7 @@ public final class PageSequence {
   private final Set<String> cursors = new HashSet<>();
   private final @Nullable String firstPage;
   private int count;
+  private long items;
   private Next next = Next.YES;
   private @Nullable String parameter;
   private @Nullable String value;
@@ -57,6 +58,7 @@ public final class PageSequence {
       return false;
     }
     count++;
+    items += info.items();
     previous = result;
     String cursor = info.cursor();
     if (cursor == null) {
@@ -97,6 +99,10 @@ public final class PageSequence {
   private void count(PageInfo info) {
     long page = info.page() == null || info.page() == 0 ? asked() : info.page();
     next = "cursor".equals(parameter) ? Next.NO : info.next(page);
+    // A server may have pages that are smaller than it says.
+    if (next == Next.NO && beganAtFirst() && info.items() > 0 && info.hasMoreThan(items)) {
+      next = Next.PERHAPS;
+    }
     parameter = "page";
     value = String.valueOf(page + 1);
   }
@@ -110,6 +116,10 @@ public final class PageSequence {
     }
     parameter = "cursor";
     value = cursor;
+  }
+
+  private boolean beganAtFirst() {
+    return cursors.isEmpty() && (firstPage == null || firstPage.equals("1"));
   }
 
   /** Returns the number of the page that was asked for. */
