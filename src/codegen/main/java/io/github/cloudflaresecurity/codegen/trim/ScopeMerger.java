@@ -16,6 +16,10 @@ final class ScopeMerger {
   static final String BY_SCOPE = "x-by-scope";
   /** Keys that may differ between the operations for accounts and for zones. */
   private static final List<String> MAY_DIFFER = List.of("operationId", "summary", "description");
+  /** What an identifier's parameter says of accounts or zones. */
+  private static final List<String> OF_THE_IDENTIFIER = List.of("description", "example");
+  /** The tags of the first apply, because a generated interface has one name. */
+  private static final String TAGS = "tags";
 
   private static final String DEPRECATION_REASON = "x-stainless-deprecation-message";
 
@@ -52,7 +56,15 @@ final class ScopeMerger {
   private static void merge(SelectedOperation selected, List<ScopedOperation> scoped) {
     ObjectNode operation = scoped.get(0).operation();
     for (String keyword : new TreeSet<>(selected.mayDiffer())) {
-      keepByScope(keyword, scoped);
+      if (keyword.equals(TAGS)) {
+        JsonNode tags = operation.get(TAGS);
+        scoped.forEach(other -> other.operation().remove(TAGS));
+        scoped.stream()
+            .filter(other -> tags != null)
+            .forEach(other -> other.operation().set(TAGS, tags));
+      } else {
+        keepByScope(keyword, scoped);
+      }
     }
     JsonNode byScope = operation.remove(BY_SCOPE);
     for (ScopedOperation other : scoped.subList(1, scoped.size())) {
@@ -107,13 +119,13 @@ final class ScopeMerger {
   private static String hint(List<String> differences) {
     boolean kept = differences.stream()
         .anyMatch(line -> SelectionReader.MAY_DIFFER.contains(line.split("[/:]")[1]));
-    return kept
-        ? "\nName a keyword under mayDiffer in the selection, to keep its value for each scope."
-        : "";
+    return kept ? "\nName such a keyword under mayDiffer in the selection." : "";
   }
 
   private static ObjectNode comparable(ObjectNode operation) {
-    return operation.deepCopy().remove(MAY_DIFFER);
+    ObjectNode comparable = operation.deepCopy().remove(MAY_DIFFER);
+    ((ObjectNode) comparable.get("parameters").get(0)).remove(OF_THE_IDENTIFIER);
+    return comparable;
   }
 
   private static ObjectNode withoutExtensions(ObjectNode tree, Set<String> kept) {

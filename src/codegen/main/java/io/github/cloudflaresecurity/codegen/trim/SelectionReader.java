@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Checks a selection, before it is used. */
 final class SelectionReader {
-  /** Keywords that a rule may keep for each scope. */
-  static final Set<String> MAY_DIFFER = Set.of("deprecated", "x-api-token-group");
+  /** Keywords that a rule may allow to differ from scope to scope. */
+  static final Set<String> MAY_DIFFER =
+      new TreeSet<>(Set.of("deprecated", "tags", "x-api-token-group"));
 
   private static final String SCOPED_PATH = "/\\{[^/{}]+}/\\{[^/{}]+}(/[^{}]+|/\\{[^{}]+})*";
 

@@ -40,6 +40,10 @@ public final class Trim {
 
   /** Runs the command; the argument is Cloudflare's document, or its last excerpt. */
   public static void main(String[] arguments) {
+    if (arguments.length != 1) {
+      System.err.println("Name one document: -Dupstream=openapi.yaml");
+      System.exit(1);
+    }
     if (!new Trim(Path.of("openapi")).run(Path.of(arguments[0]), System.out, System.err)) {
       System.exit(1);
     }

@@ -97,13 +97,40 @@ class ScopeMergerTest {
     assertThat(run.document()).doesNotContain("x-by-scope");
   }
 
+  /** A class is named after the tags. */
+  @Test
+  void usesTheTagsOfTheFirstScope() {
+    mayDiffer("tags");
+
+    run.trim(changed((accounts, zones) -> zones.putArray("tags").add("Zone Insights")));
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.written(MERGED + "/tags/0").asText()).isEqualTo("Security Center Insights");
+    assertThat(run.document()).doesNotContain("Zone Insights", "x-by-scope");
+
+    run.stops(changed((accounts, zones) -> accounts.remove("tags")));
+
+    assertThat(run.err()).contains("describes the tag \"Security Center Insights\"");
+  }
+
+  /** An account's identifier is described in other words than a zone's. */
+  @Test
+  void usesTheDescriptionOfTheFirstScopesIdentifier() {
+    run.trim(changed((accounts, zones) -> ((ObjectNode) zones.at("/parameters/0"))
+        .put("description", "The zone.")
+        .put("example", "z")));
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.document()).doesNotContain("The zone.", "example: z\n");
+  }
+
   @Test
   void namesTheRuleIfThereIsNone() {
     run.stops(changed((accounts, zones) -> zones.put("deprecated", true)));
 
     assertThat(run.err())
         .contains("\n  /deprecated: nothing, then true\n")
-        .contains("Name a keyword under mayDiffer in the selection");
+        .contains("Name such a keyword under mayDiffer in the selection.");
   }
 
   @Test
@@ -115,7 +142,7 @@ class ScopeMergerTest {
       zones.putArray("tags").add("Zones");
     }));
 
-    assertThat(run.err()).contains("/tags/0: ").doesNotContain("/deprecated: ");
+    assertThat(run.err()).contains("\n  /tags/0: ").doesNotContain("/deprecated: ");
   }
 
   @Test
