@@ -1,5 +1,6 @@
 package io.github.cloudflaresecurity.testkit;
 
+import io.github.cloudflaresecurity.runtime.Checks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +30,9 @@ final class FakeClock {
 
   /** Advances the stopped clock, and runs what is due by then. */
   void advance(Duration step) {
+    if (Checks.required("step", step).isNegative()) {
+      throw new IllegalArgumentException("step must not be negative, but is " + step);
+    }
     List<Task> due = new ArrayList<>();
     synchronized (this) {
       if (stoppedAt == null) {

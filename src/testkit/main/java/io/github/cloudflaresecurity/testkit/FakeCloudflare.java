@@ -83,7 +83,7 @@ public final class FakeCloudflare implements AutoCloseable {
   /** The faults for a request, and the function that applies the request. */
   private record Target(@Nullable FaultQueue faults, Supplier<CannedResponse> apply) {}
 
-  private FakeCloudflare(InetSocketAddress address) {
+  FakeCloudflare(InetSocketAddress address) {
     server = LoopbackServer.start(address, clock, this::handle);
   }
 
@@ -93,11 +93,7 @@ public final class FakeCloudflare implements AutoCloseable {
    * @throws java.io.UncheckedIOException if no port is available
    */
   public static FakeCloudflare start() {
-    return start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-  }
-
-  static FakeCloudflare start(InetSocketAddress address) {
-    return new FakeCloudflare(address);
+    return new FakeCloudflare(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
   }
 
   /**
@@ -105,12 +101,7 @@ public final class FakeCloudflare implements AutoCloseable {
    * CloudflareClient.Builder.baseUrl}.
    */
   public String baseUrl() {
-    return server
-        .url()
-        .newBuilder()
-        .addPathSegments(String.join("/", BASE_PATH))
-        .build()
-        .toString();
+    return server.url() + String.join("/", BASE_PATH);
   }
 
   /**
@@ -143,8 +134,7 @@ public final class FakeCloudflare implements AutoCloseable {
     if (!RECLASSIFY.fits(0, Checks.notBlank("accountId", accountId))) {
       throw new IllegalArgumentException("accountId has a length that the API does not allow");
     }
-    ItemKey key = new ItemKey(
-        AccountOrZone.account(accountId).toString(), identifier("messageId", messageId));
+    ItemKey key = ItemKey.of(AccountOrZone.account(accountId).toString(), "messageId", messageId);
     return messages.computeIfAbsent(
         key, k -> new FakeMessage(faults.of("message", k), timesApplied));
   }
@@ -163,17 +153,9 @@ public final class FakeCloudflare implements AutoCloseable {
       throw new IllegalArgumentException(
           "scope has an identifier of a length that the API does not allow");
     }
-    ItemKey key = new ItemKey(path, identifier("issueId", issueId));
+    ItemKey key = ItemKey.of(path, "issueId", issueId);
     return insights.computeIfAbsent(
         key, k -> new FakeInsight(faults.of("insight", k), timesApplied));
-  }
-
-  private static String identifier(String name, String value) {
-    if (Checks.notBlank(name, value).matches(".*[\\[\\]].*")) {
-      throw new IllegalArgumentException(
-          name + " must not have brackets: the JDK's HTTP server rejects such a path");
-    }
-    return value;
   }
 
   /**
@@ -256,9 +238,6 @@ public final class FakeCloudflare implements AutoCloseable {
    * @throws IllegalStateException if the clock is not {@linkplain #stopClock() stopped}
    */
   public FakeCloudflare advance(Duration step) {
-    if (Checks.required("step", step).isNegative()) {
-      throw new IllegalArgumentException("step must not be negative, but is " + step);
-    }
     clock.advance(step);
     return this;
   }

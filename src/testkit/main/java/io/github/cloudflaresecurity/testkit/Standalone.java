@@ -83,7 +83,7 @@ final class Standalone {
     }
     String seed = options.seed() == null ? null : read(options.seed());
     FakeCloudflare cloudflare =
-        FakeCloudflare.start(new InetSocketAddress(options.address(), options.port()));
+        new FakeCloudflare(new InetSocketAddress(options.address(), options.port()));
     try {
       if (seed != null) {
         Seed.plant(seed, cloudflare);
