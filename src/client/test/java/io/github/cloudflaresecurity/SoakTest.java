@@ -117,8 +117,10 @@ class SoakTest {
     CloudflareException failure = isReclassification ? submission(client, i) : update(client, i);
     int times = applied.take(
         isReclassification
-            ? "/client/v4/accounts/" + ACCOUNT + "/email-security/investigate/m" + i + "/reclassify"
-            : "/client/v4/zones/" + ZONE + "/security-center/insights/i" + i + "/classification");
+            ? "/client/v4/accounts/" + ACCOUNT + "/email-security/investigate/message-" + i
+                + "/reclassify"
+            : "/client/v4/zones/" + ZONE + "/security-center/insights/issue-" + i
+                + "/classification");
     if (isReclassification) {
       assertThat(times).as("times applied, a reclassification").isLessThanOrEqualTo(1);
     }
