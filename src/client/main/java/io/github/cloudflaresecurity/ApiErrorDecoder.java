@@ -107,7 +107,7 @@ final class ApiErrorDecoder implements ErrorDecoder {
     CallSubject subject = context.subject();
     int status = seen.status();
     boolean mayHaveTakenEffect = mayHaveTakenEffect(attempt, seen);
-    String rayId = seen.rayId() == null ? null : redactor.excerpt(seen.rayId());
+    String rayId = subject.rayId(seen, redactor);
     Duration retryAfter = RetryAfter.of(seen.headers(), clock.now());
     String message = subject.method() + " " + subject.path() + ": " + status + what
         + (status / 100 == 3 ? "; redirects are not followed" + baseUrl.hint() : "")

@@ -36,10 +36,10 @@ public record ApiResponse<T>(
     this(result, messages, statusCode, rayId, null);
   }
 
-  /** Returns all but the result and the body, which may be of any size and content. */
+  /** Returns the status, the ray id and the codes of the messages; no text may be a secret. */
   @Override
   public String toString() {
     return "ApiResponse[statusCode=%d, rayId=%s, messages=%s]"
-        .formatted(statusCode, rayId, messages);
+        .formatted(statusCode, rayId, messages.stream().map(ResponseInfo::code).toList());
   }
 }

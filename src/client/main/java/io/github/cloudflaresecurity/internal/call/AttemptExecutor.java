@@ -122,18 +122,20 @@ public final class AttemptExecutor {
       if (envelope != null && !envelope.success()) {
         return decoder.decode(context, call, seen, envelope);
       }
-      return AttemptResult.success(call, success(prepared, call.attempt(), seen, envelope));
+      return AttemptResult.success(
+          call, success(context, prepared, call.attempt(), seen, envelope));
     } catch (Throwable t) {
       return mapper.map(context, call, t);
     }
   }
 
   private <E, T> ApiResponse<T> success(
+      CallContext context,
       PreparedCall<E, T> prepared,
       Attempt attempt,
       WireResponse seen,
       @Nullable Envelope<E> envelope) {
-    String rayId = seen.rayId() == null ? null : redactor.excerpt(seen.rayId());
+    String rayId = context.subject().rayId(seen, redactor);
     byte[] body = attempt.body();
     // 204 and 205 have no body to say more.
     return envelope == null

@@ -2,8 +2,12 @@ package io.github.cloudflaresecurity.internal.call;
 
 import io.github.cloudflaresecurity.internal.auth.BaseUrl;
 import io.github.cloudflaresecurity.internal.auth.OperationMetadata;
+import io.github.cloudflaresecurity.internal.auth.Redactor;
+import io.github.cloudflaresecurity.internal.http.WireResponse;
 import io.github.cloudflaresecurity.runtime.JsonBody;
+import java.util.regex.Pattern;
 import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What does not change during a call.
@@ -13,11 +17,22 @@ import okhttp3.Request;
  */
 public record CallSubject(
     OperationMetadata operation, String method, String path, boolean carriesContent) {
+  private static final Pattern RAY_ID = Pattern.compile("[0-9a-f]{1,20}(-[A-Z]{3})?");
+
   public static CallSubject of(Request request, BaseUrl baseUrl) {
     return new CallSubject(
         OperationMetadata.of(request),
         request.method(),
         baseUrl.relativize(request.url()),
         request.body() instanceof JsonBody body && body.carriesContent());
+  }
+
+  /** Returns the ray id as it may be printed; null if there is none, or it may quote a message. */
+  @Nullable
+  public String rayId(WireResponse response, Redactor redactor) {
+    String rayId = response.rayId();
+    return rayId == null || carriesContent && !RAY_ID.matcher(rayId).matches()
+        ? null
+        : redactor.excerpt(rayId);
   }
 }
