@@ -103,7 +103,7 @@ final class ApiErrorDecoder implements ErrorDecoder {
     CallSubject subject = context.subject();
     int status = seen.status();
     boolean mayHaveTakenEffect = mayHaveTakenEffect(context, attempt, seen);
-    String rayId = seen.rayId() == null ? null : context.redactor().excerpt(seen.rayId());
+    String rayId = subject.rayId(seen, context.redactor());
     Duration retryAfter = RetryAfter.of(seen.headers(), clock.now());
     String message = subject.method() + " " + subject.path() + ": " + status + what
         + (status / 100 == 3 ? "; redirects are not followed" + baseUrl.hint() : "")

@@ -63,10 +63,18 @@ public record ApiResponse<T>(
     return values == null || values.isEmpty() ? null : values.get(0);
   }
 
-  /** Returns all but the result, the headers and the body, which may be of any size and content. */
+  /** Returns the status, the ray id, and codes of errors and messages; no text may be a secret. */
   @Override
   public String toString() {
     return "ApiResponse[statusCode=%d, rayId=%s, %smessages=%s]"
-        .formatted(statusCode, rayId, errors.isEmpty() ? "" : "errors=" + errors + ", ", messages);
+        .formatted(
+            statusCode,
+            rayId,
+            errors.isEmpty() ? "" : "errors=" + codes(errors) + ", ",
+            codes(messages));
+  }
+
+  private static List<Long> codes(List<ResponseInfo> infos) {
+    return infos.stream().map(ResponseInfo::code).toList();
   }
 }

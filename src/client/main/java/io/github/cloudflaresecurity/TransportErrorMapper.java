@@ -41,19 +41,14 @@ final class TransportErrorMapper implements ErrorMapper {
     Attempt attempt = call.attempt();
     String ended = ended(context, thrown);
     WireResponse response = attempt.response();
-    if (ended != null
-        && response != null
-        && !response.isSuccess()
-        && context.waitingAfter() == null) {
-      // The server has refused the request before the call ended.
-      return AttemptResult.failure(
-          call,
-          decoder.withoutBody(context, call, response, ended, null).failure(),
-          RetrySafety.NEVER,
-          null);
-    }
     if (ended != null) {
-      return never(context, call, ended, null);
+      return isRefused(context, response)
+          ? AttemptResult.failure(
+              call,
+              decoder.withoutBody(context, call, response, ended, null).failure(),
+              RetrySafety.NEVER,
+              null)
+          : never(context, call, ended, null);
     }
     if (thrown instanceof UnreadableContentException e) {
       return AttemptResult.failure(
@@ -123,6 +118,14 @@ final class TransportErrorMapper implements ErrorMapper {
       return "interrupted";
     }
     return context.deadline().isPast() ? context.deadline().describe() : null;
+  }
+
+  /** Whether the deadline came after the status of a failure, and not while a retry was awaited. */
+  private static boolean isRefused(CallContext context, @Nullable WireResponse response) {
+    return response != null
+        && !response.isSuccess()
+        && context.waitingAfter() == null
+        && context.deadline().isPast();
   }
 
   private <T> AttemptResult<T> never(

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -119,7 +120,10 @@ abstract class FaultMatrixTest {
     Observation observation;
     try (CanarySecrets.Log log = new CanarySecrets.Log()) {
       observation = observe(cell, http -> http);
-      CanarySecrets.assertNoneIn(observation.result(), log.text());
+      CanarySecrets.assertNoneIn(
+          observation.result(),
+          log.text() + observation.events(),
+          cell.operation() == Operation.POST);
       if (!cell.isAsync()) {
         // Others may be over before their last attempt is.
         assertThat(log.text()).contains(cell.operation() + " /");
@@ -135,7 +139,7 @@ abstract class FaultMatrixTest {
   }
 
   /** What became of a call. */
-  record Observation(int requests, int attempts, Object result) {
+  record Observation(int requests, int attempts, Object result, String events) {
     void check(Cell cell) {
       FaultCase fault = cell.fault();
       assertThat(attempts).as("attempts").isEqualTo(cell.attempts());
@@ -169,6 +173,7 @@ abstract class FaultMatrixTest {
       throws IOException, InterruptedException {
     FaultCase fault = cell.fault();
     ManualClock clock = ManualClock.skippingDelays();
+    List<String> events = new CopyOnWriteArrayList<>();
     OkHttpClient patient = fault
         .http()
         .apply(new OkHttpClient.Builder()
@@ -187,6 +192,17 @@ abstract class FaultMatrixTest {
           .maxRetries(MAX_RETRIES)
           .scheduler(clock)
           .timeout(fault.timeout())
+          .addListener(start -> new CallListener() {
+            @Override
+            public void attemptEnded(CallEvent attempt) {
+              events.add(start + "\n" + attempt);
+            }
+
+            @Override
+            public void callEnded(CallEvent call) {
+              events.add(call.toString());
+            }
+          })
           .httpChange(httpChange);
       if (cell.route().isReused) {
         Cell first = new Cell(fault, cell.operation(), false, cell.route());
@@ -201,7 +217,8 @@ abstract class FaultMatrixTest {
       if (attempts == cell.attempts()) {
         awaitRequests(server, before + cell.requests());
       }
-      return new Observation(server.requests() - before, attempts, result);
+      return new Observation(
+          server.requests() - before, attempts, result, String.join("\n", events));
     } finally {
       own.dispatcher().executorService().shutdown();
       own.connectionPool().evictAll();

@@ -2,6 +2,7 @@ package io.github.cloudflaresecurity;
 
 import static io.github.cloudflaresecurity.support.CloudflareServer.ACCOUNT;
 import static io.github.cloudflaresecurity.support.TestCalls.apiFailure;
+import static io.github.cloudflaresecurity.support.TestCalls.reclassify;
 import static io.github.cloudflaresecurity.support.TestCalls.submit;
 import static io.github.cloudflaresecurity.support.TestCalls.update;
 import static io.github.cloudflaresecurity.support.TestCalls.updateAsync;
@@ -9,10 +10,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.cloudflaresecurity.bulk.BulkOutcome;
 import io.github.cloudflaresecurity.contract.Document;
+import io.github.cloudflaresecurity.model.ExpectedDisposition;
+import io.github.cloudflaresecurity.model.ReclassifyRequest;
+import io.github.cloudflaresecurity.runtime.JsonValue;
 import io.github.cloudflaresecurity.support.CanarySecrets;
 import io.github.cloudflaresecurity.support.CloudflareServer;
 import io.github.cloudflaresecurity.support.FaultyServer;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -164,6 +170,41 @@ class RedactionTest {
           CloudflareApiException.class, () -> submit(cloudflare.client(), CanarySecrets.content()));
       assertThat(e).hasMessageContaining(shown);
       CanarySecrets.assertNoneIn(e, "");
+    }
+  }
+
+  /** A success may say as much as a refusal, and its outcome is printed just as often. */
+  @Test
+  void hidesACredentialAndAMessageInEveryOutcome() {
+    String messages = "[{\"code\": 1000, \"message\": \"" + CanarySecrets.ECHO + "\"}]";
+    for (String json : List.of(
+        "{\"errors\": [], \"messages\": " + messages + ", \"result\": {}, \"success\": true}",
+        "{\"errors\": " + messages + ", \"messages\": " + messages + ", \"success\": false}")) {
+      cloudflare.respondsOffContract(CloudflareServer.json(200, json)
+          .setHeader("cf-ray", CanarySecrets.TOKEN + CanarySecrets.HEADER)
+          .build());
+      CloudflareClient client = cloudflare
+          .builderWithoutCredentials()
+          .apiToken(CanarySecrets.TOKEN)
+          .apiKey(CloudflareServer.EMAIL, CanarySecrets.KEY)
+          .build();
+      ReclassifyRequest request = ReclassifyRequest.builder()
+          .expectedDisposition(ExpectedDisposition.MALICIOUS)
+          .emlContent(CanarySecrets.content())
+          .build();
+      List<Object> printed = new ArrayList<>(List.of(client, request));
+
+      printed.add(reclassify(client)
+          .createAll(
+              List.of("item"), item -> new Reclassification(ACCOUNT, "m", request), outcome -> {
+                printed.add(outcome);
+                printed.add(
+                    outcome instanceof BulkOutcome.Succeeded<String, JsonValue> succeeded
+                        ? succeeded.response()
+                        : outcome.failure());
+              }));
+
+      assertThat(printed).hasSize(5).allSatisfy(x -> CanarySecrets.assertNoneIn(x, ""));
     }
   }
 

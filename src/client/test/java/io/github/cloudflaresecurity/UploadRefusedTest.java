@@ -12,14 +12,23 @@ import io.github.cloudflaresecurity.support.CanarySecrets;
 import io.github.cloudflaresecurity.support.CloudflareServer;
 import io.github.cloudflaresecurity.support.FaultyServer;
 import io.github.cloudflaresecurity.support.ManualClock;
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
+import okhttp3.RequestBody;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
+import okio.Buffer;
+import okio.BufferedSink;
+import okio.ForwardingSink;
+import okio.Okio;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -68,20 +77,24 @@ class UploadRefusedTest {
     ManualClock clock = new ManualClock();
     try (FaultyServer server = server(via, status)) {
       server.start();
-      if (end != End.WRITE_TIMEOUT) {
-        server.onWait(() -> clock.advance(TIMEOUT));
-      }
+      CountDownLatch hasResponded = new CountDownLatch(1);
+      server.onWait(() -> {
+        hasResponded.countDown();
+        if (end != End.WRITE_TIMEOUT) {
+          clock.advance(TIMEOUT);
+        }
+      });
       CloudflareClient.Builder builder = CloudflareClient.builder()
           .baseUrl(server.baseUrl())
           .apiToken(CloudflareServer.TOKEN)
           .scheduler(clock)
           .timeout(TIMEOUT);
       if (end == End.WRITE_TIMEOUT) {
-        builder.httpClient(http(new OkHttpClient.Builder(), via)
-            .writeTimeout(Duration.ofMillis(50))
+        builder.httpClient(http(new OkHttpClient.Builder(), via, hasResponded)
+            .writeTimeout(Duration.ofMillis(500))
             .build());
       } else {
-        TestAccess.httpChange(builder, http -> http(http, via));
+        TestAccess.httpChange(builder, http -> http(http, via, hasResponded));
       }
 
       Throwable thrown;
@@ -111,10 +124,57 @@ class UploadRefusedTest {
     return via == Via.HTTP_1_TLS ? server.overTls(CERTIFICATES) : server;
   }
 
-  private static OkHttpClient.Builder http(OkHttpClient.Builder http, Via via) {
-    return http.protocols(
-            List.of(via == Via.HTTP_2 ? Protocol.H2_PRIOR_KNOWLEDGE : Protocol.HTTP_1_1))
+  /** Writes some of the body, and the rest of it once the server has responded. */
+  private static OkHttpClient.Builder http(
+      OkHttpClient.Builder http, Via via, CountDownLatch hasResponded) {
+    return http.addNetworkInterceptor(chain -> {
+          RequestBody body = chain.request().body();
+          if (via == Via.HTTP_2) {
+            // The server itself waits until the client has its response.
+            return chain.proceed(chain.request());
+          }
+          return chain.proceed(
+              chain.request().newBuilder().post(waiting(body, hasResponded)).build());
+        })
+        .protocols(List.of(via == Via.HTTP_2 ? Protocol.H2_PRIOR_KNOWLEDGE : Protocol.HTTP_1_1))
         .sslSocketFactory(CERTIFICATES.sslSocketFactory(), CERTIFICATES.trustManager());
+  }
+
+  private static RequestBody waiting(RequestBody body, CountDownLatch hasResponded) {
+    return new RequestBody() {
+      @Override
+      public MediaType contentType() {
+        return body.contentType();
+      }
+
+      @Override
+      public long contentLength() throws IOException {
+        return body.contentLength();
+      }
+
+      @Override
+      public boolean isOneShot() {
+        return true;
+      }
+
+      @Override
+      public void writeTo(BufferedSink sink) throws IOException {
+        BufferedSink pausing = Okio.buffer(new ForwardingSink(sink) {
+          @Override
+          public void write(Buffer source, long byteCount) throws IOException {
+            super.write(source, byteCount);
+            sink.flush();
+            try {
+              hasResponded.await();
+            } catch (InterruptedException e) {
+              throw new InterruptedIOException();
+            }
+          }
+        });
+        body.writeTo(pausing);
+        pausing.emit();
+      }
+    };
   }
 
   private static void submit(CloudflareClient client, boolean isAsync) {

@@ -206,7 +206,7 @@ final class ResponseTarget {
     return text.contains(CloudflareServer.TOKEN) || text.contains(CloudflareServer.KEY);
   }
 
-  private static boolean isPrintable(String text) {
+  static boolean isPrintable(String text) {
     return text.codePoints().noneMatch(c -> switch (Character.getType(c)) {
       case Character.CONTROL,
           Character.FORMAT,

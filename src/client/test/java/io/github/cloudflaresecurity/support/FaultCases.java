@@ -78,7 +78,10 @@ public final class FaultCases {
         onEither("cut before the response", c -> {}, Http2Connection.disconnect(), IF_IDEMPOTENT));
     faults.add(raw("cut in the headers", c -> c.write("HTTP/1.1 200 OK\r\nContent-Le"), TRANSPORT));
     faults.add(raw("cut in the status line", c -> c.write("HTTP/1.1 2"), TRANSPORT));
-    faults.add(raw("no HTTP", c -> c.write("SSH-2.0-OpenSSH_9.2\r\n\r\n"), TRANSPORT));
+    faults.add(raw(
+        "no HTTP",
+        c -> c.write("SSH-2.0-" + CanarySecrets.TOKEN + CanarySecrets.HEADER + "\u0007\r\n\r\n"),
+        TRANSPORT));
     faults.add(raw(
         "cut in the body",
         c -> c.write("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{\"success\": tr"),
@@ -253,7 +256,7 @@ public final class FaultCases {
 
   private static void bodies(List<FaultCase> faults) {
     faults.add(response("200, success false", failure(200), NEVER, API, false));
-    faults.add(unreadable("200, HTML", "<html>maintenance</html>"));
+    faults.add(unreadable("200, HTML", "<html>" + CanarySecrets.ECHO + "</html>"));
     faults.add(unreadable("200, empty", ""));
     faults.add(unreadable("200, null", "null"));
     faults.add(unreadable("200, truncated JSON", "{\"success\": true, \"errors\": ["));
@@ -366,11 +369,19 @@ public final class FaultCases {
   }
 
   private static MockResponse.Builder success(int status) {
-    return CloudflareServer.json(status, CloudflareServer.success());
+    return echoing(CloudflareServer.json(
+        status,
+        "{\"errors\": [], \"messages\": [{\"code\": 1000, \"message\": \"" + CanarySecrets.ECHO
+            + "\"}], \"result\": {}, \"success\": true}"));
   }
 
   private static MockResponse.Builder failure(int status) {
-    return CloudflareServer.json(status, CloudflareServer.failure(7003, "No"));
+    return echoing(
+        CloudflareServer.json(status, CloudflareServer.failure(7003, CanarySecrets.ECHO)));
+  }
+
+  private static MockResponse.Builder echoing(MockResponse.Builder response) {
+    return response.setHeader("cf-ray", CanarySecrets.TOKEN + CanarySecrets.HEADER);
   }
 
   private static OkHttpClient.Builder trustLocalhost(OkHttpClient.Builder http) {

@@ -114,7 +114,7 @@ public final class Redactor {
     return message == null || message.isBlank() ? name : name + ": " + excerpt(message);
   }
 
-  /** Returns the cause if its messages are short and hold no credential; null otherwise. */
+  /** Returns the cause if its messages are short, printable and without a credential, or null. */
   public @Nullable Throwable cause(Throwable cause) {
     return isFitToPrint(cause, 0) ? cause : null;
   }
@@ -126,6 +126,7 @@ public final class Redactor {
     String text = String.valueOf(t.getMessage());
     if (depth > MAX_DEPTH
         || text.length() > 2 * Excerpt.MAX_LENGTH
+        || !Excerpt.isPrintable(text)
         || !redact(text).equals(text)) {
       return false;
     }

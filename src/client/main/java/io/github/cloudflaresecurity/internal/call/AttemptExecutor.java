@@ -123,20 +123,21 @@ public final class AttemptExecutor {
         return decoder.decode(context, call, seen, envelope);
       }
       return AttemptResult.success(
-          call, success(context.redactor(), prepared, call.attempt(), seen, envelope));
+          call, success(context, prepared, call.attempt(), seen, envelope));
     } catch (Throwable t) {
       return mapper.map(context, call, t);
     }
   }
 
   private static <E, T> ApiResponse<T> success(
-      Redactor redactor,
+      CallContext context,
       PreparedCall<E, T> prepared,
       Attempt attempt,
       WireResponse seen,
       @Nullable Envelope<E> envelope)
       throws IOException {
-    String rayId = seen.rayId() == null ? null : redactor.excerpt(seen.rayId());
+    Redactor redactor = context.redactor();
+    String rayId = context.subject().rayId(seen, redactor);
     ResponseHeaders headers = ResponseHeaders.of(seen.headers(), redactor);
     byte[] body = attempt.body();
     // 204, 205 and HEAD have no body to say more.

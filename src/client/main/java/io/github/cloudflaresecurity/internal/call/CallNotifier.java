@@ -63,12 +63,11 @@ public final class CallNotifier implements AttemptObserver {
       return;
     }
     WireResponse response = result.response();
-    String rayId = response == null ? null : response.rayId();
     latest = event(
         result.number(),
         result.startedAt(),
         response == null ? null : response.status(),
-        rayId == null ? null : redactor.excerpt(rayId),
+        response == null ? null : subject.rayId(response, redactor),
         result.failure());
     CallEvent attempt = latest;
     tell(listener -> listener.attemptEnded(attempt));

@@ -2,8 +2,12 @@ package io.github.cloudflaresecurity.internal.call;
 
 import io.github.cloudflaresecurity.internal.auth.BaseUrl;
 import io.github.cloudflaresecurity.internal.auth.OperationMetadata;
+import io.github.cloudflaresecurity.internal.auth.Redactor;
+import io.github.cloudflaresecurity.internal.http.WireResponse;
 import io.github.cloudflaresecurity.runtime.JsonBody;
+import java.util.regex.Pattern;
 import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What does not change during a call.
@@ -13,6 +17,8 @@ import okhttp3.Request;
  */
 public record CallSubject(
     OperationMetadata operation, String method, String path, boolean carriesContent) {
+  private static final Pattern RAY_ID = Pattern.compile("[0-9a-f]{1,20}(-[A-Z]{3})?");
+
   /** Whether the request only reads, so that there is nothing to apply. */
   boolean isReading() {
     return operation.idempotent() && (method.equals("GET") || method.equals("HEAD"));
@@ -24,5 +30,14 @@ public record CallSubject(
         request.method(),
         baseUrl.relativize(request.url()),
         request.body() instanceof JsonBody body && body.carriesContent());
+  }
+
+  /** Returns the ray id as it may be printed; null if there is none, or it may quote a message. */
+  @Nullable
+  public String rayId(WireResponse response, Redactor redactor) {
+    String rayId = response.rayId();
+    return rayId == null || carriesContent && !RAY_ID.matcher(rayId).matches()
+        ? null
+        : redactor.excerpt(rayId);
   }
 }

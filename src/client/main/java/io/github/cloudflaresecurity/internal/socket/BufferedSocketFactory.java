@@ -53,7 +53,7 @@ public final class BufferedSocketFactory extends SocketFactory {
 
   /** What a server has sent can be read after a close that ends the request. */
   static final class BufferedSocket extends Socket implements WireSocket {
-    private @Nullable WireInput in;
+    private volatile @Nullable WireInput in;
     private @Nullable OutputStream out;
     private volatile boolean isWriting;
 
@@ -74,8 +74,9 @@ public final class BufferedSocketFactory extends SocketFactory {
 
     @Override
     public void close() throws IOException {
-      if (!isClosed()) {
-        getInputStream().keepUnread();
+      WireInput input = in;
+      if (input != null && !isClosed()) {
+        input.keepUnread();
       }
       super.close();
     }

@@ -35,7 +35,7 @@ public final class WireInput extends InputStream {
   private boolean isHead;
   private int lineLength;
   private long bodyLeft;
-  private long count;
+  private volatile long count;
   private long mostBytes = Long.MAX_VALUE;
   private long maxBytes;
 
@@ -81,6 +81,11 @@ public final class WireInput extends InputStream {
         reading.unlock();
       }
     }
+  }
+
+  /** Whether a response of HTTP/1.1 has begun of which nothing came. */
+  boolean isAwaited() {
+    return count == 0 && buffer != null;
   }
 
   @Override

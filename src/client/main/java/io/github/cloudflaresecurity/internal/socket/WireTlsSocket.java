@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class WireTlsSocket extends DelegatingTlsSocket implements WireSocket {
   private final SSLSocket tls;
   private final @Nullable BufferedSocket below;
-  private @Nullable WireInput in;
+  private volatile @Nullable WireInput in;
 
   WireTlsSocket(SSLSocket tls, Socket below) {
     super(tls);
@@ -40,10 +40,14 @@ final class WireTlsSocket extends DelegatingTlsSocket implements WireSocket {
     return in;
   }
 
-  /** A write that blocks holds the lock that the close of TLS would wait for. */
+  /**
+   * Closes what is below only, while a response is awaited: after a close of TLS nothing can be
+   * read. A write that blocks also holds the lock that such a close would wait for.
+   */
   @Override
   public void close() throws IOException {
-    if (below != null && below.isWriting()) {
+    WireInput input = in;
+    if (below != null && (below.isWriting() || input != null && input.isAwaited())) {
       below.close();
     } else {
       tls.close();
