@@ -33,7 +33,7 @@ class UnusedFaultsTest {
 
   /** Tests that order faults, run by the tests below. */
   @ExtendWith(FakeCloudflareExtension.class)
-  static class OfATest {
+  static class WithOwnFake {
 
     @Test
     void leavesFaults(FakeCloudflare cloudflare) {
@@ -55,7 +55,7 @@ class UnusedFaultsTest {
 
   /** Tests that share a fake, run by the test below. */
   @ExtendWith(FakeCloudflareExtension.class)
-  static class OfAClass {
+  static class WithSharedFake {
 
     @BeforeAll
     static void ordersFaults(FakeCloudflare cloudflare) {
@@ -70,14 +70,14 @@ class UnusedFaultsTest {
 
   @Test
   void failTheTest() {
-    assertThat(failures(selectMethod(OfATest.class, "leavesFaults", FakeCloudflare.class)))
+    assertThat(failures(selectMethod(WithOwnFake.class, "leavesFaults", FakeCloudflare.class)))
         .containsExactly("No request met these faults: status 503 for any request;"
             + " disconnect for insight issue-1 of zones/" + FakeCloudflare.ZONE + HINT);
   }
 
   @Test
   void failTheClassThatSharesAFake() {
-    assertThat(failures(selectClass(OfAClass.class)))
+    assertThat(failures(selectClass(WithSharedFake.class)))
         .containsExactly(
             "No request met these faults: no response for message message-1 of accounts/" + ACCOUNT
                 + HINT);
@@ -85,13 +85,14 @@ class UnusedFaultsTest {
 
   @Test
   void canBeAllowed() {
-    assertThat(failures(selectMethod(OfATest.class, "allowsThem", FakeCloudflare.class)))
+    assertThat(failures(selectMethod(WithOwnFake.class, "allowsThem", FakeCloudflare.class)))
         .isEmpty();
   }
 
   @Test
   void hideNoOtherFailure() {
-    assertThat(failures(selectMethod(OfATest.class, "failsForAnotherReason", FakeCloudflare.class)))
+    assertThat(failures(
+            selectMethod(WithOwnFake.class, "failsForAnotherReason", FakeCloudflare.class)))
         .containsExactly("another reason");
   }
 
