@@ -82,13 +82,13 @@ final class ReliedOn {
 
   private void operation(
       String id, JsonNode reliedOn, String path, JsonNode pathItem, JsonNode operation) {
-    if (operation.path("deprecated").asBoolean() && !reliedOn.path("deprecated").asBoolean()) {
-      tellOfDeprecation(id, reliedOn);
-    }
-    for (Map.Entry<String, JsonNode> scope : operation.path("x-by-scope").properties()) {
-      if (scope.getValue().path("deprecated").asBoolean()) {
-        tellOfDeprecation(id + " (for " + scope.getKey() + ")", reliedOn);
-      }
+    if (!reliedOn.path("deprecated").asBoolean()) {
+      tellOfDeprecation(id, operation, reliedOn);
+      operation
+          .path("x-by-scope")
+          .properties()
+          .forEach(scope ->
+              tellOfDeprecation(id + " (for " + scope.getKey() + ")", scope.getValue(), reliedOn));
     }
     List<String> tags = stream(operation.path("tags")).map(JsonNode::asText).toList();
     List<String> named = List.of(reliedOn.path("tag").asText());
@@ -130,10 +130,12 @@ final class ReliedOn {
   }
 
   /** Nothing breaks, but hand-written code must tell callers. */
-  private static void tellOfDeprecation(String operation, JsonNode reliedOn) {
-    System.err.printf(
-        "The operation %s is deprecated: deprecate what leads to %s, and note it in the list.%n",
-        operation, reliedOn.path("by").asText());
+  private static void tellOfDeprecation(String name, JsonNode operation, JsonNode reliedOn) {
+    if (operation.path("deprecated").asBoolean()) {
+      System.err.printf(
+          "The operation %s is deprecated: deprecate what leads to %s, and note it in the list.%n",
+          name, reliedOn.path("by").asText());
+    }
   }
 
   private void takes(

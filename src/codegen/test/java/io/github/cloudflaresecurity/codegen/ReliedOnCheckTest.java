@@ -1,9 +1,13 @@
 package io.github.cloudflaresecurity.codegen;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +53,38 @@ class ReliedOnCheckTest {
         .isInstanceOf(UnusableDocumentException.class)
         .hasMessageContaining(message)
         .hasMessageContaining("/Orchard.java");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', The operation fell (for rows) is deprecated: deprecate what leads to Orchard",
+    "', deprecated: true', ''"
+  })
+  void tellsOfADeprecatedScopeUntilItIsNoted(String noted, String message) throws IOException {
+    Path document = Files.writeString(folder.resolve("document.yaml"), """
+        paths:
+          /trees:
+            delete:
+              operationId: fell
+              tags: [Trees]
+              responses: {'204': {description: Gone.}}
+              x-by-scope: {rows: {deprecated: true}, trees: {deprecated: false}}
+        """);
+    Path reliedOn = Files.writeString(
+        folder.resolve("relied-on.yaml"),
+        "operations: {fell: {by: Orchard, tag: Trees, takes: [], responds: nothing%s}}"
+            .formatted(noted));
+    PrintStream err = System.err;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    try {
+      System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+      ReliedOn.check(document.toString(), reliedOn);
+    } finally {
+      System.setErr(err);
+    }
+
+    assertThat(printed.toString(StandardCharsets.UTF_8)).startsWith(message);
+    assertThat(printed.toString(StandardCharsets.UTF_8).lines()).hasSize(message.isEmpty() ? 0 : 1);
   }
 
   private void check(String ripeness, String property) throws IOException {

@@ -34,7 +34,7 @@ class TrimFuzzTest {
 
   /** Replaces each node of what the command selects, one at a time. */
   @ParameterizedTest
-  @ValueSource(strings = {"null", "\"text\"", "[]", "{}"})
+  @ValueSource(strings = {"null", "\"text\"", "[]"})
   void endsWithASentenceForEachNodeThatIsReplaced(String replacement) throws Exception {
     ObjectNode small = Upstream.small();
     JsonNode value = YamlTree.JSON.readTree(replacement);
@@ -55,7 +55,7 @@ class TrimFuzzTest {
     List<JsonPointer> places = places(small);
     List<JsonPointer> selected = selectedPlaces();
     Random random = new Random(1);
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < 200; i++) {
       JsonPointer place = selected.get(random.nextInt(selected.size()));
       JsonPointer from = places.get(random.nextInt(places.size()));
       if (!small.at(place).isMissingNode()) {
@@ -69,9 +69,9 @@ class TrimFuzzTest {
   @ParameterizedTest
   @CsvSource({
     "selection.yaml, 1",
-    "corrections.overlay.yaml, 3",
-    "upstream.yaml, 9",
-    "cloudflare-security.yaml, 9"
+    "corrections.overlay.yaml, 4",
+    "upstream.yaml, 15",
+    "cloudflare-security.yaml, 15"
   })
   void endsWithASentenceWhateverIsInOurOwnFiles(String name, int step) {
     Path small = run.file("openapi.json", Upstream.json(Upstream.small()));
@@ -92,7 +92,7 @@ class TrimFuzzTest {
   void endsWithASentenceIfTheTextIsDamaged() {
     String text = YamlTree.write("", Upstream.small());
     Random random = new Random(1);
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < 200; i++) {
       StringBuilder damaged = new StringBuilder(text);
       int at = random.nextInt(text.length());
       switch (random.nextInt(4)) {
