@@ -115,7 +115,8 @@ class ResumeAfterKillTest {
   private void countOrKill() {
     requests.incrementAndGet();
     if (untilKill.decrementAndGet() == 0) {
-      victim.join().destroyForcibly();
+      // Process.destroyForcibly() would close the output that the test reads.
+      victim.join().toHandle().destroyForcibly();
       victim.join().onExit().join();
     }
   }

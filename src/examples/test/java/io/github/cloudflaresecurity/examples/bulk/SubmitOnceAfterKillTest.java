@@ -108,7 +108,8 @@ class SubmitOnceAfterKillTest {
   /** Runs in the server, after a request is applied and before the response is sent. */
   private void killAfterApplied() {
     if (untilKill.decrementAndGet() == 0) {
-      victim.join().destroyForcibly();
+      // Process.destroyForcibly() would close the output that the test reads.
+      victim.join().toHandle().destroyForcibly();
       victim.join().onExit().join();
     }
   }
