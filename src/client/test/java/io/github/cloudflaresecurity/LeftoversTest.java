@@ -8,6 +8,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.cloudflaresecurity.support.CloudflareServer;
 import io.github.cloudflaresecurity.support.FaultyServer;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -68,8 +69,13 @@ class LeftoversTest {
           .apiToken(CloudflareServer.TOKEN)
           .maxRetries(0);
       return isOwnClient
-          ? client.httpClient(trusting(new OkHttpClient.Builder()).build()).build()
+          ? client.httpClient(trusting(patient()).build()).build()
           : TestAccess.httpChange(client, Via::trusting).build();
+    }
+
+    /** A close that waits for the server would meet the test's own timeout. */
+    private static OkHttpClient.Builder patient() {
+      return new OkHttpClient.Builder().readTimeout(Duration.ofMinutes(10));
     }
 
     private static OkHttpClient.Builder trusting(OkHttpClient.Builder http) {

@@ -105,7 +105,7 @@ class ResponseHeadersTest {
       assertThat(error.code()).isEqualTo(7);
       assertThat(error.message()).isEqualTo("partly, ██");
     });
-    assertThat(response).asString().contains("errors=[", "partly, ██");
+    assertThat(response).asString().contains("errors=[7]");
   }
 
   @Test

@@ -42,8 +42,8 @@ final class WireTlsSocket extends DelegatingTlsSocket implements WireSocket {
 
   /**
    * Closes what is below only, while a response is awaited: after a close of TLS nothing can be
-   * read. A write that blocks also holds the lock that such a close would wait for. Otherwise TLS is
-   * closed without a timeout, since the JDK would wait that long for the peer to close as well.
+   * read. A write that blocks also holds the lock that such a close would wait for. Otherwise TLS
+   * is closed without a timeout, since the JDK would wait that long for the peer to close as well.
    */
   @Override
   public void close() throws IOException {
