@@ -27,10 +27,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Requests wait for permits of {@link CloudflareClient.Builder#rateLimit the client's rate
  * limit}, as those of bulk runs do. The timeout is that of one page, without the wait.
  *
- * <p>No list ends early without notice: a cursor or a page that the server repeats, more than
- * 10,000 pages, and a list that is not ready (202) end in a {@link CloudflareTransportException}. A
- * failed page ends the iteration in the exception of {@link ApiRequest#execute()}. The iterator may
- * then be asked once more, for the same page. Iterators are not thread-safe.
+ * <p>A cursor or a page that the server repeats, more than 10,000 pages, and a list that is not
+ * ready (202) end in a {@link CloudflareTransportException}. If nothing says how many pages there
+ * are, a page that the server repeats is the end of the list. A failed page ends the iteration in
+ * the exception of {@link ApiRequest#execute()}. The iterator may then be asked once more, for the
+ * same page. Iterators are not thread-safe.
  */
 public final class ApiPages implements Iterable<ApiResponse<JsonValue>> {
   static final List<String> PARAMETERS = List.of("page", "cursor");

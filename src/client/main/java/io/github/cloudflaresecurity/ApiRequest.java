@@ -189,9 +189,9 @@ public final class ApiRequest {
       throw new IllegalArgumentException("only a GET has pages");
     }
     for (String name : ApiPages.PARAMETERS) {
-      if (options.query().containsKey(name)) {
+      if (executor.complete(options).query().containsKey(name)) {
         throw new IllegalArgumentException(
-            "query parameter " + name + " is the request's, not one of its options");
+            "query parameter " + name + " is the request's, not one of the options");
       }
     }
     calls.prepare(request);

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     Immutable. The client's credentials are redacted; the map's {@code toString} also hides the
  *     values of {@code Set-Cookie}
  * @param body the whole body as it came, with what Cloudflare's documentation does not know;
- *     nothing is redacted in it. Null if the status is 204 or 205, which have none
+ *     nothing is redacted in it. Null if there is none, as with status 204 or a HEAD
  * @param <T> the type of the result; {@code Void} for an operation without one
  */
 public record ApiResponse<T>(

@@ -72,7 +72,9 @@ public final class CloudflareClient implements AutoCloseable {
 
   /**
    * Asks Cloudflare about the client's API token: {@code GET /user/tokens/verify}. It changes
-   * nothing, so it is fit for a health check. It is retried like an update.
+   * nothing, so it is fit for a health check. It is retried like an update. It is for a user's
+   * token; for one that an account owns, {@link #request request} {@code GET
+   * /accounts/{account_id}/tokens/verify}.
    *
    * @throws IllegalStateException if the client is closed
    * @throws CloudflareApiException if the response is a failure; {@code Unauthorized} or
@@ -93,7 +95,8 @@ public final class CloudflareClient implements AutoCloseable {
    *
    * <p>Both share their connections, rate limit, retry budget, listeners and threads. The new
    * client has nothing of its own to close: {@link #close()} only makes it reject calls. Closing
-   * this client also closes those that were made of it.
+   * this client also closes those that were made of it. With a body property among the options,
+   * each request must have a JSON object as its body.
    *
    * <pre>{@code
    * CloudflareClient patient =
@@ -320,8 +323,9 @@ public final class CloudflareClient implements AutoCloseable {
      * replacement. A fortieth may begin at once; another fortieth is reserved for requests in
      * flight.
      *
-     * <p>All runs of the client share the limit. Single calls never wait, but count after the first
-     * run has begun. Lower the limit if other programs use the same Cloudflare user.
+     * <p>All runs of the client and {@link ApiPages} share the limit. Single calls never wait, but
+     * count after the first run or page. Lower the limit if other programs use the same Cloudflare
+     * user.
      *
      * @throws IllegalArgumentException if {@code requests} is not positive, {@code period} is null,
      *     not positive, or over a day, or there is more than one request in a nanosecond
@@ -394,7 +398,8 @@ public final class CloudflareClient implements AutoCloseable {
      * <p>Bytes that follow a response on a kept HTTP/1.1 connection are not taken for the next one.
      * That can't be told with a TLS provider or an {@code SSLSocketFactory} other than the JDK's:
      * use HTTP/2 with those. With a {@code SocketFactory} of its own, the status of a server that
-     * refuses an upload and reads no more may be lost.
+     * refuses an upload and reads no more may be lost, and that factory decides alone where clear
+     * text to loopback goes.
      *
      * @throws IllegalArgumentException if {@code httpClient} is null
      */

@@ -602,4 +602,45 @@ class ApiRequestTest {
 
     assertThat(call).isCancelled();
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{}|{\"x_due\":1}",
+        "' { } '|' { \"x_due\":1}'",
+        "'{\"a\":1}\n'|{\"a\":1,\"x_due\":1}"
+      })
+  void addsAPropertyToAnyBody(String body, String sent) {
+    respond(200, CloudflareServer.success());
+
+    request("POST").bodyJson(body).options(due()).execute();
+
+    assertThat(cloudflare.takeRequest().getBody().utf8()).isEqualTo(sent);
+  }
+
+  @Test
+  void overwritesNoPropertyOfABody() {
+    ApiRequest request = request("POST").bodyJson("{\"a\": {}, \"x_due\": 2}").options(due());
+
+    assertThatThrownBy(request::execute)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("x_due");
+  }
+
+  @Test
+  void takesThePageFromTheRequestAlone() {
+    try (CloudflareClient client = client()) {
+      CloudflareClient derived =
+          client.with(RequestOptions.builder().query("page", "1").build());
+
+      assertThatThrownBy(() -> request(derived, "GET").pages())
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("page");
+    }
+  }
+
+  private static RequestOptions due() {
+    return RequestOptions.builder().bodyProperty("x_due", JsonValue.of("1")).build();
+  }
 }

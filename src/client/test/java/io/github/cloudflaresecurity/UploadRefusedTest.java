@@ -31,6 +31,7 @@ import okio.ForwardingSink;
 import okio.Okio;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A server may refuse an upload and read no more: its status is read, however the upload ends. */
@@ -111,11 +112,40 @@ class UploadRefusedTest {
     }
   }
 
+  /** Such a server may count as the message what it got of it. */
+  @ParameterizedTest
+  @EnumSource(names = {"HTTP_1", "HTTP_1_TLS"})
+  void isInDoubtIfItWasAcceptedBeforeItWasWhole(Via via) throws Exception {
+    try (FaultyServer server = server(via, 202)) {
+      server.start();
+      CountDownLatch hasResponded = new CountDownLatch(1);
+      server.onWait(hasResponded::countDown);
+      CloudflareClient.Builder builder = CloudflareClient.builder()
+          .baseUrl(server.baseUrl())
+          .apiToken(CloudflareServer.TOKEN)
+          .httpClient(http(new OkHttpClient.Builder(), via, hasResponded)
+              .writeTimeout(Duration.ofMillis(500))
+              .build());
+
+      Throwable thrown;
+      try (CloudflareClient client = builder.build()) {
+        thrown = catchThrowable(() -> submit(client, false));
+      }
+
+      assertThat(thrown)
+          .isInstanceOfSatisfying(
+              CloudflareTransportException.class,
+              e -> assertThat(e.mayHaveTakenEffect()).isTrue());
+      assertThat(server.requests()).isEqualTo(1);
+    }
+  }
+
   private static FaultyServer server(Via via, int status) {
     if (via == Via.HTTP_2) {
       return FaultyServer.http2BeforeTheBody(status);
     }
-    String body = CloudflareServer.failure(1000, "refused");
+    String body =
+        status == 202 ? CloudflareServer.success() : CloudflareServer.failure(1000, "refused");
     FaultyServer server = FaultyServer.http1BeforeTheBody(c -> {
       c.write("HTTP/1.1 %d X\r\ncf-ray: 8f00ba5eba11-FRA\r\nContent-Length: %d\r\n\r\n%s"
           .formatted(status, body.length(), body));

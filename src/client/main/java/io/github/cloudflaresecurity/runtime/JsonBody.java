@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * which would submit a reclassification twice.
  */
 public final class JsonBody extends RequestBody {
+  /** A name that no document declares. */
+  private static final String NO_NAME = " ";
+
   private final JsonAdapter<?> adapter;
   private final MediaType mediaType;
 
@@ -67,34 +70,80 @@ public final class JsonBody extends RequestBody {
    * Returns this body with more properties at its end.
    *
    * @throws IllegalArgumentException if this is no JSON object, or a property is one that the type
-   *     of the body declares
+   *     of the body declares, or that it has
    */
   public JsonBody with(Map<String, JsonValue> properties) {
-    if (json.length == 0 || json[0] != '{') {
+    int first = 0;
+    while (first < json.length && isBlank(json[first])) {
+      first++;
+    }
+    if (first == json.length || json[first] != '{') {
       throw new IllegalArgumentException("the request's body is no JSON object");
     }
-    Buffer whole = new Buffer().write(json, 0, json.length - 1);
+    int end = lastBefore(json.length);
+    boolean isEmpty = lastBefore(end) == first;
+    Buffer whole = new Buffer().write(json, 0, end);
     for (Map.Entry<String, JsonValue> property : properties.entrySet()) {
       requireUndeclared(property.getKey());
-      whole.writeUtf8(whole.size() == 1 ? "" : ",").writeUtf8(quoted(property.getKey()));
+      whole.writeUtf8(isEmpty ? "" : ",").writeUtf8(quoted(property.getKey()));
+      isEmpty = false;
       whole.writeByte(':').writeUtf8(property.getValue().toString());
     }
     return new JsonBody(adapter, mediaType, whole.writeByte('}').readByteArray(), streamed);
   }
 
-  /** Lets the adapter read the name, which it refuses, or else a value that is no JSON. */
+  /** Returns the index of the last character before {@code end} that is no white space. */
+  private int lastBefore(int end) {
+    int last = end - 1;
+    while (isBlank(json[last])) {
+      last--;
+    }
+    return last;
+  }
+
+  private static boolean isBlank(byte c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+  }
+
+  /** An adapter that takes any name declares none; then the names that the body has count. */
   private void requireUndeclared(String name) {
+    boolean isTaken = takes(name) && (!takes(NO_NAME) || has(name));
+    if (isTaken) {
+      throw new IllegalArgumentException("the property " + name
+          + " of the body is documented: set it on the request, not as a bodyProperty");
+    }
+  }
+
+  private boolean has(String name) {
+    try {
+      JsonReader reader = JsonReader.of(new Buffer().write(json));
+      reader.beginObject();
+      while (reader.hasNext()) {
+        if (reader.nextName().equals(name)) {
+          return true;
+        }
+        reader.skipValue();
+      }
+      return false;
+    } catch (IOException e) {
+      // A buffer throws none, and an adapter has written JSON.
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Lets the adapter read the name, which it refuses, or else a value that is no JSON. */
+  private boolean takes(String name) {
     JsonReader reader = JsonReader.of(new Buffer().writeUtf8("{" + quoted(name) + ":?}"));
     reader.setFailOnUnknown(true);
     try {
       adapter.fromJson(reader);
+      return true;
     } catch (JsonDataException e) {
-      return;
-    } catch (IOException e) {
-      // The adapter knows the name.
+      return false;
+    } catch (IOException | RuntimeException e) {
+      // The adapter came to the value, or only writes.
+      return true;
     }
-    throw new IllegalArgumentException("the property " + name
-        + " of the body is documented: set it on the request, not as a bodyProperty");
   }
 
   private static String quoted(String name) {

@@ -41,7 +41,8 @@ final class Seed {
         zone == null ? AccountOrZone.account(account) : AccountOrZone.zone(zone),
         insight.text("id"));
     if (insight.has("classification")) {
-      UserClassification classification = UserClassification.of(insight.text("classification"));
+      UserClassification classification =
+          UserClassification.unlisted(insight.text("classification"));
       if (!classification.isKnown()) {
         throw new IllegalArgumentException("classification must be one of "
             + UserClassification.values() + ", but is " + classification + ".");

@@ -20,10 +20,9 @@ public final class CallExecutor {
   private final RateLimiter limiter;
   private final Scheduler scheduler;
   private final CallDefaults defaults;
-  private final @Nullable CallExecutor parent;
+  private final Closing closing;
   private final @Nullable Duration callTimeout;
   private final int maxConcurrentCalls;
-  private volatile boolean closed;
 
   public CallExecutor(
       AttemptExecutor attempts,
@@ -36,7 +35,7 @@ public final class CallExecutor {
     this.limiter = limiter;
     this.scheduler = scheduler;
     this.defaults = defaults;
-    this.parent = null;
+    this.closing = new Closing(null);
     this.callTimeout = callTimeout;
     this.maxConcurrentCalls = maxConcurrentCalls;
   }
@@ -46,7 +45,7 @@ public final class CallExecutor {
     this.limiter = parent.limiter;
     this.scheduler = parent.scheduler;
     this.defaults = defaults;
-    this.parent = parent;
+    this.closing = new Closing(parent.closing);
     this.callTimeout = parent.callTimeout;
     this.maxConcurrentCalls = parent.maxConcurrentCalls;
   }
@@ -57,11 +56,30 @@ public final class CallExecutor {
   }
 
   public void close() {
-    closed = true;
+    closing.closed = true;
   }
 
   public boolean isClosed() {
-    return closed || parent != null && parent.isClosed();
+    return closing.isClosed();
+  }
+
+  /** Whether a client is closed, or one that it was derived from. It holds no options of those. */
+  private static final class Closing {
+    private final @Nullable Closing parent;
+    private volatile boolean closed;
+
+    Closing(@Nullable Closing parent) {
+      this.parent = parent;
+    }
+
+    boolean isClosed() {
+      for (Closing each = this; each != null; each = each.parent) {
+        if (each.closed) {
+          return true;
+        }
+      }
+      return false;
+    }
   }
 
   public void requireOpen() {
@@ -76,6 +94,11 @@ public final class CallExecutor {
 
   public Scheduler scheduler() {
     return scheduler;
+  }
+
+  /** Returns the options of a call, with what it leaves to the client. */
+  public RequestOptions complete(RequestOptions options) {
+    return defaults.complete(options);
   }
 
   /** Makes the context of a call, or of the first of several that share a deadline. */

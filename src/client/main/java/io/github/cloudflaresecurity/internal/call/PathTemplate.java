@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A path below the base URL whose segments are text or parameters, such as
- * {@code /accounts/{account_id}/rules}. No message quotes it, as it may be a whole URL with a
- * secret.
+ * {@code /accounts/{account_id}/rules}. No message quotes the whole of it, as it may be a URL with
+ * a secret.
  */
 public final class PathTemplate {
   private static final Pattern PARAMETER = Pattern.compile("\\{[A-Za-z0-9_-]+}");

@@ -44,6 +44,11 @@ public final class NetworkInterceptor implements Interceptor {
     }
     // OkHttp takes a 407 for a fault of the protocol, and hides its status.
     attempt.responseReceived(response.code(), response.headers());
+    if (wire != null && response.isSuccessful() && chain.connection().socket().isClosed()) {
+      // The server may count as the message what it got of it.
+      response.close();
+      throw new IOException("the connection was closed before the whole request was sent");
+    }
     Response renamed = rename(response, "Retry-After", HIDDEN_RETRY_AFTER);
     return response.header("Content-Encoding") == null
         ? renamed

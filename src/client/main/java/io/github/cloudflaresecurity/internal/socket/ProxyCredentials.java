@@ -35,7 +35,8 @@ public record ProxyCredentials(String user, String password) implements Authenti
 
   /** Returns the texts to redact. */
   public List<String> secrets() {
-    String encoded = authorization().substring("Basic ".length());
+    // Without the padding, so that it is found with and without it.
+    String encoded = authorization().substring("Basic ".length()).replace("=", "");
     return password.isEmpty() ? List.of(user, encoded) : List.of(user, password, encoded);
   }
 

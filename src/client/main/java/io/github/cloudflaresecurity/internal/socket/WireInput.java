@@ -25,7 +25,7 @@ public final class WireInput extends InputStream {
   private final Lock reading = new ReentrantLock();
 
   /** What was there when the connection was closed; empty before, and most often after. */
-  private InputStream kept = InputStream.nullInputStream();
+  private @Nullable InputStream kept;
 
   /** Null if bytes are handed out as they come. */
   private byte @Nullable [] buffer;
@@ -74,7 +74,10 @@ public final class WireInput extends InputStream {
     // A thread that reads needs nothing kept, and would be waited for.
     if (reading.tryLock()) {
       try {
-        kept = new ByteArrayInputStream(in.readNBytes(Math.min(in.available(), MOST_KEPT)));
+        // Two threads may close at once.
+        if (kept == null) {
+          kept = new ByteArrayInputStream(in.readNBytes(Math.min(in.available(), MOST_KEPT)));
+        }
       } catch (IOException e) {
         // Nothing is there.
       } finally {
@@ -121,7 +124,7 @@ public final class WireInput extends InputStream {
   private int receive(byte[] target, int offset, int length) throws IOException {
     reading.lock();
     try {
-      int read = kept.read(target, offset, length);
+      int read = kept == null ? 0 : kept.read(target, offset, length);
       return read > 0 ? read : in.read(target, offset, length);
     } finally {
       reading.unlock();

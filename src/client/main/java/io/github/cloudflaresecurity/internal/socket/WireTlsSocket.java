@@ -13,18 +13,20 @@ import org.jspecify.annotations.Nullable;
 /** A socket of TLS, above the one that a connection began with. */
 final class WireTlsSocket extends DelegatingTlsSocket implements WireSocket {
   private final SSLSocket tls;
+  private final Socket raw;
   private final @Nullable BufferedSocket below;
   private volatile @Nullable WireInput in;
 
   WireTlsSocket(SSLSocket tls, Socket below) {
     super(tls);
     this.tls = tls;
+    this.raw = below;
     this.below = below instanceof BufferedSocket ours ? ours : null;
   }
 
   /** Whether there are bytes that TLS has yet to read. */
   boolean hasRecord() throws IOException {
-    return below != null && below.wire().available() > 0;
+    return raw.getInputStream().available() > 0;
   }
 
   @Override

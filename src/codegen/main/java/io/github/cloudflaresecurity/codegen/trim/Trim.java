@@ -49,7 +49,7 @@ public final class Trim {
     }
   }
 
-  /** Returns whether both files were written; otherwise neither was. */
+  /** Returns whether both files were written; nothing is written that does not fit. */
   boolean run(Path upstream, PrintStream out, PrintStream err) {
     try {
       Selection selected = Selection.read(selection);
