@@ -108,7 +108,7 @@ class CsvInputTest {
   @Test
   void namesTheDispositions() throws IOException {
     Path file =
-        file("postfix_id,expected_disposition,eml_file\na,NONE,\nb,none,\n".getBytes(UTF_8));
+        file("message_id,expected_disposition,eml_file\na,NONE,\nb,none,\n".getBytes(UTF_8));
 
     assertThatThrownBy(() -> Message.readAll(file))
         .isInstanceOf(IllegalArgumentException.class)
