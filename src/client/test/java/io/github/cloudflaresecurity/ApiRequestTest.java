@@ -30,6 +30,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -39,6 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Any endpoint goes the way of the two operations. */
 @Timeout(60)
+@Tag("any-document")
 class ApiRequestTest {
   private static final String RULES = "/accounts/{account_id}/rules/{rule}";
   private static final Moshi MOSHI =

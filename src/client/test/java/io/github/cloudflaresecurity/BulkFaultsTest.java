@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(600)
 @Tag("not-mutated")
-@Tag("document-free")
+@Tag("once")
 class BulkFaultsTest {
   private static final int RUNS = Integer.getInteger("bulk.runs", 300);
   private static final int ITEMS = 40;

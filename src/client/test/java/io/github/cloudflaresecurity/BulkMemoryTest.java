@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 /** 300,000 items go through a heap of 18 MB, which is less than 63 bytes for each. */
 @Timeout(300)
 @Tag("not-mutated")
-@Tag("document-free")
+@Tag("once")
 class BulkMemoryTest {
   private static final long ITEMS = 300_000;
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
  * and the build goes on. So the build itself can't make an error of the warning.
  */
 @Tag("not-mutated")
-@Tag("document-free")
+@Tag("once")
 class DeprecationTest {
   private static final String OURS = " in io.github.cloudflaresecurity";
   private static final List<String> ROOTS =

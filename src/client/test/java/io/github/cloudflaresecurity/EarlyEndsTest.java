@@ -46,7 +46,7 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(600)
 @Tag("not-mutated")
-@Tag("document-free")
+@Tag("any-document")
 class EarlyEndsTest {
   private static final int CALLS = Integer.getInteger("ends.calls", 200);
   private static final boolean IS_VIRTUAL = "virtual".equals(System.getProperty("ends.threads"));

@@ -17,6 +17,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What lies on a kept connection before a request is written is no response to it. */
 @Timeout(60)
+@Tag("any-document")
 class LeftoversTest {
   private static final String SUCCESS = CloudflareServer.success();
   private static final int LENGTH = SUCCESS.length();

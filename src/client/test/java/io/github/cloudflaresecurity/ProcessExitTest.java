@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A process ends with its {@code main}; OkHttp's own threads would keep it alive for a minute. */
 @Timeout(120)
 @Tag("not-mutated")
-@Tag("document-free")
+@Tag("any-document")
 class ProcessExitTest {
   @RegisterExtension
   private final CloudflareServer cloudflare = new CloudflareServer();

@@ -21,6 +21,7 @@ import okhttp3.Headers;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What an HTTP proxy sees, and what the server at the other end must not. */
 @Timeout(60)
+@Tag("any-document")
 class ProxyTest {
   private static final String USER = "proxy-user";
   private static final String PASSWORD = "proxy-password-1";

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(600)
 @Tag("not-mutated")
-@Tag("document-free")
+@Tag("any-document")
 class SoakTest {
   private static final int CALLS = Integer.getInteger("soak.calls", 4_000);
   private static final int CALLERS = 64;

@@ -87,7 +87,7 @@ final class DocumentChanges {
             schemas:
               Envelope:
                 properties:
-                  result_info: {type: object, properties: {count: {type: integer}}}
+                  request_cost: {type: object, properties: {count: {type: integer}}}
               ResponseInfo:
                 properties:
                   severity: {type: string, enum: [low, high]}
@@ -106,7 +106,7 @@ final class DocumentChanges {
           .responding(
               202,
               "{\"errors\": [], \"messages\": [{\"code\": 1000, \"message\": \"m\", \"severity\": \"high\"}],"
-                  + " \"success\": true, \"result_info\": {\"count\": 1}}",
+                  + " \"success\": true, \"request_cost\": {\"count\": 1}}",
               request -> {})
           .returns("high")));
 

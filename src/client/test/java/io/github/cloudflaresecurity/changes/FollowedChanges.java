@@ -21,7 +21,7 @@ class FollowedChanges {
     "-Dspotless.skip",
     "-Dinvoker.skip",
     "-Dmaven.source.skip",
-    "-DexcludedGroups=changes,document-free,pages"
+    "-DexcludedGroups=changes,once,any-document,pages"
   };
 
   @ParameterizedTest

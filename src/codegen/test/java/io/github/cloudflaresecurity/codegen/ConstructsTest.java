@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Properties of each document in {@code constructs/}. */
-@Tag("document-free")
+@Tag("once")
 class ConstructsTest {
 
   static List<Path> documents() throws IOException {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Reads and writes JSON with the models of {@code constructs/}. */
-@Tag("document-free")
+@Tag("once")
 class JsonConstructsTest {
 
   static Stream<Arguments> documents() {

@@ -24,7 +24,7 @@ import retrofit2.Retrofit;
 import retrofit2.http.Tag;
 
 /** Sends the operations of {@code constructs/} to a server. */
-@org.junit.jupiter.api.Tag("document-free")
+@org.junit.jupiter.api.Tag("once")
 class RequestConstructsTest {
   private final MockWebServer server = new MockWebServer();
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Whatever the files hold, the command writes a document that it can read, or says why not. The
  * cases are the same in each run; {@code -Dtrim.whole=true} tries each replacement on each node.
  */
-@Tag("document-free")
+@Tag("once")
 class TrimFuzzTest {
   private static final boolean IS_WHOLE = Boolean.getBoolean("trim.whole");
   private static final List<String> REPLACEMENTS = List.of("null", "\"text\"", "[]");

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * in each build, set {@code -Dbulk.kills=20}.
  */
 @Timeout(300)
-@Tag("document-free")
+@Tag("once")
 class ResumeAfterKillTest {
   private static final int INSIGHTS = 300;
   private static final int KILLS = Integer.getInteger("bulk.kills", 2);

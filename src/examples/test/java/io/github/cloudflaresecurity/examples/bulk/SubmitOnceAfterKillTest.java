@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * each build, set {@code -Dbulk.kills=20}.
  */
 @Timeout(300)
-@Tag("document-free")
+@Tag("once")
 class SubmitOnceAfterKillTest {
   private static final int KILLS = Integer.getInteger("bulk.kills", 2);
   private static final int IN_FLIGHT = 8;
