@@ -11,12 +11,14 @@ import io.github.cloudflaresecurity.CloudflareClient;
 import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Tokens that a test adds, with permissions, an expiry and revocation. */
 @Timeout(60)
+@Tag("any-document")
 class FakeTokenTest {
   private static final AccountOrZone ZONE = AccountOrZone.zone(FakeCloudflare.ZONE);
   private static final String WRITE = "Cloud Email Security: Write";

@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The fake that runs by itself: its options, its seed and its ledger. */
 @Timeout(60)
+@Tag("any-document")
 class StandaloneTest {
   private static final AccountOrZone ZONE = AccountOrZone.zone(FakeCloudflare.ZONE);
   private static final ByteArrayOutputStream OUT = new ByteArrayOutputStream();

@@ -13,6 +13,7 @@ import io.github.cloudflaresecurity.CloudflareClient;
 import io.github.cloudflaresecurity.CloudflareTransportException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import okhttp3.Headers;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -82,9 +83,7 @@ class StandingRulesTest {
     cloudflare().advance(Duration.ofMinutes(2).minusNanos(1));
     CompletableFuture<ApiResponse<Void>> later = updateAsync("issue-1");
     // The request is applied at once.
-    while (cloudflare().timesApplied() < 2) {
-      Thread.yield();
-    }
+    await(() -> cloudflare().timesApplied() == 2);
 
     assertThat(call).isNotDone();
     cloudflare().advance(Duration.ofNanos(1));
@@ -189,16 +188,23 @@ class StandingRulesTest {
         .insights()
         .classification()
         .updateAsync(ZONE, issueId, ClassificationChange.falsePositive());
-    while (cloudflare().requests() == before) {
+    await(() -> cloudflare().requests() > before);
+    return call;
+  }
+
+  /** Ends with the test's own timeout, which interrupts. */
+  private static void await(BooleanSupplier condition) {
+    while (!condition.getAsBoolean()) {
+      assertThat(Thread.interrupted()).as("interrupted").isFalse();
       Thread.yield();
     }
-    return call;
   }
 
   private CloudflareClient client() {
     return cloudflare()
         .builder()
         .apiToken(FakeCloudflare.API_TOKEN)
+        .apiKey(FakeCloudflare.EMAIL, FakeCloudflare.API_KEY)
         .timeout(Duration.ofMinutes(10))
         .maxRetries(0)
         .build();

@@ -148,8 +148,12 @@ class UnusedFaultsTest {
   }
 
   private int status() {
-    try (CloudflareClient client =
-        cloudflare().builder().apiToken(FakeCloudflare.API_TOKEN).maxRetries(0).build()) {
+    try (CloudflareClient client = cloudflare()
+        .builder()
+        .apiToken(FakeCloudflare.API_TOKEN)
+        .apiKey(FakeCloudflare.EMAIL, FakeCloudflare.API_KEY)
+        .maxRetries(0)
+        .build()) {
       return client
           .securityCenter()
           .insights()
