@@ -14,12 +14,14 @@ import java.util.List;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A test sees each request that was received, without its credentials. */
 @Timeout(60)
+@Tag("any-document")
 class ReceivedRequestsTest {
   private static final AccountOrZone ZONE = AccountOrZone.zone(FakeCloudflare.ZONE);
 
