@@ -627,7 +627,7 @@ class ApiRequestTest {
 
     assertThatThrownBy(request::execute)
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("x_due");
+        .hasMessage("the body has the property x_due already");
   }
 
   @Test

@@ -107,10 +107,13 @@ public final class JsonBody extends RequestBody {
 
   /** An adapter that takes any name declares none; then the names that the body has count. */
   private void requireUndeclared(String name) {
-    boolean isTaken = takes(name) && (!takes(NO_NAME) || has(name));
-    if (isTaken) {
-      throw new IllegalArgumentException("the property " + name
-          + " of the body is documented: set it on the request, not as a bodyProperty");
+    if (!takes(NO_NAME)) {
+      if (takes(name)) {
+        throw new IllegalArgumentException("the property " + name
+            + " of the body is documented: set it on the request, not as a bodyProperty");
+      }
+    } else if (has(name)) {
+      throw new IllegalArgumentException("the body has the property " + name + " already");
     }
   }
 

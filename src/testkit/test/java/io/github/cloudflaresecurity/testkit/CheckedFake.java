@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cloudflaresecurity.contract.Contract;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -33,6 +34,14 @@ public final class CheckedFake implements BeforeEachCallback, AfterEachCallback 
     assertThat(violations).as("violations of " + Contract.DOCUMENT).isEmpty();
   }
 
+  /** Returns once the condition is met; the test's own timeout interrupts it. */
+  static void await(BooleanSupplier condition) {
+    while (!condition.getAsBoolean()) {
+      assertThat(Thread.interrupted()).as("interrupted").isFalse();
+      Thread.yield();
+    }
+  }
+
   private void check(ServerRequest request, CannedResponse response) {
     if (response.status() < 400) {
       violations.addAll(
@@ -47,7 +56,8 @@ public final class CheckedFake implements BeforeEachCallback, AfterEachCallback 
     HttpUrl known = request
         .url()
         .newBuilder()
-        .encodedPath("/client/v4/zones/z/security-center/insights/i/classification")
+        .encodedPath("/client/v4/zones/" + FakeCloudflare.ZONE
+            + "/security-center/insights/issue-1/classification")
         .build();
     return Contract.violations(
         isRouted ? request.method() : "PATCH",

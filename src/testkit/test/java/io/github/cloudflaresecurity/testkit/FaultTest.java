@@ -94,9 +94,7 @@ class FaultTest {
     FakeInsight insight = cloudflare().insight(ZONE, "issue-1").next(fault);
     CompletableFuture<?> call = classification(cloudflare().client())
         .updateAsync(ZONE, "issue-1", ClassificationChange.falsePositive());
-    while (cloudflare().requests() < 1 || insight.timesApplied() < timesApplied) {
-      Thread.yield();
-    }
+    CheckedFake.await(() -> cloudflare().requests() >= 1 && insight.timesApplied() >= timesApplied);
 
     call.cancel(true);
 

@@ -13,7 +13,6 @@ import io.github.cloudflaresecurity.CloudflareClient;
 import io.github.cloudflaresecurity.CloudflareTransportException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
 import okhttp3.Headers;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -83,7 +82,7 @@ class StandingRulesTest {
     cloudflare().advance(Duration.ofMinutes(2).minusNanos(1));
     CompletableFuture<ApiResponse<Void>> later = updateAsync("issue-1");
     // The request is applied at once.
-    await(() -> cloudflare().timesApplied() == 2);
+    CheckedFake.await(() -> cloudflare().timesApplied() == 2);
 
     assertThat(call).isNotDone();
     cloudflare().advance(Duration.ofNanos(1));
@@ -188,16 +187,8 @@ class StandingRulesTest {
         .insights()
         .classification()
         .updateAsync(ZONE, issueId, ClassificationChange.falsePositive());
-    await(() -> cloudflare().requests() > before);
+    CheckedFake.await(() -> cloudflare().requests() > before);
     return call;
-  }
-
-  /** Ends with the test's own timeout, which interrupts. */
-  private static void await(BooleanSupplier condition) {
-    while (!condition.getAsBoolean()) {
-      assertThat(Thread.interrupted()).as("interrupted").isFalse();
-      Thread.yield();
-    }
   }
 
   private CloudflareClient client() {
