@@ -39,7 +39,6 @@ public final class CloudflareCodegen extends JavaClientCodegen {
   private static final String RELIED_ON = "reliedOn";
 
   private static final String VIEW = "x-java";
-  private static final String RUNTIME = "io.github.cloudflaresecurity.runtime.";
 
   private final Map<String, String> interfaces = new HashMap<>();
   private TemplateNames reserved;
@@ -47,6 +46,7 @@ public final class CloudflareCodegen extends JavaClientCodegen {
   private JavaModels models;
   private JavaOperations operations;
   private UnsupportedOperations unsupported;
+  private PreviousOutput previous;
 
   /** Creates a generator with the options that never change. */
   public CloudflareCodegen() {
@@ -72,7 +72,7 @@ public final class CloudflareCodegen extends JavaClientCodegen {
     supportingFiles.add(file("factory.mustache", modelPackage(), "ModelAdapters.java"));
     supportingFiles.add(file("schemes.mustache", apiPackage(), "SecuritySchemes.java"));
     for (String type : List.of("Constraints", "Delimited", "EmlContent", "JsonValue")) {
-      importMapping.put(type, RUNTIME + type);
+      importMapping.put(type, "io.github.cloudflaresecurity.runtime." + type);
     }
     importMapping.put("LinkedHashMap", "java.util.LinkedHashMap");
     for (String annotation : JavaOperation.ANNOTATIONS) {
@@ -123,10 +123,10 @@ public final class CloudflareCodegen extends JavaClientCodegen {
     operations = new JavaOperations(found, schemas, types, envelopes, names);
     unsupported = new UnsupportedOperations(found, types, schemas);
     unsupported.takeOutOf(document);
-    boolean skip = "skip".equals(additionalProperties.get(UNSUPPORTED));
-    if (!skip && !unsupported.reasons().isEmpty()) {
-      throw new UnusableDocumentException(unsupported.message());
+    if (!"skip".equals(additionalProperties.get(UNSUPPORTED))) {
+      unsupported.refuse();
     }
+    previous = PreviousOutput.remove(apiFileFolder(), modelFileFolder());
   }
 
   /** Returns the operations left out, by method and path, each with the reason. */
@@ -215,9 +215,8 @@ public final class CloudflareCodegen extends JavaClientCodegen {
       OperationsMap api, List<ModelMap> allModels) {
     List<CodegenOperation> generated = api.getOperations().getOperation();
     Map<String, JavaOperation> named = new LinkedHashMap<>();
-    for (CodegenOperation operation : generated) {
-      named.put(operation.operationId, (JavaOperation) operation.vendorExtensions.get(VIEW));
-    }
+    generated.forEach(
+        one -> named.put(one.operationId, (JavaOperation) one.vendorExtensions.get(VIEW)));
     Tag tag = generated.get(0).tags.get(0);
     api.put("java", JavaApi.of(tag, named, names, models, this::toModelImport));
     return api;
@@ -245,5 +244,7 @@ public final class CloudflareCodegen extends JavaClientCodegen {
 
   /** Prints nothing: the plugin's generator asks for donations here. */
   @Override
-  public void postProcess() {}
+  public void postProcess() {
+    previous.keepTimes();
+  }
 }

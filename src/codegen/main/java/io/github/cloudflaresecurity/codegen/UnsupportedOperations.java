@@ -52,10 +52,13 @@ final class UnsupportedOperations {
     return reasons;
   }
 
-  /** Returns all sentences. */
-  String message() {
-    return reasons.values().stream()
-        .collect(Collectors.joining("\n  ", "the templates can't send these operations:\n  ", ""));
+  /** Refuses the document with all sentences, if there is an unsupported operation. */
+  void refuse() {
+    if (!reasons.isEmpty()) {
+      throw new UnusableDocumentException(reasons.values().stream()
+          .collect(
+              Collectors.joining("\n  ", "the templates can't send these operations:\n  ", "")));
+    }
   }
 
   private static String name(String path, PathItem.HttpMethod method, Operation operation) {

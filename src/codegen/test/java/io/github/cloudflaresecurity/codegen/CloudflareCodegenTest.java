@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +56,45 @@ class CloudflareCodegenTest {
     }
 
     assertThat(printed.toString(StandardCharsets.UTF_8)).doesNotContain("donat", "####");
+  }
+
+  @Test
+  void leavesTheTimeOfWhatIsTheSame() throws IOException {
+    generate("harbour", false);
+    List<Path> classes = SourceCompiler.sources(output);
+    FileTime before = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
+    Path changed = classes.get(0);
+    Files.writeString(changed, "// Another one.");
+    for (Path path : classes) {
+      Files.setLastModifiedTime(path, before);
+    }
+    Path gone = Files.createFile(changed.resolveSibling("Gone.java"));
+
+    generate("harbour", false);
+
+    assertThat(changed).content().doesNotContain("// Another one.");
+    assertThat(classes)
+        .allMatch(path -> lastModified(path).equals(before) != path.equals(changed))
+        .hasSizeGreaterThan(5);
+    assertThat(gone).doesNotExist();
+  }
+
+  @Test
+  void leavesTheClassesIfItRefusesTheDocument() throws IOException {
+    generate("unsupported", true);
+    List<Path> classes = SourceCompiler.sources(output);
+
+    assertThatThrownBy(() -> generate("unsupported", false)).hasMessageContaining("can't send");
+
+    assertThat(classes).isNotEmpty().allMatch(Files::exists);
+  }
+
+  private static FileTime lastModified(Path path) {
+    try {
+      return Files.getLastModifiedTime(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

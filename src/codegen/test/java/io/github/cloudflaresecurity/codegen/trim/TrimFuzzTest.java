@@ -62,7 +62,7 @@ class TrimFuzzTest {
     List<JsonPointer> places = places(small);
     List<JsonPointer> selected = selectedPlaces();
     Random random = new Random(1);
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 100; i++) {
       JsonPointer place = selected.get(random.nextInt(selected.size()));
       JsonPointer from = places.get(random.nextInt(places.size()));
       if (!small.at(place).isMissingNode()) {
@@ -76,9 +76,9 @@ class TrimFuzzTest {
   @ParameterizedTest
   @CsvSource({
     "selection.yaml, 1",
-    "corrections.overlay.yaml, 4",
-    "upstream.yaml, 15",
-    "cloudflare-security.yaml, 15"
+    "corrections.overlay.yaml, 8",
+    "upstream.yaml, 30",
+    "cloudflare-security.yaml, 30"
   })
   void endsWithASentenceWhateverIsInOurOwnFiles(String name, int step) {
     Path small = run.file("openapi.json", Upstream.json(Upstream.small()));
@@ -99,7 +99,7 @@ class TrimFuzzTest {
   void endsWithASentenceIfTheTextIsDamaged() {
     String text = YamlTree.write("", Upstream.small());
     Random random = new Random(1);
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 100; i++) {
       StringBuilder damaged = new StringBuilder(text);
       int at = random.nextInt(text.length());
       switch (random.nextInt(4)) {
