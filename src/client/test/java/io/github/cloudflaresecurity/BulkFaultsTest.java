@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Timeout;
 @Tag("not-mutated")
 @Tag("once")
 class BulkFaultsTest {
-  private static final int RUNS = Integer.getInteger("bulk.runs", 300);
+  private static final int RUNS = Integer.getInteger("bulk.runs", 100);
   private static final int ITEMS = 40;
   private static final Duration TIMEOUT = Duration.ofHours(1);
 

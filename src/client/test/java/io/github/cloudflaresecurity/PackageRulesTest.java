@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /** The packages and what each may know of the others. */
 @Tag("not-mutated")
+@Tag("once")
 class PackageRulesTest {
   private static final String BASE = "io.github.cloudflaresecurity";
   private static final JavaClasses CLASSES =

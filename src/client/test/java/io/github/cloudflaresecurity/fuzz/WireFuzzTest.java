@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 /** Whatever bytes a server sends, a call ends, in memory that is bounded. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
 @Tag("not-mutated")
+@Tag("once")
 class WireFuzzTest {
   private static final WireTarget TARGET = new WireTarget();
 

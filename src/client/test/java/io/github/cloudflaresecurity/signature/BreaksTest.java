@@ -15,12 +15,14 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What takes a line of {@link PublicApi} away, and what only adds lines. */
+@Tag("once")
 class BreaksTest {
   private static final String PACKAGE = "io.github.cloudflaresecurity.sample";
   private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();

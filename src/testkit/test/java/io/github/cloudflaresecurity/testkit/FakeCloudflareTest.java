@@ -386,7 +386,7 @@ class FakeCloudflareTest {
 
   @Test
   void countsConcurrentRequests() throws Exception {
-    int insights = 2_000;
+    int insights = 400;
     for (int i = 0; i < insights; i++) {
       cloudflare().insight(ZONE, "issue-" + i);
     }
@@ -445,7 +445,7 @@ class FakeCloudflareTest {
       FakeMessage message = cloudflare.message(ACCOUNT, MESSAGE);
       long before = heap();
 
-      for (int i = 0; i < 25; i++) {
+      for (int i = 0; i < 12; i++) {
         reclassify(client, MESSAGE, withContent(1 << 20));
       }
 
@@ -460,7 +460,7 @@ class FakeCloudflareTest {
         CloudflareClient client = cloudflare.client()) {
       long before = heap();
 
-      for (int i = 0; i < 25; i++) {
+      for (int i = 0; i < 12; i++) {
         cloudflare.message(ACCOUNT, "message-" + i);
         reclassify(client, "message-" + i, withContent(1 << 20));
       }

@@ -12,8 +12,10 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("once")
 class TestkitArchitectureTest {
   private static final String BASE = "io.github.cloudflaresecurity";
   private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** A call is a straight line: few shared fields, one writer, no circles. */
 @Tag("not-mutated")
+@Tag("once")
 class CallShapeTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter().importPath(ProjectFiles.path("src/client/target/classes"));

@@ -11,10 +11,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever bytes a spreadsheet has, it is read as text that is in it, or refused by its name. */
+@Tag("once")
 class CsvInputFuzzTest {
   private static final long SEED = 20_261_122;
   private static final String[] PARTS = {

@@ -11,9 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("once")
 class SubmissionLedgerTest {
   private static final String HEADER = "message_id,expected_disposition,eml_file,outcome,detail\n";
   private static final Message A = new Message("a", "MALICIOUS", "");
