@@ -8,11 +8,14 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.cloudflaresecurity.support.CloudflareServer;
 import io.github.cloudflaresecurity.support.FaultyServer;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import javax.net.SocketFactory;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.tls.HandshakeCertificates;
@@ -48,17 +51,20 @@ class LeftoversTest {
 
   /** How a client connects. All that a server writes at once is one record of TLS. */
   enum Via {
-    CLEAR_TEXT(false, false),
-    CLEAR_TEXT_OWN_CLIENT(false, true),
-    TLS(true, false),
-    TLS_OWN_CLIENT(true, true);
+    CLEAR_TEXT(false, false, false),
+    CLEAR_TEXT_OWN_CLIENT(false, true, false),
+    TLS(true, false, false),
+    TLS_OWN_CLIENT(true, true, false),
+    TLS_OWN_SOCKETS(true, true, true);
 
     private final boolean isTls;
     private final boolean isOwnClient;
+    private final boolean hasOwnSockets;
 
-    Via(boolean isTls, boolean isOwnClient) {
+    Via(boolean isTls, boolean isOwnClient, boolean hasOwnSockets) {
       this.isTls = isTls;
       this.isOwnClient = isOwnClient;
+      this.hasOwnSockets = hasOwnSockets;
     }
 
     FaultyServer over(FaultyServer server) {
@@ -70,8 +76,12 @@ class LeftoversTest {
           .baseUrl(server.baseUrl())
           .apiToken(CloudflareServer.TOKEN)
           .maxRetries(0);
+      OkHttpClient.Builder own = patient();
+      if (hasOwnSockets) {
+        own.socketFactory(new PlainSockets());
+      }
       return isOwnClient
-          ? client.httpClient(trusting(patient()).build()).build()
+          ? client.httpClient(trusting(own).build()).build()
           : TestAccess.httpChange(client, Via::trusting).build();
     }
 
@@ -83,6 +93,34 @@ class LeftoversTest {
     private static OkHttpClient.Builder trusting(OkHttpClient.Builder http) {
       return http.protocols(List.of(Protocol.HTTP_1_1))
           .sslSocketFactory(CERTIFICATES.sslSocketFactory(), CERTIFICATES.trustManager());
+    }
+  }
+
+  /** Sockets that the library knows nothing of. */
+  private static final class PlainSockets extends SocketFactory {
+    @Override
+    public Socket createSocket() {
+      return new Socket();
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress from, int fromPort) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port, InetAddress from, int fromPort) {
+      throw new UnsupportedOperationException();
     }
   }
 

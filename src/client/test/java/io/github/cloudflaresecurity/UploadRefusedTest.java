@@ -56,7 +56,24 @@ class UploadRefusedTest {
   enum Via {
     HTTP_1,
     HTTP_1_TLS,
-    HTTP_2
+    HTTP_2,
+    HTTP_2_TLS;
+
+    boolean isHttp2() {
+      return this == HTTP_2 || this == HTTP_2_TLS;
+    }
+
+    boolean isTls() {
+      return this == HTTP_1_TLS || this == HTTP_2_TLS;
+    }
+
+    List<Protocol> protocols() {
+      return switch (this) {
+        case HTTP_1, HTTP_1_TLS -> List.of(Protocol.HTTP_1_1);
+        case HTTP_2 -> List.of(Protocol.H2_PRIOR_KNOWLEDGE);
+        case HTTP_2_TLS -> List.of(Protocol.HTTP_2, Protocol.HTTP_1_1);
+      };
+    }
   }
 
   enum End {
@@ -107,7 +124,7 @@ class UploadRefusedTest {
 
       assertThat(thrown).isInstanceOfSatisfying(CloudflareApiException.class, e -> {
         assertThat(e.statusCode()).isEqualTo(status);
-        assertThat(e.rayId()).isEqualTo(via == Via.HTTP_2 ? null : "8f00ba5eba11-FRA");
+        assertThat(e.rayId()).isEqualTo(via.isHttp2() ? null : "8f00ba5eba11-FRA");
         assertThat(e.mayHaveTakenEffect()).isFalse();
       });
       assertThat(server.requests()).isEqualTo(1);
@@ -143,17 +160,18 @@ class UploadRefusedTest {
   }
 
   private static FaultyServer server(Via via, int status) {
-    if (via == Via.HTTP_2) {
-      return FaultyServer.http2BeforeTheBody(status);
-    }
+    FaultyServer server = via.isHttp2() ? FaultyServer.http2BeforeTheBody(status) : http1(status);
+    return via.isTls() ? server.overTls(CERTIFICATES) : server;
+  }
+
+  private static FaultyServer http1(int status) {
     String body =
         status == 202 ? CloudflareServer.success() : CloudflareServer.failure(1000, "refused");
-    FaultyServer server = FaultyServer.http1BeforeTheBody(c -> {
+    return FaultyServer.http1BeforeTheBody(c -> {
       c.write("HTTP/1.1 %d X\r\ncf-ray: 8f00ba5eba11-FRA\r\nContent-Length: %d\r\n\r\n%s"
           .formatted(status, body.length(), body));
       c.stall();
     });
-    return via == Via.HTTP_1_TLS ? server.overTls(CERTIFICATES) : server;
   }
 
   /** Writes some of the body, and the rest of it once the server has responded. */
@@ -161,14 +179,14 @@ class UploadRefusedTest {
       OkHttpClient.Builder http, Via via, CountDownLatch hasResponded) {
     return http.addNetworkInterceptor(chain -> {
           RequestBody body = chain.request().body();
-          if (via == Via.HTTP_2) {
+          if (via.isHttp2()) {
             // The server itself waits until the client has its response.
             return chain.proceed(chain.request());
           }
           return chain.proceed(
               chain.request().newBuilder().post(waiting(body, hasResponded)).build());
         })
-        .protocols(List.of(via == Via.HTTP_2 ? Protocol.H2_PRIOR_KNOWLEDGE : Protocol.HTTP_1_1))
+        .protocols(via.protocols())
         .sslSocketFactory(CERTIFICATES.sslSocketFactory(), CERTIFICATES.trustManager());
   }
 
