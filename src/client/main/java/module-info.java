@@ -3,8 +3,8 @@
  * and update the classification of a Security Center insight.
  *
  * <p>Start at {@link io.github.cloudflaresecurity.CloudflareClient}. Bodies of requests and
- * responses are in {@link io.github.cloudflaresecurity.model}, which is generated of Cloudflare's
- * document; values that both stand on are in {@link io.github.cloudflaresecurity.runtime}.
+ * responses are in {@link io.github.cloudflaresecurity.model}, which is generated from Cloudflare's
+ * document; types that both use are in {@link io.github.cloudflaresecurity.runtime}.
  */
 // Square's libraries are automatic modules; the test kit's module is built later.
 @SuppressWarnings({"requires-automatic", "requires-transitive-automatic", "module"})

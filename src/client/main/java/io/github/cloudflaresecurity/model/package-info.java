@@ -8,6 +8,8 @@
  * listed value only, and {@code unlisted} any other.
  *
  * <p>Unless it is marked {@code @Nullable}, nothing here takes or gives null.
+ *
+ * @since 1.0
  */
 @NullMarked
 package io.github.cloudflaresecurity.model;

@@ -1,6 +1,8 @@
 /**
  * The foundation of generated code: value types, JSON adapters, checks and annotations. Written by
  * hand; imports nothing else of this library.
+ *
+ * @since 1.0
  */
 @NullMarked
 package io.github.cloudflaresecurity.runtime;

@@ -3,6 +3,8 @@
  * {@link io.github.cloudflaresecurity.testkit.FakeCloudflare}.
  *
  * <p>Nothing accepts or returns null unless it is marked {@code @Nullable}.
+ *
+ * @since 1.0
  */
 @NullMarked
 package io.github.cloudflaresecurity.testkit;
