@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -315,7 +316,7 @@ final class ArgumentTarget {
   private static final class Options {
     private final RequestOptions.Builder builder = RequestOptions.builder();
     private final TreeMap<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    private final List<String> query = new ArrayList<>();
+    private final Map<String, List<String>> query = new TreeMap<>();
 
     Options(Choices choices) {
       for (int left = choices.below(4); left > 0; left--) {
@@ -337,8 +338,9 @@ final class ArgumentTarget {
 
     private void query(String name, String value) {
       if (refusable(value, () -> builder.query(name, value), "query name") != null) {
-        query.add(SentRequest.asSent(name));
-        query.add(SentRequest.asSent(value));
+        query
+            .computeIfAbsent(SentRequest.asSent(name), key -> new ArrayList<>())
+            .add(SentRequest.asSent(value));
       } else {
         assertThat(name).isBlank();
       }

@@ -24,7 +24,9 @@ import java.lang.management.ThreadMXBean;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.CompletionException;
+import java.util.regex.Pattern;
 
 /** Holds that a call ends as it should, whatever the server sends. */
 final class ResponseTarget {
@@ -47,6 +49,10 @@ final class ResponseTarget {
           .maxNameLength(Integer.MAX_VALUE)
           .build())
       .build();
+
+  /** Moshi reads them in capitals too. */
+  private static final Pattern KEYWORDS =
+      Pattern.compile("\\b(true|false|null)\\b", Pattern.CASE_INSENSITIVE);
 
   private final MemorySockets sockets = new MemorySockets();
   private final CloudflareClient client = CloudflareClient.builder()
@@ -177,7 +183,9 @@ final class ResponseTarget {
 
   /** What another parser than ours finds; of several members of a name, the last one. */
   private static boolean saysSuccess(byte[] body) {
-    String json = new String(body, StandardCharsets.UTF_8);
+    String json = KEYWORDS
+        .matcher(new String(body, StandardCharsets.UTF_8))
+        .replaceAll(keyword -> keyword.group().toLowerCase(Locale.ROOT));
     boolean success = false;
     try (JsonParser parser =
         LENIENT.createParser(json.startsWith("\ufeff") ? json.substring(1) : json)) {

@@ -10,13 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** A request as a server understands it. */
 record SentRequest(
     String method,
     List<String> path,
-    List<String> query,
+    Map<String, List<String>> query,
     TreeMap<String, String> headers,
     JsonNode body) {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -40,9 +41,20 @@ record SentRequest(
     return new SentRequest(
         start[0],
         decoded(target[0].substring(1).split("/", -1)),
-        target.length == 1 ? List.of() : decoded(target[1].split("[&=]", -1)),
+        target.length == 1 ? Map.of() : query(decoded(target[1].split("[&=]", -1))),
         headers,
         json(body));
+  }
+
+  /** The values of each name, in their order. */
+  private static Map<String, List<String>> query(List<String> namesAndValues) {
+    Map<String, List<String>> query = new TreeMap<>();
+    for (int i = 0; i < namesAndValues.size(); i += 2) {
+      query
+          .computeIfAbsent(namesAndValues.get(i), key -> new ArrayList<>())
+          .add(namesAndValues.get(i + 1));
+    }
+    return query;
   }
 
   private static List<String> decoded(String[] encoded) {
