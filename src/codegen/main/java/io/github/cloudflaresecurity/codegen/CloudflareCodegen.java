@@ -9,6 +9,11 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.servers.Server;
 import io.swagger.v3.oas.models.tags.Tag;
 import java.io.File;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,6 +52,7 @@ public final class CloudflareCodegen extends JavaClientCodegen {
   private JavaModels models;
   private JavaOperations operations;
   private UnsupportedOperations unsupported;
+  private JavaResource client;
 
   /** Creates a generator with the options that never change. */
   public CloudflareCodegen() {
@@ -123,6 +129,9 @@ public final class CloudflareCodegen extends JavaClientCodegen {
     operations = new JavaOperations(found, schemas, types, envelopes, names);
     unsupported = new UnsupportedOperations(found, types, schemas);
     unsupported.takeOutOf(document);
+    new QueryObjects(document, found).add(this::id);
+    names.nameModels(schemas.named().keySet());
+    client = JavaResource.client();
     boolean skip = "skip".equals(additionalProperties.get(UNSUPPORTED));
     if (!skip && !unsupported.reasons().isEmpty()) {
       throw new UnusableDocumentException(unsupported.message());
@@ -183,18 +192,26 @@ public final class CloudflareCodegen extends JavaClientCodegen {
   public CodegenOperation fromOperation(
       String path, String httpMethod, Operation operation, List<Server> servers) {
     String method = httpMethod.toUpperCase(Locale.ROOT);
-    String declared = operation.getOperationId();
-    String id = declared == null || declared.isBlank()
-        ? getOrGenerateOperationId(operation, path.replaceAll("[\\\\$]", "_"), method)
-        : declared;
+    String id = id(path, method, operation);
     CodegenOperation generated = new CodegenOperation();
     generated.path = path;
     generated.httpMethod = method;
     generated.operationIdOriginal = id;
     generated.operationId = UniqueNames.identifier(toOperationId(id), "call");
-    generated.vendorExtensions.put(
-        VIEW, operations.of(path, method, id, openAPI.getPaths().get(path), operation));
+    JavaOperation view = operations.of(path, method, id, openAPI.getPaths().get(path), operation);
+    generated.vendorExtensions.put(VIEW, view);
+    if (operation.getExtensions() != null
+        && operation.getExtensions().get(JavaResource.CALL) instanceof String call) {
+      client.add(call, view.summary(), view.deprecation());
+    }
     return generated;
+  }
+
+  private String id(String path, String method, Operation operation) {
+    String declared = operation.getOperationId();
+    return declared == null || declared.isBlank()
+        ? getOrGenerateOperationId(operation, path.replaceAll("[\\\\$]", "_"), method)
+        : declared;
   }
 
   @Override
@@ -229,12 +246,38 @@ public final class CloudflareCodegen extends JavaClientCodegen {
     for (Object entry : (List<?>) bundle.get("models")) {
       classes.add((JavaModel) ((ModelMap) entry).getModel().vendorExtensions.get(VIEW));
     }
+    classes.removeIf(JavaModel::isQuery);
     List<FactoryPart> parts = FactoryPart.of(classes, "ScalarAdapters.FACTORY");
     bundle.put("first", parts.get(0));
     bundle.put("others", parts.subList(1, parts.size()));
     bundle.put("namesDeprecated", classes.stream().anyMatch(model -> model.deprecation() != null));
     bundle.put("schemes", JavaScheme.of(openAPI, names));
+    // Only a client with code that is written by hand has what the chain leads to.
+    if (additionalProperties.containsKey(RELIED_ON)) {
+      client.generated().forEach(step -> write(step, bundle));
+    }
     return bundle;
+  }
+
+  /** Writes a class of the chain; the plugin has no kind of file that is one of several. */
+  private void write(JavaResource step, Map<String, Object> bundle) {
+    Path templates = Path.of(templateDir());
+    String parent = modelPackage().replaceFirst("\\.\\w+$", "");
+    Path file = Path.of(getOutputDir(), parent.replace('.', '/'), step.generatedName() + ".java");
+    bundle.put("package", parent);
+    file.toFile().getParentFile().mkdirs();
+    try (Reader template = Files.newBufferedReader(templates.resolve("resource.mustache"));
+        Writer out = Files.newBufferedWriter(file)) {
+      processCompiler(Mustache.compiler())
+          .withLoader(name -> Files.newBufferedReader(templates.resolve(name + ".mustache")))
+          .compile(template)
+          .execute(step, bundle, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    if (isEnablePostProcessFile()) {
+      JavaFormat.apply(file);
+    }
   }
 
   /** Formats a file, if the plugin is configured to process files. */
