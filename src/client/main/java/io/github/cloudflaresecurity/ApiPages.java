@@ -1,17 +1,12 @@
 package io.github.cloudflaresecurity;
 
-import com.squareup.moshi.JsonDataException;
-import io.github.cloudflaresecurity.internal.json.PageInfo;
 import io.github.cloudflaresecurity.internal.json.PageItems;
-import io.github.cloudflaresecurity.internal.json.PageSequence;
 import io.github.cloudflaresecurity.runtime.Checks;
 import io.github.cloudflaresecurity.runtime.JsonValue;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,36 +29,27 @@ import org.jspecify.annotations.Nullable;
  * same page. Iterators are not thread-safe.
  */
 public final class ApiPages implements Iterable<ApiResponse<JsonValue>> {
-  static final List<String> PARAMETERS = List.of("page", "cursor");
-
   private final String request;
-  private final @Nullable String firstPage;
-  private final @Nullable String firstCursor;
-  private final Source source;
+  private final ResultPages<JsonValue> pages;
 
   ApiPages(
-      String request, @Nullable String firstPage, @Nullable String firstCursor, Source source) {
+      String request,
+      @Nullable String firstPage,
+      @Nullable String firstCursor,
+      ResultPages.Source<JsonValue> source) {
     this.request = request;
-    this.firstPage = firstPage;
-    this.firstCursor = firstCursor;
-    this.source = source;
-  }
-
-  /** Asks for a page: the first, or with a parameter of the query in place of the first's. */
-  interface Source {
-    ApiResponse<JsonValue> page(@Nullable String parameter, @Nullable String value)
-        throws InterruptedException;
+    this.pages = new ResultPages<>(request, firstPage, firstCursor, source);
   }
 
   /** Returns an iterator over the pages. */
   @Override
   public Iterator<ApiResponse<JsonValue>> iterator() {
-    return new PageIterator();
+    return pages.iterator();
   }
 
   /** Returns the pages as a sequential stream. */
   public Stream<ApiResponse<JsonValue>> stream() {
-    return StreamSupport.stream(spliterator(), false);
+    return pages.stream();
   }
 
   /**
@@ -98,7 +84,7 @@ public final class ApiPages implements Iterable<ApiResponse<JsonValue>> {
       throw new IllegalStateException(e);
     }
     if (items == null) {
-      throw failure(
+      throw pages.failure(
           property == null
               ? "the result is no list; if a property of it is, use items(property)"
               : "the result has no list with the name that was given to items(property)");
@@ -106,70 +92,9 @@ public final class ApiPages implements Iterable<ApiResponse<JsonValue>> {
     return items;
   }
 
-  private CloudflareTransportException failure(String what) {
-    return new CloudflareTransportException(request + ": " + what, null, false);
-  }
-
   /** Returns the method and the template of the path. */
   @Override
   public String toString() {
     return "ApiPages[" + request + "]";
-  }
-
-  private final class PageIterator implements Iterator<ApiResponse<JsonValue>> {
-    private final PageSequence sequence = new PageSequence(firstPage, firstCursor);
-    private @Nullable ApiResponse<JsonValue> ready;
-
-    @Override
-    public boolean hasNext() {
-      if (ready == null && sequence.hasNext()) {
-        requireNoFlaw();
-        ApiResponse<JsonValue> page = ask();
-        if (sequence.accept(page.result(), info(page))) {
-          ready = page;
-        } else {
-          requireNoFlaw();
-        }
-      }
-      return ready != null;
-    }
-
-    @Override
-    public ApiResponse<JsonValue> next() {
-      if (!hasNext()) {
-        throw new NoSuchElementException();
-      }
-      ApiResponse<JsonValue> page = ready;
-      ready = null;
-      return page;
-    }
-
-    private void requireNoFlaw() {
-      if (sequence.flaw() != null) {
-        throw failure(sequence.flaw());
-      }
-    }
-
-    private ApiResponse<JsonValue> ask() {
-      ApiResponse<JsonValue> page;
-      try {
-        page = source.page(sequence.parameter(), sequence.value());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw failure("interrupted while it waited for a permit of the rate limit");
-      }
-      if (page.statusCode() == 202) {
-        throw failure("202, so the list is not ready yet");
-      }
-      return page;
-    }
-
-    private PageInfo info(ApiResponse<JsonValue> page) {
-      try {
-        return PageInfo.of(page.body());
-      } catch (IOException | JsonDataException e) {
-        throw failure("the page can't be read");
-      }
-    }
   }
 }

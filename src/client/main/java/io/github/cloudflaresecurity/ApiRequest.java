@@ -188,12 +188,7 @@ public final class ApiRequest {
     if (!request.method().equals("GET")) {
       throw new IllegalArgumentException("only a GET has pages");
     }
-    for (String name : ApiPages.PARAMETERS) {
-      if (executor.complete(options).query().containsKey(name)) {
-        throw new IllegalArgumentException(
-            "query parameter " + name + " is the request's, not one of the options");
-      }
-    }
+    ResultPages.requireNoPage(executor.complete(options));
     calls.prepare(request);
     return new ApiPages(
         request.toString(), request.query("page"), request.query("cursor"), this::page);

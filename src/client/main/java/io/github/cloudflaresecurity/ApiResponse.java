@@ -1,8 +1,15 @@
 package io.github.cloudflaresecurity;
 
+import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.Moshi;
+import com.squareup.moshi.Types;
 import io.github.cloudflaresecurity.internal.http.ResponseHeaders;
+import io.github.cloudflaresecurity.model.Envelope;
+import io.github.cloudflaresecurity.model.ModelAdapters;
 import io.github.cloudflaresecurity.model.ResponseInfo;
+import io.github.cloudflaresecurity.runtime.Checks;
 import io.github.cloudflaresecurity.runtime.JsonValue;
+import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +68,25 @@ public record ApiResponse<T>(
   public @Nullable String header(String name) {
     List<String> values = headers.get(name);
     return values == null || values.isEmpty() ? null : values.get(0);
+  }
+
+  /**
+   * Returns the result as a class of the package {@code model}, or another that Moshi supports. For
+   * an operation whose result got a type in Cloudflare's documentation, while {@code T} is still
+   * {@code Void}.
+   *
+   * @return the result, or null if the response left it out
+   * @throws IllegalArgumentException if {@code type} is null, or the result does not fit it
+   */
+  public <R> @Nullable R resultAs(Class<R> type) {
+    Type envelope = Types.newParameterizedType(Envelope.class, Checks.required("type", type));
+    JsonAdapter<Envelope<R>> adapter = Models.MOSHI.adapter(envelope);
+    return body == null ? null : body.as(adapter).result();
+  }
+
+  /** Separate, as most programs never need it. */
+  private static final class Models {
+    static final Moshi MOSHI = new Moshi.Builder().add(new ModelAdapters()).build();
   }
 
   /** Returns the status, the ray id, and codes of errors and messages; no text may be a secret. */

@@ -27,9 +27,9 @@ public final class ClassificationResource {
   private final CallExecutor executor;
   private final SecurityCenterInsightsApi api;
 
-  ClassificationResource(CallExecutor executor, SecurityCenterInsightsApi api) {
-    this.executor = executor;
-    this.api = api;
+  ClassificationResource(ResourceContext context) {
+    executor = context.executor();
+    api = context.api(SecurityCenterInsightsApi.class);
   }
 
   /**

@@ -2,8 +2,6 @@ package io.github.cloudflaresecurity;
 
 import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
-import io.github.cloudflaresecurity.api.EmailSecurityApi;
-import io.github.cloudflaresecurity.api.SecurityCenterInsightsApi;
 import io.github.cloudflaresecurity.internal.auth.Credentials;
 import io.github.cloudflaresecurity.internal.call.AttemptExecutor;
 import io.github.cloudflaresecurity.internal.call.CallDefaults;
@@ -152,16 +150,8 @@ final class ClientRuntime {
     return executor;
   }
 
-  EmailSecurityApi emailSecurity() {
-    return retrofit.create(EmailSecurityApi.class);
-  }
-
-  SecurityCenterInsightsApi securityCenterInsights() {
-    return retrofit.create(SecurityCenterInsightsApi.class);
-  }
-
-  TokenVerification.Endpoint tokenVerification() {
-    return retrofit.create(TokenVerification.Endpoint.class);
+  <T> T api(Class<T> type) {
+    return retrofit.create(type);
   }
 
   ApiRequest request(CallExecutor executor, String method, String template) {

@@ -28,21 +28,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Uses daemon threads only; pending asynchronous calls do not keep the JVM alive.
  */
-public final class CloudflareClient implements AutoCloseable {
+public final class CloudflareClient extends CloudflareSubresources implements AutoCloseable {
   private final ClientRuntime runtime;
   private final CallExecutor executor;
   private final RequestOptions defaults;
-  private final EmailSecurityResource emailSecurity;
-  private final SecurityCenterResource securityCenter;
 
   private CloudflareClient(ClientRuntime runtime, CallExecutor executor, RequestOptions defaults) {
+    super(new ResourceContext(executor, runtime));
     this.runtime = runtime;
     this.executor = executor;
     this.defaults = defaults;
-    emailSecurity = new EmailSecurityResource(
-        new InvestigateResource(new ReclassifyResource(executor, runtime.emailSecurity())));
-    securityCenter = new SecurityCenterResource(new InsightsResource(
-        new ClassificationResource(executor, runtime.securityCenterInsights())));
   }
 
   /**
@@ -60,16 +55,6 @@ public final class CloudflareClient implements AutoCloseable {
     return new Builder();
   }
 
-  /** Returns the operations of Email Security. */
-  public EmailSecurityResource emailSecurity() {
-    return emailSecurity;
-  }
-
-  /** Returns the operations of Security Center. */
-  public SecurityCenterResource securityCenter() {
-    return securityCenter;
-  }
-
   /**
    * Asks Cloudflare about the client's API token: {@code GET /user/tokens/verify}. It changes
    * nothing, so it is fit for a health check. It is retried like an update. It is for a user's
@@ -84,7 +69,7 @@ public final class CloudflareClient implements AutoCloseable {
   public TokenVerification verifyToken() {
     return executor
         .execute(
-            TokenVerification.prepare(runtime.tokenVerification()),
+            TokenVerification.prepare(runtime.api(TokenVerification.Endpoint.class)),
             executor.newContext(RequestOptions.NONE))
         .result();
   }

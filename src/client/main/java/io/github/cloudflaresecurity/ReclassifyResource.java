@@ -31,9 +31,9 @@ public final class ReclassifyResource {
   private final CallExecutor executor;
   private final EmailSecurityApi api;
 
-  ReclassifyResource(CallExecutor executor, EmailSecurityApi api) {
-    this.executor = executor;
-    this.api = api;
+  ReclassifyResource(ResourceContext context) {
+    executor = context.executor();
+    api = context.api(EmailSecurityApi.class);
   }
 
   /**

@@ -39,7 +39,11 @@ public final class ArgumentConverter {
    */
   public @Nullable String convert(Object argument) {
     if (argument instanceof Delimited<?> list) {
-      return list.items().isEmpty() ? null : join(list.items());
+      if (list.items().isEmpty()) {
+        return null;
+      }
+      List<String> texts = list.items().stream().map(this::checked).toList();
+      return join(constraints.name(), texts, constraints.delimiter(), isEncoded);
     }
     String text = checked(argument);
     if (constraints.startsPath() && text.contains(":")) {
@@ -48,16 +52,14 @@ public final class ArgumentConverter {
     return isPath ? PathSegment.require(constraints.name(), text) : text;
   }
 
-  private String join(List<?> items) {
-    String delimiter = constraints.delimiter();
+  static String join(String name, List<String> items, String delimiter, boolean isEncoded) {
     List<String> texts = new ArrayList<>();
-    for (Object item : items) {
-      String text = checked(item);
+    for (String text : items) {
       // A comma in an item is encoded, and the comma between two items is not.
       boolean isAmbiguous = !isEncoded || !delimiter.equals(",");
       if (isAmbiguous && text.contains(delimiter)) {
         throw new IllegalArgumentException(
-            constraints.name() + " must not have an item with '" + delimiter + "'");
+            name + " must not have an item with '" + delimiter + "'");
       }
       texts.add(isEncoded ? encode(text) : text);
     }
@@ -79,7 +81,7 @@ public final class ArgumentConverter {
     return text;
   }
 
-  private static String encode(String text) {
+  static String encode(String text) {
     HttpUrl.Builder url = new HttpUrl.Builder().scheme("https").host("localhost");
     return url.addQueryParameter("q", text).build().encodedQuery().substring(2);
   }

@@ -181,11 +181,17 @@ final class DocumentChanges {
               """)
           .mergeIntoOperation(CLASSIFY, "deprecated: true"),
       List.of(
-          Use.reclassifies(),
+          Use.reclassifies()
+              .warned("compiler.warn.has.been.deprecated: reclassify()")
+              .told("InvestigateResource.html", "Use `move` instead."),
           Use.of("""
               return client.securityCenter().insights().classification()
                   .update(zone, insight, ClassificationChange.reset()).toString();
-              """).responding(200, Use.SUCCESS, request -> {}).returns(Use.response(200))));
+              """)
+              .responding(200, Use.SUCCESS, request -> {})
+              .returns(Use.response(200))
+              .warned("compiler.warn.has.been.deprecated: classification()")
+              .told("InsightsResource.html", "Cloudflare gives no reason.")));
 
   static final Change PROPERTY_DEPRECATED = new Change(
       "properties and schemas deprecated",

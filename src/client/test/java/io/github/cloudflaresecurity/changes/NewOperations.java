@@ -76,8 +76,9 @@ final class NewOperations {
           """),
       List.of(Use.of("""
           Envelope<List<Message>> messages = api(baseUrl, EmailSecurityApi.class)
-              .callList(account, 10, OffsetDateTime.parse("2026-01-02T03:00:00Z"), List.of("a", "b"),
-                  ListSubjectNeqParameter.of(5), "t", null)
+              .callList(account, ListParameters.builder().perPage(10)
+                  .start(OffsetDateTime.parse("2026-01-02T03:00:00Z")).propertyClass(List.of("a", "b"))
+                  .subjectTildeNeq(ListSubjectNeqParameter.of(5)).requestTag("t").build().toQuery(), null)
               .execute().body();
           Message message1 = messages.result().get(0);
           return message1.propertyClass() + " " + message1.operation().notifyValue()

@@ -12,6 +12,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -45,6 +46,18 @@ final class ProjectCopy {
 
   Path document() {
     return folder.resolve(DOCUMENT);
+  }
+
+  Path file(String name) {
+    return folder.resolve(name);
+  }
+
+  /** Inserts text before a line that is there. */
+  void insert(String name, String line, String text) throws IOException {
+    String before = Files.readString(file(name));
+    assertThat(before).as(name).contains("\n" + line);
+    Files.writeString(
+        file(name), before.replace("\n" + line, "\n" + text.stripTrailing() + "\n\n" + line));
   }
 
   Path classes() {
@@ -102,6 +115,17 @@ final class ProjectCopy {
   /** Whatever is written by hand is in the copy as it is here, but for the document. */
   void assertNothingElseIsChanged() throws IOException {
     assertThat(handWritten(folder)).isEqualTo(handWritten(ORIGINAL));
+  }
+
+  /**
+   * The files that are written by hand, or by a command on purpose, and are not as they are here.
+   */
+  List<String> changed() throws IOException {
+    TreeMap<String, ByteString> original = handWritten(ORIGINAL);
+    return handWritten(folder).entrySet().stream()
+        .filter(file -> !file.getValue().equals(original.get(file.getKey())))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private static TreeMap<String, ByteString> handWritten(Path project) throws IOException {

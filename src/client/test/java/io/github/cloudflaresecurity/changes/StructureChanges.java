@@ -75,6 +75,37 @@ final class StructureChanges {
               .toString();
           """).responding(200, Use.SUCCESS, request -> {}).returns(Use.response(200))));
 
+  static final Change RESULT_TYPED = new Change(
+      "a result with a type where there was none",
+      document -> document.merge("""
+          components:
+            schemas:
+              ClassificationUpdateResponse:
+                allOf:
+                  - type: object
+                    required: [result]
+                    properties:
+                      result: {$ref: '#/components/schemas/Classified'}
+              Classified:
+                type: object
+                required: [at]
+                properties:
+                  at: {type: string, format: date-time}
+                  classification: {$ref: '#/components/schemas/UserClassification'}
+          """),
+      List.of(Use.of("""
+          Classified classified = client.securityCenter().insights().classification()
+              .update(zone, insight, ClassificationChange.falsePositive())
+              .resultAs(Classified.class);
+          return classified.at() + " " + classified.classification();
+          """)
+          .responding(
+              200,
+              "{\"errors\": [], \"messages\": [], \"success\": true, \"result\":"
+                  + " {\"at\": \"2026-01-02T03:04:05Z\", \"classification\": \"false_positive\"}}",
+              request -> {})
+          .returns("2026-01-02T03:04:05Z false_positive")));
+
   static final Change PARAMETERS_AT_PATH = new Change(
       "parameters at the path",
       document -> List.of(RECLASSIFY, CLASSIFY)
@@ -102,7 +133,12 @@ final class StructureChanges {
 
   /** Those that do not go with every other. */
   static final List<Change> ALONE = List.of(
-      LEAST_LENGTH_GONE, LEAST_LENGTH_NEW, STATUS_REPLACED, PARAMETERS_AT_PATH, SCHEMA_REFERENCED);
+      LEAST_LENGTH_GONE,
+      LEAST_LENGTH_NEW,
+      STATUS_REPLACED,
+      RESULT_TYPED,
+      PARAMETERS_AT_PATH,
+      SCHEMA_REFERENCED);
 
   private StructureChanges() {}
 

@@ -95,6 +95,8 @@ final class PublicApi {
             Stream.ofNullable(type.getGenericSuperclass()),
             Arrays.stream(type.getGenericInterfaces()))
         .filter(supertype -> supertype != Object.class)
+        // A class that is hidden is nothing to a caller.
+        .filter(supertype -> !(supertype instanceof Class<?> ours) || isPublic(ours))
         .flatMap(supertype -> supertype instanceof Class<?> ours && isOurs(ours)
             ? Stream.concat(Stream.of(supertype), supertypes(ours))
             : Stream.of(supertype));

@@ -25,6 +25,7 @@ import io.github.cloudflaresecurity.templates.model.BookSignature;
 import io.github.cloudflaresecurity.templates.model.BookState;
 import io.github.cloudflaresecurity.templates.model.Fine;
 import io.github.cloudflaresecurity.templates.model.Genre;
+import io.github.cloudflaresecurity.templates.model.ListBooksParameters;
 import io.github.cloudflaresecurity.templates.model.ListBooksShelfNeqParameter;
 import io.github.cloudflaresecurity.templates.model.MapModel;
 import io.github.cloudflaresecurity.templates.model.MapOfTheWorld;
@@ -344,14 +345,17 @@ class TemplatesTest {
     assertThat(api()
             .listBooks(
                 "Jane Austen",
-                5,
-                List.of(Genre.NOVEL, Genre.POETRY),
+                ListBooksParameters.builder()
+                    .pageSize(5)
+                    .genre(List.of(Genre.NOVEL, Genre.POETRY))
+                    .since(OffsetDateTime.parse("2026-01-02T03:00:00Z"))
+                    .shelfTildeNeq(ListBooksShelfNeqParameter.of("A"))
+                    .requestPath("green")
+                    .requestTag("red")
+                    .page(2)
+                    .build()
+                    .toQuery(),
                 "North",
-                OffsetDateTime.parse("2026-01-02T03:00:00Z"),
-                ListBooksShelfNeqParameter.of("A"),
-                "green",
-                "red",
-                2,
                 null)
             .execute()
             .body())
@@ -394,7 +398,8 @@ class TemplatesTest {
     assertThat(SecuritySchemes.READER_CARD_HEADER).isEqualTo("X-Reader-Card");
 
     Method list = BooksApi.class.getMethod("listBooks", String.class, RequestTag.class);
-    assertThat(list.getAnnotation(Operation.class).idempotent()).isFalse();
+    // As every GET.
+    assertThat(list.getAnnotation(Operation.class).idempotent()).isTrue();
     Constraints author = Arrays.stream(list.getParameterAnnotations()[0])
         .filter(Constraints.class::isInstance)
         .map(Constraints.class::cast)

@@ -1,14 +1,11 @@
 package io.github.cloudflaresecurity.codegen;
 
-import com.google.common.collect.ImmutableMap;
-import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.servers.Server;
 import io.swagger.v3.oas.models.tags.Tag;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,11 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.openapitools.codegen.CodegenModel;
 import org.openapitools.codegen.CodegenOperation;
-import org.openapitools.codegen.SupportingFile;
-import org.openapitools.codegen.languages.JavaClientCodegen;
 import org.openapitools.codegen.model.ModelMap;
 import org.openapitools.codegen.model.ModelsMap;
 import org.openapitools.codegen.model.OperationsMap;
@@ -31,7 +25,7 @@ import org.openapitools.codegen.model.OperationsMap;
  * Generates a client for Retrofit and Moshi. This class and those beside it make all decisions; the
  * templates only write them down.
  */
-public final class CloudflareCodegen extends JavaClientCodegen {
+public final class CloudflareCodegen extends ConfiguredJavaCodegen {
   /** The additional property that says what happens to operations that cannot be sent correctly. */
   private static final String UNSUPPORTED = "unsupportedOperations";
 
@@ -41,72 +35,12 @@ public final class CloudflareCodegen extends JavaClientCodegen {
   private static final String VIEW = "x-java";
 
   private final Map<String, String> interfaces = new HashMap<>();
-  private TemplateNames reserved;
   private JavaNames names;
   private JavaModels models;
   private JavaOperations operations;
   private UnsupportedOperations unsupported;
+  private JavaResource client;
   private PreviousOutput previous;
-
-  /** Creates a generator with the options that never change. */
-  public CloudflareCodegen() {
-    setLibrary(RETROFIT_2);
-    setSourceFolder(".");
-    setDateLibrary("java8");
-    setHideGenerationTimestamp(true);
-    openapiNormalizer().put("NORMALIZER_CLASS", SchemaNormalizer.class.getName());
-    inlineSchemaOption.put("RESOLVE_INLINE_ENUMS", "true");
-    inlineSchemaOption.put("SKIP_SCHEMA_REUSE", "true");
-  }
-
-  @Override
-  public void processOpts() {
-    super.processOpts();
-    apiTestTemplateFiles.clear();
-    apiDocTemplateFiles.clear();
-    modelTestTemplateFiles.clear();
-    modelDocTemplateFiles.clear();
-    supportingFiles.clear();
-    // The plugin generates no class for a schema whose name it maps to a type.
-    typeMapping.clear();
-    supportingFiles.add(file("factory.mustache", modelPackage(), "ModelAdapters.java"));
-    supportingFiles.add(file("schemes.mustache", apiPackage(), "SecuritySchemes.java"));
-    for (String type : List.of("Constraints", "Delimited", "EmlContent", "JsonValue")) {
-      importMapping.put(type, "io.github.cloudflaresecurity.runtime." + type);
-    }
-    importMapping.put("LinkedHashMap", "java.util.LinkedHashMap");
-    for (String annotation : JavaOperation.ANNOTATIONS) {
-      importMapping.put(annotation, "retrofit2.http." + annotation);
-    }
-    reserved = TemplateNames.read(Path.of(templateDir()));
-  }
-
-  private static SupportingFile file(String template, String packageName, String name) {
-    return new SupportingFile(template, packageName.replace('.', '/'), name);
-  }
-
-  @Override
-  protected ImmutableMap.Builder<String, Mustache.Lambda> addMustacheLambdas() {
-    return new ImmutableMap.Builder<String, Mustache.Lambda>()
-        .put("javadoc", lambda(JavaText::javadoc))
-        .put("string", lambda(JavaText::literal))
-        .put("imports", lambda(UsedImports::of));
-  }
-
-  private static Mustache.Lambda lambda(UnaryOperator<String> change) {
-    return (fragment, out) -> out.write(change.apply(fragment.execute()));
-  }
-
-  /** Escapes nothing: what goes into Javadoc and into strings is escaped by lambdas. */
-  @Override
-  public Mustache.Compiler processCompiler(Mustache.Compiler compiler) {
-    return compiler.withEscaper(Escapers.NONE).emptyStringIsFalse(true);
-  }
-
-  @Override
-  public String escapeText(String input) {
-    return input;
-  }
 
   @Override
   public void preprocessOpenAPI(OpenAPI document) {
@@ -115,7 +49,7 @@ public final class CloudflareCodegen extends JavaClientCodegen {
     Operations found = new Operations(document);
     Set<String> apis = new HashSet<>();
     found.tags().forEach(tag -> apis.add(toApiName(sanitizeTag(tag))));
-    names = new JavaNames(new PluginNames(this, super::toModelName), reserved, apis);
+    names = new JavaNames(new PluginNames(this, super::toModelName), reserved(), apis);
     names.nameModels(schemas.named().keySet());
     JavaTypes types = new JavaTypes(schemas, names::model);
     Envelopes envelopes = new Envelopes(schemas, types, names::model);
@@ -123,10 +57,14 @@ public final class CloudflareCodegen extends JavaClientCodegen {
     operations = new JavaOperations(found, schemas, types, envelopes, names);
     unsupported = new UnsupportedOperations(found, types, schemas);
     unsupported.takeOutOf(document);
+    new QueryObjects(document, found).add(this::id);
+    names.nameModels(schemas.named().keySet());
+    client = JavaResource.client();
     if (!"skip".equals(additionalProperties.get(UNSUPPORTED))) {
       unsupported.refuse();
     }
-    previous = PreviousOutput.remove(apiFileFolder(), modelFileFolder());
+    previous =
+        PreviousOutput.remove(apiFileFolder(), modelFileFolder(), resources().folder());
   }
 
   /** Returns the operations left out, by method and path, each with the reason. */
@@ -183,18 +121,23 @@ public final class CloudflareCodegen extends JavaClientCodegen {
   public CodegenOperation fromOperation(
       String path, String httpMethod, Operation operation, List<Server> servers) {
     String method = httpMethod.toUpperCase(Locale.ROOT);
-    String declared = operation.getOperationId();
-    String id = declared == null || declared.isBlank()
-        ? getOrGenerateOperationId(operation, path.replaceAll("[\\\\$]", "_"), method)
-        : declared;
+    String id = id(path, method, operation);
     CodegenOperation generated = new CodegenOperation();
     generated.path = path;
     generated.httpMethod = method;
     generated.operationIdOriginal = id;
     generated.operationId = UniqueNames.identifier(toOperationId(id), "call");
-    generated.vendorExtensions.put(
-        VIEW, operations.of(path, method, id, openAPI.getPaths().get(path), operation));
+    JavaOperation view = operations.of(path, method, id, openAPI.getPaths().get(path), operation);
+    generated.vendorExtensions.put(VIEW, view);
+    client.add(operation, view);
     return generated;
+  }
+
+  private String id(String path, String method, Operation operation) {
+    String declared = operation.getOperationId();
+    return declared == null || declared.isBlank()
+        ? getOrGenerateOperationId(operation, path.replaceAll("[\\\\$]", "_"), method)
+        : declared;
   }
 
   @Override
@@ -228,18 +171,21 @@ public final class CloudflareCodegen extends JavaClientCodegen {
     for (Object entry : (List<?>) bundle.get("models")) {
       classes.add((JavaModel) ((ModelMap) entry).getModel().vendorExtensions.get(VIEW));
     }
-    List<FactoryPart> parts = FactoryPart.of(classes, "ScalarAdapters.FACTORY");
-    bundle.put("first", parts.get(0));
-    bundle.put("others", parts.subList(1, parts.size()));
-    bundle.put("namesDeprecated", classes.stream().anyMatch(model -> model.deprecation() != null));
+    classes.removeIf(JavaModel::isQuery);
+    bundle.putAll(FactoryPart.view(classes));
     bundle.put("schemes", JavaScheme.of(openAPI, names));
+    // Only a client with code that is written by hand has what the chain leads to.
+    if (additionalProperties.containsKey(RELIED_ON)) {
+      resources()
+          .write(client.generated(), processCompiler(Mustache.compiler()), bundle)
+          .forEach(file -> postProcessFile(file.toFile(), "supporting"));
+    }
     return bundle;
   }
 
-  /** Formats a file, if the plugin is configured to process files. */
-  @Override
-  public void postProcessFile(File file, String fileType) {
-    JavaFormat.apply(file.toPath());
+  private ResourceFiles resources() {
+    String parent = modelPackage().replaceFirst("\\.\\w+$", "");
+    return new ResourceFiles(Path.of(templateDir()), Path.of(getOutputDir()), parent);
   }
 
   /** Prints nothing: the plugin's generator asks for donations here. */

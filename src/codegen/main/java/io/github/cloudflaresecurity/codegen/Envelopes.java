@@ -2,6 +2,7 @@ package io.github.cloudflaresecurity.codegen;
 
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -9,10 +10,14 @@ import org.openapitools.codegen.utils.ModelUtils;
 
 /**
  * The schema that a document marks as the envelope of responses ({@code x-java-envelope}), and
- * those that fill it: that compose it with a {@code result}, and with nothing else.
+ * those that fill it: that compose it with a {@code result}, and with nothing else but where the
+ * result is in its list.
  */
 final class Envelopes {
   static final String RESULT = "result";
+
+  /** Read from the whole body, since it is the same for every list. */
+  private static final Set<String> FILLS = Set.of(RESULT, "result_info");
 
   private final Schemas schemas;
   private final JavaTypes types;
@@ -47,7 +52,8 @@ final class Envelopes {
   }
 
   /** Returns the type of a response: an envelope with the type of its result, or its own type. */
-  JavaType of(Schema<?> schema) {
+  JavaType of(Schema<?> response) {
+    Schema<?> schema = withoutWrapper(response);
     Schema<?> target = schemas.target(schema);
     if (isEnvelope(target)) {
       return envelope(schema).of(JavaType.VOID);
@@ -59,6 +65,14 @@ final class Envelopes {
     Schemas.Property result = schemas.properties(target).get(RESULT);
     return envelope(envelopeOf(target))
         .of(result == null ? JavaType.VOID : types.of(result.schema()).orNull(false));
+  }
+
+  /** Returns what {@code allOf} alone refers to. */
+  private static Schema<?> withoutWrapper(Schema<?> schema) {
+    List<Schema<?>> parts = Schemas.allOf(schema);
+    return schema.get$ref() == null && parts.size() == 1 && Schemas.own(schema).isEmpty()
+        ? parts.get(0)
+        : schema;
   }
 
   private JavaType envelope(Schema<?> reference) {
@@ -74,7 +88,7 @@ final class Envelopes {
         added.removeAll(schemas.properties(part).keySet());
       }
     }
-    return Set.of(RESULT).containsAll(added) ? envelope : null;
+    return FILLS.containsAll(added) ? envelope : null;
   }
 
   private void visit(Schema<?> schema, Set<Object> seen) {

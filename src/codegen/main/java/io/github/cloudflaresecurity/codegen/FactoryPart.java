@@ -2,6 +2,7 @@ package io.github.cloudflaresecurity.codegen;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Part of the factory of adapters. The code of a method of Java is limited to 64 KB.
@@ -13,8 +14,17 @@ import java.util.List;
 record FactoryPart(String name, List<JavaModel> classes, String next) {
   private static final int MOST_CLASSES = 1_000;
 
+  /** Returns what the template reads. */
+  static Map<String, Object> view(List<JavaModel> classes) {
+    List<FactoryPart> parts = of(classes, "ScalarAdapters.FACTORY");
+    return Map.of(
+        "first", parts.get(0),
+        "others", parts.subList(1, parts.size()),
+        "namesDeprecated", classes.stream().anyMatch(model -> model.deprecation() != null));
+  }
+
   /** Returns the parts, at least one; the last asks for {@code others}. */
-  static List<FactoryPart> of(List<JavaModel> classes, String others) {
+  private static List<FactoryPart> of(List<JavaModel> classes, String others) {
     List<FactoryPart> parts = new ArrayList<>();
     for (int from = 0; from == 0 || from < classes.size(); from += MOST_CLASSES) {
       int to = Math.min(from + MOST_CLASSES, classes.size());

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param doc what Javadoc says
  * @param deprecation why it is deprecated, or null
  * @param isEnvelope whether the type of the property {@code result} is an argument of its type
+ * @param isQuery whether it holds parameters of a query, and is not read or written as JSON
  * @param namesDeprecated whether it names another class that is deprecated
  * @param kind what it is
  * @param properties what it holds, if it is an object
@@ -27,6 +28,7 @@ record JavaModel(
     String doc,
     String deprecation,
     boolean isEnvelope,
+    boolean isQuery,
     boolean namesDeprecated,
     Schemas.Kind kind,
     List<JavaProperty> properties,

@@ -68,6 +68,7 @@ final class JavaModels {
             : JavaText.sentence(schema.getDescription()),
         deprecation(schema),
         isEnvelope,
+        QueryObjects.isObject(schema),
         namesDeprecated,
         kind,
         properties,
@@ -119,6 +120,7 @@ final class JavaModels {
           null,
           List.of(),
           adapter.name(),
+          null,
           members.own(name)));
     }
     return properties;
@@ -132,7 +134,9 @@ final class JavaModels {
       Map<String, AdapterField> adapters) {
     Schema<?> schema = property.schema();
     List<Schema<?>> parts = schemas.parts(schema);
-    JavaType type = types.of(schema);
+    String delimiter = QueryObjects.delimiter(schema);
+    boolean isQuery = delimiter != null;
+    JavaType type = isQuery ? types.ofParameter(schema).orNull(false) : types.of(schema);
     boolean tracked = !property.required() && type.nullable();
     String name = members.give(jsonName, tracked);
     SchemaLimits limits = new SchemaLimits(type, parts);
@@ -141,6 +145,12 @@ final class JavaModels {
       checks.add("Checks.required(\"" + name + "\", " + name + ")");
     }
     checks.addAll(limits.checks(name));
+    if (isQuery && type.isCollection()) {
+      new SchemaLimits(type.argument(), schemas.partsOfItems(schema))
+          .checks(name, "item")
+          .forEach(check -> checks.add(
+              "CollectionAdapters.orEmpty(" + name + ").forEach(item -> " + check + ")"));
+    }
     String whenNull = property.required()
         ? type.nullable() ? "May be null." : ""
         : tracked ? "Absent unless set; an explicit null is written." : "Null if absent.";
@@ -156,7 +166,8 @@ final class JavaModels {
         JavaText.sentences(description(schema), limits.words(), whenNull),
         isOwn || deprecated == schema ? deprecation(deprecated) : null,
         checks,
-        adapter(type, adapters),
+        isQuery ? null : adapter(type, adapters),
+        delimiter,
         members.own(name));
   }
 
@@ -192,6 +203,7 @@ final class JavaModels {
         null,
         List.of(),
         adapter(type.argument(), adapters),
+        null,
         members.own(name));
   }
 

@@ -10,14 +10,10 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Creates the methods of a document's operations. */
 final class JavaOperations {
-  private static final Map<String, String> DELIMITERS =
-      Map.of("", ",", "form", ",", "pipeDelimited", "|", "spaceDelimited", " ");
-
   /** The names that Retrofit accepts for a path parameter. */
   private static final String PATH_NAME = "[a-zA-Z][a-zA-Z0-9_-]*";
 
@@ -47,7 +43,14 @@ final class JavaOperations {
         names.parameters(declared.stream().map(Parameter::getName).toList());
     List<JavaParameter> parameters = new ArrayList<>();
     String route = relative(path);
+    String object = QueryObjects.nameOf(operation);
+    if (object != null) {
+      parameters.add(query(names.model(object), scope));
+    }
     for (Parameter parameter : declared) {
+      if (object != null && QueryObjects.isOptional(parameter)) {
+        continue;
+      }
       String name = scope.give(parameter.getName(), false);
       String sent = parameter.getName();
       if ("path".equals(parameter.getIn()) && !sent.matches(PATH_NAME)) {
@@ -75,7 +78,8 @@ final class JavaOperations {
             ? JavaModels.reason(operation.getExtensions())
             : null,
         operation.getExternalDocs() == null ? null : operation.getExternalDocs().getUrl(),
-        OperationAnnotation.arguments(operation, id, operations.security(operation), bodyType),
+        OperationAnnotation.arguments(
+            operation, method, id, operations.security(operation), bodyType),
         request(method, route, hasBody, operation),
         method.equals("HEAD") ? JavaType.VOID : returns(operation),
         methods(parameters));
@@ -94,17 +98,11 @@ final class JavaOperations {
     boolean isPath = "path".equals(parameter.getIn());
     boolean isHeader = "header".equals(parameter.getIn());
     boolean required = isPath || Boolean.TRUE.equals(parameter.getRequired());
-    String style = parameter.getStyle() == null ? "" : parameter.getStyle().toString();
-    boolean delimited = type.isCollection() && (isHeader || !repeats(parameter, style));
-    String delimiter = delimited ? DELIMITERS.getOrDefault(style, ",") : "";
+    String delimiter = type.isCollection() ? QueryObjects.delimiter(parameter) : "";
+    boolean delimited = !delimiter.isEmpty();
     JavaType items = type.isCollection() ? type.argument() : type;
-    List<Schema<?>> parts = schemas.parts(schema);
-    List<Schema<?>> limited = type.isCollection()
-        ? parts.stream()
-            .filter(s -> s.getItems() != null)
-            .flatMap(s -> schemas.parts(s.getItems()).stream())
-            .toList()
-        : parts;
+    List<Schema<?>> limited =
+        type.isCollection() ? schemas.partsOfItems(schema) : schemas.parts(schema);
     SchemaLimits limits = new SchemaLimits(items, limited);
     String quoted = JavaText.literal(sent);
     String retrofit = isPath
@@ -128,10 +126,17 @@ final class JavaOperations {
         JavaText.sentences(JavaText.sentence(parameter.getDescription()), limits.words()));
   }
 
-  /** Returns whether each item of a list is a separate parameter, which other styles change. */
-  private static boolean repeats(Parameter parameter, String style) {
-    boolean form = style.isEmpty() || style.equals("form");
-    return parameter.getExplode() == null ? form : parameter.getExplode();
+  /** Returns the parameter for all optional parameters of the query; Retrofit requires a map. */
+  private static JavaParameter query(String model, JavaNames.Members scope) {
+    String type = "QueryParameters";
+    return new JavaParameter(
+        scope.give("parameters", false),
+        "@QueryMap(encoded = true)",
+        type,
+        JavaType.value(type),
+        Place.QUERY_OR_HEADER,
+        false,
+        "What toQuery() of " + model + " returns.");
   }
 
   private JavaParameter body(RequestBody body, JavaNames.Members scope) {

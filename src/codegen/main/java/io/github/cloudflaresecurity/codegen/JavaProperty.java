@@ -14,6 +14,7 @@ import java.util.List;
  * @param deprecation why it is deprecated, or null
  * @param checks what a builder checks
  * @param adapter the field that holds the adapter of its values, or null if they need none
+ * @param delimiter what separates the items of a list in a query; empty if each is a parameter
  * @param own how a method names it that has a variable of the same name
  */
 record JavaProperty(
@@ -26,6 +27,7 @@ record JavaProperty(
     String deprecation,
     List<String> checks,
     String adapter,
+    String delimiter,
     String own) {
 
   /** A field of a model and of its builder, with an accessor. */
@@ -92,6 +94,14 @@ record JavaProperty(
   /** Returns what the builder keeps of an argument. */
   String copy() {
     return type.isCollection() ? "CollectionAdapters.copyOf(" + name + ")" : name;
+  }
+
+  /** Returns the call that adds it to a query. */
+  String added() {
+    String jsonAndName = "(" + JavaText.literal(jsonName) + ", " + name;
+    return type.isCollection() && !delimiter.isEmpty()
+        ? "addJoined" + jsonAndName + ", " + JavaText.literal(delimiter) + ")"
+        : "add" + jsonAndName + ")";
   }
 
   /** Returns the statement that reads it. */

@@ -2,21 +2,27 @@ package io.github.cloudflaresecurity.codegen;
 
 import io.swagger.v3.oas.models.Operation;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The annotation that describes an operation to interceptors. */
 final class OperationAnnotation {
+  /** The methods that RFC 9110 defines as idempotent. */
+  private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "OPTIONS", "PUT", "DELETE");
+
   private OperationAnnotation() {}
 
   /** Returns its arguments; {@code bodyType} is the media type of the request body, or null. */
-  static String arguments(Operation operation, String id, List<String> security, String bodyType) {
+  static String arguments(
+      Operation operation, String method, String id, List<String> security, String bodyType) {
     StringBuilder arguments = new StringBuilder("id = " + JavaText.literal(id));
     arguments.append(array("security", security));
     Object groups = extension(operation, "x-api-token-group");
     if (groups instanceof List<?> permissions) {
       arguments.append(array("permissions", permissions));
     }
-    if (Boolean.TRUE.equals(extension(operation, "x-idempotent"))) {
+    Object idempotent = extension(operation, "x-idempotent");
+    if (idempotent == null ? IDEMPOTENT.contains(method) : Boolean.TRUE.equals(idempotent)) {
       arguments.append(", idempotent = true");
     }
     int status = successStatus(operation);

@@ -83,7 +83,9 @@ final class ReliedOn {
   private void operation(
       String id, JsonNode reliedOn, String path, JsonNode pathItem, JsonNode operation) {
     if (!reliedOn.path("deprecated").asBoolean()) {
-      tellOfDeprecation(id, operation, reliedOn);
+      if (!isStepDeprecated(operation)) {
+        tellOfDeprecation(id, operation, reliedOn);
+      }
       operation
           .path("x-by-scope")
           .properties()
@@ -129,11 +131,23 @@ final class ReliedOn {
     }
   }
 
+  /** Whether the generator tells callers, because all that a step leads to is deprecated. */
+  private boolean isStepDeprecated(JsonNode operation) {
+    String steps = operation.path(JavaResource.CALL).asText().replaceFirst("[^.]*$", "");
+    return !steps.isEmpty()
+        && document
+            .path("paths")
+            .valueStream()
+            .flatMap(JsonNode::valueStream)
+            .filter(other -> other.path(JavaResource.CALL).asText().startsWith(steps))
+            .allMatch(other -> other.path("deprecated").asBoolean());
+  }
+
   /** Nothing breaks, but hand-written code must tell callers. */
   private static void tellOfDeprecation(String name, JsonNode operation, JsonNode reliedOn) {
     if (operation.path("deprecated").asBoolean()) {
       System.err.printf(
-          "The operation %s is deprecated: deprecate what leads to %s, and note it in the list.%n",
+          "The operation %s is deprecated: deprecate its method of %s, and note it in the list.%n",
           name, reliedOn.path("by").asText());
     }
   }

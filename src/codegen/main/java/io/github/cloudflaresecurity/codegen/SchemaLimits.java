@@ -97,7 +97,12 @@ final class SchemaLimits {
 
   /** Returns a statement for each limit that a builder checks. */
   List<String> checks(String name) {
-    String of = "(\"" + name + "\", " + name + ", ";
+    return checks(name, name);
+  }
+
+  /** Returns the statements for a variable that messages call by another name. */
+  List<String> checks(String name, String variable) {
+    String of = "(\"" + name + "\", " + variable + ", ";
     List<String> checks = new ArrayList<>();
     if (minLength != null && minLength > 0 || maxLength != null) {
       checks.add("Checks.length" + of + range(minLength, maxLength));

@@ -122,6 +122,14 @@ final class Schemas {
     return parts;
   }
 
+  /** Returns the same of the items of a list. */
+  List<Schema<?>> partsOfItems(Schema<?> schema) {
+    return parts(schema).stream()
+        .filter(part -> part.getItems() != null)
+        .flatMap(part -> parts(part.getItems()).stream())
+        .toList();
+  }
+
   private void collect(Schema<?> schema, List<Schema<?>> parts, Set<Object> seen) {
     Schema<?> target = target(schema);
     // By identity: Schema.equals compares content.

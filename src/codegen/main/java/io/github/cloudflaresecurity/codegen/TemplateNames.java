@@ -26,6 +26,7 @@ final class TemplateNames {
   private final Map<String, Set<String>> variables = new HashMap<>();
 
   private TemplateNames() {
+    types.addAll(UsedImports.names());
     for (Method method : Object.class.getDeclaredMethods()) {
       methods.add(method.getName());
     }

@@ -118,12 +118,33 @@ class CloudflareCodegenTest {
             "Berths: Where ships *&#47; {&#64;link lie}.",
             "@GET(\"berths/{berth}\") Call<Envelope<Berth>> readBerth(",
             "@Path(\"berth\") @Constraints(name = \"berth\", minLength = 2, maxLength = 2) String berth,",
-            "id = \"moor\", mediaType = \"application/vnd.ship+json\"",
+            "id = \"moor\", idempotent = true, mediaType = \"application/vnd.ship+json\"",
             "@Headers(\"Accept: application/vnd.berth+json\") @PUT(\"berths/{berth}\")",
             "Call<JsonValue> listBerths(",
-            "@Query(value = \"ship.kind\", encoded = true)"
-                + " @Constraints(name = \"shipKind\", delimiter = \",\") @Nullable Delimited<String> shipKind,")
+            "@Query(value = \"ship.flag\", encoded = true)"
+                + " @Constraints(name = \"shipFlag\", delimiter = \",\") Delimited<String> shipFlag,",
+            "@QueryMap(encoded = true) QueryParameters parameters,")
         .doesNotContain("@Header(", "&quot;", "&#39;", "import java.util.Map");
+  }
+
+  /** With a method's parameter for each, one more would break what calls the method. */
+  @Test
+  void makesOneObjectOfOptionalQueryParameters() throws IOException {
+    generate("harbour", false);
+
+    assertThat(read("model/ListBerthsParameters"))
+        .contains(
+            "/** * Its kinds. Null if absent. */ public @Nullable List<String> shipKind()",
+            "/** * At least 1. Null if absent. * * @deprecated Cloudflare gives no reason. */ @Deprecated",
+            "Checks.minimum(\"page\", page, \"1\", false);",
+            "orEmpty(lengths).forEach(item -> Checks.maximum(\"lengths\", item, \"400\", false));",
+            "return QueryParameters.NONE.addJoined(\"ship.kind\", shipKind, \",\").add(\"page\", page)"
+                + ".add(\"lengths\", lengths);")
+        .doesNotContain("JsonAdapter");
+    assertThat(read("model/ModelAdapters")).doesNotContain("ListBerthsParameters");
+    // Of a pair that is named by its call.
+    assertThat(read("model/BerthsMoorParameters"))
+        .contains("optional parameters of harbour.berths.moor.");
   }
 
   @Test

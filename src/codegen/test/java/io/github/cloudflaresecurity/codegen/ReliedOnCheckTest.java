@@ -57,11 +57,12 @@ class ReliedOnCheckTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'', The operation fell (for rows) is deprecated: deprecate what leads to Orchard",
+    "'', The operation fell (for rows) is deprecated: deprecate its method of Orchard",
     "', deprecated: true', ''"
   })
   void tellsOfADeprecatedScopeUntilItIsNoted(String noted, String message) throws IOException {
-    Path document = Files.writeString(folder.resolve("document.yaml"), """
+    String printed = print(
+        """
         paths:
           /trees:
             delete:
@@ -69,22 +70,46 @@ class ReliedOnCheckTest {
               tags: [Trees]
               responses: {'204': {description: Gone.}}
               x-by-scope: {rows: {deprecated: true}, trees: {deprecated: false}}
-        """);
-    Path reliedOn = Files.writeString(
-        folder.resolve("relied-on.yaml"),
+        """,
         "operations: {fell: {by: Orchard, tag: Trees, takes: [], responds: nothing%s}}"
             .formatted(noted));
+
+    assertThat(printed).startsWith(message);
+    assertThat(printed.lines()).hasSize(message.isEmpty() ? 0 : 1);
+  }
+
+  /** The generator deprecates the step to a class whose operations all are. */
+  @ParameterizedTest
+  @CsvSource({"true, ''", "false, The operation fell is deprecated: deprecate its method of Orchard"
+  })
+  void tellsOfADeprecatedOperationUnlessItsStepIs(boolean all, String message) throws IOException {
+    String printed = print(
+        """
+        paths:
+          /trees:
+            delete: {operationId: fell, tags: [Trees], x-java-call: trees.fell, deprecated: true}
+            get: {operationId: climb, tags: [Trees], x-java-call: trees.twigs.climb, deprecated: %s}
+          /treesitters:
+            get: {operationId: sit, tags: [Trees], x-java-call: treesitters.sit}
+        """.formatted(all),
+        "operations: {fell: {by: Orchard, tag: Trees, takes: [], responds: nothing}}");
+
+    assertThat(printed).startsWith(message);
+    assertThat(printed.lines()).hasSize(message.isEmpty() ? 0 : 1);
+  }
+
+  private String print(String document, String reliedOn) throws IOException {
+    Path documentFile = Files.writeString(folder.resolve("document.yaml"), document);
+    Path reliedOnFile = Files.writeString(folder.resolve("relied-on.yaml"), reliedOn);
     PrintStream err = System.err;
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     try {
       System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
-      ReliedOn.check(document.toString(), reliedOn);
+      ReliedOn.check(documentFile.toString(), reliedOnFile);
     } finally {
       System.setErr(err);
     }
-
-    assertThat(printed.toString(StandardCharsets.UTF_8)).startsWith(message);
-    assertThat(printed.toString(StandardCharsets.UTF_8).lines()).hasSize(message.isEmpty() ? 0 : 1);
+    return printed.toString(StandardCharsets.UTF_8);
   }
 
   private void check(String ripeness, String property) throws IOException {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.Stream;
@@ -15,16 +14,16 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import retrofit2.Call;
 import retrofit2.Retrofit;
-import retrofit2.http.Tag;
 
 /** Sends the operations of {@code constructs/} to a server. */
-@org.junit.jupiter.api.Tag("once")
+@Tag("once")
 class RequestConstructsTest {
   private final MockWebServer server = new MockWebServer();
 
@@ -154,24 +153,9 @@ class RequestConstructsTest {
       Method method = Arrays.stream(api.getMethods())
           .max(Comparator.comparing(Method::getParameterCount))
           .orElseThrow();
-      Object[] values = values(converters, method, arguments);
+      Object[] values = new JsonArguments(client, converters, arguments).of(method);
       ((Call<?>) method.invoke(retrofit.create(api), values)).execute();
       return server.takeRequest();
     }
-  }
-
-  /** Reads the arguments; nothing is read for a tag. */
-  private static Object[] values(RuntimeConverters converters, Method method, String[] arguments)
-      throws Exception {
-    Type[] types = method.getGenericParameterTypes();
-    Object[] values = new Object[types.length];
-    int next = 0;
-    for (int i = 0; i < types.length; i++) {
-      boolean tag =
-          Arrays.stream(method.getParameterAnnotations()[i]).anyMatch(Tag.class::isInstance);
-      String json = tag ? null : arguments[next++];
-      values[i] = json == null ? null : converters.argument(types[i], json);
-    }
-    return values;
   }
 }

@@ -1,7 +1,6 @@
 package io.github.cloudflaresecurity.internal.json;
 
 import io.github.cloudflaresecurity.internal.json.PageInfo.Next;
-import io.github.cloudflaresecurity.runtime.JsonValue;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
@@ -18,7 +17,7 @@ public final class PageSequence {
   private Next next = Next.YES;
   private @Nullable String parameter;
   private @Nullable String value;
-  private @Nullable JsonValue previous;
+  private @Nullable Object previous;
   private @Nullable String flaw;
 
   /** Begins with the page of that number or cursor, in the query of the request. */
@@ -49,7 +48,7 @@ public final class PageSequence {
   }
 
   /** Takes the page that was asked for; false if there was none. */
-  public boolean accept(@Nullable JsonValue result, PageInfo info) {
+  public boolean accept(@Nullable Object result, PageInfo info) {
     if (count > 0 && isEnd(result, info)) {
       next = Next.NO;
       return false;
@@ -73,7 +72,7 @@ public final class PageSequence {
   }
 
   /** Whether there was no such page, after one that did not say so. */
-  private boolean isEnd(@Nullable JsonValue result, PageInfo info) {
+  private boolean isEnd(@Nullable Object result, PageInfo info) {
     if (next == Next.PERHAPS && info.isEmpty()) {
       return true;
     }
@@ -85,7 +84,7 @@ public final class PageSequence {
     return isRepeated;
   }
 
-  private boolean isRepeated(@Nullable JsonValue result, PageInfo info) {
+  private boolean isRepeated(@Nullable Object result, PageInfo info) {
     boolean hasNumber = info.page() != null;
     if (hasNumber && !String.valueOf(info.page()).equals(value)) {
       return true;

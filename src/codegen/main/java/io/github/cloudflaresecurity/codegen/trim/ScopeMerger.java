@@ -14,6 +14,8 @@ import java.util.TreeSet;
 final class ScopeMerger {
   /** What the values of single scopes are under, by scope and keyword. */
   static final String BY_SCOPE = "x-by-scope";
+  /** What leads to the method that calls the operation, such as insights.dismiss. */
+  private static final String CALL = "x-java-call";
   /** Keys that may differ between the operations for accounts and for zones. */
   private static final List<String> MAY_DIFFER = List.of("operationId", "summary", "description");
   /** What an identifier's parameter says of accounts or zones. */
@@ -45,6 +47,9 @@ final class ScopeMerger {
         merge(selected, scoped);
       }
       operation.put("operationId", selected.operationId());
+      if (!selected.call().isEmpty()) {
+        operation.put(CALL, selected.call());
+      }
       paths.withObjectProperty(selected.path()).set(selected.method(), operation);
     }
     return document;

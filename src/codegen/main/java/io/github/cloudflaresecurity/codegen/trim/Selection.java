@@ -25,11 +25,17 @@ record Selection(
    * A selected operation.
    *
    * @param path our path
+   * @param call the steps to the method that calls it, or empty if there is none
    * @param scopes the values of our first parameter, or empty if our path is Cloudflare's
    * @param mayDiffer the keywords whose values may differ from scope to scope
    */
   record SelectedOperation(
-      String operationId, String method, String path, List<String> scopes, Set<String> mayDiffer) {
+      String operationId,
+      String method,
+      String path,
+      String call,
+      List<String> scopes,
+      Set<String> mayDiffer) {
     private static final Pattern PARAMETER = Pattern.compile("\\{([^}]*)}");
 
     /** Returns the names of the parameters in a path, in their order. */
@@ -69,6 +75,7 @@ record Selection(
           operation.path("operationId").asText(),
           operation.path("method").asText(),
           operation.path("path").asText(),
+          operation.path("call").asText(),
           texts(operation.path("scopes")),
           Set.copyOf(texts(operation.path("mayDiffer")))));
     }

@@ -16,6 +16,8 @@ final class SelectionReader {
 
   private static final String SCOPED_PATH = "/\\{[^/{}]+}/\\{[^/{}]+}(/[^{}]+|/\\{[^{}]+})*";
 
+  private static final String CALL = "([a-z][A-Za-z0-9]*\\.)+[a-z][A-Za-z0-9]*";
+
   private SelectionReader() {}
 
   static void check(ObjectNode root) {
@@ -39,7 +41,7 @@ final class SelectionReader {
 
   private static void operation(ObjectNode root, JsonPointer place, Set<String> selected) {
     JsonNode operation = Shape.object(root.at(place), place);
-    known(operation, place, "operationId", "method", "path", "scopes", "mayDiffer");
+    known(operation, place, "operationId", "method", "path", "call", "scopes", "mayDiffer");
     String id = text(root, place.appendProperty("operationId"));
     String method = text(root, place.appendProperty("method"));
     String path = text(root, place.appendProperty("path"));
@@ -66,6 +68,17 @@ final class SelectionReader {
         throw new TrimException(
             place.appendProperty("mayDiffer"),
             "only operations with scopes may differ, and only in " + String.join(", ", MAY_DIFFER));
+      }
+    }
+    if (operation.has("call")) {
+      JsonPointer call = place.appendProperty("call");
+      String steps = text(root, call);
+      if (!steps.matches(CALL)) {
+        throw new TrimException(
+            call, "\"" + steps + "\" is no call like securityCenter.insights.dismiss");
+      }
+      if (!selected.add("the call " + steps)) {
+        throw new TrimException(call, "\"" + steps + "\" calls two operations");
       }
     }
     if (!selected.add(id) || !selected.add(method + " " + path)) {

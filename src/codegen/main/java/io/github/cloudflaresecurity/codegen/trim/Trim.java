@@ -83,6 +83,7 @@ public final class Trim {
   private ObjectNode document(ObjectNode excerpt, Selection selected) {
     ObjectNode next = ScopeMerger.merge(excerpt, selected);
     SchemaRenamer.apply(next, selected);
+    EnvelopeMerger.apply(next, selected);
     ObjectNode selectedComponents = next.withObjectProperty("components").deepCopy();
     Overlay.read(corrections).applyTo(next);
     ObjectNode all = next.withObjectProperty("components");

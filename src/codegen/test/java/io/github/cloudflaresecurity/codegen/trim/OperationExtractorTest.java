@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 /** An operation is extracted with everything that it refers to. */
 class OperationExtractorTest {
   private static final SelectedOperation LIST = new SelectedOperation(
-      "dns-records-list", "get", "/zones/{id}/dns_records", List.of(), Set.of());
+      "dns-records-list", "get", "/zones/{id}/dns_records", "", List.of(), Set.of());
   private static final SelectedOperation UPLOAD = new SelectedOperation(
-      "r2-upload", "put", "/accounts/{id}/r2/buckets/{name}/upload", List.of(), Set.of());
+      "r2-upload", "put", "/accounts/{id}/r2/buckets/{name}/upload", "", List.of(), Set.of());
 
   @Test
   void followsEveryReference() {

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each change that needs no hand edit, by itself: mvn test -Dgroups=changes -DexcludedGroups= */
 @Tag("changes")
-class FollowedChanges {
+class FollowedChangesTest {
   /** Without what no change of the document comes near to, and pages, which are edited by hand. */
   private static final String[] QUICK = {
     "verify",

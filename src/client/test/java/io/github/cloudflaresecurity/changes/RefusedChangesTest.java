@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A change that needs a hand edit fails the build, with words that help. */
 @Tag("changes")
-class RefusedChanges {
+class RefusedChangesTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("changes")

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * -Dchanges.draws=20} draws twenty times.
  */
 @Tag("changes")
-class FollowedTogether {
+class FollowedTogetherTest {
   private static final long SEED = Long.getLong("changes.seed", 20261128);
   private static final int DRAWS = Integer.getInteger("changes.draws", 1);
 

@@ -1,0 +1,37 @@
+package io.github.cloudflaresecurity;
+
+import io.github.cloudflaresecurity.internal.call.CallExecutor;
+import io.github.cloudflaresecurity.internal.call.PreparedCall;
+import io.github.cloudflaresecurity.runtime.Checks;
+import io.github.cloudflaresecurity.runtime.QueryParameters;
+import java.util.function.Function;
+
+/** What a resource makes its calls with. */
+record ResourceContext(CallExecutor executor, ClientRuntime runtime) {
+
+  /** Returns the generated interface of a tag. */
+  <T> T api(Class<T> type) {
+    return runtime.api(type);
+  }
+
+  /**
+   * Returns the pages of a list, from the page that the query asks for. Nothing is sent yet.
+   *
+   * @param name the method and the template of the path
+   * @param call prepares the call of a page, of its query
+   */
+  <T> ResultPages<T> pages(
+      String name,
+      QueryParameters query,
+      RequestOptions options,
+      Function<QueryParameters, PreparedCall<?, T>> call) {
+    ResultPages.requireNoPage(executor.complete(Checks.required("options", options)));
+    call.apply(query);
+    return new ResultPages<>(
+        name,
+        query.get("page"),
+        query.get("cursor"),
+        (parameter, value) ->
+            executor.executePermitted(call.apply(query.with(parameter, value)), options));
+  }
+}
