@@ -224,6 +224,10 @@ final class ReliedOn {
     if (reliedOn.has("required")) {
       Set<String> surplus = required(schema);
       stream(reliedOn.path("required")).map(JsonNode::asText).forEach(surplus::remove);
+      if (isEnvelope(schema)) {
+        // Any envelope is readable without it.
+        surplus.remove(Envelopes.RESULT);
+      }
       for (String property : surplus) {
         breaks(
             reliedOn,
@@ -248,6 +252,11 @@ final class ReliedOn {
             property.getValue().asText());
       }
     });
+  }
+
+  private boolean isEnvelope(JsonNode schema) {
+    return schema.path("x-java-envelope").asBoolean()
+        || stream(schema.path("allOf")).map(this::resolve).anyMatch(this::isEnvelope);
   }
 
   private void securityScheme(String name, JsonNode reliedOn) {

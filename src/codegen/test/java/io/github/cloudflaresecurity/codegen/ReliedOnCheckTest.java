@@ -98,6 +98,32 @@ class ReliedOnCheckTest {
     assertThat(printed.lines()).hasSize(message.isEmpty() ? 0 : 1);
   }
 
+  /** The library reads an envelope with or without a result. */
+  @ParameterizedTest
+  @CsvSource({"true, ''", "false, 'Fruit has a new required property, ''result'' (Apple)'"})
+  void acceptsARequiredResultOfAnEnvelope(boolean isEnvelope, String message) throws IOException {
+    Path document = Files.writeString(folder.resolve("document.yaml"), """
+        components:
+          schemas:
+            Envelope: {x-java-envelope: %s, properties: {success: {type: boolean}}}
+            Apple: {type: object}
+            Fruit:
+              allOf:
+                - {$ref: '#/components/schemas/Envelope'}
+                - {required: [result], properties: {result: {$ref: '#/components/schemas/Apple'}}}
+        """.formatted(isEnvelope));
+    Path reliedOn = Files.writeString(
+        folder.resolve("relied-on.yaml"), "schemas: {Fruit: {by: Orchard, required: [success]}}");
+
+    if (message.isEmpty()) {
+      assertThatCode(() -> ReliedOn.check(document.toString(), reliedOn))
+          .doesNotThrowAnyException();
+    } else {
+      assertThatThrownBy(() -> ReliedOn.check(document.toString(), reliedOn))
+          .hasMessageContaining(message);
+    }
+  }
+
   private String print(String document, String reliedOn) throws IOException {
     Path documentFile = Files.writeString(folder.resolve("document.yaml"), document);
     Path reliedOnFile = Files.writeString(folder.resolve("relied-on.yaml"), reliedOn);
