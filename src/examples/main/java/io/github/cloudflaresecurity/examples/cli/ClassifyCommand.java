@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -49,7 +50,7 @@ final class ClassifyCommand extends ItemCommand<Row> {
       names = "--zone",
       paramLabel = "ID",
       defaultValue = "",
-      showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
+      showDefaultValue = Visibility.NEVER,
       description = "The zone, if the insights belong to one; CLOUDFLARE_ZONE_ID if not given.")
   private String zone;
 
@@ -64,7 +65,7 @@ final class ClassifyCommand extends ItemCommand<Row> {
       names = "--rationale",
       paramLabel = "TEXT",
       defaultValue = "",
-      showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
+      showDefaultValue = Visibility.NEVER,
       description = "Why; accept_risk and other need it.")
   private String rationale;
 

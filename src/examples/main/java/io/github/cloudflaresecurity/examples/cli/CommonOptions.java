@@ -1,5 +1,6 @@
 package io.github.cloudflaresecurity.examples.cli;
 
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -13,7 +14,7 @@ final class CommonOptions {
       names = "--account",
       paramLabel = "ID",
       defaultValue = "",
-      showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
+      showDefaultValue = Visibility.NEVER,
       description = "The account; CLOUDFLARE_ACCOUNT_ID if not given.")
   String account;
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -47,7 +48,7 @@ final class InsightsCommand implements Callable<Integer> {
       names = "--zone",
       paramLabel = "ID",
       defaultValue = "",
-      showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
+      showDefaultValue = Visibility.NEVER,
       description = "The zone, instead of an account; CLOUDFLARE_ZONE_ID if not given.")
   private String zone;
 
@@ -64,7 +65,7 @@ final class InsightsCommand implements Callable<Integer> {
       names = "--page",
       paramLabel = "NUMBER",
       defaultValue = "1",
-      showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
+      showDefaultValue = Visibility.NEVER,
       description = "The first page; to resume a list that failed, give the page that it named.")
   private int firstPage;
 

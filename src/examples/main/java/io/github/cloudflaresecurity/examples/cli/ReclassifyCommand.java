@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -63,7 +64,7 @@ final class ReclassifyCommand extends ItemCommand<Message> {
       names = "--eml-folder",
       paramLabel = "FOLDER",
       defaultValue = "",
-      showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
+      showDefaultValue = Visibility.NEVER,
       description = "The folder with the .eml files of --file; the current one if not given.")
   private Path folder;
 

@@ -12,12 +12,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Insights are classified, one or those of a file. */
 @Timeout(60)
+@Tag("any-document")
 class ClassifyCommandTest {
   private static final AccountOrZone ZONE = AccountOrZone.zone(FakeCloudflare.ZONE);
 

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for all commands: help, secrets, the fake, and what a terminal shows. */
 @Timeout(60)
+@Tag("any-document")
 class CloudflareSecurityTest {
   private static final AccountOrZone ACCOUNT = AccountOrZone.account(FakeCloudflare.ACCOUNT);
 
@@ -115,7 +118,7 @@ class CloudflareSecurityTest {
         Map.of("CLOUDFLARE_ACCOUNT_ID", FakeCloudflare.ACCOUNT),
         Tool.without(folder).context().client(),
         folder,
-        java.util.Optional.empty()));
+        Optional.empty()));
 
     for (String line : List.of("insights", "reclassify m --disposition NONE")) {
       Tool.Result result = tool.run(line.split(" "));

@@ -8,12 +8,14 @@ import io.github.cloudflaresecurity.testkit.Fault;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Insights are listed page by page, as text or JSON. */
 @Timeout(60)
+@Tag("any-document")
 class InsightsCommandTest {
   private static final AccountOrZone ACCOUNT = AccountOrZone.account(FakeCloudflare.ACCOUNT);
 

@@ -9,9 +9,11 @@ import io.github.cloudflaresecurity.testkit.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Messages are submitted once, or refused, or in doubt and left alone. */
 @Timeout(60)
+@Tag("any-document")
 class ReclassifyCommandTest {
   private static final String ACCOUNT = FakeCloudflare.ACCOUNT;
   private static final String NOTHING = "NOTHING WAS SENT";
@@ -48,7 +51,7 @@ class ReclassifyCommandTest {
 
   private Tool.Result runFile(String... options) {
     String[] all = {"reclassify", "--eml-folder", folder.toString(), "--file"};
-    List<String> arguments = new java.util.ArrayList<>(List.of(all));
+    List<String> arguments = new ArrayList<>(List.of(all));
     arguments.add(folder.resolve("messages.csv").toString());
     arguments.addAll(List.of(options));
     return tool.run(arguments.toArray(String[]::new));
