@@ -28,8 +28,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The fake that runs by itself: its options and its ledger. */
 @Timeout(60)
@@ -98,33 +96,6 @@ class StandaloneTest {
     return "{\"account_or_zone\":\"" + scope + "\",\"id\":\"" + id + "\",\"times_applied\":"
         + timesApplied + ",\"classification\":" + classification + ",\"rationale\":" + rationale
         + "}";
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "--prot 1",
-        "--port",
-        "--port x",
-        "--port -1",
-        "--port 65536",
-        "--address",
-        "--seed",
-        "x"
-      })
-  void refusesInvalidOptions(String line) {
-    assertThatThrownBy(() -> Standalone.start(line.split(" "), new PrintStream(OUT)))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageMatching("(?s).*(option|--port|--address|--seed).*\\.");
-  }
-
-  @Test
-  void listensOnLoopbackUnlessTold() {
-    assertThat(StandaloneOptions.parse().address().isLoopbackAddress()).isTrue();
-    assertThat(StandaloneOptions.parse().port()).isEqualTo(8080);
-    assertThat(StandaloneOptions.parse("--address", "0.0.0.0", "--port", "1"))
-        .satisfies(options -> assertThat(options.address().isAnyLocalAddress()).isTrue())
-        .satisfies(options -> assertThat(options.port()).isEqualTo(1));
   }
 
   @Test
