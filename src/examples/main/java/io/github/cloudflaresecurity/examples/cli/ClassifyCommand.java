@@ -40,7 +40,9 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  cloudflare-security classify ISSUE_ID --change accept_risk --rationale 'Legacy host'",
       "  cloudflare-security classify --zone ZONE_ID --file insights.csv --dry-run",
-      "  cloudflare-security classify --zone ZONE_ID --file insights.csv --resume"
+      "  cloudflare-security classify --zone ZONE_ID --file insights.csv --resume",
+      "",
+      "cloudflare-security --help explains the environment and the exit status."
     })
 final class ClassifyCommand extends ItemCommand<Row> {
   @Parameters(arity = "0..1", paramLabel = "ISSUE_ID", description = "The id of an insight.")

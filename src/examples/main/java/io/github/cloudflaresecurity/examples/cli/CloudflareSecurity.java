@@ -89,7 +89,7 @@ public final class CloudflareSecurity implements Runnable {
         .setUsageHelpWidth(100)
         .setUsageHelpLongOptionsMaxWidth(26)
         .setParameterExceptionHandler((e, args) -> refuse(e))
-        .setExecutionExceptionHandler((e, line, result) -> fail(e, line.getErr()));
+        .setExecutionExceptionHandler((e, line, result) -> fail(e, line));
   }
 
   ToolContext context() {
@@ -126,7 +126,8 @@ public final class CloudflareSecurity implements Runnable {
     return ExitStatus.REFUSED;
   }
 
-  private static int fail(Exception e, PrintWriter err) {
+  private static int fail(Exception e, CommandLine line) {
+    PrintWriter err = line.getErr();
     if (e instanceof RefusedException) {
       err.println(PrintableText.of("refused: " + e.getMessage()));
       err.println("NOTHING WAS SENT.");
@@ -141,7 +142,9 @@ public final class CloudflareSecurity implements Runnable {
     }
     err.println(PrintableText.of(
         "broken off: " + (e instanceof UncheckedIOException ? e.getMessage() : e)));
-    err.println("The ledger says what was sent. To continue, run it with --resume.");
+    if (line.getCommand() instanceof ItemCommand) {
+      err.println("The ledger says what was sent. To continue, run it with --resume.");
+    }
     return ExitStatus.BROKEN;
   }
 

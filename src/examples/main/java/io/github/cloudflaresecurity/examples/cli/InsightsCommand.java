@@ -29,7 +29,9 @@ import picocli.CommandLine.ParentCommand;
     footerHeading = "%nExamples:%n",
     footer = {
       "  cloudflare-security insights --open --query severity=Low",
-      "  cloudflare-security insights --zone ZONE_ID --json | jq -r .id"
+      "  cloudflare-security insights --zone ZONE_ID --json | jq -r .id",
+      "",
+      "cloudflare-security --help explains the environment and the exit status."
     })
 final class InsightsCommand implements Callable<Integer> {
   private static final List<String> SAMPLES = List.of(

@@ -38,7 +38,9 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  cloudflare-security reclassify 4Njp3P0STMz2c02Q --disposition NONE --eml message.eml",
       "  cloudflare-security reclassify --file messages.csv --eml-folder mails --dry-run",
-      "  cloudflare-security reclassify --file messages.csv --eml-folder mails --resume"
+      "  cloudflare-security reclassify --file messages.csv --eml-folder mails --resume",
+      "",
+      "cloudflare-security --help explains the environment and the exit status."
     })
 final class ReclassifyCommand extends ItemCommand<Message> {
   @Parameters(
