@@ -4,6 +4,7 @@ import io.github.cloudflaresecurity.bulk.BulkSummary;
 import io.github.cloudflaresecurity.examples.bulk.LedgerEntries;
 import io.github.cloudflaresecurity.examples.bulk.LedgerItem;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ final class ItemReport<I extends LedgerItem> {
   private final Report report;
   private final Path ledger;
   private final LedgerEntries<I> plan;
+  private final List<LedgerEntries.Entry<I>> failed = new ArrayList<>();
 
   ItemReport(Report report, Path ledger, LedgerEntries<I> plan) {
     this.report = report;
@@ -41,14 +43,11 @@ final class ItemReport<I extends LedgerItem> {
     return plan.inDoubt().isEmpty() ? ExitStatus.OK : ExitStatus.IN_DOUBT;
   }
 
+  /** Reports an outcome. For people, failures wait for the end, as a progress bar hides them. */
   void outcome(LedgerEntries.Entry<I> entry) {
-    if (!entry.outcome().equals("succeeded")) {
-      report.say(entry.outcome() + ": " + entry.item().id() + ": " + entry.detail());
+    if (!entry.isDone() && !entry.isInDoubt()) {
+      failed.add(entry);
     }
-    object(entry);
-  }
-
-  private void object(LedgerEntries.Entry<I> entry) {
     Map<String, Object> item = new LinkedHashMap<>();
     item.put("id", entry.item().id());
     item.put("outcome", entry.outcome().replace(' ', '_'));
@@ -62,6 +61,7 @@ final class ItemReport<I extends LedgerItem> {
    * @param inDoubt of this run and earlier ones
    */
   int end(BulkSummary summary, List<LedgerEntries.Entry<I>> inDoubt) {
+    failed.forEach(entry -> report.say("failed: " + entry.item().id() + ": " + entry.detail()));
     report.say(summary.succeeded() + " succeeded, " + summary.failed() + " failed, "
         + inDoubt.size() + " in doubt; " + summary.status() + "; " + ledger + " has the outcomes");
     inDoubt(inDoubt);

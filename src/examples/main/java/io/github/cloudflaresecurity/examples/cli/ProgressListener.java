@@ -1,6 +1,7 @@
 package io.github.cloudflaresecurity.examples.cli;
 
 import io.github.cloudflaresecurity.bulk.BulkProgress;
+import java.io.Console;
 import java.util.function.Consumer;
 import me.tongfei.progressbar.ProgressBar;
 
@@ -9,7 +10,7 @@ final class ProgressListener implements Consumer<BulkProgress>, AutoCloseable {
   private final ProgressBar bar;
 
   ProgressListener(int items, boolean isJson) {
-    boolean isShown = items > 1 && !isJson && System.console() != null;
+    boolean isShown = items > 1 && !isJson && isTerminal();
     bar = isShown
         ? ProgressBar.builder()
             .setTaskName("sent")
@@ -17,6 +18,18 @@ final class ProgressListener implements Consumer<BulkProgress>, AutoCloseable {
             .hideEta()
             .build()
         : null;
+  }
+
+  /** From JDK 22 on there may be a console that is no terminal, and a method that says so. */
+  private static boolean isTerminal() {
+    Console console = System.console();
+    try {
+      return console != null
+          && (Runtime.version().feature() < 22
+              || (boolean) Console.class.getMethod("isTerminal").invoke(console));
+    } catch (ReflectiveOperationException e) {
+      return false;
+    }
   }
 
   @Override
