@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ final class AccessPolicy {
 
   private final Set<String> revoked = ConcurrentHashMap.newKeySet();
   private final Map<String, FakeToken> tokens = new ConcurrentHashMap<>();
+  private final AtomicLong ids = new AtomicLong();
   private final FakeClock clock;
   private final List<Route> routes;
 
@@ -29,7 +31,8 @@ final class AccessPolicy {
 
   /** Returns the token with that value, and adds it if it is new. */
   FakeToken token(String value) {
-    return tokens.computeIfAbsent(value, v -> new FakeToken(this, clock));
+    return tokens.computeIfAbsent(
+        value, v -> new FakeToken("%032x".formatted(ids.incrementAndGet()), this, clock));
   }
 
   void revoke(String permission) {
@@ -57,9 +60,7 @@ final class AccessPolicy {
     Set<String> schemes = new HashSet<>();
     FakeToken token = null;
     if (authorization != null) {
-      token = authorization.startsWith(BEARER)
-          ? tokens.get(authorization.substring(BEARER.length()))
-          : null;
+      token = presented(authorization);
       if (token == null || !token.isValidAt(now)) {
         return ApiFailures.unknownToken();
       }
@@ -74,6 +75,26 @@ final class AccessPolicy {
     return isAccepted(schemes, route) && isPermitted(token, route)
         ? null
         : ApiFailures.notPermitted();
+  }
+
+  /** Returns the response to a request that asks about its token. */
+  CannedResponse verify(Headers headers, Instant now) {
+    String authorization = headers.get("Authorization");
+    if (authorization == null) {
+      return ApiFailures.noToken();
+    }
+    if (!authorization.startsWith(BEARER)) {
+      return ApiFailures.malformedToken();
+    }
+    FakeToken token = presented(authorization);
+    CannedResponse verified = token == null ? null : token.verified(now);
+    return verified == null ? ApiFailures.invalidToken() : verified;
+  }
+
+  private @Nullable FakeToken presented(String authorization) {
+    return authorization.startsWith(BEARER)
+        ? tokens.get(authorization.substring(BEARER.length()))
+        : null;
   }
 
   private static boolean isAccepted(Set<String> schemes, Route route) {

@@ -16,6 +16,21 @@ final class ApiFailures {
     return CannedResponse.failure(403, 9109, "Invalid access token");
   }
 
+  /** The response to a verification without a token; a key will not do. */
+  static CannedResponse noToken() {
+    return CannedResponse.failure(400, 1001, "Missing \"Authorization\" header");
+  }
+
+  /** The response to a verification of what is no bearer token. */
+  static CannedResponse malformedToken() {
+    return CannedResponse.failure(400, 6003, "Invalid request headers");
+  }
+
+  /** The response to the verification of an unknown token. */
+  static CannedResponse invalidToken() {
+    return CannedResponse.failure(401, 1000, "Invalid API Token");
+  }
+
   static CannedResponse unknownKey() {
     return CannedResponse.failure(403, 9103, "Unknown X-Auth-Key or X-Auth-Email");
   }

@@ -7,6 +7,7 @@ import io.github.cloudflaresecurity.model.Envelope;
 import io.github.cloudflaresecurity.model.ModelAdapters;
 import io.github.cloudflaresecurity.model.ResponseInfo;
 import io.github.cloudflaresecurity.runtime.JsonValue;
+import java.time.Instant;
 import java.util.List;
 import okhttp3.Headers;
 import okio.ByteString;
@@ -46,6 +47,18 @@ record CannedResponse(int status, Headers headers, ByteString body) {
   static CannedResponse listed(JsonValue result, @Nullable JsonValue info) {
     String json = "{\"errors\":[],\"messages\":[],\"success\":true,\"result\":" + result
         + (info == null ? "}" : ",\"result_info\":" + info + "}");
+    return of(200, "application/json", ByteString.encodeUtf8(json));
+  }
+
+  /** Returns the response to the verification of a token. */
+  static CannedResponse ofToken(String id, String status, @Nullable Instant expiry) {
+    String result = "{\"id\":\"" + id + "\",\"status\":\"" + status + "\""
+        + (expiry == null ? "}" : ",\"expires_on\":\"" + expiry + "\"}");
+    String messages = status.equals("active")
+        ? "{\"code\":10000,\"message\":\"This API Token is valid and active\",\"type\":null}"
+        : "";
+    String json = "{\"errors\":[],\"messages\":[" + messages + "],\"success\":true,\"result\":"
+        + result + "}";
     return of(200, "application/json", ByteString.encodeUtf8(json));
   }
 

@@ -159,7 +159,7 @@ public final class FakeInsight {
     this.rationale = wanted == null ? null : rationale;
     timesApplied++;
     allApplied.incrementAndGet();
-    return CannedResponse.updated(FakeCloudflare.CLASSIFY.status());
+    return CannedResponse.updated(FakeApi.CLASSIFY.status());
   }
 
   @Override

@@ -12,26 +12,27 @@ import org.jspecify.annotations.Nullable;
 
 /** What a fake has received and applied, as JSON. */
 final class FakeLedger {
-  static final String PATH = "/ledger";
-
   private static final JsonAdapter<Object> JSON =
       new Moshi.Builder().build().adapter(Object.class).serializeNulls().indent("  ");
 
   private FakeLedger() {}
 
-  static CannedResponse of(
-      FakeCloudflare cloudflare,
-      Map<ItemKey, FakeMessage> messages,
-      Map<ItemKey, FakeInsight> insights) {
+  static CannedResponse of(FakeCloudflare cloudflare, FakeItems all) {
     Map<String, Object> ledger = new LinkedHashMap<>();
     ledger.put("requests", cloudflare.requests());
     ledger.put("times_applied", cloudflare.timesApplied());
-    ledger.put("messages", items(messages, FakeLedger::message));
-    ledger.put("insights", items(insights, FakeLedger::insight));
+    ledger.put("messages", items(all.messages(), FakeLedger::message));
+    ledger.put("insights", items(all.insights(), FakeLedger::insight));
+    ledger.put("unused_faults", cloudflare.faults.unused());
     ledger.put(
         "received",
         cloudflare.receivedRequests().stream().map(FakeLedger::request).toList());
-    return CannedResponse.of(200, "application/json", ByteString.encodeUtf8(JSON.toJson(ledger)));
+    return json(200, ledger);
+  }
+
+  /** Returns a response with JSON of any form. */
+  static CannedResponse json(int status, Object value) {
+    return CannedResponse.of(status, "application/json", ByteString.encodeUtf8(JSON.toJson(value)));
   }
 
   private static <T> List<?> items(

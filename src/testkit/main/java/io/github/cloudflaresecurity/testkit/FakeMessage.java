@@ -108,7 +108,7 @@ public final class FakeMessage {
           "expected_disposition must be one of " + ExpectedDisposition.values());
     }
     accept(SubmittedReclassification.of(body, forgetsContent));
-    return CannedResponse.accepted(FakeCloudflare.RECLASSIFY.status());
+    return CannedResponse.accepted(FakeApi.RECLASSIFY.status());
   }
 
   private static ReclassifyRequest rebuild(ReclassifyRequest read) {

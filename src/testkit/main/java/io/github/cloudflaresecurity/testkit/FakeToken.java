@@ -9,16 +9,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An API token of the fake. Created by {@link FakeCloudflare#token(String) FakeCloudflare.token},
- * with all permissions and without an expiry. Safe for use by many threads.
+ * with all permissions and without an expiry. {@code CloudflareClient.verifyToken()} says whether
+ * it is active. Safe for use by many threads.
  */
 public final class FakeToken {
+  private final String id;
   private final AccessPolicy access;
   private final FakeClock clock;
   private volatile @Nullable Set<String> permissions;
   private volatile Instant expiry = Instant.MAX;
   private volatile boolean isRevoked;
 
-  FakeToken(AccessPolicy access, FakeClock clock) {
+  FakeToken(String id, AccessPolicy access, FakeClock clock) {
+    this.id = id;
     this.access = access;
     this.clock = clock;
   }
@@ -62,6 +65,17 @@ public final class FakeToken {
   public FakeToken revoke() {
     isRevoked = true;
     return this;
+  }
+
+  /** Returns what a verification says of it; null if Cloudflare would not know it any more. */
+  @Nullable
+  CannedResponse verified(Instant now) {
+    if (isRevoked) {
+      return null;
+    }
+    boolean isActive = now.isBefore(expiry);
+    return CannedResponse.ofToken(
+        id, isActive ? "active" : "expired", expiry.equals(Instant.MAX) ? null : expiry);
   }
 
   boolean isValidAt(Instant now) {

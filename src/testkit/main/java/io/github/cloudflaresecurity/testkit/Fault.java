@@ -1,14 +1,8 @@
 package io.github.cloudflaresecurity.testkit;
 
 import io.github.cloudflaresecurity.runtime.Checks;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Supplier;
-import java.util.zip.GZIPOutputStream;
-import okio.Buffer;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
@@ -115,9 +109,7 @@ public final class Fault {
         true,
         false,
         (exchange, response) -> exchange.sendHalf(
-            response == null
-                ? CannedResponse.accepted(FakeCloudflare.RECLASSIFY.status())
-                : response));
+            response == null ? CannedResponse.accepted(FakeApi.RECLASSIFY.status()) : response));
   }
 
   /** No response: the client waits until it times out or is cancelled. */
@@ -146,7 +138,8 @@ public final class Fault {
     return respond(
         "decompression bomb",
         true,
-        CannedResponse.of(200, "application/json", Bomb.GZIP).with("Content-Encoding", "gzip"));
+        CannedResponse.of(200, "application/json", DecompressionBomb.GZIP)
+            .with("Content-Encoding", "gzip"));
   }
 
   private static Fault respond(String name, boolean mayBeApplied, CannedResponse response) {
@@ -192,23 +185,5 @@ public final class Fault {
   private static boolean mayBeApplied(int status) {
     boolean isRedirect = status / 100 == 3 && status != 307 && status != 308;
     return isRedirect || status == 408 || status >= 500;
-  }
-
-  /** Compressed only if a test uses it. */
-  private static final class Bomb {
-    static final ByteString GZIP = gzip();
-
-    private static ByteString gzip() {
-      Buffer bomb = new Buffer();
-      byte[] blanks = " ".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
-      try (OutputStream gzip = new GZIPOutputStream(bomb.outputStream())) {
-        for (int i = 0; i < 100; i++) {
-          gzip.write(blanks);
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      return bomb.readByteString();
-    }
   }
 }

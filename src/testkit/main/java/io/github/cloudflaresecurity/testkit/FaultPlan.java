@@ -50,9 +50,15 @@ final class FaultPlan {
     allowsUnused = true;
   }
 
-  void assertAllUsed() {
+  /** Returns the faults that no request has met. */
+  List<String> unused() {
     List<String> unused = new ArrayList<>(ofAny.unused());
     ofItems.forEach(queue -> unused.addAll(queue.unused()));
+    return unused;
+  }
+
+  void assertAllUsed() {
+    List<String> unused = unused();
     if (!allowsUnused && !unused.isEmpty()) {
       throw new AssertionError("No request met these faults: " + String.join("; ", unused)
           + ". Remove them, or call clearFaults() or allowUnusedFaults().");

@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okio.ByteString;
@@ -77,8 +77,11 @@ final class LoopbackServer {
   }
 
   /** Serves something else under a path of its own. */
-  void serve(String path, Supplier<CannedResponse> content) {
-    server.createContext(path, exchange -> exchange(exchange).send(content.get()));
+  void serve(String path, Function<ServerRequest, CannedResponse> content) {
+    server.createContext(path, exchange -> {
+      ServerExchange received = exchange(exchange);
+      received.send(content.apply(received.request()));
+    });
   }
 
   /** A server on all interfaces can be reached on this one. */

@@ -1,6 +1,5 @@
 package io.github.cloudflaresecurity.testkit;
 
-import io.github.cloudflaresecurity.AccountOrZone;
 import io.github.cloudflaresecurity.model.UserClassification;
 import java.time.Duration;
 import java.util.List;
@@ -16,8 +15,8 @@ final class Seed {
    *     the fake refuses
    */
   static void plant(String json, FakeCloudflare cloudflare) {
-    SeedObject seed =
-        SeedObject.parse(json, "messages", "insights", "tokens", "latency_ms", "rate_limit");
+    SeedObject seed = SeedObject.parse(
+        json, "messages", "insights", "tokens", "latency_ms", "rate_limit", "faults");
     seed.objects("messages", "account_id", "id")
         .forEach(m -> cloudflare.message(m.text("account_id"), m.text("id")));
     seed.objects("insights", "account_id", "zone_id", "id", "classification")
@@ -28,18 +27,11 @@ final class Seed {
       SeedObject limit = seed.object("rate_limit", "requests", "seconds");
       cloudflare.rateLimit(limit.number("requests"), Duration.ofSeconds(limit.number("seconds")));
     }
+    FaultOrder.placeAll(seed, cloudflare);
   }
 
   private static void addInsight(SeedObject insight, FakeCloudflare cloudflare) {
-    String account = insight.text("account_id");
-    String zone = insight.text("zone_id");
-    if ((account == null) == (zone == null)) {
-      throw new IllegalArgumentException(
-          "An insight of the seed needs either an account_id or a zone_id.");
-    }
-    FakeInsight added = cloudflare.insight(
-        zone == null ? AccountOrZone.account(account) : AccountOrZone.zone(zone),
-        insight.text("id"));
+    FakeInsight added = cloudflare.insight(FaultOrder.scope(insight), insight.text("id"));
     if (insight.has("classification")) {
       UserClassification classification =
           UserClassification.unlisted(insight.text("classification"));

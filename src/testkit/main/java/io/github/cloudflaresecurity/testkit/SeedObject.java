@@ -65,6 +65,11 @@ record SeedObject(String where, Map<?, ?> members) {
     return number.intValue();
   }
 
+  /** Returns false if the member is absent. */
+  boolean flag(String name) {
+    return Boolean.TRUE.equals(value(name, Boolean.class, "true or false"));
+  }
+
   boolean has(String name) {
     return members.get(name) != null;
   }

@@ -23,6 +23,8 @@ final class Standalone {
 
       It accepts the API token "%s", and email "%s" with key "%s".
       GET %s returns as JSON what was received and applied.
+      POST %s orders faults, as "faults" in a seed does; DELETE clears them, and GET lists those
+      that no request has met.
       A seed may have these members, all of them optional:
 
         {
@@ -31,15 +33,26 @@ final class Standalone {
                         "classification": "false_positive"}],
           "tokens": [{"value": "my-token", "permissions": ["Cloud Email Security: Write"]}],
           "latency_ms": 50,
-          "rate_limit": {"requests": 1200, "seconds": 300}
+          "rate_limit": {"requests": 1200, "seconds": 300},
+          "faults": [{"fault": "status", "status": 503, "times": 2},
+                     {"fault": "rate_limited", "seconds": 30},
+                     {"fault": "disconnect", "after_applying": true,
+                      "account_id": "%s", "message_id": "message-1"},
+                     {"fault": "delay", "ms": 200, "always": true}]
         }
+
+      A fault is for the next request, for the next ones if it has "times", or for each one if it
+      is "always". It is for requests of one item if it names a message_id or an issue_id. Others:
+      html (with a status), disconnect_mid_response, no_response, decompression_bomb, and none.
       """.formatted(
           FakeCloudflare.API_TOKEN,
           FakeCloudflare.EMAIL,
           FakeCloudflare.API_KEY,
-          FakeLedger.PATH,
+          ControlPaths.LEDGER,
+          ControlPaths.FAULTS,
           FakeCloudflare.ACCOUNT,
-          FakeCloudflare.ZONE);
+          FakeCloudflare.ZONE,
+          FakeCloudflare.ACCOUNT);
 
   private Standalone() {}
 
@@ -94,7 +107,9 @@ final class Standalone {
     }
     out.println("Fake Cloudflare: " + cloudflare.baseUrl());
     out.println("API token:       " + FakeCloudflare.API_TOKEN);
-    out.println("Ledger:          " + cloudflare.serveLedger());
+    ControlPaths controls = cloudflare.serveControls();
+    out.println("Ledger:          " + controls.ledger());
+    out.println("Faults:          " + controls.faults());
     return cloudflare;
   }
 

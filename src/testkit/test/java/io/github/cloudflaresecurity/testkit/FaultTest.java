@@ -1,20 +1,22 @@
 package io.github.cloudflaresecurity.testkit;
 
 import static io.github.cloudflaresecurity.testkit.FakeCloudflare.ACCOUNT;
+import static io.github.cloudflaresecurity.testkit.FaultCalls.TRANSPORT;
+import static io.github.cloudflaresecurity.testkit.FaultCalls.ZONE;
+import static io.github.cloudflaresecurity.testkit.FaultCalls.assertFails;
+import static io.github.cloudflaresecurity.testkit.FaultCalls.classification;
+import static io.github.cloudflaresecurity.testkit.FaultCalls.failure;
+import static io.github.cloudflaresecurity.testkit.FaultCalls.reclassify;
+import static io.github.cloudflaresecurity.testkit.FaultCalls.update;
+import static io.github.cloudflaresecurity.testkit.FaultCalls.withoutRetries;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.cloudflaresecurity.AccountOrZone;
 import io.github.cloudflaresecurity.ApiResponse;
 import io.github.cloudflaresecurity.ClassificationChange;
-import io.github.cloudflaresecurity.ClassificationResource;
 import io.github.cloudflaresecurity.CloudflareApiException;
 import io.github.cloudflaresecurity.CloudflareClient;
-import io.github.cloudflaresecurity.CloudflareException;
 import io.github.cloudflaresecurity.CloudflareTransportException;
-import io.github.cloudflaresecurity.model.ExpectedDisposition;
-import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +29,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Each fault, as the client sees it and as the server sees it. What an exception says about the
@@ -35,9 +36,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Timeout(60)
 class FaultTest {
-  private static final AccountOrZone ZONE = AccountOrZone.zone(FakeCloudflare.ZONE);
-  private static final String TRANSPORT = "CloudflareTransportException";
-
   @RegisterExtension
   private final CheckedFake checked = new CheckedFake();
 
@@ -47,7 +45,7 @@ class FaultTest {
       Fault fault, String type, boolean mayHaveTakenEffect, int timesApplied) {
     FakeInsight insight = cloudflare().insight(ZONE, "issue-1").next(fault);
     FakeMessage message = cloudflare().message(ACCOUNT, "message-1").next(fault);
-    CloudflareClient client = withoutRetries();
+    CloudflareClient client = withoutRetries(cloudflare());
 
     assertFails(() -> update(client, "issue-1"), type, mayHaveTakenEffect);
     assertFails(() -> reclassify(client, "message-1"), type, mayHaveTakenEffect);
@@ -121,7 +119,7 @@ class FaultTest {
             Fault.status(422, 8_499, "Say \"why\""),
             Fault.rateLimited(Duration.ofSeconds(30)),
             Fault.html(502));
-    CloudflareClient client = withoutRetries();
+    CloudflareClient client = withoutRetries(cloudflare());
 
     CloudflareApiException refused = failure(client);
     assertThat(refused.statusCode()).isEqualTo(422);
@@ -165,102 +163,6 @@ class FaultTest {
   }
 
   @Test
-  void appliesAReclassificationOnce() {
-    FakeMessage message =
-        cloudflare().message(ACCOUNT, "message-1").next(Fault.disconnect().afterApplying());
-    CloudflareClient client = cloudflare().client();
-
-    assertFails(() -> reclassify(client, "message-1"), TRANSPORT, true);
-
-    assertThat(message.timesApplied()).isEqualTo(1);
-  }
-
-  @Test
-  void passesAfterRetries() {
-    FakeInsight insight = cloudflare()
-        .insight(ZONE, "issue-1")
-        .next(Fault.disconnect().afterApplying(), Fault.rateLimited(Duration.ZERO));
-
-    update(cloudflare().client(), "issue-1");
-
-    assertThat(insight.timesApplied()).isEqualTo(2);
-    assertThat(cloudflare().requests()).isEqualTo(3);
-  }
-
-  @Test
-  void appliesFaultsOfAnItemFirst() {
-    FakeInsight insight = cloudflare().insight(ZONE, "issue-1").next(Fault.status(403));
-    cloudflare().insight(ZONE, "issue-2");
-    cloudflare().next(Fault.status(401), Fault.status(404));
-    CloudflareClient client = withoutRetries();
-
-    assertThat(failure(client).statusCode()).isEqualTo(403);
-    assertThat(catchThrowableOfType(CloudflareApiException.class, () -> update(client, "issue-2"))
-            .statusCode())
-        .isEqualTo(401);
-    assertThat(failure(client).statusCode()).isEqualTo(404);
-    assertThat(insight.timesApplied()).isZero();
-  }
-
-  @Test
-  void appliesToALaterRequest() {
-    FakeInsight insight =
-        cloudflare().insight(ZONE, "issue-1").next(Fault.none(), Fault.status(403));
-    cloudflare().next(Fault.status(503));
-    CloudflareClient client = withoutRetries();
-
-    update(client, "issue-1");
-    assertThat(failure(client).statusCode()).isEqualTo(403);
-    assertThat(failure(client).statusCode()).isEqualTo(503);
-
-    assertThat(insight.timesApplied()).isEqualTo(1);
-  }
-
-  @Test
-  void appliesToUnknownItems() {
-    cloudflare().next(Fault.status(503));
-
-    assertThat(failure(withoutRetries()).statusCode()).isEqualTo(503);
-  }
-
-  @Test
-  void appliesNothingThatTheRulesForbid() {
-    FakeInsight insight =
-        cloudflare().insight(ZONE, "issue-1").next(Fault.disconnect().afterApplying());
-
-    assertFails(
-        () -> update(cloudflare().builder().apiToken("another").maxRetries(0).build(), "issue-1"),
-        TRANSPORT,
-        true);
-
-    assertThat(insight.timesApplied()).isZero();
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {200, 307, 308, 400, 403, 429})
-  void refusesAfterApplyingIfTheResponseDeniesIt(int status) {
-    assertThatThrownBy(() -> Fault.status(status).afterApplying())
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessage("status " + status + " says that the request was not applied");
-    assertThatThrownBy(() -> Fault.rateLimited(Duration.ZERO).afterApplying())
-        .isInstanceOf(IllegalStateException.class);
-  }
-
-  @Test
-  void refusesInvalidArguments() {
-    assertRefused("status", () -> Fault.status(199));
-    assertRefused("status", () -> Fault.status(600));
-    assertRefused("status", () -> Fault.html(0));
-    assertRefused("code", () -> Fault.status(400, -1, "No"));
-    assertRefused("message", () -> Fault.status(400, 1000, null));
-    assertRefused("retryAfter", () -> Fault.rateLimited(Duration.ofMillis(1_500)));
-    assertRefused("retryAfter", () -> Fault.rateLimited(Duration.ofSeconds(-1)));
-    assertRefused("retryAfter", () -> Fault.rateLimited(null));
-    assertRefused("delay", () -> Fault.delay(Duration.ofMillis(-1)));
-    assertRefused("delay", () -> Fault.delay(null));
-  }
-
-  @Test
   void hasAName() {
     assertThat(Fault.disconnect()).hasToString("disconnect");
     assertThat(Fault.none()).hasToString("none").isSameAs(Fault.none().afterApplying());
@@ -273,51 +175,5 @@ class FaultTest {
 
   private FakeCloudflare cloudflare() {
     return checked.cloudflare();
-  }
-
-  private CloudflareClient withoutRetries() {
-    return cloudflare()
-        .builder()
-        .apiToken(FakeCloudflare.API_TOKEN)
-        .apiKey(FakeCloudflare.EMAIL, FakeCloudflare.API_KEY)
-        .maxRetries(0)
-        .build();
-  }
-
-  private static CloudflareApiException failure(CloudflareClient client) {
-    return catchThrowableOfType(CloudflareApiException.class, () -> update(client, "issue-1"));
-  }
-
-  private static void assertFails(Runnable call, String type, boolean mayHaveTakenEffect) {
-    CloudflareException failure = catchThrowableOfType(CloudflareException.class, call::run);
-    assertThat(failure.getClass().getSimpleName()).isEqualTo(type);
-    assertThat(failure.mayHaveTakenEffect()).as(failure.getMessage()).isEqualTo(mayHaveTakenEffect);
-  }
-
-  private static void assertRefused(String argument, Runnable use) {
-    assertThatThrownBy(use::run)
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining(argument);
-  }
-
-  private static void update(CloudflareClient client, String issueId) {
-    classification(client).update(ZONE, issueId, ClassificationChange.falsePositive());
-  }
-
-  private static ClassificationResource classification(CloudflareClient client) {
-    return client.securityCenter().insights().classification();
-  }
-
-  private static void reclassify(CloudflareClient client, String message) {
-    client
-        .emailSecurity()
-        .investigate()
-        .reclassify()
-        .create(
-            ACCOUNT,
-            message,
-            ReclassifyRequest.builder()
-                .expectedDisposition(ExpectedDisposition.NONE)
-                .build());
   }
 }

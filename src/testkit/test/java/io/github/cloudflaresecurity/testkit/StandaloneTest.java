@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cloudflaresecurity.AccountOrZone;
 import io.github.cloudflaresecurity.ClassificationChange;
-import io.github.cloudflaresecurity.CloudflareApiException;
 import io.github.cloudflaresecurity.CloudflareClient;
 import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
@@ -29,11 +28,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** The fake that runs by itself: its options, its seed and its ledger. */
+/** The fake that runs by itself: its options and its ledger. */
 @Timeout(60)
 @Tag("any-document")
 class StandaloneTest {
@@ -77,15 +73,17 @@ class StandaloneTest {
       String ledger = ledger(cloudflare);
 
       assertThat(ledger.replaceAll("\\s+", ""))
-          .startsWith("{\"requests\":2,\"times_applied\":2,\"messages\":[{\"account_or_zone\":"
-              + "\"accounts/" + FakeCloudflare.ACCOUNT + "\",\"id\":\"message-1\","
-              + "\"times_applied\":1,\"expected_disposition\":\"MALICIOUS\","
-              + "\"escalated_submission_id\":null,\"has_eml_content\":true}],\"insights\":["
-              + insight("accounts/" + FakeCloudflare.ACCOUNT, "issue-1", 0, "null", "null") + ","
-              + insight(
-                  "zones/" + FakeCloudflare.ZONE, "issue-1", 1, "\"accept_risk\"", "\"Known\"")
-              + "," + insight("zones/" + FakeCloudflare.ZONE, "issue-2", 0, "null", "null")
-              + "],\"received\":[{\"method\":\"PATCH\",\"path\":\"/client/v4/zones/")
+          .startsWith(
+              "{\"requests\":2,\"times_applied\":2,\"messages\":[{\"account_or_zone\":"
+                  + "\"accounts/" + FakeCloudflare.ACCOUNT + "\",\"id\":\"message-1\","
+                  + "\"times_applied\":1,\"expected_disposition\":\"MALICIOUS\","
+                  + "\"escalated_submission_id\":null,\"has_eml_content\":true}],\"insights\":["
+                  + insight("accounts/" + FakeCloudflare.ACCOUNT, "issue-1", 0, "null", "null")
+                  + ","
+                  + insight(
+                      "zones/" + FakeCloudflare.ZONE, "issue-1", 1, "\"accept_risk\"", "\"Known\"")
+                  + "," + insight("zones/" + FakeCloudflare.ZONE, "issue-2", 0, "null", "null")
+                  + "],\"unused_faults\":[],\"received\":[{\"method\":\"PATCH\",\"path\":\"/client/v4/zones/")
           .contains("\"query\":{}", "\"Authorization\":[\"██\"]")
           .contains("\"body\":\"{\\\"classification\\\":\\\"accept_risk\\\",")
           .doesNotContain(FakeCloudflare.API_TOKEN, FakeCloudflare.API_KEY);
@@ -98,79 +96,6 @@ class StandaloneTest {
     return "{\"account_or_zone\":\"" + scope + "\",\"id\":\"" + id + "\",\"times_applied\":"
         + timesApplied + ",\"classification\":" + classification + ",\"rationale\":" + rationale
         + "}";
-  }
-
-  @Test
-  void setsTokensAndLimits() throws Exception {
-    try (FakeCloudflare cloudflare = start("""
-        {
-          "insights": [{"zone_id": "%s", "id": "issue-1"}],
-          "tokens": [{"value": "my-token", "permissions": []}, {"value": "another"}],
-          "latency_ms": 1,
-          "rate_limit": {"requests": 1, "seconds": 300}
-        }
-        """.formatted(FakeCloudflare.ZONE))) {
-      CloudflareClient client =
-          cloudflare.builder().apiToken("my-token").maxRetries(0).build();
-
-      update(client, "issue-1", ClassificationChange.falsePositive());
-      assertThatThrownBy(() -> update(client, "issue-1", ClassificationChange.falsePositive()))
-          .isInstanceOf(CloudflareApiException.TooManyRequests.class);
-
-      assertThat(cloudflare.token("my-token").toString()).contains("permissions=[]");
-      assertThat(cloudflare.token("another").toString()).contains("permissions=all");
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource(delimiter = '|', textBlock = """
-      {"message": []}                                         | message
-      {"messages": [{"id": "message-1"}]}                     | accountId
-      {"insights": [{"id": "issue-1"}]}                       | either an account_id or a zone_id
-      {"insights": [{"zone_id": "d56084adb405e0b7e32c52321bf07be6"}]} | issueId
-      {"insights": [{"zone_id": "d56084adb405e0b7e32c52321bf07be6", "id": "i", "classification": "x"}]} | classification must be one of
-      {"tokens": [{"value": "t", "permissions": ["Wirte"]}]}  | no operation requires
-      {"latency_ms": -1}                                      | latency
-      {"rate_limit": {"requests": 0, "seconds": 300}}         | requests must be positive
-      null                                                    | must be an object
-      {                                                       | The seed is not JSON
-      {"messages": {}}                                        | messages in the seed must be an array
-      {"messages": [1]}                                       | an item of messages must be an object
-      {"messages": [{"account_id": 1}]}                       | account_id in an item of messages
-      {"tokens": [{"value": "t", "permissions": [1]}]}        | permissions in an item of tokens
-      {"latency_ms": 1.5}                                     | must be a whole number
-      """)
-  void refusesAnInvalidSeed(String seed, String message) {
-    assertThatThrownBy(() -> start(seed))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining(message);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "--prot 1",
-        "--port",
-        "--port x",
-        "--port -1",
-        "--port 65536",
-        "--address",
-        "--seed",
-        "x"
-      })
-  void refusesInvalidOptions(String line) {
-    assertThatThrownBy(() -> Standalone.start(line.split(" "), new PrintStream(OUT)))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageMatching("(?s).*(option|--port|--address|--seed).*\\.");
-  }
-
-  @Test
-  void listensOnLoopbackUnlessTold() {
-    assertThat(StandaloneOptions.parse().address().isLoopbackAddress()).isTrue();
-    assertThat(StandaloneOptions.parse().port()).isEqualTo(8080);
-    assertThat(StandaloneOptions.parse("--address", "0.0.0.0", "--port", "1"))
-        .satisfies(options -> assertThat(options.address().isAnyLocalAddress()).isTrue())
-        .satisfies(options -> assertThat(options.port()).isEqualTo(1));
   }
 
   @Test
@@ -204,6 +129,7 @@ class StandaloneTest {
       assertThat(out.readLine()).isEqualTo("API token:       fake-token");
       String ledger = out.readLine().replace("Ledger:          ", "");
       assertThat(get(URI.create(ledger))).contains("\"requests\": 0");
+      assertThat(out.readLine()).matches("Faults:          http://127\\.0\\.0\\.1:[0-9]+/faults");
       assertThat(process.isAlive()).isTrue();
     } finally {
       process.destroyForcibly().waitFor();
@@ -214,7 +140,7 @@ class StandaloneTest {
   void helpsAndFailsWithAStatus() throws Exception {
     Process help = java("--help");
     assertThat(new String(help.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-        .contains("--port", "--address", "--seed", "/ledger", "fake-token");
+        .contains("--port", "--address", "--seed", "/ledger", "/faults", "fake-token");
     assertThat(help.waitFor()).isZero();
 
     Process wrong = java("--prot", "8080");

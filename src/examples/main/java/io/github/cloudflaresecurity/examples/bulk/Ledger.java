@@ -5,150 +5,122 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /**
- * A CSV file of requested changes and their outcomes that survives a kill and a full disk. It
- * starts with all requested changes, written atomically. Each outcome is then appended at once. The
- * last line of an insight counts.
+ * A CSV file of requested items and their outcomes that survives a kill and a full disk. It starts
+ * with all requested items, written atomically. Each outcome is then appended at once.
+ *
+ * <p>An item that must not be repeated is written down before it is sent: that line is on the disk
+ * when {@link #begin} returns. So what may have been submitted is never submitted by a later run.
  */
-final class Ledger implements AutoCloseable {
-  private static final List<String> HEADER =
-      List.of("issue_id", "change", "rationale", "outcome", "detail");
-  private static final String SUCCEEDED = "succeeded";
-  private static final String FAILED = "failed";
-  private static final String IN_DOUBT = "in doubt";
-  private static final Set<String> OUTCOMES = Set.of("", SUCCEEDED, FAILED, IN_DOUBT);
-
+public final class Ledger<I extends LedgerItem> implements AutoCloseable {
+  private final LedgerLock lock;
   private final LedgerFile file;
-  private final Map<String, Entry> entries;
-  private final String dropped;
+  private final LedgerEntries<I> entries;
+  private final String sentTo;
 
-  /**
-   * The requested change of an insight, and its outcome.
-   *
-   * @param outcome empty until there is one
-   */
-  record Entry(Row row, String outcome, String detail) {
-    boolean isDone() {
-      return outcome.equals(SUCCEEDED);
-    }
-
-    private static Entry of(List<String> line) {
-      return new Entry(new Row(line.get(0), line.get(1), line.get(2)), line.get(3), line.get(4));
-    }
-
-    private List<String> line() {
-      return List.of(row.issueId(), row.change(), row.rationale(), outcome, detail);
-    }
-  }
-
-  private Ledger(LedgerFile file, Map<String, Entry> entries, String dropped) {
+  private Ledger(LedgerLock lock, LedgerFile file, LedgerEntries<I> entries, String sentTo) {
+    this.lock = lock;
     this.file = file;
     this.entries = entries;
-    this.dropped = dropped;
+    this.sentTo = sentTo;
   }
 
   /**
-   * Opens or creates a ledger, and adds the requested changes. An insight whose requested change is
-   * new has no outcome any more.
+   * Opens or creates a ledger, in a folder that may be new, and adds items as
+   * {@link LedgerEntries#request} does.
    *
-   * @throws IllegalArgumentException if the file is not a ledger
+   * @throws IllegalArgumentException if the file is not such a ledger, or the items are refused;
+   *     the file is as before
+   * @throws IllegalStateException if another run uses the file, as both would send its items
    */
-  static Ledger open(Path path, List<Row> requested) throws IOException {
-    return open(path, requested, Files::newByteChannel);
+  public static <I extends LedgerItem> Ledger<I> open(
+      Path path, LedgerFormat<I> format, List<I> requested, String sentTo, boolean isResuming)
+      throws IOException {
+    LedgerFile.Disk disk =
+        format.isIdempotent() ? Files::newByteChannel : LedgerFile::openSynchronous;
+    return open(path, format, requested, sentTo, isResuming, disk);
   }
 
-  static Ledger open(Path path, List<Row> requested, LedgerFile.Disk disk) throws IOException {
-    LedgerFile.Lines lines =
-        Files.exists(path) ? LedgerFile.read(path, HEADER) : new LedgerFile.Lines(List.of(), "");
-    Map<String, Entry> entries = entries(path, lines);
-    for (Row row : requested) {
-      Entry known = entries.get(row.issueId());
-      if (known == null || !known.row().equals(row)) {
-        entries.put(row.issueId(), new Entry(row, "", ""));
-      }
+  /** Opens or creates a ledger on a disk of a test. */
+  public static <I extends LedgerItem> Ledger<I> open(
+      Path path,
+      LedgerFormat<I> format,
+      List<I> requested,
+      String sentTo,
+      boolean isResuming,
+      LedgerFile.Disk disk)
+      throws IOException {
+    Files.createDirectories(path.toAbsolutePath().getParent());
+    LedgerLock lock = LedgerLock.lock(path);
+    try {
+      LedgerEntries<I> entries = LedgerEntries.read(path, format);
+      entries.request(requested, sentTo, isResuming);
+      return new Ledger<>(lock, LedgerFile.create(path, entries.lines(), disk), entries, sentTo);
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
     }
-    LedgerFile file = LedgerFile.create(path, lines(entries), disk);
-    return new Ledger(file, entries, lines.dropped());
   }
 
-  /** Reads a ledger, without a last line that is incomplete. */
-  static Map<String, Entry> read(Path path) throws IOException {
-    return entries(path, LedgerFile.read(path, HEADER));
-  }
-
-  private static Map<String, Entry> entries(Path path, LedgerFile.Lines lines) {
-    Map<String, Entry> entries = new LinkedHashMap<>();
-    for (List<String> line : lines.complete()) {
-      Entry entry = Entry.of(line);
-      if (!OUTCOMES.contains(entry.outcome())) {
-        throw new IllegalArgumentException(
-            path + ": there is no outcome '" + entry.outcome() + "': " + line);
-      }
-      entries.put(entry.row().issueId(), entry);
-    }
+  /** Returns what the ledger says now. */
+  public LedgerEntries<I> entries() {
     return entries;
   }
 
-  private static List<List<String>> lines(Map<String, Entry> entries) {
-    return Stream.concat(Stream.of(HEADER), entries.values().stream().map(Entry::line))
-        .toList();
-  }
-
-  /** Returns what was left of a last line that a kill or a full disk has truncated, or empty. */
-  String dropped() {
-    return dropped;
-  }
-
-  /** Returns the changes that have not succeeded yet. */
-  List<Row> toDo() {
-    return entries.values().stream()
-        .filter(entry -> !entry.isDone())
-        .map(Entry::row)
-        .toList();
-  }
-
-  int done() {
-    return entries.size() - toDo().size();
+  /**
+   * Writes down that an item is about to be sent.
+   *
+   * @throws UncheckedIOException if the disk is full, for example; the item must not be sent
+   */
+  public void begin(I item) {
+    put(new LedgerEntries.Entry<>(item, sentTo, LedgerEntries.SUBMITTING, ""));
   }
 
   /**
    * Appends an outcome.
    *
+   * @return the entry
    * @throws UncheckedIOException if the disk is full, for example; the ledger stays readable
    */
-  void record(BulkOutcome<Row, Void> outcome) {
-    Entry entry = entry(outcome);
-    entries.put(entry.row().issueId(), entry);
+  public LedgerEntries.Entry<I> record(BulkOutcome<I, ?> outcome) {
+    LedgerEntries.Entry<I> entry;
+    if (outcome instanceof BulkOutcome.Succeeded<I, ?> succeeded) {
+      String rayId = Objects.toString(succeeded.response().rayId(), "");
+      entry = new LedgerEntries.Entry<>(outcome.item(), sentTo, LedgerEntries.SUCCEEDED, rayId);
+    } else {
+      boolean isFailed = outcome instanceof BulkOutcome.Failed;
+      entry = new LedgerEntries.Entry<>(
+          outcome.item(),
+          sentTo,
+          isFailed ? LedgerEntries.FAILED : LedgerEntries.IN_DOUBT,
+          String.valueOf(outcome.failure().getMessage()));
+    }
+    put(entry);
+    return entry;
+  }
+
+  private void put(LedgerEntries.Entry<I> entry) {
     try {
       file.append(entry.line());
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot record " + entry, e);
+      throw new UncheckedIOException(
+          "cannot write that " + entry.item().id() + " is '" + entry.outcome()
+              + "' into the ledger: " + e.getMessage(),
+          e);
+    } finally {
+      entries.put(entry);
     }
   }
 
-  private static Entry entry(BulkOutcome<Row, Void> outcome) {
-    if (outcome instanceof BulkOutcome.Succeeded<Row, Void> succeeded) {
-      return new Entry(
-          succeeded.item(), SUCCEEDED, Objects.toString(succeeded.response().rayId(), ""));
-    }
-    if (outcome instanceof BulkOutcome.Failed<Row, Void> failed) {
-      return new Entry(failed.item(), FAILED, String.valueOf(failed.failure().getMessage()));
-    }
-    BulkOutcome.InDoubt<Row, Void> inDoubt = (BulkOutcome.InDoubt<Row, Void>) outcome;
-    return new Entry(inDoubt.item(), IN_DOUBT, String.valueOf(inDoubt.failure().getMessage()));
-  }
-
-  /** Rewrites the file with one line for each insight. */
+  /** Rewrites the file with one line for each item. */
   @Override
   public void close() throws IOException {
-    file.close();
-    file.replace(lines(entries));
+    try (lock) {
+      file.close();
+      file.replace(entries.lines());
+    }
   }
 }

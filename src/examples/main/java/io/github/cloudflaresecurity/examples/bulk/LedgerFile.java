@@ -29,7 +29,7 @@ import java.util.Set;
  * A CSV file that is replaced atomically, and to which lines are appended. After a kill or on a
  * full disk, at most its last line is incomplete.
  */
-final class LedgerFile implements AutoCloseable {
+public final class LedgerFile implements AutoCloseable {
   private final Path file;
   private final Disk disk;
   private SeekableByteChannel end;
@@ -38,7 +38,9 @@ final class LedgerFile implements AutoCloseable {
   private long length;
 
   /** Opens files; tests replace it. */
-  interface Disk {
+  public interface Disk {
+
+    /** Opens a file, as {@link Files#newByteChannel} does. */
     SeekableByteChannel open(Path file, Set<OpenOption> options) throws IOException;
   }
 

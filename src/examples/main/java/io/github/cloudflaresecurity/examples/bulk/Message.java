@@ -5,6 +5,7 @@ import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.runtime.EmlContent;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -13,28 +14,55 @@ import java.util.List;
  *
  * @param emlFile the path of its content, or empty
  */
-record Message(String messageId, String expectedDisposition, String emlFile) {
-  static final List<String> COLUMNS = List.of("message_id", "expected_disposition", "eml_file");
+public record Message(String messageId, String expectedDisposition, String emlFile)
+    implements LedgerItem {
+  private static final List<String> COLUMNS =
+      List.of("message_id", "expected_disposition", "eml_file");
 
-  static Message of(List<String> fields) {
+  /** The ledger of messages; what may have been submitted is never repeated. */
+  public static final LedgerFormat<Message> LEDGER =
+      new LedgerFormat<>(COLUMNS, Message::of, false);
+
+  private static Message of(List<String> fields) {
     return new Message(fields.get(0), fields.get(1), fields.get(2));
   }
 
   /**
    * Reads messages from a CSV file with the columns message_id, expected_disposition and eml_file.
    *
-   * @throws IllegalArgumentException if a line cannot be read or its disposition is unknown, or two
-   *     lines of one message differ
+   * @param folder has the files that eml_file names
+   * @throws IllegalArgumentException if a line cannot be read, its disposition is unknown, its file
+   *     can't be sent or is outside of the folder, or two lines of one message differ
    */
-  static List<Message> readAll(Path input) throws IOException {
+  public static List<Message> readAll(Path input, Path folder) throws IOException {
     return CsvInput.read(input, COLUMNS, fields -> {
-      Message message = of(fields);
-      message.disposition();
+      String file = fields.get(2).isEmpty() ? "" : inside(folder, fields.get(2));
+      Message message = new Message(fields.get(0), fields.get(1), file);
+      message.request();
       return message;
     });
   }
 
-  List<String> fields() {
+  /** A CSV file is often another's: it must not send what is elsewhere on this machine. */
+  private static String inside(Path folder, String name) {
+    try {
+      Path file = folder.resolve(name).normalize();
+      if (!file.toRealPath().startsWith(folder.toRealPath())) {
+        throw new IllegalArgumentException("eml_file is outside of the folder " + folder);
+      }
+      return file.toString();
+    } catch (InvalidPathException | IOException e) {
+      throw new IllegalArgumentException("eml_file cannot be read in the folder " + folder, e);
+    }
+  }
+
+  @Override
+  public String id() {
+    return messageId;
+  }
+
+  @Override
+  public List<String> fields() {
     return List.of(messageId, expectedDisposition, emlFile);
   }
 
@@ -43,13 +71,17 @@ record Message(String messageId, String expectedDisposition, String emlFile) {
    *
    * @throws IllegalArgumentException if the disposition is unknown, or there is no such file
    */
-  Reclassification toReclassification(String accountId) {
+  public Reclassification toReclassification(String accountId) {
+    return new Reclassification(accountId, messageId, request());
+  }
+
+  private ReclassifyRequest request() {
     ReclassifyRequest.Builder request =
         ReclassifyRequest.builder().expectedDisposition(disposition());
     if (!emlFile.isEmpty()) {
       request.emlContent(EmlContent.of(Path.of(emlFile)));
     }
-    return new Reclassification(accountId, messageId, request.build());
+    return request.build();
   }
 
   private ExpectedDisposition disposition() {

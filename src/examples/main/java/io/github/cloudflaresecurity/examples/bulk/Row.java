@@ -6,8 +6,15 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A change that is requested for one insight. */
-record Row(String issueId, String change, String rationale) {
+public record Row(String issueId, String change, String rationale) implements LedgerItem {
   private static final List<String> COLUMNS = List.of("issue_id", "change", "rationale");
+
+  /** The ledger of insights, whose classifications may be repeated. */
+  public static final LedgerFormat<Row> LEDGER = new LedgerFormat<>(COLUMNS, Row::of, true);
+
+  private static Row of(List<String> fields) {
+    return new Row(fields.get(0), fields.get(1), fields.get(2));
+  }
 
   /**
    * Reads requested changes from a CSV file with the columns issue_id, change and rationale.
@@ -15,12 +22,22 @@ record Row(String issueId, String change, String rationale) {
    * @throws IllegalArgumentException if a line cannot be read or has no such change, or two lines
    *     request different changes for one insight
    */
-  static List<Row> readAll(Path input) throws IOException {
+  public static List<Row> readAll(Path input) throws IOException {
     return CsvInput.read(input, COLUMNS, fields -> {
-      Row row = new Row(fields.get(0), fields.get(1), fields.get(2));
+      Row row = of(fields);
       row.toChange();
       return row;
     });
+  }
+
+  @Override
+  public String id() {
+    return issueId;
+  }
+
+  @Override
+  public List<String> fields() {
+    return List.of(issueId, change, rationale);
   }
 
   /**
@@ -28,7 +45,7 @@ record Row(String issueId, String change, String rationale) {
    *
    * @throws IllegalArgumentException if the change is unknown, or its rationale is missing
    */
-  ClassificationChange toChange() {
+  public ClassificationChange toChange() {
     return switch (change) {
       case "accept_risk" -> ClassificationChange.acceptRisk(rationale);
       case "other" -> ClassificationChange.other(rationale);

@@ -110,7 +110,7 @@ class CsvInputTest {
     Path file =
         file("message_id,expected_disposition,eml_file\na,NONE,\nb,none,\n".getBytes(UTF_8));
 
-    assertThatThrownBy(() -> Message.readAll(file))
+    assertThatThrownBy(() -> Message.readAll(file, file.getParent()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(file + ", line 3: b, none, : there is no disposition 'none'")
         .hasMessageEndingWith("dispositions are " + ExpectedDisposition.values());

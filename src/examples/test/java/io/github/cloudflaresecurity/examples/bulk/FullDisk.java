@@ -9,12 +9,13 @@ import java.nio.file.Path;
 import java.util.Set;
 
 /** A disk that is full after a number of bytes. Like a real one, it writes the part that fits. */
-final class FullDisk implements LedgerFile.Disk {
+public final class FullDisk implements LedgerFile.Disk {
   private final Runnable whenFull;
   private long space = Long.MAX_VALUE;
   private boolean canTruncate = true;
 
-  FullDisk() {
+  /** A disk. */
+  public FullDisk() {
     this(() -> {});
   }
 
@@ -23,18 +24,18 @@ final class FullDisk implements LedgerFile.Disk {
    *
    * @param whenFull runs before the exception; to be killed while a line is written, halt here
    */
-  FullDisk(Runnable whenFull) {
+  public FullDisk(Runnable whenFull) {
     this.whenFull = whenFull;
   }
 
   /** Leaves space for some bytes. */
-  void fillUpAfter(int bytes, boolean canTruncateToo) {
+  public void fillUpAfter(int bytes, boolean canTruncateToo) {
     space = bytes;
     canTruncate = canTruncateToo;
   }
 
   /** Frees all space. */
-  void free() {
+  public void free() {
     space = Long.MAX_VALUE;
     canTruncate = true;
   }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cloudflaresecurity.bulk.BulkOutcome;
+import io.github.cloudflaresecurity.examples.bulk.LedgerEntries.Entry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("once")
 class LedgerTest {
+  private static final String FAKE = "fake";
   private static final Row A = new Row("a", "accept_risk", "Known, \"old\"\nand harmless: \u00fc");
   private static final Row B = new Row("b", "reset", "");
   private static final Row C = new Row("c", "false_positive", "");
@@ -37,31 +40,31 @@ class LedgerTest {
 
   @Test
   void keepsChangesAndOutcomes() throws Exception {
-    try (Ledger ledger = Ledger.open(file, List.of(A, B, C))) {
-      assertThat(ledger.toDo()).containsExactly(A, B, C);
+    try (Ledger<Row> ledger = open(file, List.of(A, B, C))) {
+      assertThat(ledger.entries().toDo()).containsExactly(A, B, C);
       ledger.record(failed(B, "No, \"never\"\nagain"));
       ledger.record(inDoubt(A, "disconnected"));
       ledger.record(failed(A, "No"));
     }
 
-    assertThat(Ledger.read(file).values())
+    assertThat(read(file).values())
         .containsExactly(
-            new Ledger.Entry(A, "failed", "No"),
-            new Ledger.Entry(B, "failed", "No, \"never\"\nagain"),
-            new Ledger.Entry(C, "", ""));
+            new Entry<>(A, FAKE, "failed", "No"),
+            new Entry<>(B, FAKE, "failed", "No, \"never\"\nagain"),
+            new Entry<>(C, FAKE, "", ""));
   }
 
   @Test
   void requestsNothingThatHasSucceededUnlessItChanges() throws Exception {
     Files.writeString(file, """
-        issue_id,change,rationale,outcome,detail
-        b,reset,,succeeded,
-        c,reset,,succeeded,
+        issue_id,change,rationale,sent_to,outcome,detail
+        b,reset,,fake,succeeded,
+        c,reset,,fake,succeeded,
         """);
 
-    try (Ledger ledger = Ledger.open(file, List.of(A, B, C))) {
-      assertThat(ledger.toDo()).containsExactly(C, A);
-      assertThat(ledger.done()).isEqualTo(1);
+    try (Ledger<Row> ledger = open(file, List.of(A, B, C))) {
+      assertThat(ledger.entries().toDo()).containsExactly(C, A);
+      assertThat(ledger.entries().done()).isEqualTo(1);
     }
   }
 
@@ -69,7 +72,7 @@ class LedgerTest {
   @Test
   void readsATruncatedFile() throws Exception {
     long requested;
-    try (Ledger ledger = Ledger.open(file, List.of(A, B, C))) {
+    try (Ledger<Row> ledger = open(file, List.of(A, B, C))) {
       requested = Files.size(file);
       ledger.record(inDoubt(B, "lost, \"off\"\n\u00fc"));
       ledger.record(failed(A, "No, \"never\"\nagain"));
@@ -79,22 +82,22 @@ class LedgerTest {
         Path truncated = folder.resolve("truncated.csv");
         Files.write(truncated, Arrays.copyOf(complete, length));
 
-        Map<String, Ledger.Entry> entries = Ledger.read(truncated);
-        assertThat(entries.values()).extracting(Ledger.Entry::row).containsExactly(A, B, C);
+        Map<String, Entry<Row>> entries = read(truncated);
+        assertThat(entries.values()).extracting(Entry::item).containsExactly(A, B, C);
         assertThat(entries.get("a").outcome()).isIn("", "failed", "in doubt");
         assertThat(entries.get("b").outcome()).isIn("", "in doubt");
         assertThat(entries.get("c").outcome()).isEmpty();
 
         // The truncated file can be resumed. What is left of the last line is either read or said.
         String rest = new String(Arrays.copyOfRange(complete, endOfLine(complete, length), length));
-        try (Ledger next = Ledger.open(truncated, List.of())) {
-          assertThat(next.dropped().isEmpty())
+        try (Ledger<Row> next = open(truncated, List.of())) {
+          assertThat(next.entries().dropped().isEmpty())
               .as(rest)
               .isEqualTo(
-                  rest.isEmpty() || rest.matches("(?s)(a,.*|b,reset,),(failed|in doubt),.*"));
+                  rest.isEmpty() || rest.matches("(?s)(a,.*|b,reset,),fake,(failed|in doubt),.*"));
           next.record(inDoubt(C, "disconnected"));
         }
-        assertThat(Ledger.read(truncated).get("c").outcome()).isEqualTo("in doubt");
+        assertThat(read(truncated).get("c").outcome()).isEqualTo("in doubt");
       }
       assertThat(complete.length).isGreaterThan((int) requested + 50);
     }
@@ -107,7 +110,7 @@ class LedgerTest {
         a,reset,
         """);
 
-    assertThatThrownBy(() -> Ledger.open(file, List.of()))
+    assertThatThrownBy(() -> open(file, List.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("is not a ledger");
     assertThat(Files.readString(file)).contains("a,reset,");
@@ -116,24 +119,27 @@ class LedgerTest {
   @Test
   void saysWhatItDropped() throws Exception {
     Files.writeString(
-        file, "issue_id,change,rationale,outcome,detail\na,reset,,,\nb,other,\"two\nli");
+        file,
+        "issue_id,change,rationale,sent_to,outcome,detail\na,reset,,fake,,\nb,other,\"two\nli");
 
-    try (Ledger ledger = Ledger.open(file, List.of())) {
-      assertThat(ledger.dropped()).isEqualTo("b,other,two\nli");
-      assertThat(ledger.toDo()).containsExactly(new Row("a", "reset", ""));
+    try (Ledger<Row> ledger = open(file, List.of())) {
+      assertThat(ledger.entries().dropped()).isEqualTo("b,other,two\nli");
+      assertThat(ledger.entries().toDo()).containsExactly(new Row("a", "reset", ""));
     }
-    try (Ledger ledger = Ledger.open(file, List.of())) {
-      assertThat(ledger.dropped()).isEmpty();
+    try (Ledger<Row> ledger = open(file, List.of())) {
+      assertThat(ledger.entries().dropped()).isEmpty();
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a,reset,\n", "a,reset,,done,\n", "a,reset,,,,\n", "a,\"x\"y,,,\n"})
+  @ValueSource(
+      strings = {"a,reset,\n", "a,reset,,fake,done,\n", "a,reset,,fake,,,\n", "a,\"x\"y,,fake,,\n"})
   void refusesALineThatNoKillLeavesBehind(String line) throws Exception {
-    String text = "issue_id,change,rationale,outcome,detail\n" + line + "b,reset,,succeeded,\n";
+    String text =
+        "issue_id,change,rationale,sent_to,outcome,detail\n" + line + "b,reset,,fake,succeeded,\n";
     Files.writeString(file, text);
 
-    assertThatThrownBy(() -> Ledger.open(file, List.of()))
+    assertThatThrownBy(() -> open(file, List.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageMatching("(?s).*(line 2|done).*");
     assertThat(file).hasContent(text);
@@ -144,13 +150,13 @@ class LedgerTest {
   void readsWhatASpreadsheetSaved() throws Exception {
     Files.writeString(
         file,
-        "\uFEFFissue_id;change;rationale;outcome;detail\r\n"
-            + "b;reset;;succeeded;\r\na;accept_risk;f\u00fcr;in doubt;lost\r\n");
+        "\uFEFFissue_id;change;rationale;sent_to;outcome;detail\r\n"
+            + "b;reset;;fake;succeeded;\r\na;accept_risk;f\u00fcr;fake;in doubt;lost\r\n");
 
-    assertThat(Ledger.read(file).values())
+    assertThat(read(file).values())
         .containsExactly(
-            new Ledger.Entry(B, "succeeded", ""),
-            new Ledger.Entry(new Row("a", "accept_risk", "f\u00fcr"), "in doubt", "lost"));
+            new Entry<>(B, FAKE, "succeeded", ""),
+            new Entry<>(new Row("a", "accept_risk", "f\u00fcr"), FAKE, "in doubt", "lost"));
   }
 
   /** The disk is full after any number of bytes, and has space later. */
@@ -162,26 +168,26 @@ class LedgerTest {
     for (int space = 0; space < 200; space += 3) {
       Files.deleteIfExists(file);
       FullDisk disk = new FullDisk();
-      Ledger ledger = Ledger.open(file, requested, disk);
+      Ledger<Row> ledger = open(file, requested, disk);
       disk.fillUpAfter(space, canTruncate);
       boolean isRecorded = isRecorded(ledger, failed(A, "No, \"never\"\nagain, for any reason"));
       boolean isRecordedToo = isRecorded(ledger, failed(B, "No, \"never\"\nagain, at length"));
       failures += (isRecorded ? 0 : 1) + (isRecordedToo ? 0 : 1);
       // A kill would leave this file.
-      assertThat(Ledger.read(file).values()).extracting(Ledger.Entry::row).isEqualTo(requested);
+      assertThat(read(file).values()).extracting(Entry::item).isEqualTo(requested);
 
       disk.free();
       ledger.record(failed(C, "No"));
-      Map<String, Ledger.Entry> entries = Ledger.read(file);
-      assertThat(entries.values()).extracting(Ledger.Entry::row).isEqualTo(requested);
+      Map<String, Entry<Row>> entries = read(file);
+      assertThat(entries.values()).extracting(Entry::item).isEqualTo(requested);
       assertThat(entries.get("a").outcome()).isEqualTo(isRecorded ? "failed" : "");
       assertThat(entries.get("b").outcome()).isEqualTo(isRecordedToo ? "failed" : "");
       assertThat(entries.get("c").outcome()).isEqualTo("failed");
 
       // If there is space at the end, nothing is lost.
       ledger.close();
-      assertThat(Ledger.read(file).values())
-          .extracting(Ledger.Entry::outcome)
+      assertThat(read(file).values())
+          .extracting(Entry::outcome)
           .containsExactly("failed", "failed", "failed", "");
     }
     assertThat(failures).isGreaterThan(20);
@@ -190,18 +196,33 @@ class LedgerTest {
   @Test
   void keepsTheFileIfThereIsNoSpaceForTheNext() throws Exception {
     FullDisk disk = new FullDisk();
-    Ledger ledger = Ledger.open(file, List.of(A, B), disk);
+    Ledger<Row> ledger = open(file, List.of(A, B), disk);
     ledger.record(failed(A, "No"));
     disk.fillUpAfter(20, true);
 
     assertThatThrownBy(ledger::close).isInstanceOf(IOException.class);
-    assertThatThrownBy(() -> Ledger.open(file, List.of(C), disk)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> open(file, List.of(C), disk)).isInstanceOf(IOException.class);
     assertThat(folder).isDirectoryContaining(path -> path.equals(file));
-    assertThat(Ledger.read(file).values())
-        .containsExactly(new Ledger.Entry(A, "failed", "No"), new Ledger.Entry(B, "", ""));
+    assertThat(read(file).values())
+        .containsExactly(new Entry<>(A, FAKE, "failed", "No"), new Entry<>(B, FAKE, "", ""));
   }
 
-  private static boolean isRecorded(Ledger ledger, BulkOutcome<Row, Void> outcome) {
+  private static Ledger<Row> open(Path file, List<Row> requested) throws IOException {
+    return Ledger.open(file, Row.LEDGER, requested, FAKE, true);
+  }
+
+  private static Ledger<Row> open(Path file, List<Row> requested, FullDisk disk)
+      throws IOException {
+    return Ledger.open(file, Row.LEDGER, requested, FAKE, true, disk);
+  }
+
+  private static Map<String, Entry<Row>> read(Path file) throws IOException {
+    Map<String, Entry<Row>> entries = new LinkedHashMap<>();
+    LedgerEntries.read(file, Row.LEDGER).all().forEach(e -> entries.put(e.item().id(), e));
+    return entries;
+  }
+
+  private static boolean isRecorded(Ledger<Row> ledger, BulkOutcome<Row, Void> outcome) {
     try {
       ledger.record(outcome);
       return true;

@@ -3,10 +3,7 @@ package io.github.cloudflaresecurity.examples.bulk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.cloudflaresecurity.CloudflareClient;
-import io.github.cloudflaresecurity.testkit.FakeCloudflare;
-import io.github.cloudflaresecurity.testkit.Fault;
-import java.io.UncheckedIOException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Tag("once")
 class SubmissionLedgerTest {
-  private static final String HEADER = "message_id,expected_disposition,eml_file,outcome,detail\n";
+  private static final String HEADER =
+      "message_id,expected_disposition,eml_file,sent_to,outcome,detail\n";
   private static final Message A = new Message("a", "MALICIOUS", "");
   private static final Message B = new Message("b", "NONE", "");
 
@@ -33,89 +31,91 @@ class SubmissionLedgerTest {
 
   @Test
   void isOnDiskBeforeTheMessageIsSent() throws Exception {
-    SubmissionLedger ledger = SubmissionLedger.open(file, List.of(A, B));
+    Ledger<Message> ledger = open(List.of(A, B), true);
     ledger.begin(A);
     // A kill would leave this file.
-    assertThat(file).hasContent(HEADER + "a,MALICIOUS,,,\nb,NONE,,,\na,MALICIOUS,,submitting,\n");
-    ledger.close();
-
-    try (SubmissionLedger next = SubmissionLedger.open(file, List.of(A, B))) {
-      assertThat(next.toDo()).containsExactly(B);
-      assertThat(next.inDoubt()).extracting(SubmissionLedger.Entry::message).containsExactly(A);
-    }
     assertThat(file)
         .hasContent(
-            HEADER + "a,MALICIOUS,,in doubt,the run ended before the response\nb,NONE,,,\n");
+            HEADER + "a,MALICIOUS,,fake,,\nb,NONE,,fake,,\na,MALICIOUS,,fake,submitting,\n");
+    ledger.close();
+
+    try (Ledger<Message> next = open(List.of(A, B), true)) {
+      assertThat(next.entries().toDo()).containsExactly(B);
+      assertThat(next.entries().inDoubt()).extracting(LedgerEntries.Entry::item).containsExactly(A);
+    }
+    assertThat(file)
+        .hasContent(HEADER
+            + "a,MALICIOUS,,fake,in doubt,the run ended before the response\nb,NONE,,fake,,\n");
   }
 
   @Test
   void isUsedByOneRunAtATime() throws Exception {
-    try (SubmissionLedger ledger = SubmissionLedger.open(file, List.of(A))) {
-      assertThatThrownBy(() -> SubmissionLedger.open(file, List.of(A)))
+    try (Ledger<Message> ledger = open(List.of(A), true)) {
+      assertThatThrownBy(() -> open(List.of(A), true))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("is in use by another run");
-      assertThat(ledger.toDo()).containsExactly(A);
+      assertThat(ledger.entries().toDo()).containsExactly(A);
     }
-    SubmissionLedger.open(file, List.of(A)).close();
+    open(List.of(A), true).close();
   }
 
   @Test
   void refusesAnotherRequestForWhatMayHaveBeenSubmitted() throws Exception {
-    String text = HEADER + "a,MALICIOUS,,failed,No\nb,NONE,,in doubt,lost\n";
+    String text = HEADER + "a,MALICIOUS,,fake,failed,No\nb,NONE,,fake,in doubt,lost\n";
     Files.writeString(file, text);
     Message changed = new Message("b", "MALICIOUS", "");
 
-    assertThatThrownBy(() -> SubmissionLedger.open(file, List.of(changed)))
+    assertThatThrownBy(() -> open(List.of(changed), true))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("message b", "in doubt");
+        .hasMessageContaining("has b already", "in doubt", "of another request");
     assertThat(file).hasContent(text);
-    try (SubmissionLedger ledger =
-        SubmissionLedger.open(file, List.of(new Message("a", "NONE", "")))) {
-      assertThat(ledger.toDo()).containsExactly(new Message("a", "NONE", ""));
+    try (Ledger<Message> ledger = open(List.of(new Message("a", "NONE", "")), true)) {
+      assertThat(ledger.entries().toDo()).containsExactly(new Message("a", "NONE", ""));
     }
   }
 
   @Test
-  void submitsNothingThatItCannotWriteDown() throws Exception {
-    FullDisk disk = new FullDisk();
-    try (FakeCloudflare fake = FakeCloudflare.start();
-        CloudflareClient client = fake.client()) {
-      for (Message message : List.of(A, B)) {
-        fake.message(FakeCloudflare.ACCOUNT, message.messageId());
+  void isOfOneDestination() throws Exception {
+    open(List.of(A), true).close();
+    String text = Files.readString(file);
+
+    assertThatThrownBy(() -> Ledger.open(file, Message.LEDGER, List.of(A), "accounts/1", true))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("of runs at fake, and this run is at accounts/1");
+    assertThat(file).hasContent(text);
+  }
+
+  /** A message that was submitted is not submitted once more because a file names it too. */
+  @Test
+  void refusesWhatIsKnownUnlessItResumes() throws Exception {
+    for (String outcome : List.of("succeeded", "in doubt", "submitting")) {
+      String text = HEADER + "a,MALICIOUS,,fake," + outcome + ",x\n";
+      Files.writeString(file, text);
+
+      assertThatThrownBy(() -> open(List.of(A, B), false))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("has a already, and its outcome is '" + outcome)
+          .hasMessageContaining("--resume");
+      assertThat(file).hasContent(text);
+      try (Ledger<Message> ledger = open(List.of(A, B), true)) {
+        assertThat(ledger.entries().toDo()).containsExactly(B);
       }
-      SubmissionLedger ledger = SubmissionLedger.open(file, List.of(A, B), disk);
-      disk.fillUpAfter(10, true);
-
-      assertThatThrownBy(() -> submit(client, ledger)).isInstanceOf(UncheckedIOException.class);
-      assertThat(fake.requests()).isZero();
-
-      disk.free();
-      submit(client, ledger);
-      assertThat(fake.timesApplied()).isEqualTo(2);
     }
   }
 
   @Test
-  void leavesAloneWhatHasNoResponse() throws Exception {
-    try (FakeCloudflare fake = FakeCloudflare.start();
-        CloudflareClient client = fake.client()) {
-      fake.message(FakeCloudflare.ACCOUNT, "a").next(Fault.disconnectMidResponse());
-      fake.message(FakeCloudflare.ACCOUNT, "b");
-      for (int run = 0; run < 2; run++) {
-        try (SubmissionLedger ledger = SubmissionLedger.open(file, List.of(A, B))) {
-          submit(client, ledger);
-          assertThat(ledger.inDoubt())
-              .extracting(SubmissionLedger.Entry::message)
-              .containsExactly(A);
-        }
-      }
+  void isRestrictedToWhatIsRequested() throws Exception {
+    open(List.of(A), false).close();
 
-      assertThat(fake.requests()).isEqualTo(2);
+    try (Ledger<Message> ledger = open(List.of(B), false)) {
+      assertThat(ledger.entries().toDo()).containsExactly(B);
+    }
+    try (Ledger<Message> ledger = open(List.of(), true)) {
+      assertThat(ledger.entries().toDo()).containsExactly(A, B);
     }
   }
 
-  private static void submit(CloudflareClient client, SubmissionLedger ledger) {
-    ReclassifyInBulk.submit(
-        client.emailSecurity().investigate().reclassify(), FakeCloudflare.ACCOUNT, ledger);
+  private Ledger<Message> open(List<Message> requested, boolean isResuming) throws IOException {
+    return Ledger.open(file, Message.LEDGER, requested, "fake", isResuming);
   }
 }

@@ -1,17 +1,22 @@
-package io.github.cloudflaresecurity.examples.bulk;
+package io.github.cloudflaresecurity.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudflaresecurity.AccountOrZone;
-import io.github.cloudflaresecurity.CloudflareClient;
+import io.github.cloudflaresecurity.examples.bulk.Ledger;
+import io.github.cloudflaresecurity.examples.bulk.LedgerEntries;
+import io.github.cloudflaresecurity.examples.bulk.LedgerEntries.Entry;
+import io.github.cloudflaresecurity.examples.bulk.Row;
 import io.github.cloudflaresecurity.model.UserClassification;
 import io.github.cloudflaresecurity.testkit.FakeCloudflare;
 import io.github.cloudflaresecurity.testkit.FakeInsight;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(300)
 @Tag("once")
 class ResumeAfterKillTest {
+  private static final String SENT_TO = "zones/" + FakeCloudflare.ZONE;
   private static final int INSIGHTS = 300;
   private static final int KILLS = Integer.getInteger("bulk.kills", 2);
   private static final int IN_FLIGHT = 8;
@@ -57,7 +63,7 @@ class ResumeAfterKillTest {
     long seed = Long.getLong("bulk.seed", new Random().nextLong());
     Random random = new Random(seed);
     Path file = folder.resolve("ledger.csv");
-    Ledger.open(file, REQUESTED).close();
+    Ledger.open(file, Row.LEDGER, REQUESTED, SENT_TO, false).close();
     int most = isReplacing ? 2 : 1;
     int least =
         REQUESTED.stream().mapToInt(row -> requested(row) == null ? 1 : most).sum();
@@ -68,8 +74,7 @@ class ResumeAfterKillTest {
       REQUESTED.forEach(row -> insight(cloudflare, row).classifiedAs(before));
 
       for (int round = 0; round <= KILLS; round++) {
-        int left = (int)
-            Ledger.read(file).values().stream().filter(entry -> !entry.isDone()).count();
+        int left = (int) read(file).stream().filter(entry -> !entry.isDone()).count();
         boolean willBeKilled = round < KILLS && left > KILLS;
         int bound = Math.min(left, left * most * 2 / (KILLS - round + 1));
         untilKill.set(willBeKilled ? 1 + random.nextInt(bound) : Integer.MAX_VALUE);
@@ -84,17 +89,17 @@ class ResumeAfterKillTest {
             .as("seed " + seed + ": " + output)
             .isEqualTo(!willBeKilled);
 
-        for (Ledger.Entry entry : Ledger.read(file).values()) {
+        for (Entry<Row> entry : read(file)) {
           if (entry.isDone()) {
-            assertThat(classification(cloudflare, entry.row()))
+            assertThat(classification(cloudflare, entry.item()))
                 .as("seed " + seed + ", round " + round + ": " + entry)
-                .isEqualTo(requested(entry.row()));
+                .isEqualTo(requested(entry.item()));
           }
         }
       }
 
-      assertThat(Ledger.read(file).values()).allMatch(Ledger.Entry::isDone);
-      assertThat(Ledger.read(file).values()).extracting(Ledger.Entry::row).isEqualTo(REQUESTED);
+      assertThat(read(file)).allMatch(Entry::isDone);
+      assertThat(read(file)).extracting(Entry::item).isEqualTo(REQUESTED);
       for (Row row : REQUESTED) {
         assertThat(classification(cloudflare, row)).as("" + row).isEqualTo(requested(row));
       }
@@ -134,24 +139,20 @@ class ResumeAfterKillTest {
     return row.change().equals("reset") ? null : row.change();
   }
 
-  /** Runs the example with a rate limit that a test never reaches. */
+  private static List<Entry<Row>> read(Path file) throws IOException {
+    return LedgerEntries.read(file, Row.LEDGER).all();
+  }
+
+  /** Runs the tool with a rate limit that a test never reaches. */
   static final class Victim {
     private Victim() {}
 
-    public static void main(String[] args) throws IOException {
-      try (Ledger ledger = Ledger.open(Path.of(args[1]), List.of());
-          CloudflareClient client = CloudflareClient.builder()
-              .baseUrl(args[0])
-              .apiToken(FakeCloudflare.API_TOKEN)
-              .apiKey(FakeCloudflare.EMAIL, FakeCloudflare.API_KEY)
-              .rateLimit(100_000, Duration.ofSeconds(1))
-              .build()) {
-        System.out.println(ClassifyInBulk.classify(
-            client.securityCenter().insights().classification(),
-            AccountOrZone.zone(FakeCloudflare.ZONE),
-            ledger,
-            Boolean.parseBoolean(args[2])));
-      }
+    public static void main(String[] args) {
+      ToolContext context = Tool.context(
+          Map.of("CLOUDFLARE_ZONE_ID", FakeCloudflare.ZONE), args[0], Optional.empty());
+      String[] command = {"classify", "--resume", "--ledger", args[1], "--replace"};
+      System.exit(CloudflareSecurity.commandLine(context)
+          .execute(Arrays.copyOf(command, Boolean.parseBoolean(args[2]) ? 5 : 4)));
     }
   }
 }

@@ -1,15 +1,19 @@
-package io.github.cloudflaresecurity.examples.bulk;
+package io.github.cloudflaresecurity.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cloudflaresecurity.CloudflareClient;
+import io.github.cloudflaresecurity.examples.bulk.FullDisk;
+import io.github.cloudflaresecurity.examples.bulk.Ledger;
+import io.github.cloudflaresecurity.examples.bulk.LedgerEntries;
+import io.github.cloudflaresecurity.examples.bulk.LedgerEntries.Entry;
+import io.github.cloudflaresecurity.examples.bulk.Message;
 import io.github.cloudflaresecurity.testkit.FakeCloudflare;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 @Tag("once")
 class SubmitOnceAfterKillTest {
+  private static final String SENT_TO = "accounts/" + FakeCloudflare.ACCOUNT;
   private static final int KILLS = Integer.getInteger("bulk.kills", 2);
   private static final int IN_FLIGHT = 8;
   private static final List<Message> REQUESTED = IntStream.range(0, 60 + 12 * KILLS)
@@ -46,15 +51,13 @@ class SubmitOnceAfterKillTest {
     long seed = Long.getLong("bulk.seed", new Random().nextLong());
     Random random = new Random(seed);
     Path file = folder.resolve("ledger.csv");
-    SubmissionLedger.open(file, REQUESTED).close();
+    Ledger.open(file, Message.LEDGER, REQUESTED, SENT_TO, false).close();
     int kills = 0;
     try (FakeCloudflare cloudflare = FakeCloudflare.start().echoTo(text -> killAfterApplied())) {
       REQUESTED.forEach(message -> cloudflare.message(FakeCloudflare.ACCOUNT, message.messageId()));
 
       for (int round = 0; round <= KILLS; round++) {
-        long left = SubmissionLedger.read(file).values().stream()
-            .filter(SubmissionLedger.Entry::isToDo)
-            .count();
+        long left = read(file).stream().filter(entry -> isToDo(entry)).count();
         int submissions = 1 + random.nextInt((int) Math.max(1, left * 2 / (KILLS - round + 1)));
         boolean isInLedger = round % 2 == 0;
         untilKill.set(round < KILLS && !isInLedger ? submissions : Integer.MAX_VALUE);
@@ -70,16 +73,15 @@ class SubmitOnceAfterKillTest {
         int exit = process.waitFor();
         kills += round < KILLS && exit != 0 ? 1 : 0;
         if (round == KILLS) {
-          assertThat(exit).as("seed " + seed + ": " + output).isZero();
+          assertThat(exit).as("seed " + seed + ": " + output).isEqualTo(ExitStatus.IN_DOUBT);
         }
-        compare(cloudflare, SubmissionLedger.read(file), "seed " + seed + ", round " + round);
+        compare(cloudflare, read(file), "seed " + seed + ", round " + round);
       }
 
-      Map<String, SubmissionLedger.Entry> entries = SubmissionLedger.read(file);
-      long inDoubt =
-          entries.values().stream().filter(SubmissionLedger.Entry::isInDoubt).count();
-      assertThat(entries.values()).extracting(SubmissionLedger.Entry::message).isEqualTo(REQUESTED);
-      assertThat(entries.values()).noneMatch(SubmissionLedger.Entry::isToDo);
+      List<Entry<Message>> entries = read(file);
+      long inDoubt = entries.stream().filter(Entry::isInDoubt).count();
+      assertThat(entries).extracting(Entry::item).isEqualTo(REQUESTED);
+      assertThat(entries).noneMatch(entry -> isToDo(entry));
       assertThat(inDoubt).as("seed " + seed).isBetween(1L, (long) kills * IN_FLIGHT);
       assertThat(kills).as("seed " + seed).isGreaterThan(KILLS / 2);
       Files.writeString(
@@ -91,16 +93,15 @@ class SubmitOnceAfterKillTest {
 
   /** Compares the ledger with what the server has counted. */
   private static void compare(
-      FakeCloudflare cloudflare, Map<String, SubmissionLedger.Entry> entries, String when) {
-    for (SubmissionLedger.Entry entry : entries.values()) {
-      int applied = cloudflare
-          .message(FakeCloudflare.ACCOUNT, entry.message().messageId())
-          .timesApplied();
+      FakeCloudflare cloudflare, List<Entry<Message>> entries, String when) {
+    for (Entry<Message> entry : entries) {
+      int applied =
+          cloudflare.message(FakeCloudflare.ACCOUNT, entry.item().messageId()).timesApplied();
       String what = when + ": " + entry;
       if (entry.isInDoubt()) {
         assertThat(applied).as(what).isBetween(0, 1);
       } else {
-        assertThat(applied).as(what).isEqualTo(entry.isToDo() ? 0 : 1);
+        assertThat(applied).as(what).isEqualTo(isToDo(entry) ? 0 : 1);
       }
     }
   }
@@ -114,23 +115,25 @@ class SubmitOnceAfterKillTest {
     }
   }
 
-  /** Runs the example with a rate limit that a test never reaches. */
+  private static boolean isToDo(Entry<Message> entry) {
+    return !entry.isDone() && !entry.isInDoubt();
+  }
+
+  private static List<Entry<Message>> read(Path file) throws IOException {
+    return LedgerEntries.read(file, Message.LEDGER).all();
+  }
+
+  /** Runs the tool with a rate limit that a test never reaches, and a disk that fills up. */
   static final class Victim {
     private Victim() {}
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) {
       FullDisk disk = new FullDisk(() -> Runtime.getRuntime().halt(1));
       disk.fillUpAfter(Integer.parseInt(args[2]), true);
-      try (SubmissionLedger ledger = SubmissionLedger.open(Path.of(args[1]), List.of(), disk);
-          CloudflareClient client = CloudflareClient.builder()
-              .baseUrl(args[0])
-              .apiToken(FakeCloudflare.API_TOKEN)
-              .apiKey(FakeCloudflare.EMAIL, FakeCloudflare.API_KEY)
-              .rateLimit(100_000, Duration.ofSeconds(1))
-              .build()) {
-        System.out.println(ReclassifyInBulk.submit(
-            client.emailSecurity().investigate().reclassify(), FakeCloudflare.ACCOUNT, ledger));
-      }
+      ToolContext context = Tool.context(
+          Map.of("CLOUDFLARE_ACCOUNT_ID", FakeCloudflare.ACCOUNT), args[0], Optional.of(disk));
+      System.exit(CloudflareSecurity.commandLine(context)
+          .execute("reclassify", "--resume", "--ledger", args[1]));
     }
   }
 }

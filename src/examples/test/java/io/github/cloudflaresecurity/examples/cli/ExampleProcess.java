@@ -1,4 +1,4 @@
-package io.github.cloudflaresecurity.examples.bulk;
+package io.github.cloudflaresecurity.examples.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,0 +1,195 @@
+package io.github.cloudflaresecurity.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cloudflaresecurity.AccountOrZone;
+import io.github.cloudflaresecurity.testkit.FakeCloudflare;
+import io.github.cloudflaresecurity.testkit.Fault;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What holds for all commands: help, secrets, the fake, and what a terminal shows. */
+@Timeout(60)
+@Tag("any-document")
+class CloudflareSecurityTest {
+  private static final AccountOrZone ACCOUNT = AccountOrZone.account(FakeCloudflare.ACCOUNT);
+
+  @TempDir
+  private Path folder;
+
+  private final FakeCloudflare cloudflare = FakeCloudflare.start();
+
+  @AfterEach
+  void close() {
+    cloudflare.close();
+  }
+
+  private Tool tool() {
+    return Tool.of(cloudflare, folder, "CLOUDFLARE_ACCOUNT_ID", FakeCloudflare.ACCOUNT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "reclassify m --token hush-hush",
+        "reclassify m --api-token=hush-hush",
+        "--api-key hush-hush insights",
+        "insights --key=hush-hush",
+        "insights --tokn=hush-hush",
+        "insights --tokn hush-hush",
+        "classify m --pasword hush-hush --file x",
+        "reclassify --auth hush-hush --disposition NONE"
+      })
+  void takesNoSecretAndShowsNone(String line) {
+    Tool.Result result = tool().run(line.split(" "));
+
+    assertThat(result.status()).isEqualTo(ExitStatus.REFUSED);
+    assertThat(result.err())
+        .contains("There is no option --", "NOTHING WAS SENT")
+        .contains("can see a command line", "Set CLOUDFLARE_API_TOKEN in the environment")
+        .doesNotContain("hush");
+    assertThat(result.out()).isEmpty();
+    assertThat(cloudflare.requests()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "insights --page 0",
+        "insights --zone a/b",
+        "classify",
+        "classify i",
+        "classify --change reset --resume",
+        "classify i --change reset --file x",
+        "classify --file no-such-file.csv",
+        "reclassify --resume --account",
+        "reclassify --disposition NONE",
+        "reclassify m"
+      })
+  void refusesIncompleteArguments(String line) {
+    Tool.Result result = tool().run(line.isEmpty() ? new String[0] : line.split(" "));
+
+    assertThat(result.status()).as(result.toString()).isEqualTo(ExitStatus.REFUSED);
+    assertThat(result.err()).contains("NOTHING WAS SENT");
+    assertThat(cloudflare.requests()).isZero();
+  }
+
+  /** A job that has lost its credentials must not pass. */
+  @Test
+  void saysThatItIsTheFake() {
+    Tool without = Tool.without(folder);
+    String[] command = {"classify", "i", "--change", "reset"};
+
+    Tool.Result byDefault = without.run(command);
+    assertThat(byDefault.status()).isEqualTo(ExitStatus.FAKE);
+    assertThat(byDefault.out())
+        .startsWith("No CLOUDFLARE_ variables are set: this is a fake Cloudflare")
+        .contains("NOTHING IS SENT TO CLOUDFLARE", "NOTHING WAS SENT TO CLOUDFLARE");
+    Tool.Result asked = without.run("classify", "i", "--change", "reset", "--fake", "--json");
+    assertThat(asked.status()).isEqualTo(ExitStatus.OK);
+    assertThat(asked.out()).contains("\"sent_to\":\"fake\",\"fake\":true");
+    assertThat(asked.err()).contains("NOTHING IS SENT TO CLOUDFLARE");
+
+    // What the fake received is not taken for done at Cloudflare.
+    Tool.Result real = tool()
+        .run(
+            "classify",
+            "--resume",
+            "--ledger",
+            folder.resolve("classified-fake.csv").toString());
+    assertThat(real.status()).isEqualTo(ExitStatus.REFUSED);
+    assertThat(real.err()).contains("is the ledger of runs at fake");
+  }
+
+  @Test
+  void isNotTheFakeIfOnlyTheTokenIsMissing() {
+    Tool tool = new Tool(new ToolContext(
+        Map.of("CLOUDFLARE_ACCOUNT_ID", FakeCloudflare.ACCOUNT),
+        Tool.without(folder).context().client(),
+        folder,
+        Optional.empty()));
+
+    for (String line : List.of("insights", "reclassify m --disposition NONE")) {
+      Tool.Result result = tool.run(line.split(" "));
+      assertThat(result.status()).isEqualTo(ExitStatus.REFUSED);
+      assertThat(result.err()).contains("set CLOUDFLARE_API_TOKEN");
+    }
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  /** Subjects are chosen by strangers. */
+  @Test
+  void showsNoControlCharacterOfTheServer() {
+    String hostile = "a\\u001b[2J\\u009b1m\\u202eb\\u200b\\r\\nc\\u2028";
+    cloudflare.insight(ACCOUNT, "1").details("{\"subject\": \"" + hostile + "\"}");
+    cloudflare.insight(ACCOUNT, "2").next(Fault.status(400, 8_400, "x\u001b[2J\u202e"));
+
+    for (String option : List.of("--open", "--json")) {
+      Tool.Result result = tool().run("insights", option);
+      assertThat(result.out())
+          .contains("a\\u001b[2J\\u009b1m\\u202eb\\u200b")
+          .doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\n]]");
+    }
+    Tool.Result failed = tool().run("classify", "2", "--change", "reset");
+    assertThat(failed.out())
+        .contains("failed: 2: ")
+        .doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\n]]");
+  }
+
+  @Test
+  void keepsJsonAsItIs() {
+    assertThat(PrintableText.ofJson("{ \"a \\\\\" :\n\"\\\"b\tc\" ,\"d\u202e\": [ 1.0 ]}"))
+        .isEqualTo("{\"a \\\\\":\"\\\"b\\u0009c\",\"d\\u202e\":[1.0]}");
+  }
+
+  @Test
+  void helpsLikeAManual() {
+    assertThat(tool().run("--help").out())
+        .contains(
+            "insights", "classify", "reclassify", "Exit status:", "  4   something is in doubt")
+        .contains("CLOUDFLARE_API_TOKEN", "generate-completion")
+        .doesNotContain("--token");
+    assertThat(tool().run("reclassify", "--help").out())
+        .contains("--dry-run", "--resume", "--json", "--eml-folder", "MALICIOUS", "Examples:");
+    assertThat(tool().run("insights", "--help").out()).contains("--page", "100 if not given");
+    assertThat(tool().run("--version").out()).startsWith("cloudflare-security ");
+  }
+
+  @Test
+  void completesInAShell() {
+    Tool.Result result = tool().run("generate-completion");
+
+    assertThat(result.status()).isZero();
+    assertThat(result.out())
+        .contains("#!/usr/bin/env bash", "--eml-folder", "accept_risk", "MALICIOUS")
+        .doesNotContain("--api-token");
+  }
+
+  /** The README's lines are run as they are. */
+  @Test
+  void keepsTheLinesOfTheReadmeTrue() throws Exception {
+    String jar = "java -jar src/examples/target/cloudflare-security.jar ";
+    List<String> lines = Files.readAllLines(Path.of("README.md")).stream()
+        .filter(line -> line.startsWith(jar))
+        .map(line -> line.substring(jar.length()))
+        .toList();
+
+    assertThat(lines).hasSize(5);
+    for (String line : lines) {
+      Tool.Result result =
+          Tool.without(folder).run(line.replaceFirst(" *#.*", "").split(" +"));
+      assertThat(result.status()).as(line + ": " + result).isEqualTo(ExitStatus.OK);
+    }
+  }
+}
