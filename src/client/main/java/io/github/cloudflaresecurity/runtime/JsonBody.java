@@ -6,8 +6,7 @@ import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
@@ -32,14 +31,19 @@ public final class JsonBody extends RequestBody {
   /** An array, as a buffer would hold Okio's memory while the body waits. */
   private final byte[] json;
 
-  private final List<Streamed> streamed;
+  private final Streamed[] streamed;
+  private final long length;
 
-  private JsonBody(
-      JsonAdapter<?> adapter, MediaType mediaType, byte[] json, List<Streamed> streamed) {
+  private JsonBody(JsonAdapter<?> adapter, MediaType mediaType, byte[] json, Streamed[] streamed) {
     this.adapter = adapter;
     this.mediaType = mediaType;
     this.json = json;
     this.streamed = streamed;
+    long bytes = json.length;
+    for (Streamed content : streamed) {
+      bytes += content.length;
+    }
+    this.length = bytes;
   }
 
   /**
@@ -50,7 +54,7 @@ public final class JsonBody extends RequestBody {
    */
   public static <T> JsonBody of(JsonAdapter<T> adapter, @Nullable T value, MediaType mediaType)
       throws IOException {
-    Draft draft = new Draft(new Buffer(), new ArrayList<>(0));
+    Draft draft = new Draft();
     JsonWriter writer = JsonWriter.of(draft.json);
     writer.setSerializeNulls(true);
     writer.setTag(Draft.class, draft);
@@ -59,10 +63,16 @@ public final class JsonBody extends RequestBody {
   }
 
   /** A body that is partly encoded. */
-  record Draft(Buffer json, List<Streamed> streamed) {
+  static final class Draft {
+    private static final Streamed[] NONE = {};
+
+    private final Buffer json = new Buffer();
+    private Streamed[] streamed = NONE;
+
     /** Puts {@code content} at the end of the JSON written so far. */
     void streamHere(Base64Source content) throws IOException {
-      streamed.add(new Streamed((int) json.size(), content, content.length()));
+      streamed = Arrays.copyOf(streamed, streamed.length + 1);
+      streamed[streamed.length - 1] = new Streamed((int) json.size(), content, content.length());
     }
   }
 
@@ -162,7 +172,7 @@ public final class JsonBody extends RequestBody {
 
   /** Returns whether the body has the content of a message. */
   public boolean carriesContent() {
-    return !streamed.isEmpty();
+    return streamed.length > 0;
   }
 
   @Override
@@ -172,10 +182,6 @@ public final class JsonBody extends RequestBody {
 
   @Override
   public long contentLength() {
-    long length = json.length;
-    for (Streamed content : streamed) {
-      length += content.length;
-    }
     return length;
   }
 

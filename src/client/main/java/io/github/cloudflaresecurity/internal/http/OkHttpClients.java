@@ -59,6 +59,11 @@ public final class OkHttpClients {
     } else if (own.socketFactory().equals(SocketFactory.getDefault())) {
       builder.socketFactory(new BufferedSocketFactory());
     }
+    if (!builder.interceptors().isEmpty()) {
+      // Those of the caller's may read a body before the outermost does.
+      builder.addInterceptor(
+          chain -> LimitedSource.limit(chain.proceed(chain.request()), auth.maxBytes()));
+    }
     builder
         // A redirect would send credentials to another host, or turn a POST into a GET.
         .followRedirects(false)
@@ -71,7 +76,7 @@ public final class OkHttpClients {
         .addInterceptor(auth)
         .addNetworkInterceptor(
             new NetworkInterceptor(new KeptConnections(auth.maxBytes()), auth.maxBytes()));
-    builder.interceptors().add(0, new FailureInterceptor());
+    builder.interceptors().add(0, new FailureInterceptor(auth.maxBytes()));
     if (callers != null) {
       builder
           .eventListenerFactory(RearmingEventListener.after(callers.eventListenerFactory()))
@@ -135,8 +140,9 @@ public final class OkHttpClients {
       return http.dispatcher(dispatcher)
           .connectionPool(connections)
           .socketFactory(sockets)
-          .readTimeout(READ_AND_WRITE_TIMEOUT)
-          .writeTimeout(READ_AND_WRITE_TIMEOUT);
+          // Each attempt has its own, if it needs any.
+          .readTimeout(Duration.ZERO)
+          .writeTimeout(Duration.ZERO);
     }
   }
 

@@ -71,7 +71,7 @@ class CallShapeTest {
         .should()
         .onlyBeCalled()
         .byClassesThat()
-        .haveNameMatching(".*\\.(\\w+Interceptor|CompressedBodyMonitor)(\\$.*)?")
+        .haveNameMatching(".*\\.\\w+Interceptor(\\$.*)?")
         .check(CLASSES);
   }
 
