@@ -5,7 +5,7 @@ import com.squareup.moshi.JsonDataException;
 import io.github.cloudflaresecurity.CloudflareApiException.ErrorDetails;
 import io.github.cloudflaresecurity.internal.auth.BaseUrl;
 import io.github.cloudflaresecurity.internal.auth.Credential;
-import io.github.cloudflaresecurity.internal.auth.Excerpt;
+import io.github.cloudflaresecurity.internal.auth.ErrorDescription;
 import io.github.cloudflaresecurity.internal.auth.OperationMetadata;
 import io.github.cloudflaresecurity.internal.call.CallContext;
 import io.github.cloudflaresecurity.internal.call.CallSubject;
@@ -68,7 +68,7 @@ final class ApiErrorDecoder implements ErrorDecoder {
     List<ResponseInfo> messages = context.redactor().redact(envelope.messages());
     String what = errors.isEmpty()
         ? " with an envelope that names no error"
-        : describe(errors, !context.subject().carriesContent());
+        : ErrorDescription.of(errors, !context.subject().carriesContent());
     // Cloudflare responds so to a path that it does not know.
     what += seen.status() == 404 && baseUrl.lacksPath() ? baseUrl.hint() : "";
     return result(context, call, seen, what, errors, messages, null, null);
@@ -154,37 +154,6 @@ final class ApiErrorDecoder implements ErrorDecoder {
       return JsonParser.parse(envelopes, json);
     } catch (IOException | JsonDataException e) {
       return null;
-    }
-  }
-
-  /**
-   * Describes errors until an excerpt is full, such as {@code [6003] Invalid request headers
-   * ([6103] Invalid format for X-Auth-Key header)}.
-   *
-   * @param withText whether to show texts of the server's, which may quote a message
-   */
-  private static String describe(List<ResponseInfo> errors, boolean withText) {
-    StringBuilder text = new StringBuilder();
-    for (ResponseInfo error : errors) {
-      describe(text.append(text.isEmpty() ? "" : "; "), error, withText);
-      if (text.length() > Excerpt.MAX_LENGTH) {
-        break;
-      }
-    }
-    return " " + Excerpt.of(text.toString()) + (withText ? "" : "; text withheld, see errors()");
-  }
-
-  private static void describe(StringBuilder text, ResponseInfo error, boolean withText) {
-    String otherwise = withText ? "" : "no code";
-    text.append(error.code() == 0 ? otherwise : "[" + error.code() + "] ");
-    if (withText) {
-      text.append(error.message());
-    }
-    if (error.errorChain() != null && text.length() <= Excerpt.MAX_LENGTH) {
-      for (ResponseInfo link : error.errorChain()) {
-        describe(text.append(" ("), link, withText);
-        text.append(')');
-      }
     }
   }
 

@@ -1,18 +1,12 @@
 package io.github.cloudflaresecurity;
 
 import com.squareup.moshi.JsonAdapter;
-import com.squareup.moshi.Moshi;
 import io.github.cloudflaresecurity.internal.call.CallExecutor;
 import io.github.cloudflaresecurity.internal.call.EndpointCalls;
 import io.github.cloudflaresecurity.internal.call.EndpointRequest;
 import io.github.cloudflaresecurity.runtime.Checks;
-import io.github.cloudflaresecurity.runtime.JsonBody;
 import io.github.cloudflaresecurity.runtime.JsonValue;
-import io.github.cloudflaresecurity.runtime.ScalarAdapters;
-import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
-import okhttp3.MediaType;
-import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +24,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable: each method returns a new request, which may be executed any number of times.
  */
 public final class ApiRequest {
-  private static final MediaType JSON = MediaType.get("application/json");
-  private static final JsonAdapter<JsonValue> VALUES =
-      new Moshi.Builder().add(ScalarAdapters.FACTORY).build().adapter(JsonValue.class);
-
   private final CallExecutor executor;
   private final EndpointCalls calls;
   private final EndpointRequest request;
@@ -77,7 +67,7 @@ public final class ApiRequest {
    * @throws IllegalArgumentException if {@code json} is null, or the method is GET or HEAD
    */
   public ApiRequest body(JsonValue json) {
-    return bodyJson(Checks.required("json", json).toString());
+    return with(request.withBody(Checks.required("json", json)));
   }
 
   /**
@@ -87,7 +77,7 @@ public final class ApiRequest {
    *     HEAD
    */
   public ApiRequest bodyJson(String json) {
-    return body(JsonValue.of(json), VALUES);
+    return with(request.withBody(JsonValue.of(json)));
   }
 
   /**
@@ -98,22 +88,7 @@ public final class ApiRequest {
    *     the method is GET or HEAD
    */
   public <T> ApiRequest body(@Nullable T value, JsonAdapter<T> adapter) {
-    Checks.required("adapter", adapter);
-    return with(request.withBody(encode(value, adapter)));
-  }
-
-  private static <T> JsonBody encode(@Nullable T value, JsonAdapter<T> adapter) {
-    try {
-      JsonBody body = JsonBody.of(adapter, value, JSON);
-      if (!body.carriesContent()) {
-        Buffer json = new Buffer();
-        body.writeTo(json);
-        JsonValue.of(json.readUtf8());
-      }
-      return body;
-    } catch (IOException | RuntimeException e) {
-      throw new IllegalArgumentException("the adapter can't write the body as JSON", e);
-    }
+    return with(request.withBody(value, Checks.required("adapter", adapter)));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.cloudflaresecurity;
 
+import io.github.cloudflaresecurity.api.SecurityCenterInsightsApi;
 import io.github.cloudflaresecurity.internal.call.AsyncCall;
 import io.github.cloudflaresecurity.internal.call.CallContext;
 import io.github.cloudflaresecurity.internal.call.CallExecutor;
@@ -8,27 +9,32 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 
 /** A reset and then an update, as one call, and what a failure of the second step means. */
-final class ClassificationReplacement<T> extends CompletableFuture<ApiResponse<T>> {
+final class ClassificationReplacement extends CompletableFuture<ApiResponse<Void>> {
   private static final String RESET =
       "the insight was reset and has no classification, since setting it failed";
   private static final String RESET_AND_IN_DOUBT =
       "the insight was reset; whether the new classification was set is unknown";
 
-  private final CompletableFuture<ApiResponse<T>> reset;
-  private volatile CompletableFuture<ApiResponse<T>> step;
+  private final CompletableFuture<ApiResponse<Void>> reset;
+  private volatile CompletableFuture<ApiResponse<Void>> step;
   private volatile boolean isCancelRequested;
 
-  private ClassificationReplacement(CompletableFuture<ApiResponse<T>> reset) {
+  private ClassificationReplacement(CompletableFuture<ApiResponse<Void>> reset) {
     this.reset = reset;
     step = reset;
   }
 
-  static <T> ApiResponse<T> execute(
+  /** A change that is itself a reset takes one step. */
+  static ApiResponse<Void> execute(
       CallExecutor executor,
-      PreparedCall<?, T> reset,
-      PreparedCall<?, T> set,
+      SecurityCenterInsightsApi api,
+      ClassificationUpdate update,
       CallContext context) {
-    executor.execute(reset, context);
+    PreparedCall<?, Void> set = update.prepare(api);
+    if (update.change().isReset()) {
+      return executor.execute(set, context);
+    }
+    executor.execute(update.reset().prepare(api), context);
     try {
       return executor.execute(set, context.next());
     } catch (CloudflareException e) {
@@ -36,13 +42,17 @@ final class ClassificationReplacement<T> extends CompletableFuture<ApiResponse<T
     }
   }
 
-  static <T> CompletableFuture<ApiResponse<T>> enqueue(
+  static CompletableFuture<ApiResponse<Void>> enqueue(
       CallExecutor executor,
-      PreparedCall<?, T> reset,
-      PreparedCall<?, T> set,
+      SecurityCenterInsightsApi api,
+      ClassificationUpdate update,
       CallContext context) {
-    ClassificationReplacement<T> replacement =
-        new ClassificationReplacement<>(executor.enqueue(reset, context));
+    PreparedCall<?, Void> set = update.prepare(api);
+    if (update.change().isReset()) {
+      return executor.enqueue(set, context);
+    }
+    ClassificationReplacement replacement =
+        new ClassificationReplacement(executor.enqueue(update.reset().prepare(api), context));
     // Cancels the step under way if the future is completed from outside.
     replacement.whenComplete((response, failure) -> replacement.step.cancel(true));
     replacement.reset.whenComplete((response, failure) -> {
@@ -55,9 +65,9 @@ final class ClassificationReplacement<T> extends CompletableFuture<ApiResponse<T
     return replacement;
   }
 
-  private void set(CallExecutor executor, PreparedCall<?, T> set, CallContext context) {
+  private void set(CallExecutor executor, PreparedCall<?, Void> set, CallContext context) {
     try {
-      AsyncCall<?, T> second = executor.newCall(set, context.next());
+      AsyncCall<?, Void> second = executor.newCall(set, context.next());
       second.whenComplete((response, failure) -> {
         if (failure == null) {
           complete(response);
@@ -85,7 +95,7 @@ final class ClassificationReplacement<T> extends CompletableFuture<ApiResponse<T
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
     isCancelRequested = true;
-    CompletableFuture<ApiResponse<T>> current = step;
+    CompletableFuture<ApiResponse<Void>> current = step;
     current.cancel(mayInterruptIfRunning);
     // The second step, which is being made, sees the request before it starts.
     boolean isBetweenSteps =

@@ -5,9 +5,7 @@ import io.github.cloudflaresecurity.bulk.BulkOptions;
 import io.github.cloudflaresecurity.bulk.BulkOutcome;
 import io.github.cloudflaresecurity.bulk.BulkSummary;
 import io.github.cloudflaresecurity.internal.bulk.BulkRun;
-import io.github.cloudflaresecurity.internal.call.CallContext;
 import io.github.cloudflaresecurity.internal.call.CallExecutor;
-import io.github.cloudflaresecurity.internal.call.PreparedCall;
 import io.github.cloudflaresecurity.runtime.Checks;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -53,7 +51,7 @@ public final class ClassificationResource {
   /** Updates the classification of an insight, with options. */
   public ApiResponse<Void> update(
       AccountOrZone scope, String issueId, ClassificationChange change, RequestOptions options) {
-    var update = prepare(new ClassificationUpdate(scope, issueId, change));
+    var update = new ClassificationUpdate(scope, issueId, change).prepare(api);
     return executor.execute(update, executor.newContext(options));
   }
 
@@ -73,7 +71,7 @@ public final class ClassificationResource {
   /** Updates the classification of an insight and does not wait, with options. */
   public CompletableFuture<ApiResponse<Void>> updateAsync(
       AccountOrZone scope, String issueId, ClassificationChange change, RequestOptions options) {
-    var update = prepare(new ClassificationUpdate(scope, issueId, change));
+    var update = new ClassificationUpdate(scope, issueId, change).prepare(api);
     return executor.start(update, options, context -> executor.enqueue(update, context));
   }
 
@@ -97,11 +95,7 @@ public final class ClassificationResource {
   public ApiResponse<Void> replace(
       AccountOrZone scope, String issueId, ClassificationChange change, RequestOptions options) {
     var update = new ClassificationUpdate(scope, issueId, change);
-    CallContext context = executor.newContext(options);
-    return change.isReset()
-        ? executor.execute(prepare(update), context)
-        : ClassificationReplacement.execute(
-            executor, prepare(update.reset()), prepare(update), context);
+    return ClassificationReplacement.execute(executor, api, update, executor.newContext(options));
   }
 
   /**
@@ -119,15 +113,10 @@ public final class ClassificationResource {
   public CompletableFuture<ApiResponse<Void>> replaceAsync(
       AccountOrZone scope, String issueId, ClassificationChange change, RequestOptions options) {
     var update = new ClassificationUpdate(scope, issueId, change);
-    return executor.start(prepare(update), options, context -> enqueueReplacement(update, context));
-  }
-
-  private CompletableFuture<ApiResponse<Void>> enqueueReplacement(
-      ClassificationUpdate update, CallContext context) {
-    return update.change().isReset()
-        ? executor.enqueue(prepare(update), context)
-        : ClassificationReplacement.enqueue(
-            executor, prepare(update.reset()), prepare(update), context);
+    return executor.start(
+        update.prepare(api),
+        options,
+        context -> ClassificationReplacement.enqueue(executor, api, update, context));
   }
 
   /**
@@ -170,8 +159,8 @@ public final class ClassificationResource {
     return BulkRun.<I, Void>execute(
         executor,
         items,
-        (item, begin) ->
-            executor.enqueue(prepare(Checks.required("update", update.apply(item))), begin.get()),
+        (item, begin) -> executor.enqueue(
+            Checks.required("update", update.apply(item)).prepare(api), begin.get()),
         1,
         outcomes,
         options);
@@ -199,18 +188,10 @@ public final class ClassificationResource {
     return BulkRun.<I, Void>execute(
         executor,
         items,
-        (item, begin) ->
-            enqueueReplacement(Checks.required("update", update.apply(item)), begin.get()),
+        (item, begin) -> ClassificationReplacement.enqueue(
+            executor, api, Checks.required("update", update.apply(item)), begin.get()),
         2,
         outcomes,
         options);
-  }
-
-  private PreparedCall<?, Void> prepare(ClassificationUpdate update) {
-    AccountOrZone scope = update.scope();
-    return new PreparedCall<>(
-        attempt -> api.updateSecurityCenterInsightClassification(
-            scope.kind(), scope.id(), update.issueId(), update.change().request(), attempt),
-        result -> null);
   }
 }

@@ -1,5 +1,7 @@
 package io.github.cloudflaresecurity;
 
+import io.github.cloudflaresecurity.api.SecurityCenterInsightsApi;
+import io.github.cloudflaresecurity.internal.call.PreparedCall;
 import io.github.cloudflaresecurity.runtime.Checks;
 import io.github.cloudflaresecurity.runtime.PathSegment;
 
@@ -25,6 +27,13 @@ public record ClassificationUpdate(
     Checks.required("scope", scope);
     PathSegment.require("issueId", issueId);
     Checks.required("change", change);
+  }
+
+  PreparedCall<?, Void> prepare(SecurityCenterInsightsApi api) {
+    return new PreparedCall<>(
+        attempt -> api.updateSecurityCenterInsightClassification(
+            scope.kind(), scope.id(), issueId, change.request(), attempt),
+        result -> null);
   }
 
   /** Returns the reset of the same insight. */

@@ -23,12 +23,9 @@ import io.github.cloudflaresecurity.runtime.JsonValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Retrofit;
@@ -40,9 +37,6 @@ final class ClientRuntime {
       .add(TokenVerification.class, TokenVerification.ADAPTER.nullSafe())
       .add(new ModelAdapters())
       .build();
-
-  /** So that a program which makes many clients alike logs their limits once. */
-  private static final Set<List<String>> LOGGED = ConcurrentHashMap.newKeySet();
 
   private final ClientOptions settings;
   private final OkHttpClient http;
@@ -94,7 +88,8 @@ final class ClientRuntime {
         settings.scheduler());
     OkHttpClient own = settings.httpClient();
     if (own != null) {
-      logNarrowerLimits(own);
+      OkHttpClients.logNarrowerLimits(
+          own, settings.maxConcurrentCalls(), settings.defaults().timeout());
     }
     Duration callTimeout = own == null || own.callTimeoutMillis() == 0
         ? null
@@ -106,15 +101,6 @@ final class ClientRuntime {
         defaults(settings.defaults()),
         callTimeout,
         Math.min(http.dispatcher().getMaxRequests(), http.dispatcher().getMaxRequestsPerHost()));
-  }
-
-  private void logNarrowerLimits(OkHttpClient own) {
-    List<String> narrower = OkHttpClients.narrowerLimits(
-        own, settings.maxConcurrentCalls(), settings.defaults().timeout());
-    if (!narrower.isEmpty() && LOGGED.add(narrower)) {
-      System.getLogger("io.github.cloudflaresecurity")
-          .log(Level.INFO, "The OkHttpClient allows {0}", String.join("; ", narrower));
-    }
   }
 
   /** Returns what a client with these options does. */

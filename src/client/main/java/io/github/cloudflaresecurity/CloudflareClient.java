@@ -2,6 +2,7 @@ package io.github.cloudflaresecurity;
 
 import io.github.cloudflaresecurity.internal.auth.BaseUrl;
 import io.github.cloudflaresecurity.internal.call.CallExecutor;
+import io.github.cloudflaresecurity.internal.http.RequestAdditions;
 import io.github.cloudflaresecurity.internal.ratelimit.RateLimit;
 import io.github.cloudflaresecurity.internal.time.Durations;
 import io.github.cloudflaresecurity.internal.time.Scheduler;
@@ -241,9 +242,9 @@ public final class CloudflareClient extends CloudflareSubresources implements Au
      *     {@code User-Agent} does not allow there, such as a blank or a slash
      */
     public Builder application(String name, String version) {
-      application = RequestOptions.requireToken("application name", name)
+      application = RequestAdditions.requireToken("application name", name)
           + "/"
-          + RequestOptions.requireToken("application version", version);
+          + RequestAdditions.requireToken("application version", version);
       return this;
     }
 

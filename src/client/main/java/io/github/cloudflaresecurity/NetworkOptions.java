@@ -1,5 +1,6 @@
 package io.github.cloudflaresecurity;
 
+import io.github.cloudflaresecurity.internal.socket.NetworkSettings;
 import io.github.cloudflaresecurity.internal.socket.ProxyCredentials;
 import io.github.cloudflaresecurity.internal.socket.TrustedCertificates;
 import io.github.cloudflaresecurity.internal.time.Durations;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import okhttp3.Dns;
 import okhttp3.OkHttpClient;
-import okhttp3.Protocol;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,20 +35,10 @@ import org.jspecify.annotations.Nullable;
  * and its look-up of names.
  */
 public final class NetworkOptions {
-  private final @Nullable Proxy proxy;
-  private final @Nullable ProxyCredentials proxyCredentials;
-  private final @Nullable Duration connectTimeout;
-  private final TrustedCertificates certificates;
-  private final @Nullable HostResolver dns;
-  private final boolean http1Only;
+  private final NetworkSettings settings;
 
-  private NetworkOptions(Builder builder) {
-    proxy = builder.proxy;
-    proxyCredentials = builder.proxyCredentials;
-    connectTimeout = builder.connectTimeout;
-    certificates = new TrustedCertificates(builder.certificates);
-    dns = builder.dns;
-    http1Only = builder.http1Only;
+  private NetworkOptions(NetworkSettings settings) {
+    this.settings = settings;
   }
 
   /** Returns a builder of options that change nothing. */
@@ -68,50 +58,18 @@ public final class NetworkOptions {
   }
 
   OkHttpClient.Builder applyTo(OkHttpClient.Builder http) {
-    if (proxy != null) {
-      http.proxy(proxy);
-    }
-    if (proxyCredentials != null) {
-      http.proxyAuthenticator(proxyCredentials);
-    }
-    if (connectTimeout != null) {
-      http.connectTimeout(connectTimeout);
-    }
-    if (!certificates.certificates().isEmpty()) {
-      certificates.applyTo(http);
-    }
-    if (dns != null) {
-      http.dns(lookup(dns));
-    }
-    return http1Only ? http.protocols(List.of(Protocol.HTTP_1_1)) : http;
-  }
-
-  private static Dns lookup(HostResolver resolver) {
-    return host -> {
-      List<InetAddress> addresses = resolver.resolve(host);
-      if (addresses == null || addresses.isEmpty()) {
-        throw new UnknownHostException(host);
-      }
-      return addresses;
-    };
+    return settings.applyTo(http);
   }
 
   /** Returns the texts to redact. */
   List<String> secrets() {
-    return proxyCredentials == null ? List.of() : proxyCredentials.secrets();
+    return settings.secrets();
   }
 
   /** Returns the options, without credentials. */
   @Override
   public String toString() {
-    return "NetworkOptions[proxy=%s, proxyCredentials=%s, connectTimeout=%s, certificates=%d, dns=%s, http1Only=%s]"
-        .formatted(
-            proxy,
-            proxyCredentials,
-            connectTimeout,
-            certificates.certificates().size(),
-            dns == null ? "the JDK's" : "its own",
-            http1Only);
+    return "NetworkOptions" + settings;
   }
 
   /** Builds options. */
@@ -120,7 +78,7 @@ public final class NetworkOptions {
     private @Nullable ProxyCredentials proxyCredentials;
     private @Nullable Duration connectTimeout;
     private final List<Certificate> certificates = new ArrayList<>();
-    private @Nullable HostResolver dns;
+    private @Nullable Dns dns;
     private boolean http1Only;
 
     private Builder() {}
@@ -191,7 +149,8 @@ public final class NetworkOptions {
      * @throws IllegalArgumentException if {@code dns} is null
      */
     public Builder dns(HostResolver dns) {
-      this.dns = Checks.required("dns", dns);
+      Checks.required("dns", dns);
+      this.dns = NetworkSettings.lookup(dns::resolve);
       return this;
     }
 
@@ -212,7 +171,13 @@ public final class NetworkOptions {
         throw new IllegalArgumentException(
             "proxyCredentials are for an HTTP proxy; java.net.Authenticator has those for SOCKS");
       }
-      return new NetworkOptions(this);
+      return new NetworkOptions(new NetworkSettings(
+          proxy,
+          proxyCredentials,
+          connectTimeout,
+          new TrustedCertificates(certificates),
+          dns,
+          http1Only));
     }
   }
 }

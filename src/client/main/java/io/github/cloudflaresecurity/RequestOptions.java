@@ -1,19 +1,13 @@
 package io.github.cloudflaresecurity;
 
-import io.github.cloudflaresecurity.api.SecuritySchemes;
 import io.github.cloudflaresecurity.internal.auth.CredentialSource;
+import io.github.cloudflaresecurity.internal.http.RequestAdditions;
 import io.github.cloudflaresecurity.internal.time.Durations;
 import io.github.cloudflaresecurity.runtime.Checks;
 import io.github.cloudflaresecurity.runtime.JsonValue;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,25 +21,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RequestOptions {
   static final RequestOptions NONE = builder().build();
-
   private final @Nullable Duration timeout;
   private final @Nullable Integer maxRetries;
-  private final Map<String, String> headers;
-  private final Map<String, List<String>> query;
-  private final Map<String, JsonValue> bodyProperties;
-
-  /** Null for the client's. */
-  private final @Nullable CredentialSource credentials;
+  private final RequestAdditions additions;
+  private final @Nullable CredentialSource credentials; // Null for the client's.
 
   private RequestOptions(Builder builder, @Nullable CredentialSource credentials) {
-    this.credentials = credentials;
     timeout = builder.timeout;
     maxRetries = builder.maxRetries;
-    headers = Collections.unmodifiableMap(new TreeMap<>(builder.headers));
-    Map<String, List<String>> copies = new LinkedHashMap<>();
-    builder.query.forEach((name, values) -> copies.put(name, List.copyOf(values)));
-    query = Collections.unmodifiableMap(copies);
-    bodyProperties = Collections.unmodifiableMap(new LinkedHashMap<>(builder.bodyProperties));
+    additions = builder.additions;
+    this.credentials = credentials;
   }
 
   /** Returns a builder of options that change nothing. */
@@ -65,17 +50,17 @@ public final class RequestOptions {
 
   /** Returns the headers to set, by their names. */
   public Map<String, String> headers() {
-    return headers;
+    return additions.headers();
   }
 
   /** Returns the query parameters to add, by their names. */
   public Map<String, List<String>> query() {
-    return query;
+    return additions.query();
   }
 
   /** Returns the properties to add to the body of the request, by their names. */
   public Map<String, JsonValue> bodyProperties() {
-    return bodyProperties;
+    return additions.bodyProperties();
   }
 
   @Nullable
@@ -85,68 +70,28 @@ public final class RequestOptions {
 
   /** Returns these options, and where they leave something open, what {@code defaults} say. */
   RequestOptions over(RequestOptions defaults) {
-    if (isEmpty()) {
+    if (timeout == null && maxRetries == null && credentials == null && additions.isEmpty()) {
       return defaults;
     }
     Builder merged = new Builder();
     merged.timeout = timeout == null ? defaults.timeout : timeout;
     merged.maxRetries = maxRetries == null ? defaults.maxRetries : maxRetries;
-    merged.headers.putAll(defaults.headers);
-    merged.headers.putAll(headers);
-    for (RequestOptions options : List.of(defaults, this)) {
-      options.query.forEach((name, values) -> values.forEach(value -> merged.query(name, value)));
-    }
-    merged.bodyProperties.putAll(defaults.bodyProperties);
-    merged.bodyProperties.putAll(bodyProperties);
+    merged.additions = additions.over(defaults.additions);
     return new RequestOptions(merged, credentials == null ? defaults.credentials : credentials);
-  }
-
-  private boolean isEmpty() {
-    return timeout == null
-        && maxRetries == null
-        && headers.isEmpty()
-        && query.isEmpty()
-        && bodyProperties.isEmpty()
-        && credentials == null;
   }
 
   /** Returns the options, without the values that are sent, which may be secret. */
   @Override
   public String toString() {
-    return "RequestOptions[timeout=%s, maxRetries=%s, headers=%s, query=%s%s%s]"
-        .formatted(
-            timeout,
-            maxRetries,
-            headers.keySet(),
-            query.keySet(),
-            bodyProperties.isEmpty() ? "" : ", bodyProperties=" + bodyProperties.keySet(),
-            credentials == null ? "" : ", credentials=" + credentials);
+    return "RequestOptions[timeout=" + timeout + ", maxRetries=" + maxRetries + ", " + additions
+        + (credentials == null ? "" : ", credentials=" + credentials) + "]";
   }
 
   /** Builds options. */
   public static final class Builder {
-    /** Headers that belong to the client, or to the way in which HTTP frames a body. */
-    private static final Set<String> RESERVED = Set.of(
-        "authorization",
-        SecuritySchemes.API_EMAIL_HEADER.toLowerCase(Locale.ROOT),
-        SecuritySchemes.API_KEY_HEADER.toLowerCase(Locale.ROOT),
-        "accept-encoding",
-        "connection",
-        "content-length",
-        "content-type",
-        "expect",
-        "host",
-        "proxy-authorization",
-        "te",
-        "trailer",
-        "transfer-encoding",
-        "upgrade");
-
     private @Nullable Duration timeout;
     private @Nullable Integer maxRetries;
-    private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    private final Map<String, List<String>> query = new LinkedHashMap<>();
-    private final Map<String, JsonValue> bodyProperties = new LinkedHashMap<>();
+    private RequestAdditions additions = RequestAdditions.NONE;
     private final CredentialSource.Builder credentials = CredentialSource.builder();
 
     private Builder() {}
@@ -179,18 +124,7 @@ public final class RequestOptions {
      *     (credentials, content type and length), or the value has a line break or is not ASCII
      */
     public Builder header(String name, String value) {
-      requireToken("header name", name);
-      if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
-        throw new IllegalArgumentException("header " + name + " is set by the client alone");
-      }
-      // OkHttp checks the same, but its message shows the value, which may be a secret.
-      if (!Checks.required("value of header " + name, value)
-          .chars()
-          .allMatch(c -> c == '\t' || c >= ' ' && c < 0x7f)) {
-        throw new IllegalArgumentException(
-            "value of header " + name + " must be ASCII without line breaks");
-      }
-      headers.put(name, value);
+      additions = additions.withHeader(name, value);
       return this;
     }
 
@@ -200,9 +134,7 @@ public final class RequestOptions {
      * @throws IllegalArgumentException if the name is null or blank, or the value is null
      */
     public Builder query(String name, String value) {
-      Checks.notBlank("query name", name);
-      Checks.required("value of query " + name, value);
-      query.computeIfAbsent(name, unused -> new ArrayList<>()).add(value);
+      additions = additions.withQuery(name, value);
       return this;
     }
 
@@ -218,11 +150,7 @@ public final class RequestOptions {
      *     have a property of that name
      */
     public Builder bodyProperty(String name, JsonValue value) {
-      Checks.notBlank("bodyProperty name", name);
-      Checks.required("value of bodyProperty " + name, value);
-      if (bodyProperties.putIfAbsent(name, value) != null) {
-        throw new IllegalArgumentException("bodyProperty " + name + " is set already");
-      }
+      additions = additions.withBodyProperty(name, value);
       return this;
     }
 
@@ -268,20 +196,5 @@ public final class RequestOptions {
     public RequestOptions build() {
       return new RequestOptions(this, credentials.build());
     }
-  }
-
-  /** Returns {@code text}, which must be a {@code token} of RFC 9110, section 5.6.2. */
-  static String requireToken(String name, String text) {
-    if (!Checks.notBlank(name, text).chars().allMatch(RequestOptions::isTokenCharacter)) {
-      throw new IllegalArgumentException(name + " has a character that HTTP does not allow");
-    }
-    return text;
-  }
-
-  private static boolean isTokenCharacter(int c) {
-    return c >= 'a' && c <= 'z'
-        || c >= 'A' && c <= 'Z'
-        || c >= '0' && c <= '9'
-        || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
   }
 }

@@ -12,6 +12,8 @@ import io.github.cloudflaresecurity.support.FaultyServer;
 import io.github.cloudflaresecurity.support.Http1Connection;
 import java.io.IOException;
 import okhttp3.OkHttpClient;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
@@ -71,6 +73,26 @@ class HostileResponsesTest {
 
     assertThat(own.connectionPool().connectionCount() - own.connectionPool().idleConnectionCount())
         .isZero();
+  }
+
+  /** It reads before the library does, and may make something small of it. */
+  @Test
+  void limitsWhatAnInterceptorReads() {
+    cloudflare.respondsOffContract(200, "x".repeat(5_000));
+    OkHttpClient own = new OkHttpClient.Builder()
+        .addInterceptor(chain -> {
+          Response response = chain.proceed(chain.request());
+          String text = response.body().string();
+          return response
+              .newBuilder()
+              .body(ResponseBody.create(text.substring(0, 10), null))
+              .build();
+        })
+        .build();
+
+    assertThatThrownBy(() ->
+            update(cloudflare.builder().httpClient(own).maxResponseBytes(4_000).build()))
+        .hasMessageContaining("the response has more than 4000 bytes");
   }
 
   @Test

@@ -182,8 +182,8 @@ class TimeLimitsTest {
         .addInterceptor(chain -> chain
             .proceed(chain.request())
             .newBuilder()
-            // Retrofit reads the body of a failure.
-            .code(400)
+            // Retrofit closes a body that it does not read.
+            .code(204)
             .body(new ThrowingBody())
             .build())
         .build();

@@ -19,6 +19,7 @@ import okio.Okio;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A response keeps what the document does not know. */
@@ -87,12 +88,16 @@ class WholeBodyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  void mayThrowWhatItsReaderDoesNotExpect(boolean isAsync) {
+  @CsvSource({"200, false", "200, true", "400, false", "400, true"})
+  void mayThrowWhatItsReaderDoesNotExpect(int status, boolean isAsync) {
     cloudflare.succeeds();
     OkHttpClient own = new OkHttpClient.Builder()
-        .addInterceptor(chain ->
-            chain.proceed(chain.request()).newBuilder().body(new ThrowingBody()).build())
+        .addInterceptor(chain -> chain
+            .proceed(chain.request())
+            .newBuilder()
+            .code(status)
+            .body(new ThrowingBody())
+            .build())
         .build();
 
     assertThatThrownBy(() -> update(cloudflare.builder().httpClient(own).build(), isAsync))

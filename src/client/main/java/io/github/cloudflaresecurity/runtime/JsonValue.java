@@ -6,6 +6,7 @@ import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import com.squareup.moshi.Moshi;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import okio.Buffer;
 import okio.BufferedSink;
 import okio.BufferedSource;
@@ -22,9 +23,10 @@ import org.jspecify.annotations.Nullable;
 public final class JsonValue {
   private static final JsonValue EMPTY_OBJECT = new JsonValue("{}");
 
-  private final String json;
+  /** The text; its UTF-8 until someone asks, since most bodies of responses stay unread. */
+  private volatile Object json;
 
-  private JsonValue(String json) {
+  private JsonValue(Object json) {
     this.json = json;
   }
 
@@ -46,9 +48,14 @@ public final class JsonValue {
     return new JsonValue(Checks.required("json", json));
   }
 
+  /** The same, of UTF-8 that may begin with a byte order mark; does not copy it. */
+  public static JsonValue ofParsed(byte[] json) {
+    return new JsonValue(Checks.required("json", json));
+  }
+
   /** Returns whether this is the JSON literal {@code null}. */
   public boolean isNull() {
-    return json.strip().equals("null");
+    return toString().strip().equals("null");
   }
 
   /**
@@ -71,7 +78,7 @@ public final class JsonValue {
    */
   public <T> @Nullable T as(JsonAdapter<T> adapter) {
     try {
-      return Checks.required("adapter", adapter).fromJson(json);
+      return Checks.required("adapter", adapter).fromJson(toString());
     } catch (IOException | JsonDataException e) {
       throw new IllegalArgumentException("the JSON value does not fit: " + e.getMessage(), e);
     }
@@ -80,17 +87,21 @@ public final class JsonValue {
   /** Returns the JSON text, unchanged. */
   @Override
   public String toString() {
-    return json;
+    if (json instanceof byte[] utf8) {
+      String text = new String(utf8, StandardCharsets.UTF_8);
+      json = text.startsWith("\ufeff") ? text.substring(1) : text;
+    }
+    return (String) json;
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof JsonValue that && json.equals(that.json);
+    return other instanceof JsonValue that && toString().equals(that.toString());
   }
 
   @Override
   public int hashCode() {
-    return json.hashCode();
+    return toString().hashCode();
   }
 
   static <T> JsonAdapter<T> adapter(Moshi moshi, Class<T> type) {
@@ -130,7 +141,7 @@ public final class JsonValue {
         return;
       }
       try (BufferedSink sink = writer.valueSink()) {
-        sink.writeUtf8(value.json);
+        sink.writeUtf8(value.toString());
       }
     }
   };

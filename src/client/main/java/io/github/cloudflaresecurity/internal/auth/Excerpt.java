@@ -8,7 +8,7 @@ public final class Excerpt {
 
   /** Returns at most {@link #MAX_LENGTH} characters of the text. */
   public static String of(String text) {
-    if (text.length() <= MAX_LENGTH && text.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+    if (isShortWord(text)) {
       return text;
     }
     StringBuilder excerpt = new StringBuilder(Math.min(text.length(), MAX_LENGTH));
@@ -27,6 +27,18 @@ public final class Excerpt {
       excerpt.setLength(excerpt.length() - 1);
     }
     return excerpt.toString().strip();
+  }
+
+  private static boolean isShortWord(String text) {
+    if (text.length() > MAX_LENGTH) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) <= ' ' || text.charAt(i) >= 0x7f) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns the text with a blank or {@code ?} for each character that is not printable. */

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import kotlin.jvm.JvmClassMappingKt;
+import kotlin.reflect.KClass;
 import okhttp3.Request;
 import retrofit2.Invocation;
 
@@ -17,14 +19,18 @@ public record OperationMetadata(
     String id, Set<String> security, List<String> permissions, boolean idempotent) {
   private static final OperationMetadata UNKNOWN =
       new OperationMetadata("an unknown operation", Set.of(), List.of(), false);
+  private static final KClass<OperationMetadata> TAG =
+      JvmClassMappingKt.getKotlinClass(OperationMetadata.class);
+  private static final KClass<Invocation> INVOCATION =
+      JvmClassMappingKt.getKotlinClass(Invocation.class);
   private static final Map<Method, OperationMetadata> KNOWN = new ConcurrentHashMap<>();
 
   public static OperationMetadata of(Request request) {
-    OperationMetadata tag = request.tag(OperationMetadata.class);
+    OperationMetadata tag = request.tag(TAG);
     if (tag != null) {
       return tag;
     }
-    Invocation invocation = request.tag(Invocation.class);
+    Invocation invocation = request.tag(INVOCATION);
     return invocation == null
         ? UNKNOWN
         : KNOWN.computeIfAbsent(invocation.method(), OperationMetadata::read);

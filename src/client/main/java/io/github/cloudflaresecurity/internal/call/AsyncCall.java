@@ -3,12 +3,10 @@ package io.github.cloudflaresecurity.internal.call;
 import io.github.cloudflaresecurity.ApiResponse;
 import io.github.cloudflaresecurity.CloudflareException;
 import io.github.cloudflaresecurity.internal.http.AttemptCall;
-import io.github.cloudflaresecurity.internal.ratelimit.CallPermits;
 import io.github.cloudflaresecurity.internal.retry.AttemptResult;
 import io.github.cloudflaresecurity.internal.retry.Decision;
 import io.github.cloudflaresecurity.internal.time.CallbackGuard;
 import io.github.cloudflaresecurity.internal.time.Scheduler;
-import io.github.cloudflaresecurity.internal.time.Scheduler.Timer;
 import io.github.cloudflaresecurity.model.Envelope;
 import java.io.IOException;
 import java.time.Duration;
@@ -27,16 +25,14 @@ public final class AsyncCall<E, T> extends CompletableFuture<ApiResponse<T>>
   private static final Duration LAST_READ = Duration.ofSeconds(1);
 
   private final AttemptExecutor executor;
-  private final Scheduler scheduler;
   private final PreparedCall<E, T> prepared;
   private final CallContext context;
+  private final AsyncTimers timers;
 
   /** The attempt that has not ended yet; the thread that takes it out ends it. */
   private final AtomicReference<@Nullable AttemptCall<E>> underWay;
 
   private volatile AttemptCall<E> current;
-  private volatile Timer deadline = Timer.NONE;
-  private volatile Timer retry = Timer.NONE;
   private volatile Phase phase = Phase.UNDER_WAY;
 
   private enum Phase {
@@ -51,48 +47,24 @@ public final class AsyncCall<E, T> extends CompletableFuture<ApiResponse<T>>
       PreparedCall<E, T> prepared,
       CallContext context) {
     this.executor = executor;
-    this.scheduler = scheduler;
     this.prepared = prepared;
     this.context = context;
+    this.timers = new AsyncTimers(scheduler, context, this, this::expire);
     this.current = executor.begin(context, prepared);
     this.underWay = new AtomicReference<>(current);
   }
 
   public void start() {
-    startTimer();
+    timers.startDeadline();
     whenComplete((response, failure) -> stop());
-    whenPermitted(() -> send(current));
-  }
-
-  /** Ends the call at its deadline, also while it waits for a retry or for a thread. */
-  private void startTimer() {
-    deadline = scheduler.timer(context.deadline().timeLeft(), this::expire);
-    if (isDone()) {
-      deadline.cancel();
-    }
+    timers.whenPermitted(() -> send(current));
   }
 
   private void retry() {
-    whenPermitted(() -> {
+    timers.whenPermitted(() -> {
       current = executor.begin(context, prepared);
       underWay.set(current);
       send(current);
-    });
-  }
-
-  /** Nothing is timed while the call waits for a permit. */
-  private void whenPermitted(Runnable attempt) {
-    CallPermits permits = context.permits();
-    if (permits == null || permits.takeFirst()) {
-      attempt.run();
-      return;
-    }
-    deadline.cancel();
-    context.deadline().suspend();
-    permits.acquireAsync(context.cancellation(), () -> {
-      context.deadline().resume();
-      startTimer();
-      attempt.run();
     });
   }
 
@@ -135,13 +107,7 @@ public final class AsyncCall<E, T> extends CompletableFuture<ApiResponse<T>>
     }
     Decision<T> decision = executor.finish(context, result);
     if (decision instanceof Decision.Retry<T> again) {
-      // What completes the call from outside tells its end, perhaps later.
-      if (!isDone()) {
-        retry = scheduler.schedule(again.delay(), this::retry);
-      }
-      if (isDone()) {
-        retry.cancel();
-      }
+      timers.retryAfter(again.delay(), this::retry);
       return;
     }
     phase = Phase.SETTLED;
@@ -178,11 +144,8 @@ public final class AsyncCall<E, T> extends CompletableFuture<ApiResponse<T>>
         && attempt.attempt().isSent()) {
       // The thread that writes the content may find a refusal now, and completes the call.
       phase = Phase.EXPIRING;
-      deadline = scheduler.timer(LAST_READ, () -> fail(why));
+      timers.endAfter(LAST_READ, () -> fail(why));
       cancelAttempt(why);
-      if (isDone()) {
-        deadline.cancel();
-      }
     } else {
       fail(why);
     }
@@ -220,8 +183,7 @@ public final class AsyncCall<E, T> extends CompletableFuture<ApiResponse<T>>
 
   /** Ends what is under way, unless the call has ended by itself. */
   private void stop() {
-    deadline.cancel();
-    retry.cancel();
+    timers.cancel();
     if (phase != Phase.SETTLED) {
       // Completed from outside, or cancelled.
       context.ended(end("cancelled"));

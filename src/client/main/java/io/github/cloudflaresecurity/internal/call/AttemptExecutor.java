@@ -10,7 +10,6 @@ import io.github.cloudflaresecurity.internal.http.Attempt;
 import io.github.cloudflaresecurity.internal.http.AttemptCall;
 import io.github.cloudflaresecurity.internal.http.ResponseHeaders;
 import io.github.cloudflaresecurity.internal.http.WireResponse;
-import io.github.cloudflaresecurity.internal.json.JsonParser;
 import io.github.cloudflaresecurity.internal.json.UnreadableContentException;
 import io.github.cloudflaresecurity.internal.ratelimit.RateLimiter;
 import io.github.cloudflaresecurity.internal.retry.AttemptObserver;
@@ -20,6 +19,7 @@ import io.github.cloudflaresecurity.internal.retry.RetryPolicy;
 import io.github.cloudflaresecurity.internal.time.Clock;
 import io.github.cloudflaresecurity.internal.time.Deadline;
 import io.github.cloudflaresecurity.model.Envelope;
+import io.github.cloudflaresecurity.runtime.JsonValue;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -150,7 +150,7 @@ public final class AttemptExecutor {
             seen.status(),
             rayId,
             headers,
-            body == null ? null : JsonParser.text(body));
+            body == null ? null : JsonValue.ofParsed(body));
   }
 
   /** Ends an attempt: tells each observer once, and decides whether to retry. */

@@ -6,17 +6,21 @@ import io.github.cloudflaresecurity.internal.auth.Redactor;
 import io.github.cloudflaresecurity.internal.http.WireResponse;
 import io.github.cloudflaresecurity.runtime.JsonBody;
 import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What does not change during a call.
  *
- * @param path the path below the base URL
  * @param carriesContent whether the request holds the content of a message
  */
 public record CallSubject(
-    OperationMetadata operation, String method, String path, boolean carriesContent) {
+    OperationMetadata operation,
+    String method,
+    HttpUrl url,
+    BaseUrl baseUrl,
+    boolean carriesContent) {
   private static final Pattern RAY_ID = Pattern.compile("[0-9a-f]{1,20}(-[A-Z]{3})?");
 
   /** Whether the request only reads, so that there is nothing to apply. */
@@ -28,8 +32,14 @@ public record CallSubject(
     return new CallSubject(
         OperationMetadata.of(request),
         request.method(),
-        baseUrl.relativize(request.url()),
+        request.url(),
+        baseUrl,
         request.body() instanceof JsonBody body && body.carriesContent());
+  }
+
+  /** Returns the path below the base URL, which a call that succeeds seldom needs. */
+  public String path() {
+    return baseUrl.relativize(url);
   }
 
   /** Returns the ray id as it may be printed; null if there is none, or it may quote a message. */

@@ -1,8 +1,14 @@
 package io.github.cloudflaresecurity.internal.call;
 
+import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.Moshi;
 import io.github.cloudflaresecurity.internal.auth.BaseUrl;
 import io.github.cloudflaresecurity.internal.auth.OperationMetadata;
 import io.github.cloudflaresecurity.runtime.Checks;
+import io.github.cloudflaresecurity.runtime.JsonBody;
+import io.github.cloudflaresecurity.runtime.JsonValue;
+import io.github.cloudflaresecurity.runtime.ScalarAdapters;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import okhttp3.HttpUrl;
+import okhttp3.MediaType;
 import okhttp3.RequestBody;
+import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +34,9 @@ public record EndpointRequest(
     List<Map.Entry<String, String>> query,
     @Nullable RequestBody body,
     boolean idempotent) {
+  private static final MediaType JSON = MediaType.get("application/json");
+  private static final JsonAdapter<JsonValue> VALUES =
+      new Moshi.Builder().add(ScalarAdapters.FACTORY).build().adapter(JsonValue.class);
   private static final List<String> METHODS =
       List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
   private static final Set<String> READING = Set.of("GET", "HEAD");
@@ -86,11 +97,31 @@ public record EndpointRequest(
     return new EndpointRequest(method, template, path, rest, body, idempotent);
   }
 
-  public EndpointRequest withBody(RequestBody json) {
+  public EndpointRequest withBody(JsonValue json) {
+    return withBody(json, VALUES);
+  }
+
+  /** The same, with what the adapter writes now, which must be JSON. */
+  public <T> EndpointRequest withBody(@Nullable T value, JsonAdapter<T> adapter) {
+    JsonBody json = encode(value, adapter);
     if (READING.contains(method)) {
       throw new IllegalArgumentException("a request with method " + method + " has no body");
     }
     return new EndpointRequest(method, template, path, query, json, idempotent);
+  }
+
+  private static <T> JsonBody encode(@Nullable T value, JsonAdapter<T> adapter) {
+    try {
+      JsonBody body = JsonBody.of(adapter, value, JSON);
+      if (!body.carriesContent()) {
+        Buffer json = new Buffer();
+        body.writeTo(json);
+        JsonValue.of(json.readUtf8());
+      }
+      return body;
+    } catch (IOException | RuntimeException e) {
+      throw new IllegalArgumentException("the adapter can't write the body as JSON", e);
+    }
   }
 
   public EndpointRequest withIdempotent(boolean isIdempotent) {

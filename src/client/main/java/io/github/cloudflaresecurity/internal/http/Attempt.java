@@ -7,6 +7,8 @@ import io.github.cloudflaresecurity.internal.time.Cancellation;
 import io.github.cloudflaresecurity.runtime.RequestTag;
 import java.io.IOException;
 import java.time.Duration;
+import kotlin.jvm.JvmClassMappingKt;
+import kotlin.reflect.KClass;
 import okhttp3.Headers;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * write it, and no attempt is used for another.
  */
 public final class Attempt implements RequestTag {
+  /** What a tag is found by; a class would be wrapped at each look. */
+  static final KClass<RequestTag> TAG = JvmClassMappingKt.getKotlinClass(RequestTag.class);
+
   private final int number;
   private final RequestOptions options;
   private final Duration patience;
@@ -49,7 +54,7 @@ public final class Attempt implements RequestTag {
    *     became of such a request could not be told, so it must not be sent.
    */
   public static Attempt of(Request request) throws IOException {
-    if (request.tag(RequestTag.class) instanceof Attempt attempt) {
+    if (request.tag(TAG) instanceof Attempt attempt) {
       return attempt;
     }
     throw new IOException(

@@ -41,16 +41,18 @@ public final class AuthInterceptor implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
     Attempt attempt = Attempt.of(chain.request());
-    Request request = complete(chain.request(), attempt);
-    Response response = NetworkInterceptor.showRetryAfter(
-        proceed(limitsSilence ? withTimeouts(chain, attempt) : chain, request, attempt));
-    return LimitedResponseBody.of(response, maxBytes);
+    OperationMetadata operation = OperationMetadata.of(chain.request());
+    Request request = complete(chain.request(), attempt, operation);
+    Chain limited = limitsSilence ? withTimeouts(chain, attempt, operation) : chain;
+    return NetworkInterceptor.showRetryAfter(proceed(limited, request, attempt));
   }
 
   /** Nothing but the call's own timeout ends an operation that must not be repeated. */
-  private static Chain withTimeouts(Chain chain, Attempt attempt) {
-    boolean isIdempotent = OperationMetadata.of(chain.request()).idempotent();
-    int millis = isIdempotent ? (int) attempt.patience().toMillis() : 0;
+  private static Chain withTimeouts(Chain chain, Attempt attempt, OperationMetadata operation) {
+    int millis = operation.idempotent() ? (int) attempt.patience().toMillis() : 0;
+    if (chain.readTimeoutMillis() == millis && chain.writeTimeoutMillis() == millis) {
+      return chain;
+    }
     return chain
         .withReadTimeout(millis, TimeUnit.MILLISECONDS)
         .withWriteTimeout(millis, TimeUnit.MILLISECONDS);
@@ -73,14 +75,14 @@ public final class AuthInterceptor implements Interceptor {
     }
   }
 
-  private Request complete(Request request, Attempt attempt) {
+  private Request complete(Request request, Attempt attempt, OperationMetadata operation) {
     Request.Builder completed = request.newBuilder().header("User-Agent", userAgent);
     if (request.header("Accept") == null) {
       completed.header("Accept", "application/json");
     }
     apply(attempt.options(), request, completed);
     if (baseUrl.isOriginOf(request.url())) {
-      authenticate(request, attempt, completed);
+      authenticate(operation, attempt, completed);
     }
     return OneShotBody.of(completed.build());
   }
@@ -97,12 +99,11 @@ public final class AuthInterceptor implements Interceptor {
     completed.url(url.build());
   }
 
-  private static void authenticate(Request request, Attempt attempt, Request.Builder completed) {
-    Credential credential = attempt.credentials().forOperation(OperationMetadata.of(request));
+  private static void authenticate(
+      OperationMetadata operation, Attempt attempt, Request.Builder completed) {
+    Credential credential = attempt.credentials().forOperation(operation);
     attempt.authenticatedWith(credential);
-    for (String header : Credential.HEADERS) {
-      completed.removeHeader(header);
-    }
+    Credential.HEADERS.forEach(completed::removeHeader);
     credential.applyTo(completed);
   }
 }

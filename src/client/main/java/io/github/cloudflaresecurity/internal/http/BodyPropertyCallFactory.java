@@ -2,7 +2,6 @@ package io.github.cloudflaresecurity.internal.http;
 
 import io.github.cloudflaresecurity.runtime.JsonBody;
 import io.github.cloudflaresecurity.runtime.JsonValue;
-import io.github.cloudflaresecurity.runtime.RequestTag;
 import java.util.Map;
 import okhttp3.Call;
 import okhttp3.Request;
@@ -21,7 +20,7 @@ public record BodyPropertyCallFactory(Call.Factory http) implements Call.Factory
   @Override
   public Call newCall(Request request) {
     return http.newCall(
-        request.tag(RequestTag.class) instanceof Attempt attempt
+        request.tag(Attempt.TAG) instanceof Attempt attempt
             ? complete(request, attempt.options().bodyProperties())
             : request);
   }

@@ -1,40 +1,54 @@
 package io.github.cloudflaresecurity.internal.http;
 
+import io.github.cloudflaresecurity.internal.socket.ResponseTooLargeException;
 import java.io.IOException;
 import okhttp3.Interceptor;
 import okhttp3.Response;
-import okhttp3.ResponseBody;
+import okio.BufferedSource;
 
 /**
- * The outermost interceptor: makes what a caller's interceptor throws alike in both forms, and sees
- * what the caller's interceptors make of a response.
+ * The outermost interceptor: makes what a caller's interceptor throws alike in both forms, and
+ * reads what the caller's interceptors make of a response to its end, within the limit.
  */
 public final class FailureInterceptor implements Interceptor {
+  private final long maxBytes;
+
+  FailureInterceptor(long maxBytes) {
+    this.maxBytes = maxBytes;
+  }
+
   @Override
   public Response intercept(Chain chain) throws IOException {
     Attempt attempt = Attempt.of(chain.request());
     try {
-      return keepBody(chain.proceed(chain.request()), attempt);
+      Response response = chain.proceed(chain.request());
+      // Retrofit ignores the body of the others.
+      if (response.code() != 204 && response.code() != 205) {
+        readBody(response, attempt);
+      }
+      return response;
     } catch (Throwable t) {
       throw UnexpectedFailureException.of(t, attempt.credentials().redactor());
-    } finally {
-      // The body is still to be read.
-      InterruptHook.rearm();
     }
   }
 
-  private static Response keepBody(Response response, Attempt attempt) throws IOException {
-    if (!response.isSuccessful() || response.code() == 204 || response.code() == 205) {
-      return response;
-    }
-    try (ResponseBody body = response.body()) {
+  /** Puts the body back into its buffer, since another body would need another response. */
+  private void readBody(Response response, Attempt attempt) throws IOException {
+    try {
       InterruptHook.rearm();
-      byte[] bytes = body.source().readByteArray();
-      attempt.bodyRead(bytes);
-      return response
-          .newBuilder()
-          .body(ResponseBody.create(bytes, body.contentType()))
-          .build();
+      BufferedSource body = response.body().source();
+      if (body.request(maxBytes == Long.MAX_VALUE ? maxBytes : maxBytes + 1)) {
+        throw new ResponseTooLargeException(maxBytes);
+      }
+      if (response.isSuccessful()) {
+        byte[] bytes = body.readByteArray();
+        body.getBuffer().write(bytes);
+        attempt.bodyRead(bytes);
+      }
+    } catch (Throwable t) {
+      try (response) {
+        throw t;
+      }
     }
   }
 }

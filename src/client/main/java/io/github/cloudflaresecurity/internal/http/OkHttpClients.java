@@ -7,10 +7,13 @@ import io.github.cloudflaresecurity.internal.socket.LoopbackDns;
 import io.github.cloudflaresecurity.internal.socket.TunnelAuthenticator;
 import io.github.cloudflaresecurity.internal.socket.WireTlsSocketFactory;
 import io.github.cloudflaresecurity.runtime.Checks;
+import java.lang.System.Logger.Level;
 import java.net.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -30,6 +33,9 @@ public final class OkHttpClients {
   private static final Duration READ_AND_WRITE_TIMEOUT = Duration.ofSeconds(30);
   private static final int IDLE_MINUTES = 5;
   private static final int IDLE_SECONDS = 5;
+
+  /** So that a program which makes many clients alike logs their limits once. */
+  private static final Set<List<String>> LOGGED = ConcurrentHashMap.newKeySet();
 
   private OkHttpClients() {}
 
@@ -59,6 +65,11 @@ public final class OkHttpClients {
     } else if (own.socketFactory().equals(SocketFactory.getDefault())) {
       builder.socketFactory(new BufferedSocketFactory());
     }
+    if (!builder.interceptors().isEmpty()) {
+      // Those of the caller's may read a body before the outermost does.
+      builder.addInterceptor(
+          chain -> LimitedSource.limit(chain.proceed(chain.request()), auth.maxBytes()));
+    }
     builder
         // A redirect would send credentials to another host, or turn a POST into a GET.
         .followRedirects(false)
@@ -71,7 +82,7 @@ public final class OkHttpClients {
         .addInterceptor(auth)
         .addNetworkInterceptor(
             new NetworkInterceptor(new KeptConnections(auth.maxBytes()), auth.maxBytes()));
-    builder.interceptors().add(0, new FailureInterceptor());
+    builder.interceptors().add(0, new FailureInterceptor(auth.maxBytes()));
     if (callers != null) {
       builder
           .eventListenerFactory(RearmingEventListener.after(callers.eventListenerFactory()))
@@ -86,12 +97,11 @@ public final class OkHttpClients {
   }
 
   /**
-   * Returns which limits of a caller's client are narrower than those of the library's.
+   * Logs which limits of a caller's client are narrower than those of the library's.
    *
    * @param timeout of a whole call
    */
-  public static List<String> narrowerLimits(
-      OkHttpClient own, int maxConcurrentCalls, Duration timeout) {
+  public static void logNarrowerLimits(OkHttpClient own, int maxConcurrentCalls, Duration timeout) {
     List<String> narrower = new ArrayList<>();
     Dispatcher dispatcher = own.dispatcher();
     int calls = Math.min(dispatcher.getMaxRequests(), dispatcher.getMaxRequestsPerHost());
@@ -102,7 +112,10 @@ public final class OkHttpClients {
     addIfShorter(narrower, "read", own.readTimeoutMillis(), READ_AND_WRITE_TIMEOUT);
     addIfShorter(narrower, "write", own.writeTimeoutMillis(), READ_AND_WRITE_TIMEOUT);
     addIfShorter(narrower, "call", own.callTimeoutMillis(), timeout);
-    return narrower;
+    if (!narrower.isEmpty() && LOGGED.add(narrower)) {
+      System.getLogger("io.github.cloudflaresecurity")
+          .log(Level.INFO, "The OkHttpClient allows {0}", String.join("; ", narrower));
+    }
   }
 
   /** For OkHttp, 0 is no timeout. */
@@ -135,8 +148,9 @@ public final class OkHttpClients {
       return http.dispatcher(dispatcher)
           .connectionPool(connections)
           .socketFactory(sockets)
-          .readTimeout(READ_AND_WRITE_TIMEOUT)
-          .writeTimeout(READ_AND_WRITE_TIMEOUT);
+          // Each attempt has its own, if it needs any.
+          .readTimeout(Duration.ZERO)
+          .writeTimeout(Duration.ZERO);
     }
   }
 

@@ -1,7 +1,6 @@
 package io.github.cloudflaresecurity.internal.json;
 
 import com.squareup.moshi.JsonAdapter;
-import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.Moshi;
 import io.github.cloudflaresecurity.runtime.ArgumentConverter;
 import io.github.cloudflaresecurity.runtime.JsonBody;
@@ -52,25 +51,11 @@ public final class JsonConverters extends Converter.Factory {
     };
   }
 
-  /**
-   * Reads a body to its end before it parses it, so that a connection that fails is told apart from
-   * a body that is malformed. {@code LimitedResponseBody} limits what is read.
-   */
   @Override
   public Converter<ResponseBody, ?> responseBodyConverter(
       Type type, Annotation[] annotations, Retrofit retrofit) {
     JsonAdapter<?> adapter = moshi.adapter(type);
-    return body -> {
-      byte[] json;
-      try (body) {
-        json = body.source().readByteArray();
-      }
-      try {
-        return JsonParser.parse(adapter, json);
-      } catch (IOException | JsonDataException e) {
-        throw new MalformedResponseException(json, e);
-      }
-    };
+    return body -> JsonParser.parse(adapter, body, false);
   }
 
   private static <A extends Annotation> @Nullable A find(Class<A> type, Annotation[] annotations) {

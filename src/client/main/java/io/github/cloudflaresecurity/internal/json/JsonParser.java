@@ -6,6 +6,7 @@ import com.squareup.moshi.JsonReader;
 import io.github.cloudflaresecurity.runtime.JsonValue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import okhttp3.ResponseBody;
 import okio.Buffer;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,25 @@ public final class JsonParser {
   private interface Decoder<T> {
     @Nullable
     T decode(JsonReader reader) throws IOException;
+  }
+
+  /**
+   * Reads a body to its end before it parses it, so that a connection that fails is told apart from
+   * a body that is malformed.
+   *
+   * @return null if the body is empty and {@code mayBeEmpty}
+   */
+  static <T> @Nullable T parse(JsonAdapter<T> envelopes, ResponseBody body, boolean mayBeEmpty)
+      throws IOException {
+    byte[] json;
+    try (body) {
+      json = body.source().readByteArray();
+    }
+    try {
+      return mayBeEmpty && json.length == 0 ? null : parse(envelopes, json);
+    } catch (IOException | JsonDataException e) {
+      throw new MalformedResponseException(json, e);
+    }
   }
 
   /**
@@ -77,11 +97,5 @@ public final class JsonParser {
     } catch (IOException | JsonDataException e) {
       throw new MalformedResponseException(json.getBytes(StandardCharsets.UTF_8), e);
     }
-  }
-
-  /** Returns the text of a body that was parsed before, without a byte order mark. */
-  public static JsonValue text(byte[] body) {
-    String text = new String(body, StandardCharsets.UTF_8);
-    return JsonValue.ofParsed(text.startsWith("\ufeff") ? text.substring(1) : text);
   }
 }

@@ -1,7 +1,6 @@
 package io.github.cloudflaresecurity.internal.json;
 
 import com.squareup.moshi.JsonAdapter;
-import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import com.squareup.moshi.Moshi;
@@ -35,17 +34,7 @@ public final class OptionalEnvelopes extends Converter.Factory {
   @Override
   public Converter<ResponseBody, ?> responseBodyConverter(
       Type type, Annotation[] annotations, Retrofit retrofit) {
-    return body -> {
-      byte[] json;
-      try (body) {
-        json = body.source().readByteArray();
-      }
-      try {
-        return json.length == 0 ? null : JsonParser.parse(adapter, json);
-      } catch (IOException | JsonDataException e) {
-        throw new MalformedResponseException(json, e);
-      }
-    };
+    return body -> JsonParser.parse(adapter, body, true);
   }
 
   private static final class Adapter extends JsonAdapter<Envelope<JsonValue>> {

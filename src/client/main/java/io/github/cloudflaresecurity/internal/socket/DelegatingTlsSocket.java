@@ -1,102 +1,18 @@
 package io.github.cloudflaresecurity.internal.socket;
 
 import java.io.IOException;
-import java.net.Socket;
-import java.net.SocketException;
-import java.net.SocketOption;
-import java.util.Set;
 import javax.net.ssl.HandshakeCompletedListener;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 
 /** A socket of TLS that leaves the settings of TLS to another. */
-abstract class DelegatingTlsSocket extends SSLSocket {
+abstract class DelegatingTlsSocket extends DelegatingSocket {
   private final SSLSocket tls;
 
   DelegatingTlsSocket(SSLSocket tls) {
+    super(tls);
     this.tls = tls;
-  }
-
-  @Override
-  public boolean isBound() {
-    return tls.isBound();
-  }
-
-  @Override
-  public void setTcpNoDelay(boolean on) throws SocketException {
-    tls.setTcpNoDelay(on);
-  }
-
-  @Override
-  public boolean getTcpNoDelay() throws SocketException {
-    return tls.getTcpNoDelay();
-  }
-
-  @Override
-  public void setKeepAlive(boolean on) throws SocketException {
-    tls.setKeepAlive(on);
-  }
-
-  @Override
-  public boolean getKeepAlive() throws SocketException {
-    return tls.getKeepAlive();
-  }
-
-  @Override
-  public void setSoLinger(boolean on, int seconds) throws SocketException {
-    tls.setSoLinger(on, seconds);
-  }
-
-  @Override
-  public int getSoLinger() throws SocketException {
-    return tls.getSoLinger();
-  }
-
-  @Override
-  public void setSendBufferSize(int size) throws SocketException {
-    tls.setSendBufferSize(size);
-  }
-
-  @Override
-  public int getSendBufferSize() throws SocketException {
-    return tls.getSendBufferSize();
-  }
-
-  @Override
-  public void setReceiveBufferSize(int size) throws SocketException {
-    tls.setReceiveBufferSize(size);
-  }
-
-  @Override
-  public int getReceiveBufferSize() throws SocketException {
-    return tls.getReceiveBufferSize();
-  }
-
-  @Override
-  public void setTrafficClass(int trafficClass) throws SocketException {
-    tls.setTrafficClass(trafficClass);
-  }
-
-  @Override
-  public int getTrafficClass() throws SocketException {
-    return tls.getTrafficClass();
-  }
-
-  @Override
-  public <T> Socket setOption(SocketOption<T> name, T value) throws IOException {
-    tls.setOption(name, value);
-    return this;
-  }
-
-  @Override
-  public <T> T getOption(SocketOption<T> name) throws IOException {
-    return tls.getOption(name);
-  }
-
-  @Override
-  public Set<SocketOption<?>> supportedOptions() {
-    return tls.supportedOptions();
   }
 
   @Override

@@ -2,10 +2,7 @@ package io.github.cloudflaresecurity.internal.socket;
 
 import io.github.cloudflaresecurity.internal.socket.BufferedSocketFactory.BufferedSocket;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.Socket;
-import java.net.SocketAddress;
 import java.net.SocketException;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
@@ -69,75 +66,5 @@ final class WireTlsSocket extends DelegatingTlsSocket implements WireSocket {
     if (!isClosed()) {
       tls.setSoTimeout(timeout);
     }
-  }
-
-  @Override
-  public OutputStream getOutputStream() throws IOException {
-    return tls.getOutputStream();
-  }
-
-  @Override
-  public void shutdownInput() throws IOException {
-    tls.shutdownInput();
-  }
-
-  @Override
-  public void shutdownOutput() throws IOException {
-    tls.shutdownOutput();
-  }
-
-  @Override
-  public boolean isConnected() {
-    return tls.isConnected();
-  }
-
-  @Override
-  public boolean isInputShutdown() {
-    return tls.isInputShutdown();
-  }
-
-  @Override
-  public boolean isOutputShutdown() {
-    return tls.isOutputShutdown();
-  }
-
-  @Override
-  public int getSoTimeout() throws SocketException {
-    return tls.getSoTimeout();
-  }
-
-  @Override
-  public InetAddress getInetAddress() {
-    return tls.getInetAddress();
-  }
-
-  @Override
-  public InetAddress getLocalAddress() {
-    return tls.getLocalAddress();
-  }
-
-  @Override
-  public int getPort() {
-    return tls.getPort();
-  }
-
-  @Override
-  public int getLocalPort() {
-    return tls.getLocalPort();
-  }
-
-  @Override
-  public SocketAddress getRemoteSocketAddress() {
-    return tls.getRemoteSocketAddress();
-  }
-
-  @Override
-  public SocketAddress getLocalSocketAddress() {
-    return tls.getLocalSocketAddress();
-  }
-
-  @Override
-  public String toString() {
-    return tls.toString();
   }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The system's clock, and daemon threads of the library's own. All clients share one thread that
@@ -66,9 +67,14 @@ public final class SystemScheduler implements Scheduler {
 
   @Override
   public Timer schedule(Duration delay, Runnable task) {
-    Future<?> timer = timers.schedule(
-        () -> tasks.execute(() -> CallbackGuard.run(task)), delay.toNanos(), TimeUnit.NANOSECONDS);
+    Future<?> timer = timers.schedule(() -> hand(task), delay.toNanos(), TimeUnit.NANOSECONDS);
     return () -> timer.cancel(false);
+  }
+
+  /** A {@code Callable} takes no object around it, as a {@code Runnable} would. */
+  private @Nullable Void hand(Runnable task) {
+    tasks.execute(() -> CallbackGuard.run(task));
+    return null;
   }
 
   @Override

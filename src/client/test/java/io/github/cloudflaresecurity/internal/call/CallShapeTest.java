@@ -72,7 +72,7 @@ class CallShapeTest {
         .should()
         .onlyBeCalled()
         .byClassesThat()
-        .haveNameMatching(".*\\.(\\w+Interceptor|CompressedBodyMonitor)(\\$.*)?")
+        .haveNameMatching(".*\\.\\w+Interceptor(\\$.*)?")
         .check(CLASSES);
   }
 

@@ -22,8 +22,8 @@ class OkHttpClientsTest {
     OkHttpClient http = create(null);
 
     assertThat(http.connectTimeoutMillis()).isEqualTo(10_000);
-    assertThat(http.readTimeoutMillis()).isEqualTo(30_000);
-    assertThat(http.writeTimeoutMillis()).isEqualTo(30_000);
+    assertThat(http.readTimeoutMillis()).isZero();
+    assertThat(http.writeTimeoutMillis()).isZero();
     assertThat(http.dispatcher().getMaxRequests()).isEqualTo(64);
     assertThat(http.dispatcher().getMaxRequestsPerHost()).isEqualTo(64);
     assertSendsOnce(http);

@@ -1,0 +1,68 @@
+package io.github.cloudflaresecurity.internal.call;
+
+import io.github.cloudflaresecurity.internal.ratelimit.CallPermits;
+import io.github.cloudflaresecurity.internal.time.Scheduler;
+import io.github.cloudflaresecurity.internal.time.Scheduler.Timer;
+import java.time.Duration;
+import java.util.concurrent.Future;
+
+/** The timers of an asynchronous call: of its deadline, and of its next attempt. */
+final class AsyncTimers {
+  private final Scheduler scheduler;
+  private final CallContext context;
+  private final Future<?> call;
+  private final Runnable onDeadline;
+  private volatile Timer deadline = Timer.NONE;
+  private volatile Timer retry = Timer.NONE;
+
+  AsyncTimers(Scheduler scheduler, CallContext context, Future<?> call, Runnable onDeadline) {
+    this.scheduler = scheduler;
+    this.context = context;
+    this.call = call;
+    this.onDeadline = onDeadline;
+  }
+
+  /** Ends the call at its deadline, also while it waits for a retry or for a thread. */
+  void startDeadline() {
+    endAfter(context.deadline().timeLeft(), onDeadline);
+  }
+
+  /** Ends the call by {@code end}, in place of its deadline. */
+  void endAfter(Duration time, Runnable end) {
+    deadline = scheduler.timer(time, end);
+    if (call.isDone()) {
+      deadline.cancel();
+    }
+  }
+
+  void retryAfter(Duration delay, Runnable next) {
+    // What completes the call from outside tells its end, perhaps later.
+    if (!call.isDone()) {
+      retry = scheduler.schedule(delay, next);
+    }
+    if (call.isDone()) {
+      retry.cancel();
+    }
+  }
+
+  /** Nothing is timed while the call waits for a permit. */
+  void whenPermitted(Runnable attempt) {
+    CallPermits permits = context.permits();
+    if (permits == null || permits.takeFirst()) {
+      attempt.run();
+      return;
+    }
+    deadline.cancel();
+    context.deadline().suspend();
+    permits.acquireAsync(context.cancellation(), () -> {
+      context.deadline().resume();
+      startDeadline();
+      attempt.run();
+    });
+  }
+
+  void cancel() {
+    deadline.cancel();
+    retry.cancel();
+  }
+}
