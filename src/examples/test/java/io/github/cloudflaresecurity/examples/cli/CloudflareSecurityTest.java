@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -191,5 +192,33 @@ class CloudflareSecurityTest {
           Tool.without(folder).run(line.replaceFirst(" *#.*", "").split(" +"));
       assertThat(result.status()).as(line + ": " + result).isEqualTo(ExitStatus.OK);
     }
+  }
+
+  /** The progress bar aside, which shows the speed of a machine. */
+  @Test
+  void printsWhatThePictureShows() throws Exception {
+    String jar = "$ java -jar cloudflare-security.jar ";
+    List<String> lines = Pattern.compile("<text [^>]*>(.*)</text>")
+        .matcher(Files.readString(Path.of("docs/bulk-run.svg")))
+        .results()
+        .map(line -> line.group(1))
+        .filter(line -> !line.contains("│"))
+        .toList();
+
+    String printed = "";
+    int commands = 0;
+    for (String line : lines) {
+      if (line.startsWith(jar)) {
+        Tool.Result result = Tool.without(folder)
+            .run(line.substring(jar.length())
+                .replace("insights.csv", "src/examples/main/resources/insights.csv")
+                .split(" "));
+        printed = (result.out() + result.err()).replace(folder + "/", "");
+        commands++;
+      } else {
+        assertThat(printed.lines()).contains(line);
+      }
+    }
+    assertThat(commands).isEqualTo(2);
   }
 }
