@@ -3,7 +3,6 @@ package io.github.cloudflaresecurity;
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
-import com.squareup.moshi.JsonReader.Token;
 import com.squareup.moshi.JsonWriter;
 import io.github.cloudflaresecurity.api.SecuritySchemes;
 import io.github.cloudflaresecurity.internal.call.PreparedCall;
@@ -13,6 +12,7 @@ import io.github.cloudflaresecurity.runtime.RequestTag;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
@@ -68,41 +68,20 @@ public record TokenVerification(
 
   /** Reads the result. */
   static final JsonAdapter<TokenVerification> ADAPTER = new JsonAdapter<>() {
-    private static final JsonReader.Options NAMES =
-        JsonReader.Options.of("status", "expires_on", "not_before");
-
     @Override
     public TokenVerification fromJson(JsonReader reader) throws IOException {
-      String status = null;
-      OffsetDateTime expiresOn = null;
-      OffsetDateTime notBefore = null;
-      reader.beginObject();
-      while (reader.hasNext()) {
-        switch (reader.selectName(NAMES)) {
-          case 0 -> status = reader.nextString();
-          case 1 -> expiresOn = time(reader);
-          case 2 -> notBefore = time(reader);
-          default -> {
-            reader.skipName();
-            reader.skipValue();
-          }
-        }
+      if (reader.readJsonValue() instanceof Map<?, ?> result
+          && result.get("status") instanceof String status) {
+        return new TokenVerification(
+            status, time(result.get("expires_on")), time(result.get("not_before")));
       }
-      reader.endObject();
-      if (status == null) {
-        throw new JsonDataException("status is missing at path " + reader.getPath());
-      }
-      return new TokenVerification(status, expiresOn, notBefore);
+      throw new JsonDataException("status is missing at path " + reader.getPath());
     }
 
     /** The status decides; a time that can't be read is left out. */
-    private static @Nullable OffsetDateTime time(JsonReader reader) throws IOException {
-      if (reader.peek() != Token.STRING) {
-        reader.skipValue();
-        return null;
-      }
+    private static @Nullable OffsetDateTime time(@Nullable Object value) {
       try {
-        return OffsetDateTime.parse(reader.nextString());
+        return value instanceof String text ? OffsetDateTime.parse(text) : null;
       } catch (DateTimeException e) {
         return null;
       }

@@ -1,12 +1,12 @@
 package io.github.cloudflaresecurity.internal.bulk;
 
 import io.github.cloudflaresecurity.ApiResponse;
-import io.github.cloudflaresecurity.CloudflareApiException;
 import io.github.cloudflaresecurity.CloudflareException;
 import io.github.cloudflaresecurity.bulk.BulkOptions;
 import io.github.cloudflaresecurity.bulk.BulkOutcome;
 import io.github.cloudflaresecurity.bulk.BulkSummary;
 import io.github.cloudflaresecurity.bulk.BulkSummary.Status;
+import io.github.cloudflaresecurity.internal.call.CallContext;
 import io.github.cloudflaresecurity.internal.call.CallExecutor;
 import io.github.cloudflaresecurity.internal.ratelimit.CallPermits;
 import io.github.cloudflaresecurity.internal.time.Scheduler.Timer;
@@ -16,9 +16,13 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class BulkRun<I, T> {
   private final CallExecutor executor;
   private final ItemSource<I> source;
-  private final ItemSender<I, T> sender;
+  private final BiFunction<I, Supplier<CallContext>, CompletableFuture<ApiResponse<T>>> sender;
   private final Consumer<? super BulkOutcome<I, T>> outcomes;
   private final BulkOptions options;
   private final ProgressTracker progress;
@@ -44,7 +48,7 @@ public final class BulkRun<I, T> {
   private BulkRun(
       CallExecutor executor,
       Iterator<? extends I> items,
-      ItemSender<I, T> sender,
+      BiFunction<I, Supplier<CallContext>, CompletableFuture<ApiResponse<T>>> sender,
       Consumer<? super BulkOutcome<I, T>> outcomes,
       BulkOptions options,
       ProgressTracker progress) {
@@ -56,11 +60,16 @@ public final class BulkRun<I, T> {
     this.source = new ItemSource<>(items, executor.limiter(), state, reports::add, this::send);
   }
 
-  /** Processes all items of the source, and returns after the last outcome. */
+  /**
+   * Processes all items of the source, and returns after the last outcome.
+   *
+   * @param sender sends the call for an item, in a context that it asks for; if it throws before,
+   *     nothing was sent
+   */
   public static <I, T> BulkSummary execute(
       CallExecutor executor,
       Iterable<? extends I> items,
-      ItemSender<I, T> sender,
+      BiFunction<I, Supplier<CallContext>, CompletableFuture<ApiResponse<T>>> sender,
       int requestsPerItem,
       Consumer<? super BulkOutcome<I, T>> outcomes,
       BulkOptions options) {
@@ -124,7 +133,7 @@ public final class BulkRun<I, T> {
   private void send(I item, CallPermits permits) {
     CompletableFuture<ApiResponse<T>> call;
     try {
-      call = sender.send(item, () -> executor.newContext(options.requestOptions(), permits));
+      call = sender.apply(item, () -> executor.newContext(options.requestOptions(), permits));
     } catch (Throwable t) {
       if (t instanceof Error || t instanceof IllegalStateException && executor.isClosed()) {
         state.fail(t);
@@ -148,16 +157,19 @@ public final class BulkRun<I, T> {
       hand(new BulkOutcome.Succeeded<>(item, response));
       return;
     }
-    Throwable known = OutcomeMapper.unwrap(failure);
-    if (known instanceof CloudflareApiException.Unauthorized
-        || known instanceof CloudflareApiException.Forbidden) {
-      state.deny((CloudflareApiException) known);
-    } else if (known.getCause() instanceof Error error) {
-      state.fail(error);
-    } else if (!(known instanceof CloudflareException)) {
-      state.fail(known);
-    }
-    hand(OutcomeMapper.outcome(item, known));
+    Throwable known = unwrap(failure);
+    state.itemEnded(known);
+    boolean isFailed = known instanceof CloudflareException e
+        && !e.mayHaveTakenEffect()
+        && !(known.getCause() instanceof Error);
+    hand(isFailed ? new BulkOutcome.Failed<>(item, known) : new BulkOutcome.InDoubt<>(item, known));
+  }
+
+  /** Returns what a future's failure wraps. */
+  private static Throwable unwrap(Throwable failure) {
+    boolean isWrapper =
+        failure instanceof CancellationException || failure instanceof CompletionException;
+    return isWrapper && failure.getCause() != null ? unwrap(failure.getCause()) : failure;
   }
 
   private void hand(BulkOutcome<I, T> outcome) {

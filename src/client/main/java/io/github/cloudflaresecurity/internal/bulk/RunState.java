@@ -1,6 +1,7 @@
 package io.github.cloudflaresecurity.internal.bulk;
 
 import io.github.cloudflaresecurity.CloudflareApiException;
+import io.github.cloudflaresecurity.CloudflareException;
 import io.github.cloudflaresecurity.bulk.BulkSummary;
 import io.github.cloudflaresecurity.bulk.BulkSummary.Status;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +30,18 @@ public final class RunState {
     }
   }
 
-  void deny(CloudflareApiException response) {
-    stop(Status.ACCESS_DENIED);
-    if (denial == null && how == Status.ACCESS_DENIED) {
-      denial = response;
+  /** A call that failed ends the run if the next would fail in the same way. */
+  void itemEnded(Throwable failure) {
+    if (failure instanceof CloudflareApiException.Unauthorized
+        || failure instanceof CloudflareApiException.Forbidden) {
+      stop(Status.ACCESS_DENIED);
+      if (denial == null && how == Status.ACCESS_DENIED) {
+        denial = (CloudflareApiException) failure;
+      }
+    } else if (failure.getCause() instanceof Error error) {
+      fail(error);
+    } else if (!(failure instanceof CloudflareException)) {
+      fail(failure);
     }
   }
 

@@ -84,7 +84,7 @@ public final class AttemptExecutor {
   /** Checks the arguments of a call that is not made. */
   <E> void check(PreparedCall<E, ?> prepared, RequestOptions options) {
     CallContext unused =
-        new CallContext(options, Credentials.NONE, Deadline.in(Duration.ZERO, clock), null, 0);
+        new CallContext(options, Credentials.NONE, new Deadline(Duration.ZERO, "", clock), null, 0);
     try {
       prepared.newCall().apply(unused.newAttempt(Duration.ZERO)).request();
     } catch (UnreadableContentException e) {

@@ -119,8 +119,8 @@ public final class CallExecutor {
   /** The shorter of two limits counts. */
   private Deadline deadline(Duration asked) {
     return callTimeout != null && callTimeout.compareTo(asked) < 0
-        ? Deadline.in(callTimeout, ", the callTimeout of the OkHttpClient", scheduler)
-        : Deadline.in(asked, scheduler);
+        ? new Deadline(callTimeout, ", the callTimeout of the OkHttpClient", scheduler)
+        : new Deadline(asked, "", scheduler);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.github.cloudflaresecurity.internal.http;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.spi.AbstractInterruptibleChannel;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,23 +22,19 @@ public final class InterruptHook extends AbstractInterruptibleChannel {
     this.onInterrupt = onInterrupt;
   }
 
-  public interface Work<R> {
-    public R run() throws Throwable;
-  }
-
   /**
    * Does the work in this thread.
    *
    * @param onInterrupt ends the work; runs in the thread that interrupts, or before the work begins
    *     if the thread is interrupted already. The interrupt flag stays set.
    */
-  public static <R> R run(Work<R> work, Runnable onInterrupt) throws Throwable {
+  public static <R> R run(Callable<R> work, Runnable onInterrupt) throws Exception {
     InterruptHook channel = new InterruptHook(onInterrupt);
     InterruptHook outer = CURRENT.get();
     CURRENT.set(channel);
     channel.begin();
     try {
-      return work.run();
+      return work.call();
     } finally {
       if (outer == null) {
         CURRENT.remove();

@@ -67,11 +67,6 @@ public final class CallPermits {
     limiter.end(sequence);
   }
 
-  /** Releases a permit whose attempt is not made. */
-  public void release() {
-    limiter.release();
-  }
-
   /** Releases the first permit, if the call did not come so far as to use it. */
   public boolean releaseIfUnused() {
     boolean isUnused = takeFirst();

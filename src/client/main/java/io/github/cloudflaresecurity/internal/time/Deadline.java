@@ -14,24 +14,12 @@ public final class Deadline {
   private volatile long suspendedAt;
   private volatile boolean isSuspended;
 
-  private Deadline(Clock clock, Duration timeout, String limit) {
+  /** With {@code limit}, which names it in messages; empty for the timeout of the call. */
+  public Deadline(Duration timeout, String limit, Clock clock) {
     this.clock = clock;
     this.timeout = timeout;
     this.limit = limit;
     this.end = clock.nanoTime() + timeout.toNanos();
-  }
-
-  public static Deadline in(Duration timeout, Clock clock) {
-    return in(timeout, "", clock);
-  }
-
-  /**
-   * Makes a deadline.
-   *
-   * @param limit which limit it is, for messages; empty for the timeout of the call
-   */
-  public static Deadline in(Duration timeout, String limit, Clock clock) {
-    return new Deadline(clock, timeout, limit);
   }
 
   /** Says what the limit was, once it is reached. */

@@ -35,7 +35,7 @@ class RetryPolicyTest {
     State call = new State(
         new OperationMetadata("x", Set.of(), List.of(), false),
         RequestOptions.builder().maxRetries(100).build(),
-        Deadline.in(Duration.ofHours(1), scheduler),
+        new Deadline(Duration.ofHours(1), "", scheduler),
         false,
         false,
         false,

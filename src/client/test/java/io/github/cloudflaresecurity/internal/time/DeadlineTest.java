@@ -12,7 +12,7 @@ class DeadlineTest {
   @Test
   void doesNotPassWhileSuspended() {
     clock.advance(Duration.ofSeconds(7));
-    Deadline deadline = Deadline.in(Duration.ofSeconds(10), clock);
+    Deadline deadline = new Deadline(Duration.ofSeconds(10), "", clock);
     clock.advance(Duration.ofSeconds(4));
 
     deadline.suspend();
