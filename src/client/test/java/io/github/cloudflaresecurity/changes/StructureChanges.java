@@ -83,7 +83,6 @@ final class StructureChanges {
               ClassificationUpdateResponse:
                 allOf:
                   - type: object
-                    required: [result]
                     properties:
                       result: {$ref: '#/components/schemas/Classified'}
               Classified:
