@@ -87,7 +87,6 @@ final class StructureChanges {
                       result: {$ref: '#/components/schemas/Classified'}
               Classified:
                 type: object
-                required: [at]
                 properties:
                   at: {type: string, format: date-time}
                   classification: {$ref: '#/components/schemas/UserClassification'}
