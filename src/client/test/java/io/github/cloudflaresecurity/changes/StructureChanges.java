@@ -83,12 +83,10 @@ final class StructureChanges {
               ClassificationUpdateResponse:
                 allOf:
                   - type: object
-                    required: [result]
                     properties:
                       result: {$ref: '#/components/schemas/Classified'}
               Classified:
                 type: object
-                required: [at]
                 properties:
                   at: {type: string, format: date-time}
                   classification: {$ref: '#/components/schemas/UserClassification'}

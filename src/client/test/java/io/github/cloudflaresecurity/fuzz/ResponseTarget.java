@@ -14,9 +14,13 @@ import io.github.cloudflaresecurity.CloudflareApiException;
 import io.github.cloudflaresecurity.CloudflareClient;
 import io.github.cloudflaresecurity.CloudflareException;
 import io.github.cloudflaresecurity.CloudflareTransportException;
+import io.github.cloudflaresecurity.api.EmailSecurityApi;
+import io.github.cloudflaresecurity.api.SecurityCenterInsightsApi;
+import io.github.cloudflaresecurity.contract.Document;
 import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.runtime.JsonValue;
+import io.github.cloudflaresecurity.runtime.Operation;
 import io.github.cloudflaresecurity.support.CloudflareServer;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -25,8 +29,10 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Holds that a call ends as it should, whatever the server sends. */
 final class ResponseTarget {
@@ -35,6 +41,7 @@ final class ResponseTarget {
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
+  private static final boolean HAS_TYPED_RESULT = hasTypedResult();
   private static final int LONGEST_MESSAGE = 4_096;
   private static final ReclassifyRequest REQUEST =
       ReclassifyRequest.builder().expectedDisposition(ExpectedDisposition.NONE).build();
@@ -148,7 +155,7 @@ final class ResponseTarget {
       if (fuzzed.isHeadWhole()) {
         assertThat(fuzzed.status()).as("status of %s", e).isBetween(200, 299);
       }
-      if (!isWithoutBody(fuzzed.status())) {
+      if (!isWithoutBody(fuzzed.status()) && !HAS_TYPED_RESULT) {
         assertThat(fuzzed.isAsDocumented()).as("as documented: %s", e).isFalse();
       }
     }
@@ -174,6 +181,16 @@ final class ResponseTarget {
       assertThat(e.errors()).as("errors of %s", e).hasSize(fuzzed.envelope().errors());
       assertThat(e.messages()).hasSize(fuzzed.envelope().messages());
     }
+  }
+
+  /** Whether a document gives a result a type, which a random result need not fit. */
+  private static boolean hasTypedResult() {
+    return Stream.of(SecurityCenterInsightsApi.class, EmailSecurityApi.class)
+        .flatMap(api -> Stream.of(api.getMethods()))
+        .filter(method -> Set.of(Document.CLASSIFY, Document.RECLASSIFY)
+            .contains(method.getAnnotation(Operation.class).id()))
+        .map(method -> method.getGenericReturnType().getTypeName())
+        .anyMatch(type -> !type.endsWith("Void>>") && !type.endsWith("JsonValue>>"));
   }
 
   /** Statuses of which HTTP, or OkHttp, gives no body. */

@@ -1,6 +1,7 @@
 package io.github.cloudflaresecurity.codegen.trim;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -13,8 +14,9 @@ import java.util.TreeSet;
  */
 final class EnvelopeMerger {
   private static final String ENVELOPE = "Envelope";
+  private static final String RESULT = "result";
   private static final Set<String> MEMBERS = Set.of("errors", "messages", "success");
-  private static final Set<String> OF_A_FAILURE = Set.of("errors", "messages", "result", "success");
+  private static final Set<String> OF_A_FAILURE = Set.of("errors", "messages", RESULT, "success");
 
   private final ObjectNode document;
 
@@ -56,7 +58,11 @@ final class EnvelopeMerger {
   private void checkSuccesses(JsonNode operation) {
     JsonNode responses = operation.path("responses");
     for (String status : YamlTree.names(responses)) {
-      Set<String> members = members(schema(responses.path(status)));
+      JsonNode schema = schema(responses.path(status));
+      Set<String> members = members(schema);
+      if (status.startsWith("2") && hasEnvelope(schema, new HashSet<>())) {
+        relax(schema, new HashSet<>());
+      }
       if (status.startsWith("2") && members.containsAll(MEMBERS)) {
         throw new TrimException(
             "the envelope of " + operation.path("operationId").asText()
@@ -65,6 +71,39 @@ final class EnvelopeMerger {
                 + "; correct its response to compose that envelope with the rest");
       }
     }
+  }
+
+  private boolean hasEnvelope(JsonNode schema, Set<String> followed) {
+    String name = References.schemaName(schema);
+    if (name != null) {
+      return name.equals(ENVELOPE)
+          || followed.add(name)
+              && hasEnvelope(References.at(schema.get("$ref").asText(), document), followed);
+    }
+    return schema.path("allOf").valueStream().anyMatch(part -> hasEnvelope(part, followed));
+  }
+
+  /**
+   * Makes the result optional: if Cloudflare left it out, a change that was applied must not look
+   * like a failure.
+   */
+  private void relax(JsonNode schema, Set<String> followed) {
+    String name = References.schemaName(schema);
+    if (name != null && !name.equals(ENVELOPE) && followed.add(name)) {
+      relax(References.at(schema.get("$ref").asText(), document), followed);
+    }
+    if (schema.path("required") instanceof ArrayNode required
+        && schema.path("properties").has(RESULT)) {
+      for (int i = required.size() - 1; i >= 0; i--) {
+        if (required.get(i).asText().equals(RESULT)) {
+          required.remove(i);
+        }
+      }
+      if (required.isEmpty()) {
+        ((ObjectNode) schema).remove("required");
+      }
+    }
+    schema.path("allOf").forEach(part -> relax(part, followed));
   }
 
   private JsonNode schema(JsonNode response) {

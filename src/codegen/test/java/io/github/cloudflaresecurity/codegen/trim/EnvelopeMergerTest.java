@@ -28,7 +28,7 @@ class EnvelopeMergerTest {
   void refersToTheOneEnvelopeAndTheOneFailure() {
     boolean written = run.trim(Upstream.changed(document -> add(document, """
         {"allOf": [{"$ref": "#/components/schemas/ships_single"},
-                   {"properties": {"result": {"type": "string"}}}]}
+                   {"required": ["result"], "properties": {"result": {"type": "string"}}}]}
         """)));
 
     assertThat(run.err()).isEmpty();
@@ -38,6 +38,10 @@ class EnvelopeMergerTest {
             run.written(operation + "/responses/200/content/application~1json/schema/allOf/0/$ref")
                 .asText())
         .isEqualTo("#/components/schemas/Envelope");
+    // If it is left out, a change that was applied must not look like a failure.
+    assertThat(run.written(operation + "/responses/200/content/application~1json/schema/allOf/1")
+            .has("required"))
+        .isFalse();
     assertThat(run.written(operation + "/responses/4XX/$ref").asText())
         .isEqualTo("#/components/responses/Failure");
     assertThat(run.written(operation + "/x-java-call").asText()).isEqualTo("ships.get");
