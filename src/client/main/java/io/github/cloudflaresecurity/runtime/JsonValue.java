@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * unchanged. Two values are equal if their texts are. Immutable.
  *
  * <pre>{@code
- * JsonValue.of("{\"id\": 7}").as(Map.class)
+ * JsonValue.of("{\"id\": 7}").decode(Map.class)
  * }</pre>
  */
 public final class JsonValue {
@@ -66,8 +66,8 @@ public final class JsonValue {
    * @throws IllegalArgumentException if the value does not fit the type, or if Moshi does not
    *     support it
    */
-  public <T> @Nullable T as(Class<T> type) {
-    return as(adapter(Defaults.MOSHI, type));
+  public <T> @Nullable T decode(Class<T> type) {
+    return decode(adapter(Defaults.MOSHI, type));
   }
 
   /**
@@ -76,12 +76,32 @@ public final class JsonValue {
    * @return what the adapter returns
    * @throws IllegalArgumentException if the value does not fit the adapter
    */
-  public <T> @Nullable T as(JsonAdapter<T> adapter) {
+  public <T> @Nullable T decode(JsonAdapter<T> adapter) {
     try {
       return Checks.required("adapter", adapter).fromJson(toString());
     } catch (IOException | JsonDataException e) {
       throw new IllegalArgumentException("the JSON value does not fit: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * Decodes this value as {@link #decode(Class)} does.
+   *
+   * @deprecated {@code as} is a keyword of Kotlin and needs backticks there; use {@code decode}
+   */
+  @Deprecated
+  public <T> @Nullable T as(Class<T> type) {
+    return decode(type);
+  }
+
+  /**
+   * Decodes this value as {@link #decode(JsonAdapter)} does.
+   *
+   * @deprecated {@code as} is a keyword of Kotlin and needs backticks there; use {@code decode}
+   */
+  @Deprecated
+  public <T> @Nullable T as(JsonAdapter<T> adapter) {
+    return decode(adapter);
   }
 
   /** Returns the JSON text, unchanged. */

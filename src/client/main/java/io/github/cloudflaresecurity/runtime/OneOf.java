@@ -28,7 +28,7 @@ public final class OneOf {
     JsonAdapter<T> adapter = JsonValue.adapter(moshi, type);
     T value;
     try {
-      value = json.as(adapter);
+      value = json.decode(adapter);
     } catch (IllegalArgumentException e) {
       return null;
     }
@@ -37,7 +37,7 @@ public final class OneOf {
 
   /** Returns the text of a string, and the JSON of any other value. */
   public static String text(JsonValue json) {
-    return kind(json.toString()) == '"' ? json.as(String.class) : json.toString();
+    return kind(json.toString()) == '"' ? json.decode(String.class) : json.toString();
   }
 
   /** Returns the first character of any value of the same kind; 0 for numbers. */

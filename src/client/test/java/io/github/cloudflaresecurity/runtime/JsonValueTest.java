@@ -58,15 +58,23 @@ public final class JsonValueTest {
   void decodesIntoACallersType() {
     JsonValue value = JsonValue.of("{\"id\": \"sub-1\", \"score\": 1.10, \"new\": []}");
 
-    assertThat(value.as(Submission.class))
+    assertThat(value.decode(Submission.class))
         .isEqualTo(new Submission("sub-1", new BigDecimal("1.10")));
+  }
+
+  @Test
+  @SuppressWarnings("deprecation")
+  void keepsTheFormerName() {
+    assertThat(JsonValue.of("7").as(Integer.class)).isEqualTo(7);
+    assertThat(JsonValue.of("7").as(new Moshi.Builder().build().adapter(Integer.class)))
+        .isEqualTo(7);
   }
 
   record Hidden(String id) {}
 
   @Test
   void rejectsATypeThatMoshiCannotMake() {
-    assertThatThrownBy(() -> JsonValue.of("{}").as(Hidden.class))
+    assertThatThrownBy(() -> JsonValue.of("{}").decode(Hidden.class))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("Hidden");
   }
@@ -77,20 +85,20 @@ public final class JsonValueTest {
         .build()
         .<List<String>>adapter(Types.newParameterizedType(List.class, String.class));
 
-    assertThat(JsonValue.of("[\"a\", \"b\"]").as(strings)).containsExactly("a", "b");
+    assertThat(JsonValue.of("[\"a\", \"b\"]").decode(strings)).containsExactly("a", "b");
   }
 
   @Test
   void decodesNullIntoNull() {
     assertThat(JsonValue.of("null").isNull()).isTrue();
     assertThat(JsonValue.of(" null ").isNull()).isTrue();
-    assertThat(JsonValue.of("null").as(Submission.class)).isNull();
+    assertThat(JsonValue.of("null").decode(Submission.class)).isNull();
     assertThat(JsonValue.of("{}").isNull()).isFalse();
   }
 
   @Test
   void namesThePathOfAMismatchedValue() {
-    assertThatThrownBy(() -> JsonValue.of("{\"id\": []}").as(Submission.class))
+    assertThatThrownBy(() -> JsonValue.of("{\"id\": []}").decode(Submission.class))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("$.id");
   }

@@ -37,7 +37,7 @@ private fun callBoth(baseUrl: String) {
     val submitted =
       cloudflare.emailSecurity().investigate().reclassify().create(ACCOUNT, "message", request)
     // The result may be null: without "?:" this does not compile.
-    val result: String = submitted.result()?.toString() ?: "no result"
+    val result: String = submitted.result()?.decode(String::class.java) ?: "no result"
     val disposition: ExpectedDisposition = request.expectedDisposition()
 
     val classified =

@@ -16,7 +16,7 @@ fun result(response: ApiResponse<JsonValue>): JsonValue = response.result() // r
 fun rayId(response: ApiResponse<JsonValue>): String = response.rayId() // refused
 fun rayId(failure: CloudflareApiException): String = failure.rayId() // refused
 fun url(info: ResponseInfo): String = info.documentationUrl() // refused
-fun length(value: JsonValue): Int = value.`as`(String::class.java).length // refused
+fun length(value: JsonValue): Int = value.decode(String::class.java).length // refused
 
 // Null, if the parameter is non-null.
 val zone = AccountOrZone.zone(null) // refused

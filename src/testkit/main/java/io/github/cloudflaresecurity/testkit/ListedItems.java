@@ -29,7 +29,7 @@ record ListedItems(SortedMap<String, Map<String, Object>> items) {
 
   /** Reads the members that an item has beside its own; they may replace those. */
   static Map<String, JsonValue> details(String json) {
-    return Checks.required("details", JsonValue.of(json).as(MEMBERS));
+    return Checks.required("details", JsonValue.of(json).decode(MEMBERS));
   }
 
   /** Returns a page by its number; what Cloudflare says of it is in the result. */

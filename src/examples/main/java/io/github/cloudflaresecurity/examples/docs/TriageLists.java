@@ -38,7 +38,7 @@ final class TriageLists {
         .query("per_page", "1000")
         .pages()
         .items("issues")
-        .map(issue -> issue.as(Insight.class))
+        .map(issue -> issue.decode(Insight.class))
         .filter(Insight::isOpenOnALegacyHost)
         .toList();
 
@@ -73,7 +73,7 @@ final class TriageLists {
         .query("query", "invoice")
         .pages()
         .items()
-        .map(message -> message.as(Message.class))
+        .map(message -> message.decode(Message.class))
         .filter(Message::isMissedInvoice)
         .toList();
 

@@ -22,13 +22,13 @@ class PublishedPomTest {
   private static final XPath XPATH = XPathFactory.newInstance().newXPath();
 
   @ParameterizedTest
-  @ValueSource(strings = {"client", "testkit"})
+  @ValueSource(strings = {"client", "testkit", "observability", "spring"})
   void hasWhatMavenCentralRequires(String module) throws Exception {
     Document pom = pom(module);
 
     assertThat(text(pom, "/project/parent")).isEmpty();
     assertThat(text(pom, "/project/build")).isEmpty();
-    assertThat(text(pom, "/project/artifactId")).isEqualTo("cloudflare-security-" + module);
+    assertThat(text(pom, "/project/artifactId")).startsWith("cloudflare-security-" + module);
     assertThat(text(pom, "/project/name")).isNotBlank();
     assertThat(text(pom, "/project/description")).isNotBlank();
     assertThat(text(pom, "/project/url")).isEqualTo(HOME);
@@ -58,6 +58,22 @@ class PublishedPomTest {
     assertThat(dependencies(pom("testkit")))
         .containsExactly(
             "cloudflare-security-client compile", "junit-jupiter-api compile optional");
+  }
+
+  @Test
+  void bringsLittleElse() throws Exception {
+    assertThat(dependencies(pom("observability")))
+        .containsExactly(
+            "cloudflare-security-client compile",
+            "micrometer-core compile optional",
+            "opentelemetry-api compile optional");
+    assertThat(dependencies(pom("spring")))
+        .filteredOn(dependency -> !dependency.endsWith(" optional"))
+        .containsExactly(
+            "cloudflare-security-client compile",
+            "cloudflare-security-observability compile",
+            "spring-boot-autoconfigure compile",
+            "jackson-annotations provided");
   }
 
   private static Document pom(String module) throws Exception {

@@ -1,0 +1,86 @@
+package example.packaging;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import proguard.Configuration;
+import proguard.ConfigurationParser;
+import proguard.ProGuard;
+
+/** ProGuard shrinks, optimizes and renames {@link PackagedProgram} with all that it needs. */
+final class Shrink {
+  private static final Pattern NEEDED = Pattern.compile("(cloudflare-security-client|retrofit|moshi"
+      + "|okhttp-jvm|okio-jvm|bucket4j|kotlin-stdlib|annotations|jspecify).*\\.jar");
+
+  private Shrink() {}
+
+  /** Returns the jar, which has all but the JDK. */
+  static Path shrink(Path target) throws Exception {
+    Path shrunk = target.resolve("shrunk.jar");
+    Files.deleteIfExists(shrunk);
+    execute(configuration(target, shrunk));
+    return shrunk;
+  }
+
+  static boolean isNeeded(String entry) {
+    return NEEDED.matcher(Path.of(entry).getFileName().toString()).matches();
+  }
+
+  private static String configuration(Path target, Path shrunk) throws IOException {
+    StringBuilder in =
+        new StringBuilder("-injars " + target.resolve("classes") + "(**/PackagedProgram.class)\n");
+    StringBuilder rules = new StringBuilder();
+    List<String> withRules = new ArrayList<>();
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      if (isNeeded(entry)) {
+        // Without the variants for other versions of Java.
+        in.append("-injars ")
+            .append(entry)
+            .append("(!META-INF/versions/**,!META-INF/MANIFEST.MF,!module-info.class)\n");
+        rulesOf(entry, rules, withRules);
+      }
+    }
+    if (withRules.size() != 3) {
+      throw new IllegalStateException("rules are in " + withRules);
+    }
+    return in
+        + "-outjars " + shrunk + "\n"
+        + "-libraryjars <java.home>/jmods(java.*.jmod;!**.jar;!module-info.class)\n"
+        + "-keep class example.packaging.PackagedProgram { public static void main(java.lang.String[]); }\n"
+        + "-dontnote\n"
+        // A table, on which the optimization alone takes seconds.
+        + "-keep,allowshrinking,allowobfuscation class okhttp3.internal.idn.** { *; }\n"
+        + rules;
+  }
+
+  /** Gradle's plugins and Android read the rules that a jar has; the command does not. */
+  private static void rulesOf(String jar, StringBuilder rules, List<String> withRules)
+      throws IOException {
+    try (ZipFile zip = new ZipFile(jar)) {
+      for (ZipEntry entry : zip.stream().toList()) {
+        if (entry.getName().matches("META-INF/proguard/.+")) {
+          withRules.add(jar);
+          rules
+              .append(new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8))
+              .append('\n');
+        }
+      }
+    }
+  }
+
+  private static void execute(String text) throws Exception {
+    Configuration configuration = new Configuration();
+    try (ConfigurationParser parser =
+        new ConfigurationParser(text, "the jars' rules", new File("."), System.getProperties())) {
+      parser.parse(configuration);
+    }
+    new ProGuard(configuration).execute();
+  }
+}

@@ -1,0 +1,5 @@
+/** Metrics and observations of calls, with Micrometer. */
+@NullMarked
+package io.github.cloudflaresecurity.micrometer;
+
+import org.jspecify.annotations.NullMarked;

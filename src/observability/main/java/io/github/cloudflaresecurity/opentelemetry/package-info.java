@@ -1,0 +1,5 @@
+/** Spans and metrics of calls, with OpenTelemetry. */
+@NullMarked
+package io.github.cloudflaresecurity.opentelemetry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package io.github.cloudflaresecurity.spring;
+
+import io.github.cloudflaresecurity.CloudflareApiException;
+import io.github.cloudflaresecurity.CloudflareClient;
+import io.github.cloudflaresecurity.CloudflareException;
+import io.github.cloudflaresecurity.RequestOptions;
+import io.github.cloudflaresecurity.TokenVerification;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Asks Cloudflare whether the token is active, at most once a minute. Thread-safe. */
+final class TokenCheck {
+  private static final long INTERVAL = Duration.ofMinutes(1).toNanos();
+
+  private final CloudflareClient client;
+  private final LongSupplier nanoTime;
+  private @Nullable Result last;
+  private long lastAsked;
+
+  TokenCheck(CloudflareClient client) {
+    this(client, System::nanoTime);
+  }
+
+  TokenCheck(CloudflareClient client, LongSupplier nanoTime) {
+    // A probe waits for it, and has a timeout of its own.
+    this.client = client.with(
+        RequestOptions.builder().timeout(Duration.ofSeconds(5)).maxRetries(0).build());
+    this.nanoTime = nanoTime;
+  }
+
+  /**
+   * What was found.
+   *
+   * @param status {@code UP}, {@code DOWN} or {@code UNKNOWN}, as Spring Boot writes them
+   * @param details what to show, without any text of the server's
+   */
+  record Result(String status, Map<String, Object> details) {}
+
+  /** Returns the result of less than a minute ago, or of a request made now. */
+  synchronized Result result() {
+    long now = nanoTime.getAsLong();
+    Result result = last;
+    if (result == null || now - lastAsked >= INTERVAL) {
+      result = ask();
+      last = result;
+      lastAsked = now;
+    }
+    return result;
+  }
+
+  private Result ask() {
+    Map<String, Object> details = new LinkedHashMap<>();
+    try {
+      TokenVerification token = client.verifyToken();
+      details.put("active", token.isActive());
+      if (token.expiresOn() != null) {
+        details.put("expiresOn", token.expiresOn().toString());
+      }
+      return new Result(token.isActive() ? "UP" : "DOWN", details);
+    } catch (CloudflareException e) {
+      details.put("error", e.getClass().getSimpleName());
+      if (e instanceof CloudflareApiException refused) {
+        details.put("status", refused.statusCode());
+      }
+      return new Result(saysNothing(e) ? "UNKNOWN" : "DOWN", details);
+    } catch (RuntimeException e) {
+      // The client is closed, or a supplier of tokens has none.
+      details.put("error", e.getClass().getSimpleName());
+      return new Result("DOWN", details);
+    }
+  }
+
+  /** A bulk run may use up the rate limit, and a gateway may lack the endpoint. */
+  private static boolean saysNothing(CloudflareException e) {
+    return e instanceof CloudflareApiException.TooManyRequests
+        || e instanceof CloudflareApiException.NotFound;
+  }
+}
