@@ -81,7 +81,7 @@ public record ApiResponse<T>(
   public <R> @Nullable R resultAs(Class<R> type) {
     Type envelope = Types.newParameterizedType(Envelope.class, Checks.required("type", type));
     JsonAdapter<Envelope<R>> adapter = Models.MOSHI.adapter(envelope);
-    return body == null ? null : body.as(adapter).result();
+    return body == null ? null : body.decode(adapter).result();
   }
 
   /** Separate, as most programs never need it. */

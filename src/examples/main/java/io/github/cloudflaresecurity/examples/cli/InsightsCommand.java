@@ -153,7 +153,7 @@ final class InsightsCommand implements Callable<Integer> {
 
   private void print(JsonValue insight, Report report) {
     read++;
-    Map<?, ?> members = insight.as(Map.class);
+    Map<?, ?> members = insight.decode(Map.class);
     if (isOpenOnly && members.get("user_classification") != null) {
       return;
     }
