@@ -6,6 +6,7 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.servers.Server;
 import io.swagger.v3.oas.models.tags.Tag;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.openapitools.codegen.CodegenModel;
 import org.openapitools.codegen.CodegenOperation;
 import org.openapitools.codegen.model.ModelMap;
@@ -192,5 +194,9 @@ public final class CloudflareCodegen extends ConfiguredJavaCodegen {
   @Override
   public void postProcess() {
     previous.keepTimes();
+    // The plugin's lists of files depend on earlier runs, and would go into the jar of sources.
+    Stream.of("FILES", "VERSION")
+        .map(name -> new File(getOutputDir(), ".openapi-generator/" + name))
+        .forEach(File::delete);
   }
 }
