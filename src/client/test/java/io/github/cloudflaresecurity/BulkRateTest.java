@@ -22,11 +22,13 @@ import java.util.stream.IntStream;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The rate of requests of bulk runs, in virtual time. */
 @Timeout(60)
+@Tag("any-document")
 class BulkRateTest {
   private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
 

@@ -43,6 +43,7 @@ import okhttp3.ResponseBody;
 import okio.Buffer;
 import okio.ForwardingSource;
 import okio.Okio;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -53,6 +54,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of the items of bulk runs, and how runs end. */
 @Timeout(60)
+@Tag("any-document")
 class BulkTest {
   private static final BulkOptions ONE_BY_ONE =
       BulkOptions.builder().concurrency(1).build();

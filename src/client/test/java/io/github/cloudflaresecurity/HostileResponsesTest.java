@@ -14,6 +14,7 @@ import java.io.IOException;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Responses that are made to cost time or memory. */
 @Timeout(60)
+@Tag("any-document")
 class HostileResponsesTest {
   @RegisterExtension
   private final CloudflareServer cloudflare = new CloudflareServer();

@@ -16,10 +16,12 @@ import okhttp3.Request;
 import okhttp3.Response;
 import okio.BufferedSink;
 import okio.Okio;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A message goes out in blocks, whatever it was made of. */
+@Tag("any-document")
 class MessageMemoryTest {
   private static final int SIZE = 16 << 20;
 

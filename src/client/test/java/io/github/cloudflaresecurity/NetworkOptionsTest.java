@@ -29,6 +29,7 @@ import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.tls.HeldCertificate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Networks that need settings, without an HTTP client of one's own. */
 @Timeout(60)
+@Tag("any-document")
 class NetworkOptionsTest {
   @RegisterExtension
   private final CloudflareServer cloudflare = new CloudflareServer();

@@ -24,12 +24,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The timeout that was asked for counts, and messages name the limit that was reached. */
 @Timeout(60)
+@Tag("any-document")
 class TimeLimitsTest {
   private static final Duration THREE_MINUTES = Duration.ofMinutes(3);
 
