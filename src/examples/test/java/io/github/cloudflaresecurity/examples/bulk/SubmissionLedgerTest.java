@@ -138,6 +138,19 @@ class SubmissionLedgerTest {
     }
   }
 
+  /** A spreadsheet may sort what a kill has left: then the last line is not the latest. */
+  @Test
+  void refusesLinesThatAreNotInTheirOrder() throws Exception {
+    for (String line : List.of("a,MALICIOUS,,fake,,", "a,MALICIOUS,,fake,failed,No")) {
+      String text = HEADER + "a,MALICIOUS,,fake,submitting,\na,MALICIOUS,,fake,succeeded,\n";
+      Files.writeString(file, text + line + "\n");
+
+      assertThatThrownBy(() -> open(file))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("the lines of a are not in their order");
+    }
+  }
+
   private static Ledger<Message> open(Path path) throws IOException {
     return Ledger.open(path, Message.LEDGER, List.of(A), "fake", true);
   }
