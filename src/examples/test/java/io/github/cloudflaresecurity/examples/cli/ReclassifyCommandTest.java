@@ -106,6 +106,21 @@ class ReclassifyCommandTest {
     assertThat(alone.status()).isEqualTo(ExitStatus.FAILED);
   }
 
+  /**
+   * In another directory, or after a slip in its name, it would do nothing, and say that all is
+   * done.
+   */
+  @Test
+  void resumesNoLedgerThatThereIsNot() {
+    Path ledger = folder.resolve("other.csv");
+
+    Tool.Result result = tool.run("reclassify", "--resume", "--ledger", ledger.toString());
+
+    assertThat(result.status()).as(result.toString()).isEqualTo(ExitStatus.REFUSED);
+    assertThat(result.err()).contains("there is no ledger " + ledger, NOTHING);
+    assertThat(ledger).doesNotExist();
+  }
+
   @Test
   void reportsWhatIsInDoubtAndLeavesItAlone() throws Exception {
     FakeMessage message = cloudflare.message(ACCOUNT, "a");
