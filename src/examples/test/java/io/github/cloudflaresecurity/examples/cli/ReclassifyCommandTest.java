@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -119,6 +121,22 @@ class ReclassifyCommandTest {
     assertThat(result.status()).as(result.toString()).isEqualTo(ExitStatus.REFUSED);
     assertThat(result.err()).contains("there is no ledger " + ledger, NOTHING);
     assertThat(ledger).doesNotExist();
+  }
+
+  @Test
+  void printsNoPasswordOfABaseUrl() {
+    Map<String, String> environment = Map.of(
+        "CLOUDFLARE_ACCOUNT_ID",
+        ACCOUNT,
+        "CLOUDFLARE_BASE_URL",
+        "https://user:not-to-be-printed@example.com/client/v4");
+    Tool real = new Tool(Tool.context(environment, cloudflare.baseUrl(), Optional.empty()));
+
+    Tool.Result result =
+        real.run("reclassify", "m", "--disposition", "NONE", "--dry-run", "--json");
+
+    assertThat(result.status()).as(result.toString()).isEqualTo(ExitStatus.REFUSED);
+    assertThat(result.out() + result.err()).doesNotContain("not-to-be-printed");
   }
 
   @Test
