@@ -76,11 +76,18 @@ public record ApiResponse<T>(
    * {@code Void}.
    *
    * @return the result, or null if the response left it out
-   * @throws IllegalArgumentException if {@code type} is null, or the result does not fit it
+   * @throws IllegalArgumentException if {@code type} is null, the result does not fit it, or Moshi
+   *     does not support it
    */
   public <R> @Nullable R resultAs(Class<R> type) {
     Type envelope = Types.newParameterizedType(Envelope.class, Checks.required("type", type));
-    JsonAdapter<Envelope<R>> adapter = Models.MOSHI.adapter(envelope);
+    JsonAdapter<Envelope<R>> adapter;
+    try {
+      adapter = Models.MOSHI.adapter(envelope);
+    } catch (RuntimeException | AssertionError e) {
+      // Moshi throws an AssertionError for a record that is not public.
+      throw new IllegalArgumentException("Moshi can't decode into " + type.getName(), e);
+    }
     return body == null ? null : body.decode(adapter).result();
   }
 

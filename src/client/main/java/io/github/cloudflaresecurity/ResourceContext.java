@@ -29,8 +29,8 @@ record ResourceContext(CallExecutor executor, ClientRuntime runtime) {
     call.apply(query);
     return new ResultPages<>(
         name,
-        query.get("page"),
-        query.get("cursor"),
+        query.value("page"),
+        query.value("cursor"),
         (parameter, value) ->
             executor.executePermitted(call.apply(query.with(parameter, value)), options));
   }

@@ -22,6 +22,10 @@ class ApiResponseTest {
     assertThat(response.resultAs(ResponseInfo.class).code()).isEqualTo(1001);
     assertThatThrownBy(() -> response.resultAs(Integer.class))
         .isInstanceOf(IllegalArgumentException.class);
+    assertThat(response.resultAs(JsonValue.class).toString()).contains("1001");
+    assertThatThrownBy(() -> response.resultAs(Hidden.class))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Hidden");
     assertThatThrownBy(() -> response.resultAs(null)).hasMessage("type is required, but is null");
   }
 
@@ -33,6 +37,9 @@ class ApiResponseTest {
     assertThat(new ApiResponse<>(null, List.of(), 204, null).resultAs(String.class))
         .isNull();
   }
+
+  /** Moshi takes public records alone. */
+  record Hidden(long code) {}
 
   private static ApiResponse<Void> response(String body) {
     return new ApiResponse<>(null, List.of(), 200, null, JsonValue.of(body));

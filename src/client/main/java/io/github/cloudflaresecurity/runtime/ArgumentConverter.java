@@ -85,4 +85,10 @@ public final class ArgumentConverter {
     HttpUrl.Builder url = new HttpUrl.Builder().scheme("https").host("localhost");
     return url.addQueryParameter("q", text).build().encodedQuery().substring(2);
   }
+
+  /** Returns what {@link #encode} made this of. */
+  static String decode(String encoded) {
+    HttpUrl.Builder url = new HttpUrl.Builder().scheme("https").host("localhost");
+    return url.encodedQuery("q=" + encoded).build().queryParameter("q");
+  }
 }

@@ -61,6 +61,12 @@ public final class QueryParameters extends AbstractMap<String, String> {
         .add(name, value);
   }
 
+  /** Returns the first value of that name, as it was before it was encoded; null if none. */
+  public @Nullable String value(String name) {
+    String encoded = get(ArgumentConverter.encode(name));
+    return encoded == null ? null : ArgumentConverter.decode(encoded);
+  }
+
   private static Map.Entry<String, String> entry(String name, Object value) {
     return Map.entry(
         ArgumentConverter.encode(name), ArgumentConverter.encode(ScalarAdapters.text(value)));

@@ -41,7 +41,10 @@ class QueryParametersTest {
     assertThat(text(query.with("a", "z"))).isEqualTo("page=1&a=z");
     assertThat(text(query.with("new", "1"))).isEqualTo("page=1&a=x&a=y&new=1");
     assertThat(query.with(null, null)).isSameAs(query);
-    assertThat(query.get("page")).isEqualTo("1");
+    assertThat(query.value("page")).isEqualTo("1");
+    assertThat(query.value("none")).isNull();
+    assertThat(QueryParameters.NONE.add("a~b", "x +%&\u00fc").value("a~b"))
+        .isEqualTo("x +%&\u00fc");
   }
 
   private static String text(QueryParameters query) {

@@ -63,12 +63,15 @@ public final class CallTelemetry implements CallListener.Factory {
    * Returns a listener of a client that has another base URL.
    *
    * @param baseUrl the client's base URL, for the attributes of the server
-   * @throws IllegalArgumentException if {@code baseUrl} is no URL with a host
+   * @throws IllegalArgumentException if {@code baseUrl} is no URL with a host, or has a user name
    */
   public static CallTelemetry of(OpenTelemetry telemetry, String baseUrl) {
     URI uri = URI.create(baseUrl.strip().replaceFirst("/+$", ""));
     if (uri.getHost() == null) {
       throw new IllegalArgumentException("baseUrl has no host");
+    }
+    if (uri.getRawUserInfo() != null) {
+      throw new IllegalArgumentException("baseUrl has a user name");
     }
     return new CallTelemetry(telemetry, uri);
   }

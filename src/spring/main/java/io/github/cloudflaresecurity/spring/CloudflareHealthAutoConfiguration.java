@@ -16,7 +16,7 @@ import org.springframework.util.StringUtils;
 
 /**
  * Makes a health indicator {@code cloudflare}, which asks Cloudflare whether the token is active,
- * at most once a minute. There is none if the only credential is an API key, or if
+ * at most once a minute. There is none if the properties have an API key alone, or if
  * {@code management.health.cloudflare.enabled} is false.
  *
  * <p>Spring Boot 4 has the health API of Spring Boot 3 in another package. So each version line has

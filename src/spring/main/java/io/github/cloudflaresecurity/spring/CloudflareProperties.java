@@ -96,11 +96,15 @@ public record CloudflareProperties(
     });
   }
 
-  /** Returns the base URL, and which credentials there are, without the credentials. */
+  /** Returns the base URL and which credentials there are, without credentials and passwords. */
   @Override
   public String toString() {
     return "CloudflareProperties[enabled=%s, baseUrl=%s, apiToken=%s, apiKey=%s]"
-        .formatted(enabled, baseUrl, redacted(apiToken), redacted(apiKey));
+        .formatted(enabled, withoutUser(baseUrl), redacted(apiToken), redacted(apiKey));
+  }
+
+  private static @Nullable String withoutUser(@Nullable String url) {
+    return url == null ? null : url.replaceFirst("//[^/]*@", "//██@");
   }
 
   private static String redacted(@Nullable String secret) {

@@ -89,6 +89,22 @@ class StarterHealthTest {
     }
   }
 
+  /** A bean may set a key that no property shows; the application is not ill of it. */
+  @Test
+  void saysNothingOfAKeyThatABeanSets() {
+    try (TokenServer server = new TokenServer();
+        CloudflareClient client = CloudflareClient.builder()
+            .apiKey("user@example.com", "some-key")
+            .baseUrl(server.baseUrl())
+            .build()) {
+      server.status = 400;
+
+      assertThat(new TokenCheck(client).result())
+          .isEqualTo(new TokenCheck.Result("UNKNOWN", Map.of("error", "no API token")));
+      assertThat(server.requests).hasValue(0);
+    }
+  }
+
   private static void healthIs(
       String hidden, Function<AssertableApplicationContext, String> status) {
     try (TokenServer server = new TokenServer()) {

@@ -13,6 +13,8 @@ import io.github.cloudflaresecurity.testkit.Fault;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -57,6 +59,21 @@ class StarterTest {
           assertThat(context.getBean(CloudflareClient.class).toString()).contains("127.0.0.1:1");
           assertThat(properties.toString()).doesNotContain("of-environment");
         });
+  }
+
+  @Test
+  void showsNoPasswordOfABaseUrl() {
+    EMPTY
+        .withPropertyValues(
+            "cloudflare.enabled=false",
+            "cloudflare.base-url=https://user:hush@example.com/client/v4")
+        .run(context -> assertThat(
+                new Binder(ConfigurationPropertySources.get(context.getEnvironment()))
+                    .bind("cloudflare", CloudflareProperties.class)
+                    .get()
+                    .toString())
+            .contains("https://██@example.com")
+            .doesNotContain("hush"));
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.github.cloudflaresecurity.bulk.BulkOutcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -46,14 +47,16 @@ public final class Ledger<I extends LedgerItem> implements AutoCloseable {
 
   /** Opens or creates a ledger on a disk of a test. */
   public static <I extends LedgerItem> Ledger<I> open(
-      Path path,
+      Path name,
       LedgerFormat<I> format,
       List<I> requested,
       String sentTo,
       boolean isResuming,
       LedgerFile.Disk disk)
       throws IOException {
-    Files.createDirectories(path.toAbsolutePath().getParent());
+    Files.createDirectories(name.toAbsolutePath().getParent());
+    // To replace a link would leave the file that it names behind, without what was submitted.
+    Path path = Files.exists(name, LinkOption.NOFOLLOW_LINKS) ? name.toRealPath() : name;
     LedgerLock lock = LedgerLock.lock(path);
     try {
       LedgerEntries<I> entries = LedgerEntries.read(path, format);

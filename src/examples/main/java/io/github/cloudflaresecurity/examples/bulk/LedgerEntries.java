@@ -85,6 +85,12 @@ public final class LedgerEntries<I extends LedgerItem> {
       throw new IllegalArgumentException(
           path + ": there is no outcome '" + entry.outcome() + "': " + line);
     }
+    Entry<I> before = format.isIdempotent() ? null : entries.get(item.id());
+    // A spreadsheet may have sorted them: no run writes these after another line of the item.
+    if (before != null && (before.isDone() || entry.outcome().isEmpty())) {
+      throw new IllegalArgumentException(
+          path + ": the lines of " + item.id() + " are not in their order");
+    }
     put(entry);
   }
 

@@ -1,6 +1,7 @@
 package io.github.cloudflaresecurity.examples.cli;
 
 import io.github.cloudflaresecurity.AccountOrZone;
+import io.github.cloudflaresecurity.CloudflareClient;
 import io.github.cloudflaresecurity.testkit.FakeCloudflare;
 import java.util.Map;
 
@@ -66,6 +67,10 @@ record Destination(
 
   private static Destination real(Map<String, String> environment, String account, String zone) {
     String baseUrl = environment.getOrDefault("CLOUDFLARE_BASE_URL", "").strip();
+    if (!baseUrl.isEmpty()) {
+      // It is printed and kept, so one with a password is refused before that.
+      CloudflareClient.builder().baseUrl(baseUrl);
+    }
     Destination real = new Destination(false, false, account.strip(), zone.strip(), baseUrl);
     if (!real.id().matches("[\\w-]+")) {
       throw new IllegalArgumentException(

@@ -4,10 +4,12 @@ import io.github.cloudflaresecurity.ApiRequest;
 import io.github.cloudflaresecurity.CloudflareClient;
 import io.github.cloudflaresecurity.runtime.JsonValue;
 import io.github.cloudflaresecurity.testkit.FakeCloudflare;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
@@ -39,6 +41,8 @@ final class InsightsCommand implements Callable<Integer> {
       "{\"severity\": \"Critical\", \"subject\": \"www.example.com\"}",
       "{\"severity\": \"Low\", \"subject\": \"old.example.com\","
           + " \"user_classification\": \"false_positive\"}");
+
+  private static final Set<String> PAGING = Set.of("page", "per_page", "cursor");
 
   @ParentCommand
   private CloudflareSecurity tool;
@@ -91,6 +95,9 @@ final class InsightsCommand implements Callable<Integer> {
           : Destination.of(tool.context().environment(), common.account, zone);
       if (firstPage < 1 || perPage < 1) {
         throw new IllegalArgumentException("--page and --per-page must be positive");
+      }
+      if (!Collections.disjoint(query.keySet(), PAGING)) {
+        throw new IllegalArgumentException("--query is for filters; use --page and --per-page");
       }
       connection = Connection.to(
           destination, tool.context().client(), fake -> addSamples(fake, destination));

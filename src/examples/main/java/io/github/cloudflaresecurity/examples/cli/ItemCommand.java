@@ -10,6 +10,7 @@ import io.github.cloudflaresecurity.examples.bulk.LedgerFormat;
 import io.github.cloudflaresecurity.examples.bulk.LedgerItem;
 import io.github.cloudflaresecurity.testkit.FakeCloudflare;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -96,7 +97,7 @@ abstract class ItemCommand<I extends LedgerItem> implements Callable<Integer> {
     Report report = common.report(plan.destination());
     report.begin();
     ItemReport<I> items = new ItemReport<>(report, plan.path(), plan.entries());
-    items.begin();
+    items.begin(isResuming);
     if (common.isDryRun) {
       return items.dryRun(plan.entries().toDo());
     }
@@ -135,6 +136,9 @@ abstract class ItemCommand<I extends LedgerItem> implements Callable<Integer> {
     Path path = ledgerFile == null
         ? tool.context().directory().resolve(ledgerName + "-" + destination.fileName() + ".csv")
         : ledgerFile;
+    if (requested.isEmpty() && Files.notExists(path)) {
+      throw new IllegalArgumentException("there is no ledger " + path + " to resume");
+    }
     LedgerEntries<I> entries = LedgerEntries.read(path, format);
     entries.request(requested, destination.sentTo(), isResuming);
     for (I item : entries.toDo()) {

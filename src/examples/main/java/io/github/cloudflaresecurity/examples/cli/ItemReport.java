@@ -3,6 +3,7 @@ package io.github.cloudflaresecurity.examples.cli;
 import io.github.cloudflaresecurity.bulk.BulkSummary;
 import io.github.cloudflaresecurity.examples.bulk.LedgerEntries;
 import io.github.cloudflaresecurity.examples.bulk.LedgerItem;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,7 +23,10 @@ final class ItemReport<I extends LedgerItem> {
     this.plan = plan;
   }
 
-  void begin() {
+  void begin(boolean isResuming) {
+    if (isResuming && Files.notExists(ledger)) {
+      report.say(ledger + " is new: no earlier run is known");
+    }
     if (!plan.dropped().isEmpty()) {
       report.say(ledger + ": dropped its last line, which is incomplete: " + plan.dropped());
     }

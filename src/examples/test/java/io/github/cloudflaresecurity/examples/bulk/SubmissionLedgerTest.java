@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,6 +114,45 @@ class SubmissionLedgerTest {
     try (Ledger<Message> ledger = open(List.of(), true)) {
       assertThat(ledger.entries().toDo()).containsExactly(A, B);
     }
+  }
+
+  /** Otherwise the link would become a file, and a run with the other name would submit again. */
+  @Test
+  void isTheSameFileBehindALink() throws Exception {
+    Path link = Files.createSymbolicLink(folder.resolve("link.csv"), file);
+    assertThatThrownBy(() -> open(link)).isInstanceOf(NoSuchFileException.class);
+
+    try (Ledger<Message> ledger = open(file)) {
+      assertThatThrownBy(() -> open(link))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("is in use by another run");
+      assertThat(ledger.entries().toDo()).containsExactly(A);
+    }
+    try (Ledger<Message> ledger = open(link)) {
+      ledger.begin(A);
+    }
+
+    assertThat(link).isSymbolicLink();
+    try (Ledger<Message> ledger = open(file)) {
+      assertThat(ledger.entries().toDo()).isEmpty();
+    }
+  }
+
+  /** A spreadsheet may sort what a kill has left: then the last line is not the latest. */
+  @Test
+  void refusesLinesThatAreNotInTheirOrder() throws Exception {
+    for (String line : List.of("a,MALICIOUS,,fake,,", "a,MALICIOUS,,fake,failed,No")) {
+      String text = HEADER + "a,MALICIOUS,,fake,submitting,\na,MALICIOUS,,fake,succeeded,\n";
+      Files.writeString(file, text + line + "\n");
+
+      assertThatThrownBy(() -> open(file))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("the lines of a are not in their order");
+    }
+  }
+
+  private static Ledger<Message> open(Path path) throws IOException {
+    return Ledger.open(path, Message.LEDGER, List.of(A), "fake", true);
   }
 
   private Ledger<Message> open(List<Message> requested, boolean isResuming) throws IOException {

@@ -39,6 +39,16 @@ class ClassifyCommandTest {
     cloudflare.close();
   }
 
+  /** Default ledgers are in the current directory: another one has no such file. */
+  @Test
+  void saysThatThereIsNothingToResume() {
+    cloudflare.insight(ZONE, "i");
+    String[] command = {"classify", "i", "--change", "false_positive", "--resume"};
+
+    assertThat(tool.run(command).out()).contains("is new: no earlier run is known");
+    assertThat(tool.run(command).out()).doesNotContain("is new").contains("1 done before");
+  }
+
   @Test
   void classifiesOneInsightAsOftenAsAsked() {
     FakeInsight insight = cloudflare.insight(ZONE, "i");

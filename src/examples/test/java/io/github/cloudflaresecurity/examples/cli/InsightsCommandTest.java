@@ -53,6 +53,18 @@ class InsightsCommandTest {
     assertThat(open.out()).contains("\"id\":\"3\"", "\"listed\":2").doesNotContain("\"other\"");
   }
 
+  /** The server would get the page twice, and take either. */
+  @Test
+  void refusesAPageAmongTheFilters() {
+    for (String name : List.of("page", "per_page", "cursor")) {
+      Tool.Result result = tool().run("insights", "--query", name + "=2");
+
+      assertThat(result.status()).as(result.toString()).isEqualTo(ExitStatus.REFUSED);
+      assertThat(result.err()).contains("--page", "--per-page");
+    }
+    assertThat(cloudflare.requests()).isZero();
+  }
+
   @Test
   void saysWhereToResumeAListThatFailed() {
     for (int i = 0; i < 5; i++) {

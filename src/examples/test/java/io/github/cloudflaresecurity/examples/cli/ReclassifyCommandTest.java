@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -104,6 +106,37 @@ class ReclassifyCommandTest {
     Tool.Result alone = tool.run("reclassify", "--resume");
     assertThat(alone.out()).contains("3 done before, 1 to do");
     assertThat(alone.status()).isEqualTo(ExitStatus.FAILED);
+  }
+
+  /**
+   * In another directory, or after a slip in its name, it would do nothing, and say that all is
+   * done.
+   */
+  @Test
+  void resumesNoLedgerThatThereIsNot() {
+    Path ledger = folder.resolve("other.csv");
+
+    Tool.Result result = tool.run("reclassify", "--resume", "--ledger", ledger.toString());
+
+    assertThat(result.status()).as(result.toString()).isEqualTo(ExitStatus.REFUSED);
+    assertThat(result.err()).contains("there is no ledger " + ledger, NOTHING);
+    assertThat(ledger).doesNotExist();
+  }
+
+  @Test
+  void printsNoPasswordOfABaseUrl() {
+    Map<String, String> environment = Map.of(
+        "CLOUDFLARE_ACCOUNT_ID",
+        ACCOUNT,
+        "CLOUDFLARE_BASE_URL",
+        "https://user:not-to-be-printed@example.com/client/v4");
+    Tool real = new Tool(Tool.context(environment, cloudflare.baseUrl(), Optional.empty()));
+
+    Tool.Result result =
+        real.run("reclassify", "m", "--disposition", "NONE", "--dry-run", "--json");
+
+    assertThat(result.status()).as(result.toString()).isEqualTo(ExitStatus.REFUSED);
+    assertThat(result.out() + result.err()).doesNotContain("not-to-be-printed");
   }
 
   @Test

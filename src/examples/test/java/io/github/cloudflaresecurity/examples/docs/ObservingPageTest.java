@@ -116,6 +116,15 @@ class ObservingPageTest {
                 .containsExactlyInAnyOrder("path", "attempts", "ray.id"));
   }
 
+  /** A span would show it; the client refuses it too. */
+  @Test
+  void tracesNoBaseUrlWithAPassword() {
+    assertThatThrownBy(
+            () -> CallTelemetry.of(OpenTelemetry.noop(), "https://user:secret@example.com/v4"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("baseUrl has a user name");
+  }
+
   @Test
   void tracesCallsBelowTheCurrentSpan() {
     InMemorySpanExporter exporter = InMemorySpanExporter.create();
