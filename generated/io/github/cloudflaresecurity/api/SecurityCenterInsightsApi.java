@@ -1,5 +1,4 @@
-// Generated from openapi/cloudflare-security.yaml with templates/ by "mvn verify". Change those,
-// never this file.
+// Generated from openapi/cloudflare-security.yaml with templates/ by "mvn verify". Do not edit.
 
 package io.github.cloudflaresecurity.api;
 

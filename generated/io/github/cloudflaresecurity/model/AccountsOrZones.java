@@ -1,15 +1,14 @@
-// Generated from openapi/cloudflare-security.yaml with templates/ by "mvn verify". Change those,
-// never this file.
+// Generated from openapi/cloudflare-security.yaml with templates/ by "mvn verify". Do not edit.
 
 package io.github.cloudflaresecurity.model;
 
 import com.squareup.moshi.JsonAdapter;
 import io.github.cloudflaresecurity.runtime.Checks;
 import io.github.cloudflaresecurity.runtime.ScalarAdapters;
+import io.github.cloudflaresecurity.runtime.SimpleValue;
 import java.util.List;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The first segment of a path that serves accounts and zones alike.
@@ -18,32 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 @NullMarked
 @Generated("templates/enum.mustache")
-public final class AccountsOrZones {
+public final class AccountsOrZones extends SimpleValue<String> {
 
   public static final AccountsOrZones ACCOUNTS = new AccountsOrZones("accounts");
 
   public static final AccountsOrZones ZONES = new AccountsOrZones("zones");
 
-  private final String text;
-
   private AccountsOrZones(String text) {
-    this.text = text;
-  }
-
-  /** Returns the text of this value in JSON. */
-  @Override
-  public String toString() {
-    return text;
-  }
-
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return other instanceof AccountsOrZones that && text.equals(that.text);
-  }
-
-  @Override
-  public int hashCode() {
-    return text.hashCode();
+    super(text);
   }
 
   /**

@@ -1,5 +1,4 @@
-// Generated from openapi/cloudflare-security.yaml with templates/ by "mvn verify". Change those,
-// never this file.
+// Generated from openapi/cloudflare-security.yaml with templates/ by "mvn verify". Do not edit.
 
 package io.github.cloudflaresecurity.model;
 
@@ -122,10 +121,7 @@ public final class ClassificationUpdateRequest {
         switch (reader.selectName(NAMES)) {
           case 0 -> builder.classification(userClassificationAdapter.fromJson(reader));
           case 1 -> builder.rationale = ScalarReader.readString(reader);
-          default -> {
-            reader.skipName();
-            reader.skipValue();
-          }
+          default -> ScalarReader.skipProperty(reader);
         }
       }
       reader.endObject();

@@ -1,5 +1,4 @@
-// Generated from openapi/cloudflare-security.yaml with templates/ by "mvn verify". Change those,
-// never this file.
+// Generated from openapi/cloudflare-security.yaml with templates/ by "mvn verify". Do not edit.
 
 package io.github.cloudflaresecurity.model;
 
@@ -145,10 +144,7 @@ public final class Envelope<T> {
           case 1 -> builder.messages = responseInfoListAdapter.fromJson(reader);
           case 2 -> builder.success = ScalarReader.readBoolean(reader);
           case 3 -> builder.result = resultAdapter.fromJson(reader);
-          default -> {
-            reader.skipName();
-            reader.skipValue();
-          }
+          default -> ScalarReader.skipProperty(reader);
         }
       }
       reader.endObject();

@@ -1,15 +1,14 @@
-// Generated from openapi/cloudflare-security.yaml with templates/ by "mvn verify". Change those,
-// never this file.
+// Generated from openapi/cloudflare-security.yaml with templates/ by "mvn verify". Do not edit.
 
 package io.github.cloudflaresecurity.model;
 
 import com.squareup.moshi.JsonAdapter;
 import io.github.cloudflaresecurity.runtime.Checks;
 import io.github.cloudflaresecurity.runtime.ScalarAdapters;
+import io.github.cloudflaresecurity.runtime.SimpleValue;
 import java.util.List;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The disposition that a message should have had.
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 @NullMarked
 @Generated("templates/enum.mustache")
-public final class ExpectedDisposition {
+public final class ExpectedDisposition extends SimpleValue<String> {
 
   /** None of the other dispositions: the message is clean. */
   public static final ExpectedDisposition NONE = new ExpectedDisposition("NONE");
@@ -33,26 +32,8 @@ public final class ExpectedDisposition {
 
   public static final ExpectedDisposition SUSPICIOUS = new ExpectedDisposition("SUSPICIOUS");
 
-  private final String text;
-
   private ExpectedDisposition(String text) {
-    this.text = text;
-  }
-
-  /** Returns the text of this value in JSON. */
-  @Override
-  public String toString() {
-    return text;
-  }
-
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return other instanceof ExpectedDisposition that && text.equals(that.text);
-  }
-
-  @Override
-  public int hashCode() {
-    return text.hashCode();
+    super(text);
   }
 
   /**

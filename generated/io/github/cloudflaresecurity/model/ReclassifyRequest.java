@@ -1,5 +1,4 @@
-// Generated from openapi/cloudflare-security.yaml with templates/ by "mvn verify". Change those,
-// never this file.
+// Generated from openapi/cloudflare-security.yaml with templates/ by "mvn verify". Do not edit.
 
 package io.github.cloudflaresecurity.model;
 
@@ -137,10 +136,7 @@ public final class ReclassifyRequest {
           case 0 -> builder.expectedDisposition = expectedDispositionAdapter.fromJson(reader);
           case 1 -> builder.emlContent = emlContentAdapter.fromJson(reader);
           case 2 -> builder.escalatedSubmissionId = ScalarReader.readString(reader);
-          default -> {
-            reader.skipName();
-            reader.skipValue();
-          }
+          default -> ScalarReader.skipProperty(reader);
         }
       }
       reader.endObject();

@@ -1,5 +1,4 @@
-// Generated from openapi/cloudflare-security.yaml with templates/ by "mvn verify". Change those,
-// never this file.
+// Generated from openapi/cloudflare-security.yaml with templates/ by "mvn verify". Do not edit.
 
 package io.github.cloudflaresecurity.model;
 
@@ -161,10 +160,7 @@ public final class ResponseInfo {
           case 2 -> builder.documentationUrl = ScalarReader.readString(reader);
           case 3 -> builder.source = responseInfoSourceAdapter.fromJson(reader);
           case 4 -> builder.errorChain = responseInfoListAdapter.fromJson(reader);
-          default -> {
-            reader.skipName();
-            reader.skipValue();
-          }
+          default -> ScalarReader.skipProperty(reader);
         }
       }
       reader.endObject();

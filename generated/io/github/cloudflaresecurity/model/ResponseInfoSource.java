@@ -1,5 +1,4 @@
-// Generated from openapi/cloudflare-security.yaml with templates/ by "mvn verify". Change those,
-// never this file.
+// Generated from openapi/cloudflare-security.yaml with templates/ by "mvn verify". Do not edit.
 
 package io.github.cloudflaresecurity.model;
 
@@ -83,10 +82,7 @@ public final class ResponseInfoSource {
       while (reader.hasNext()) {
         switch (reader.selectName(NAMES)) {
           case 0 -> builder.pointer = ScalarReader.readString(reader);
-          default -> {
-            reader.skipName();
-            reader.skipValue();
-          }
+          default -> ScalarReader.skipProperty(reader);
         }
       }
       reader.endObject();

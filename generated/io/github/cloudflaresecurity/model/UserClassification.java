@@ -1,15 +1,14 @@
-// Generated from openapi/cloudflare-security.yaml with templates/ by "mvn verify". Change those,
-// never this file.
+// Generated from openapi/cloudflare-security.yaml with templates/ by "mvn verify". Do not edit.
 
 package io.github.cloudflaresecurity.model;
 
 import com.squareup.moshi.JsonAdapter;
 import io.github.cloudflaresecurity.runtime.Checks;
 import io.github.cloudflaresecurity.runtime.ScalarAdapters;
+import io.github.cloudflaresecurity.runtime.SimpleValue;
 import java.util.List;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
-import org.jspecify.annotations.Nullable;
 
 /**
  * User-defined classification for the insight. Can be 'false_positive', 'accept_risk', 'other', or
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 @NullMarked
 @Generated("templates/enum.mustache")
-public final class UserClassification {
+public final class UserClassification extends SimpleValue<String> {
 
   public static final UserClassification FALSE_POSITIVE = new UserClassification("false_positive");
 
@@ -27,26 +26,8 @@ public final class UserClassification {
 
   public static final UserClassification OTHER = new UserClassification("other");
 
-  private final String text;
-
   private UserClassification(String text) {
-    this.text = text;
-  }
-
-  /** Returns the text of this value in JSON. */
-  @Override
-  public String toString() {
-    return text;
-  }
-
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return other instanceof UserClassification that && text.equals(that.text);
-  }
-
-  @Override
-  public int hashCode() {
-    return text.hashCode();
+    super(text);
   }
 
   /**

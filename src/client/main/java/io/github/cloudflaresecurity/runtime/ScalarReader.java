@@ -62,6 +62,12 @@ public final class ScalarReader {
     }
   }
 
+  /** Skips a property that a class does not know: its name and its value. */
+  public static void skipProperty(JsonReader reader) throws IOException {
+    reader.skipName();
+    reader.skipValue();
+  }
+
   private static boolean isNull(JsonReader reader) throws IOException {
     return reader.peek() == Token.NULL;
   }

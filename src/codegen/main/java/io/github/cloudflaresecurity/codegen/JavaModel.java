@@ -114,7 +114,7 @@ record JavaModel(
   /** Returns what becomes of a property that has no name here. */
   String otherwise() {
     return extras == null
-        ? "{ reader.skipName(); reader.skipValue(); }"
+        ? "ScalarReader.skipProperty(reader);"
         : "extras.put(reader.nextName(), " + extras.readValue() + ");";
   }
 
@@ -139,26 +139,6 @@ record JavaModel(
       case "boolean" -> bool;
       default -> number;
     };
-  }
-
-  /** Returns what a value holds that is no object. */
-  String held() {
-    return isEnum() ? "text" : "json";
-  }
-
-  /** Returns the expression of its text. */
-  String text() {
-    return isEnum() ? "text" : "OneOf.text(json)";
-  }
-
-  String textDoc() {
-    return isEnum()
-        ? "Returns the text of this value in JSON."
-        : "Returns the text of a string, and the JSON of any other value.";
-  }
-
-  String heldType() {
-    return isEnum() ? "String" : "JsonValue";
   }
 
   /** Returns the condition under which a type is this class. */

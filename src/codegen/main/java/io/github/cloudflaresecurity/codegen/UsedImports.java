@@ -26,7 +26,7 @@ final class UsedImports {
   private static final List<String> OF_TEMPLATES = Stream.of(
           "com.squareup.moshi: JsonAdapter JsonReader JsonWriter Moshi",
           "io.github.cloudflaresecurity.runtime: Checks CollectionAdapters OneOf Operation"
-              + " QueryParameters RequestTag ScalarAdapters ScalarReader",
+              + " QueryParameters RequestTag ScalarAdapters ScalarReader SimpleValue",
           "java.io: IOException",
           "java.lang.annotation: Annotation",
           "java.lang.reflect: ParameterizedType Type",
