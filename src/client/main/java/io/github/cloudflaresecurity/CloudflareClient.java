@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
@@ -57,10 +58,9 @@ public final class CloudflareClient extends CloudflareSubresources implements Au
   }
 
   /**
-   * Asks Cloudflare about the client's API token: {@code GET /user/tokens/verify}. It changes
-   * nothing, so it is fit for a health check. It is retried like an update. It is for a user's
-   * token; for one that an account owns, {@link #request request} {@code GET
-   * /accounts/{account_id}/tokens/verify}.
+   * Asks Cloudflare about a user's API token: {@code GET /user/tokens/verify}. It changes nothing,
+   * so it is fit for a health check. It is retried like an update. For a token that an account
+   * owns, see {@link #verifyAccountToken(String) verifyAccountToken}.
    *
    * @throws IllegalStateException if the client is closed
    * @throws CloudflareApiException if the response is a failure; {@code Unauthorized} or
@@ -68,11 +68,75 @@ public final class CloudflareClient extends CloudflareSubresources implements Au
    * @throws CloudflareTransportException if there is no usable response
    */
   public TokenVerification verifyToken() {
-    return executor
-        .execute(
-            TokenVerification.prepare(runtime.api(TokenVerification.Endpoint.class)),
-            executor.newContext(RequestOptions.NONE))
-        .result();
+    return verifyToken(RequestOptions.NONE);
+  }
+
+  /** Asks Cloudflare about a user's API token, with options. */
+  public TokenVerification verifyToken(RequestOptions options) {
+    return verify(null, options);
+  }
+
+  /**
+   * Asks Cloudflare about a user's API token, and does not wait.
+   *
+   * @return the result, or the exception that {@link #verifyToken()} throws; cancelling it cancels
+   *     the call and its retries
+   */
+  public CompletableFuture<TokenVerification> verifyTokenAsync() {
+    return verifyTokenAsync(RequestOptions.NONE);
+  }
+
+  /** Asks Cloudflare about a user's API token, with options; does not wait. */
+  public CompletableFuture<TokenVerification> verifyTokenAsync(RequestOptions options) {
+    return verifyAsync(null, options);
+  }
+
+  /**
+   * Asks Cloudflare about an API token that an account owns: {@code GET
+   * /accounts/{account_id}/tokens/verify}. Otherwise as {@link #verifyToken()}, which does not know
+   * such a token.
+   *
+   * @param accountId the identifier of that account, of 32 characters
+   * @throws IllegalArgumentException if {@code accountId} is null, blank, or of another length;
+   *     nothing was sent
+   */
+  public TokenVerification verifyAccountToken(String accountId) {
+    return verifyAccountToken(accountId, RequestOptions.NONE);
+  }
+
+  /** Asks Cloudflare about an API token that an account owns, with options. */
+  public TokenVerification verifyAccountToken(String accountId, RequestOptions options) {
+    return verify(Checks.required("accountId", accountId), options);
+  }
+
+  /**
+   * Asks Cloudflare about an API token that an account owns, and does not wait.
+   *
+   * @return the result, or the exception that {@link #verifyAccountToken(String)
+   *     verifyAccountToken} throws; cancelling it cancels the call and its retries
+   * @throws IllegalArgumentException if {@code accountId} is null, blank, or of another length;
+   *     nothing was sent
+   */
+  public CompletableFuture<TokenVerification> verifyAccountTokenAsync(String accountId) {
+    return verifyAccountTokenAsync(accountId, RequestOptions.NONE);
+  }
+
+  /** Asks Cloudflare about an API token that an account owns, with options; does not wait. */
+  public CompletableFuture<TokenVerification> verifyAccountTokenAsync(
+      String accountId, RequestOptions options) {
+    return verifyAsync(Checks.required("accountId", accountId), options);
+  }
+
+  private TokenVerification verify(@Nullable String accountId, RequestOptions options) {
+    var call = TokenVerification.prepare(runtime.api(TokenVerification.Endpoint.class), accountId);
+    return executor.execute(call, executor.newContext(options)).result();
+  }
+
+  private CompletableFuture<TokenVerification> verifyAsync(
+      @Nullable String accountId, RequestOptions options) {
+    var call = TokenVerification.prepare(runtime.api(TokenVerification.Endpoint.class), accountId);
+    return new TokenVerification.Pending(
+        executor.start(call, options, context -> executor.enqueue(call, context)));
   }
 
   /**

@@ -6,17 +6,22 @@ import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import io.github.cloudflaresecurity.api.SecuritySchemes;
 import io.github.cloudflaresecurity.internal.call.PreparedCall;
+import io.github.cloudflaresecurity.internal.http.Attempt;
 import io.github.cloudflaresecurity.model.Envelope;
+import io.github.cloudflaresecurity.runtime.Constraints;
 import io.github.cloudflaresecurity.runtime.Operation;
 import io.github.cloudflaresecurity.runtime.RequestTag;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.http.GET;
+import retrofit2.http.Path;
 import retrofit2.http.Tag;
 
 /**
@@ -55,15 +60,54 @@ public record TokenVerification(
         idempotent = true)
     @GET("user/tokens/verify")
     Call<Envelope<TokenVerification>> verify(@Tag RequestTag tag);
+
+    @Operation(
+        id = "account-api-tokens-verify-token",
+        security = SecuritySchemes.API_TOKEN,
+        idempotent = true)
+    @GET("accounts/{account_id}/tokens/verify")
+    Call<Envelope<TokenVerification>> verifyOfAccount(
+        @Path("account_id") @Constraints(name = "accountId", minLength = 32, maxLength = 32)
+            String accountId,
+        @Tag RequestTag tag);
   }
 
-  static PreparedCall<TokenVerification, TokenVerification> prepare(Endpoint endpoint) {
-    return new PreparedCall<>(endpoint::verify, result -> {
+  /** Prepares the call; of a token that an account owns, unless {@code accountId} is null. */
+  static PreparedCall<TokenVerification, TokenVerification> prepare(
+      Endpoint endpoint, @Nullable String accountId) {
+    Function<Attempt, Call<Envelope<TokenVerification>>> call = accountId == null
+        ? endpoint::verify
+        : attempt -> endpoint.verifyOfAccount(accountId, attempt);
+    return new PreparedCall<>(call, result -> {
       if (result == null) {
         throw new JsonDataException("the response has no result");
       }
       return result;
     });
+  }
+
+  /** The result of a call; to cancel it, or complete it from outside, ends the call. */
+  static final class Pending extends CompletableFuture<TokenVerification> {
+    private final CompletableFuture<ApiResponse<TokenVerification>> call;
+
+    Pending(CompletableFuture<ApiResponse<TokenVerification>> call) {
+      this.call = call;
+      whenComplete((result, failure) -> call.cancel(true));
+      call.whenComplete((response, failure) -> {
+        if (failure == null) {
+          complete(response.result());
+        } else {
+          completeExceptionally(failure);
+        }
+      });
+    }
+
+    /** What the call's own cancel reports completes this future. */
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+      call.cancel(mayInterruptIfRunning);
+      return isCancelled();
+    }
   }
 
   /** Reads the result. */

@@ -5,21 +5,32 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cloudflaresecurity.support.CanarySecrets;
 import io.github.cloudflaresecurity.support.CloudflareServer;
+import io.github.cloudflaresecurity.support.InstantServer;
+import io.github.cloudflaresecurity.support.ManualClock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Asks whether the token is valid, over the same path as every other call. */
 @Timeout(60)
 class VerifyTokenTest {
+  private static final RequestOptions OPTIONS = RequestOptions.builder()
+      .apiToken("other-token")
+      .header("X-Job", "nightly")
+      .build();
+
   @RegisterExtension
   private final CloudflareServer cloudflare = new CloudflareServer();
 
@@ -73,6 +84,115 @@ class VerifyTokenTest {
     assertThatThrownBy(() -> cloudflare.client().verifyToken())
         .isInstanceOf(CloudflareTransportException.class)
         .hasMessageStartingWith("GET /user/tokens/verify: 200, but ");
+  }
+
+  @Test
+  void asksOfATokenThatAnAccountOwns() {
+    for (int i = 0; i < 4; i++) {
+      responds("{\"status\": \"active\"}");
+    }
+    CloudflareClient client = cloudflare.client();
+
+    assertThat(client.verifyAccountToken(CloudflareServer.ACCOUNT).isActive()).isTrue();
+    assertThat(client.verifyAccountToken(CloudflareServer.ACCOUNT, OPTIONS).isActive())
+        .isTrue();
+    assertThat(client.verifyAccountTokenAsync(CloudflareServer.ACCOUNT).join().isActive())
+        .isTrue();
+    assertThat(client
+            .verifyAccountTokenAsync(CloudflareServer.ACCOUNT, OPTIONS)
+            .join()
+            .isActive())
+        .isTrue();
+
+    for (int i = 0; i < 4; i++) {
+      RecordedRequest request = cloudflare.takeRequest();
+      assertThat(request.getMethod()).isEqualTo("GET");
+      assertThat(request.getTarget())
+          .isEqualTo("/client/v4/accounts/" + CloudflareServer.ACCOUNT + "/tokens/verify");
+      assertThat(request.getHeaders().get("X-Job")).isEqualTo(i % 2 == 0 ? null : "nightly");
+      assertThat(request.getHeaders().get("X-Auth-Key")).isNull();
+    }
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = {"", "abc", "../../accounts/0123456789abcdef01"})
+  void refusesAnAccountThatIsNone(String accountId) {
+    CloudflareClient client = cloudflare.client();
+
+    assertThatThrownBy(() -> client.verifyAccountToken(accountId))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("accountId ");
+    assertThatThrownBy(() -> client.verifyAccountTokenAsync(accountId))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(cloudflare.requestCount()).isZero();
+  }
+
+  @Test
+  void takesOptionsLikeAnyOtherCall() {
+    responds("{\"status\": \"active\"}");
+    responds("{\"status\": \"active\"}");
+    CloudflareClient client = cloudflare.client();
+
+    assertThat(client.verifyToken(OPTIONS).isActive()).isTrue();
+    assertThat(client.verifyTokenAsync(OPTIONS).join().isActive()).isTrue();
+
+    for (int i = 0; i < 2; i++) {
+      RecordedRequest request = cloudflare.takeRequest();
+      assertThat(request.getHeaders().get("X-Job")).isEqualTo("nightly");
+      assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer other-token");
+    }
+  }
+
+  @Test
+  void needsNoThreadThatWaits() {
+    responds("{\"status\": \"expired\"}");
+    cloudflare.respondsOffContract(401, CloudflareServer.failure(1000, "Invalid API Token"));
+    CloudflareClient client = cloudflare.client();
+
+    assertThat(client.verifyTokenAsync().join().status()).isEqualTo("expired");
+    assertThatThrownBy(client.verifyTokenAsync()::join)
+        .hasCauseInstanceOf(CloudflareApiException.Unauthorized.class);
+    client.close();
+    assertThatThrownBy(client.verifyTokenAsync()::join)
+        .hasCauseInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> client.verifyTokenAsync(null))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** Completed from outside, as by {@code orTimeout}, it ends in the same way. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void endsTheCallIfItIsCancelled(boolean isCompletedFromOutside) {
+    CompletableFuture<Throwable> ended = new CompletableFuture<>();
+    ManualClock clock = new ManualClock();
+    AtomicInteger asked = new AtomicInteger();
+    CloudflareClient client = InstantServer.builder(clock, request -> {
+          asked.incrementAndGet();
+          return InstantServer.failure(request, 503).build();
+        })
+        .addListener(start -> new CallListener() {
+          @Override
+          public void callEnded(CallEvent call) {
+            ended.complete(call.failure());
+          }
+        })
+        .build();
+    CompletableFuture<TokenVerification> future = client.verifyTokenAsync();
+    clock.awaitTask();
+
+    if (isCompletedFromOutside) {
+      future.complete(null);
+    } else {
+      assertThat(future.cancel(true)).isTrue();
+      assertThatThrownBy(future::join)
+          .isInstanceOf(CancellationException.class)
+          .hasRootCauseInstanceOf(CloudflareException.class);
+    }
+
+    assertThat(ended.join()).isInstanceOf(CloudflareException.class);
+    clock.advance(Duration.ofMinutes(5));
+    assertThat(asked).hasValue(1);
   }
 
   @Test

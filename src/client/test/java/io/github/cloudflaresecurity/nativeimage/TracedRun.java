@@ -55,6 +55,7 @@ public final class TracedRun implements Runnable {
           .join();
       cloudflare.request("GET", "/zones/{zone_id}").path("zone_id", ID).execute();
       cloudflare.verifyToken();
+      cloudflare.verifyAccountToken(ID);
     } finally {
       server.stop(0);
     }

@@ -1,6 +1,7 @@
 package io.github.cloudflaresecurity.spring;
 
 import io.github.cloudflaresecurity.CloudflareClient;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -11,12 +12,14 @@ import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.StringUtils;
 
 /**
  * Makes a health indicator {@code cloudflare}, which asks Cloudflare whether the token is active,
- * at most once a minute. There is none if the properties have an API key alone, or if
+ * at most once a minute. With {@code cloudflare.token-account-id} it asks the account that owns the
+ * token. There is none if the properties have an API key alone, or if
  * {@code management.health.cloudflare.enabled} is false.
  *
  * <p>Spring Boot 4 has the health API of Spring Boot 3 in another package. So each version line has
@@ -26,9 +29,15 @@ import org.springframework.util.StringUtils;
 @ConditionalOnSingleCandidate(CloudflareClient.class)
 @Conditional(CloudflareHealthAutoConfiguration.OnTokenHealth.class)
 public class CloudflareHealthAutoConfiguration {
+  /** Not {@code account-id}: CLOUDFLARE_ACCOUNT_ID is often set, and most tokens are a user's. */
+  private static final String OWNER = "cloudflare.token-account-id";
 
   /** Makes a configuration; Spring calls it. */
   public CloudflareHealthAutoConfiguration() {}
+
+  private static @Nullable String owner(Environment environment) {
+    return Binder.get(environment).bind(OWNER, String.class).orElse(null);
+  }
 
   /** For Spring Boot 3. */
   @Configuration(proxyBeanMethods = false)
@@ -37,8 +46,8 @@ public class CloudflareHealthAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean(name = "cloudflareHealthIndicator")
     org.springframework.boot.actuate.health.HealthIndicator cloudflareHealthIndicator(
-        CloudflareClient client) {
-      TokenCheck token = new TokenCheck(client);
+        CloudflareClient client, Environment environment) {
+      TokenCheck token = new TokenCheck(client, owner(environment));
       return () -> {
         TokenCheck.Result result = token.result();
         return org.springframework.boot.actuate.health.Health.status(result.status())
@@ -55,8 +64,8 @@ public class CloudflareHealthAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean(name = "cloudflareHealthIndicator")
     org.springframework.boot.health.contributor.HealthIndicator cloudflareHealthIndicator(
-        CloudflareClient client) {
-      TokenCheck token = new TokenCheck(client);
+        CloudflareClient client, Environment environment) {
+      TokenCheck token = new TokenCheck(client, owner(environment));
       return () -> {
         TokenCheck.Result result = token.result();
         return org.springframework.boot.health.contributor.Health.status(result.status())

@@ -22,6 +22,8 @@ import org.springframework.util.unit.DataSize;
  * @param email the email address of the user to whom the API key belongs
  * @param apiKey the Global API key of a user; requires the email address
  * @param baseUrl the URL of the API, https://api.cloudflare.com/client/v4 by default
+ * @param tokenAccountId the account that owns the API token, which health then asks; absent for a
+ *     user's token
  * @param timeout the timeout of a whole call, with its retries; 60 seconds by default
  * @param maxRetries the largest number of retries of a call; 2 by default
  * @param backoff the delay before the first retry, 500 ms by default; it doubles with each
@@ -37,6 +39,7 @@ public record CloudflareProperties(
     @Nullable String email,
     @Nullable String apiKey,
     @Nullable String baseUrl,
+    @Nullable String tokenAccountId,
     @Nullable Duration timeout,
     @Nullable Integer maxRetries,
     @Nullable Duration backoff,

@@ -10,21 +10,25 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
 
 /** Asks Cloudflare whether the token is active, at most once a minute. Thread-safe. */
 final class TokenCheck {
   private static final long INTERVAL = Duration.ofMinutes(1).toNanos();
 
   private final CloudflareClient client;
+  private final @Nullable String accountId;
   private final LongSupplier nanoTime;
   private @Nullable Result last;
   private long lastAsked;
 
-  TokenCheck(CloudflareClient client) {
-    this(client, System::nanoTime);
+  /** With {@code accountId}, of the account that owns the token; null for a user's. */
+  TokenCheck(CloudflareClient client, @Nullable String accountId) {
+    this(client, accountId, System::nanoTime);
   }
 
-  TokenCheck(CloudflareClient client, LongSupplier nanoTime) {
+  TokenCheck(CloudflareClient client, @Nullable String accountId, LongSupplier nanoTime) {
+    this.accountId = StringUtils.hasText(accountId) ? accountId.strip() : null;
     // A probe waits for it, and has a timeout of its own.
     this.client = client.with(
         RequestOptions.builder().timeout(Duration.ofSeconds(5)).maxRetries(0).build());
@@ -59,7 +63,8 @@ final class TokenCheck {
       return new Result("UNKNOWN", details);
     }
     try {
-      TokenVerification token = client.verifyToken();
+      TokenVerification token =
+          accountId == null ? client.verifyToken() : client.verifyAccountToken(accountId);
       details.put("active", token.isActive());
       if (token.expiresOn() != null) {
         details.put("expiresOn", token.expiresOn().toString());
@@ -72,7 +77,7 @@ final class TokenCheck {
       }
       return new Result(saysNothing(e) ? "UNKNOWN" : "DOWN", details);
     } catch (RuntimeException e) {
-      // The client is closed, or a supplier of tokens has none.
+      // The client is closed, a supplier of tokens has none, or the account is no identifier.
       details.put("error", e.getClass().getSimpleName());
       return new Result("DOWN", details);
     }

@@ -1,9 +1,13 @@
 package io.github.cloudflaresecurity.spring;
 
 import static io.github.cloudflaresecurity.spring.Starter.EMPTY;
+import static io.github.cloudflaresecurity.spring.Starter.withFake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudflaresecurity.CloudflareClient;
+import io.github.cloudflaresecurity.testkit.FakeCloudflare;
+import io.github.cloudflaresecurity.testkit.Fault;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -19,13 +23,15 @@ import org.springframework.boot.test.context.runner.ContextConsumer;
 class StarterHealthTest {
   @Test
   void tellsHealthOnSpringBoot3() {
-    healthIs(
-        "org.springframework.boot.health",
-        context -> context
-            .getBean(org.springframework.boot.actuate.health.HealthIndicator.class)
-            .health()
-            .getStatus()
-            .getCode());
+    healthIs("org.springframework.boot.health", StarterHealthTest::statusOnSpringBoot3);
+  }
+
+  private static String statusOnSpringBoot3(AssertableApplicationContext context) {
+    return context
+        .getBean(org.springframework.boot.actuate.health.HealthIndicator.class)
+        .health()
+        .getStatus()
+        .getCode();
   }
 
   @Test
@@ -57,65 +63,76 @@ class StarterHealthTest {
 
   @Test
   void asksAboutTheTokenAtMostOnceAMinute() {
-    try (TokenServer server = new TokenServer()) {
-      CloudflareClient client = CloudflareClient.builder()
-          .apiToken("some-token")
-          .baseUrl(server.baseUrl())
-          .build();
+    try (FakeCloudflare fake = FakeCloudflare.start();
+        CloudflareClient client = client(fake).apiToken("some-token").build()) {
+      fake.stopClock().token("some-token").expiresAfter(Duration.ofHours(1));
       AtomicLong seconds = new AtomicLong();
-      TokenCheck check = new TokenCheck(client, () -> seconds.get() * 1_000_000_000);
+      TokenCheck check = new TokenCheck(client, null, () -> seconds.get() * 1_000_000_000);
 
-      assertThat(check.result())
-          .isEqualTo(new TokenCheck.Result(
-              "UP", Map.of("active", true, "expiresOn", "2030-01-01T00:00Z")));
-      server.status = 503;
+      TokenCheck.Result up = check.result();
+      assertThat(up.status()).isEqualTo("UP");
+      assertThat(up.details()).containsEntry("active", true).containsKey("expiresOn");
+      fake.always(Fault.status(503));
       seconds.set(59);
-      assertThat(check.result().status()).isEqualTo("UP");
-      assertThat(server.requests).hasValue(1);
+      assertThat(check.result()).isEqualTo(up);
+      assertThat(fake.requests()).isEqualTo(1);
       seconds.set(60);
       assertThat(check.result())
           .isEqualTo(new TokenCheck.Result("DOWN", Map.of("error", "ServerError", "status", 503)));
-      assertThat(server.requests).hasValue(2);
-      server.status = 429;
+      assertThat(fake.requests()).isEqualTo(2);
+      fake.always(Fault.rateLimited(Duration.ofSeconds(1)));
       seconds.set(120);
       assertThat(check.result().status()).isEqualTo("UNKNOWN");
-      server.status = 200;
-      server.token = "disabled";
+      fake.clearFaults().advance(Duration.ofHours(1));
       seconds.set(180);
+      assertThat(check.result().details()).containsEntry("active", false);
       assertThat(check.result().status()).isEqualTo("DOWN");
-      client.close();
+      Runnable close = client::close;
+      close.run();
       seconds.set(240);
-      assertThat(check.result().status()).isEqualTo("DOWN");
+      assertThat(check.result())
+          .isEqualTo(new TokenCheck.Result("DOWN", Map.of("error", "IllegalStateException")));
     }
+  }
+
+  /** Cloudflare knows such a token at the endpoint of its account only. */
+  @Test
+  void asksTheAccountThatOwnsTheToken() {
+    withFake((fake, runner) -> {
+      fake.token(FakeCloudflare.API_TOKEN).ownedBy(FakeCloudflare.ACCOUNT);
+      ApplicationContextRunner boot3 =
+          runner.withClassLoader(new FilteredClassLoader("org.springframework.boot.health"));
+      boot3.run(context -> assertThat(statusOnSpringBoot3(context)).isEqualTo("DOWN"));
+      boot3
+          .withPropertyValues("cloudflare.token-account-id=" + FakeCloudflare.ACCOUNT)
+          .run(context -> assertThat(statusOnSpringBoot3(context)).isEqualTo("UP"));
+    });
   }
 
   /** A bean may set a key that no property shows; the application is not ill of it. */
   @Test
   void saysNothingOfAKeyThatABeanSets() {
-    try (TokenServer server = new TokenServer();
-        CloudflareClient client = CloudflareClient.builder()
-            .apiKey("user@example.com", "some-key")
-            .baseUrl(server.baseUrl())
-            .build()) {
-      server.status = 400;
-
-      assertThat(new TokenCheck(client).result())
+    try (FakeCloudflare fake = FakeCloudflare.start();
+        CloudflareClient client =
+            client(fake).apiKey(FakeCloudflare.EMAIL, FakeCloudflare.API_KEY).build()) {
+      assertThat(new TokenCheck(client, null).result())
           .isEqualTo(new TokenCheck.Result("UNKNOWN", Map.of("error", "no API token")));
-      assertThat(server.requests).hasValue(0);
+      assertThat(fake.requests()).isZero();
     }
+  }
+
+  private static CloudflareClient.Builder client(FakeCloudflare fake) {
+    return CloudflareClient.builder().baseUrl(fake.baseUrl());
   }
 
   private static void healthIs(
       String hidden, Function<AssertableApplicationContext, String> status) {
-    try (TokenServer server = new TokenServer()) {
-      ApplicationContextRunner filtered = EMPTY
-          .withPropertyValues(
-              "cloudflare.api-token=some-token", "cloudflare.base-url=" + server.baseUrl())
-          .withClassLoader(new FilteredClassLoader(hidden));
+    withFake((fake, runner) -> {
+      ApplicationContextRunner filtered = runner.withClassLoader(new FilteredClassLoader(hidden));
       ContextConsumer<AssertableApplicationContext> twice = context -> {
         assertThat(status.apply(context)).isEqualTo("UP");
         assertThat(status.apply(context)).isEqualTo("UP");
-        assertThat(server.requests).hasValue(1);
+        assertThat(fake.requests()).isEqualTo(1);
       };
       filtered.run(twice);
       filtered
@@ -124,8 +141,8 @@ class StarterHealthTest {
       filtered
           .withPropertyValues("management.health.defaults.enabled=false")
           .run(context -> assertThat(context).doesNotHaveBean("cloudflareHealthIndicator"));
-      server.status = 401;
+      fake.token(FakeCloudflare.API_TOKEN).revoke();
       filtered.run(context -> assertThat(status.apply(context)).isEqualTo("DOWN"));
-    }
+    });
   }
 }

@@ -71,6 +71,7 @@ class StarterPropertiesTest {
         "email",
         "api-key",
         "base-url",
+        "token-account-id",
         "timeout",
         "max-retries",
         "backoff",

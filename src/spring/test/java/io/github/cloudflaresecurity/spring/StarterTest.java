@@ -13,6 +13,8 @@ import io.github.cloudflaresecurity.testkit.Fault;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -122,15 +124,22 @@ class StarterTest {
         }));
   }
 
-  @Test
-  void leadsTheClientOfTestsToTheFake() {
+  /** What is configured may be complete, half of a pair, or invalid. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cloudflare.api-token=real-token cloudflare.email=real@example.com"
+            + " cloudflare.api-key=real-key cloudflare.base-url=http://127.0.0.1:1/client/v4",
+        "cloudflare.email=real@example.com",
+        "cloudflare.api-key=real-key",
+        "cloudflare.api-token=\"real-token\" cloudflare.base-url=${PROXY}",
+        "cloudflare.base-url=api.cloudflare.com"
+      })
+  void leadsTheClientOfTestsToTheFake(String configured) {
     new ApplicationContextRunner()
         .withUserConfiguration(Sliced.class)
-        .withPropertyValues(
-            "cloudflare.api-token=real-token",
-            "cloudflare.email=real@example.com",
-            "cloudflare.api-key=real-key",
-            "cloudflare.base-url=http://127.0.0.1:1/client/v4")
+        .withPropertyValues("PROXY=ftp://gateway")
+        .withPropertyValues(configured.split(" "))
         .run(context -> {
           FakeCloudflare fake = context.getBean(FakeCloudflare.class);
           fake.insight(Starter.ZONE, "issue-1");

@@ -77,8 +77,12 @@ final class AccessPolicy {
         : ApiFailures.notPermitted();
   }
 
-  /** Returns the response to a request that asks about its token. */
-  CannedResponse verify(Headers headers, Instant now) {
+  /**
+   * Returns the response to a request that asks about its token.
+   *
+   * @param account null if it asks about a user's token
+   */
+  CannedResponse verify(Headers headers, @Nullable String account, Instant now) {
     String authorization = headers.get("Authorization");
     if (authorization == null) {
       return ApiFailures.noToken();
@@ -87,7 +91,8 @@ final class AccessPolicy {
       return ApiFailures.malformedToken();
     }
     FakeToken token = presented(authorization);
-    CannedResponse verified = token == null ? null : token.verified(now);
+    CannedResponse verified =
+        token == null || !token.isOwnedBy(account) ? null : token.verified(now);
     return verified == null ? ApiFailures.invalidToken() : verified;
   }
 

@@ -15,6 +15,7 @@ final class FakeApi {
   private static final Route MESSAGES = RECLASSIFY.list();
   private static final Route INSIGHTS = CLASSIFY.list();
   private static final List<String> VERIFY_TOKEN = List.of("user", "tokens", "verify");
+  private static final List<String> OF_ACCOUNT = List.of("tokens", "verify");
 
   private final FakeItems items;
   private final AccessPolicy access;
@@ -64,9 +65,19 @@ final class FakeApi {
       ListedItems found = items.insightsOf(String.join("/", scope));
       return new Target(null, () -> apply(request, INSIGHTS, () -> found.insights(request.url())));
     }
-    return request.method().equals("GET") && path.equals(VERIFY_TOKEN)
-        ? new Target(null, () -> access.verify(request.headers(), clock.now()))
-        : null;
+    return request.method().equals("GET") ? verification(request, path) : null;
+  }
+
+  private @Nullable Target verification(ServerRequest request, List<String> path) {
+    boolean isOfAccount = path.size() == 4
+        && path.get(0).equals("accounts")
+        && RECLASSIFY.fits(0, path.get(1))
+        && path.subList(2, 4).equals(OF_ACCOUNT);
+    if (!isOfAccount && !path.equals(VERIFY_TOKEN)) {
+      return null;
+    }
+    String account = isOfAccount ? path.get(1) : null;
+    return new Target(null, () -> access.verify(request.headers(), account, clock.now()));
   }
 
   private Target message(ServerRequest request, List<String> path) {

@@ -23,24 +23,36 @@ final class FakeItems {
 
   /** Returns the message with that identifier, and adds it if it is new. */
   FakeMessage message(String accountId, String messageId) {
+    return messages.computeIfAbsent(
+        messageKey(accountId, messageId),
+        k -> new FakeMessage(faults.of("message", k), timesApplied));
+  }
+
+  static ItemKey messageKey(String accountId, String messageId) {
+    requireAccount(accountId);
+    return ItemKey.of(AccountOrZone.account(accountId).toString(), "messageId", messageId);
+  }
+
+  static String requireAccount(String accountId) {
     if (!FakeApi.RECLASSIFY.fits(0, Checks.notBlank("accountId", accountId))) {
       throw new IllegalArgumentException("accountId has a length that the API does not allow");
     }
-    ItemKey key = ItemKey.of(AccountOrZone.account(accountId).toString(), "messageId", messageId);
-    return messages.computeIfAbsent(
-        key, k -> new FakeMessage(faults.of("message", k), timesApplied));
+    return accountId;
   }
 
   /** Returns the insight with that identifier, and adds it if it is new. */
   FakeInsight insight(AccountOrZone scope, String issueId) {
+    return insights.computeIfAbsent(
+        insightKey(scope, issueId), k -> new FakeInsight(faults.of("insight", k), timesApplied));
+  }
+
+  static ItemKey insightKey(AccountOrZone scope, String issueId) {
     String path = Checks.required("scope", scope).toString();
     if (!FakeApi.CLASSIFY.fits(1, path.substring(path.indexOf('/') + 1))) {
       throw new IllegalArgumentException(
           "scope has an identifier of a length that the API does not allow");
     }
-    ItemKey key = ItemKey.of(path, "issueId", issueId);
-    return insights.computeIfAbsent(
-        key, k -> new FakeInsight(faults.of("insight", k), timesApplied));
+    return ItemKey.of(path, "issueId", issueId);
   }
 
   /** Returns the message that a request is for, or null if there is none. */

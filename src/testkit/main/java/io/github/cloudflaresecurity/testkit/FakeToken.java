@@ -4,19 +4,21 @@ import io.github.cloudflaresecurity.runtime.Checks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An API token of the fake. Created by {@link FakeCloudflare#token(String) FakeCloudflare.token},
  * with all permissions and without an expiry. {@code CloudflareClient.verifyToken()} says whether
- * it is active. Safe for use by many threads.
+ * it is active, or {@code verifyAccountToken} if an account owns it. Safe for use by many threads.
  */
 public final class FakeToken {
   private final String id;
   private final AccessPolicy access;
   private final FakeClock clock;
   private volatile @Nullable Set<String> permissions;
+  private volatile @Nullable String account;
   private volatile Instant expiry = Instant.MAX;
   private volatile boolean isRevoked;
 
@@ -38,6 +40,20 @@ public final class FakeToken {
     Set<String> set = Set.copyOf(List.of(permissions));
     set.forEach(access::requireKnown);
     this.permissions = set;
+    return this;
+  }
+
+  /**
+   * Makes it a token that the account owns, instead of the user. Only
+   * {@code CloudflareClient.verifyAccountToken} with this account knows it then. What else it may
+   * do stays the same.
+   *
+   * @param accountId the identifier of the account, of 32 characters
+   * @return this
+   * @throws IllegalArgumentException if {@code accountId} is null, blank, or of another length
+   */
+  public FakeToken ownedBy(String accountId) {
+    account = FakeItems.requireAccount(accountId);
     return this;
   }
 
@@ -76,6 +92,11 @@ public final class FakeToken {
     boolean isActive = now.isBefore(expiry);
     return CannedResponse.ofToken(
         id, isActive ? "active" : "expired", expiry.equals(Instant.MAX) ? null : expiry);
+  }
+
+  /** Returns whether it is a token of that account, or of the user if that is null. */
+  boolean isOwnedBy(@Nullable String accountId) {
+    return Objects.equals(account, accountId);
   }
 
   boolean isValidAt(Instant now) {

@@ -4,14 +4,17 @@ import io.github.cloudflaresecurity.AccountOrZone;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A fault that a seed or a request to {@code /faults} orders.
  *
+ * @param queue adds the message or insight that the fault is for, if it is new
  * @param times for how many requests; not used if it is for all
  */
-record FaultOrder(FaultQueue queue, Fault fault, int times, boolean isForAll) {
+record FaultOrder(Supplier<FaultQueue> queue, Fault fault, int times, boolean isForAll) {
   private static final String MEMBER = "faults";
+  private static final int MOST_TIMES = 1_000_000;
   private static final String[] KNOWN = {
     "fault",
     "status",
@@ -29,7 +32,8 @@ record FaultOrder(FaultQueue queue, Fault fault, int times, boolean isForAll) {
   };
 
   /**
-   * Places the orders that a JSON object has in {@code faults}, all or none.
+   * Places the orders that a JSON object has in {@code faults}, all or none. An order that is
+   * refused adds no message or insight either.
    *
    * @throws IllegalArgumentException if one is invalid
    */
@@ -47,8 +51,9 @@ record FaultOrder(FaultQueue queue, Fault fault, int times, boolean isForAll) {
   private static FaultOrder of(SeedObject json, FakeCloudflare cloudflare) {
     Fault fault = fault(json);
     int times = json.has("times") ? json.number("times") : 1;
-    if (times < 1) {
-      throw new IllegalArgumentException("times must be positive, but is " + times + ".");
+    if (times < 1 || times > MOST_TIMES) {
+      throw new IllegalArgumentException(
+          "times must be from 1 to " + MOST_TIMES + ", but is " + times + ".");
     }
     return new FaultOrder(
         queue(json, cloudflare),
@@ -80,20 +85,24 @@ record FaultOrder(FaultQueue queue, Fault fault, int times, boolean isForAll) {
     };
   }
 
-  private static FaultQueue queue(SeedObject json, FakeCloudflare cloudflare) {
+  private static Supplier<FaultQueue> queue(SeedObject json, FakeCloudflare cloudflare) {
     if (json.has("message_id")) {
-      return cloudflare
-          .message(json.text("account_id"), json.text("message_id"))
-          .faults();
+      String account = json.text("account_id");
+      String id = json.text("message_id");
+      FakeItems.messageKey(account, id);
+      return () -> cloudflare.message(account, id).faults();
     }
     if (json.has("issue_id")) {
-      return cloudflare.insight(scope(json), json.text("issue_id")).faults();
+      AccountOrZone scope = scope(json);
+      String id = json.text("issue_id");
+      FakeItems.insightKey(scope, id);
+      return () -> cloudflare.insight(scope, id).faults();
     }
     if (json.has("account_id") || json.has("zone_id")) {
       throw new IllegalArgumentException(
           "A fault of an account or zone needs a message_id or an issue_id.");
     }
-    return cloudflare.faults.ofAny();
+    return cloudflare.faults::ofAny;
   }
 
   /**
@@ -113,9 +122,9 @@ record FaultOrder(FaultQueue queue, Fault fault, int times, boolean isForAll) {
 
   private void place() {
     if (isForAll) {
-      queue.always(fault);
+      queue.get().always(fault);
     } else {
-      queue.add(Collections.nCopies(times, fault).toArray(Fault[]::new));
+      queue.get().add(Collections.nCopies(times, fault).toArray(Fault[]::new));
     }
   }
 }

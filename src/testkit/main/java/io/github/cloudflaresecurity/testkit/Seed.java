@@ -21,7 +21,8 @@ final class Seed {
         .forEach(m -> cloudflare.message(m.text("account_id"), m.text("id")));
     seed.objects("insights", "account_id", "zone_id", "id", "classification")
         .forEach(insight -> addInsight(insight, cloudflare));
-    seed.objects("tokens", "value", "permissions").forEach(token -> addToken(token, cloudflare));
+    seed.objects("tokens", "value", "permissions", "account_id")
+        .forEach(token -> addToken(token, cloudflare));
     cloudflare.latency(Duration.ofMillis(seed.number("latency_ms")));
     if (seed.has("rate_limit")) {
       SeedObject limit = seed.object("rate_limit", "requests", "seconds");
@@ -48,6 +49,9 @@ final class Seed {
     List<String> permissions = token.texts("permissions");
     if (permissions != null) {
       added.permissions(permissions.toArray(String[]::new));
+    }
+    if (token.has("account_id")) {
+      added.ownedBy(token.text("account_id"));
     }
   }
 }

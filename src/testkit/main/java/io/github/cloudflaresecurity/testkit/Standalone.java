@@ -41,6 +41,8 @@ final class Standalone {
                      {"fault": "delay", "ms": 200, "always": true}]
         }
 
+      A token is the user's, or an account's if it has an account_id.
+
       A fault is for the next request, for the next ones if it has "times", or for each one if it
       is "always". It is for requests of one item if it names a message_id or an issue_id. Others:
       html (with a status), disconnect_mid_response, no_response, decompression_bomb, and none.

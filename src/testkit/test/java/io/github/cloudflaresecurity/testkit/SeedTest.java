@@ -36,14 +36,16 @@ class SeedTest {
 
   @Test
   void setsTokensAndLimits() throws Exception {
-    try (FakeCloudflare cloudflare = start("""
+    try (FakeCloudflare cloudflare =
+        start("""
         {
           "insights": [{"zone_id": "%s", "id": "issue-1"}],
-          "tokens": [{"value": "my-token", "permissions": []}, {"value": "another"}],
+          "tokens": [{"value": "my-token", "permissions": []}, {"value": "another"},
+                     {"value": "owned", "account_id": "%s"}],
           "latency_ms": 1,
           "rate_limit": {"requests": 1, "seconds": 300}
         }
-        """.formatted(FakeCloudflare.ZONE))) {
+        """.formatted(FakeCloudflare.ZONE, FakeCloudflare.ACCOUNT))) {
       CloudflareClient client =
           cloudflare.builder().apiToken("my-token").maxRetries(0).build();
 
@@ -52,6 +54,7 @@ class SeedTest {
           .isInstanceOf(CloudflareApiException.TooManyRequests.class);
 
       assertThat(cloudflare.token("my-token").toString()).contains("permissions=[]");
+      assertThat(cloudflare.token("owned").isOwnedBy(FakeCloudflare.ACCOUNT)).isTrue();
       assertThat(cloudflare.token("another").toString()).contains("permissions=all");
     }
   }
@@ -69,7 +72,7 @@ class SeedTest {
       {"faults": [{"fault": "status"}]}                       | status must be from 200 to 599
       {"faults": [{"fault": "status", "status": 400, "code": 1}]} | code
       {"faults": [{"fault": "status", "status": 403, "after_applying": true}]} | was not applied
-      {"faults": [{"fault": "none", "times": 0}]}             | times must be positive
+      {"faults": [{"fault": "none", "times": 0}]}             | times must be from 1
       {"faults": [{"fault": "none", "always": 1}]}            | must be true or false
       {"faults": [{"fault": "none", "zone_id": "z"}]}         | needs a message_id or an issue_id
       {"faults": [{"fault": "none", "issue_id": "i"}]}        | either an account_id or a zone_id
@@ -134,6 +137,19 @@ class SeedTest {
       assertThat(send("POST", faults, "{\"faults\": [{\"fault\": \"html\", \"status\": 502}, {}]}"))
           .startsWith("400 ")
           .contains("fault must be");
+      String ofNewItems =
+          """
+          {"faults": [
+            {"fault": "disconnect", "account_id": "%s", "message_id": "new-message"},
+            {"fault": "disconnect", "zone_id": "%s", "issue_id": "new-issue"},
+            {"fault": "disconnect", "account_id": "%s", "message_id": " "}]}
+          """.formatted(FakeCloudflare.ACCOUNT, FakeCloudflare.ZONE, FakeCloudflare.ACCOUNT);
+      assertThat(send("POST", faults, ofNewItems)).startsWith("400 ").contains("messageId");
+      assertThat(send("GET", faults.resolve("/ledger"), "")).doesNotContain("new-");
+      assertThat(send("POST", faults, ofNewItems.replace("\" \"", "\"other\"")))
+          .startsWith("200 ")
+          .contains("new-message", "new-issue", "other");
+      send("DELETE", faults, "");
       assertThat(send("PUT", faults, "{}")).startsWith("405 ");
       reset(client, "i");
 

@@ -9,9 +9,11 @@ import io.github.cloudflaresecurity.CloudflareClient;
 import io.github.cloudflaresecurity.TokenVerification;
 import io.github.cloudflaresecurity.runtime.JsonValue;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,31 @@ class VerifiedTokenTest {
           .isInstanceOf(CloudflareApiException.Unauthorized.class)
           .hasMessageContaining("[1000] Invalid API Token");
     }
+  }
+
+  /** Cloudflare knows a token at the endpoint of its owner only. */
+  @Test
+  void isKnownWhereItsOwnerAsks() {
+    cloudflare.token("owned").ownedBy(FakeCloudflare.ACCOUNT);
+    try (CloudflareClient client = cloudflare.builder().apiToken("owned").build();
+        CloudflareClient ofUser = cloudflare.builder().apiToken("a-user's").build()) {
+      cloudflare.token("a-user's");
+      String another = FakeCloudflare.ACCOUNT.replace('0', '1');
+
+      assertThat(client.verifyAccountToken(FakeCloudflare.ACCOUNT).isActive()).isTrue();
+
+      for (ThrowingCallable unknown : List.<ThrowingCallable>of(
+          client::verifyToken,
+          () -> client.verifyAccountToken(another),
+          () -> ofUser.verifyAccountToken(FakeCloudflare.ACCOUNT))) {
+        assertThatThrownBy(unknown)
+            .isInstanceOf(CloudflareApiException.Unauthorized.class)
+            .hasMessageContaining("[1000] Invalid API Token");
+      }
+    }
+    assertThatThrownBy(() -> cloudflare.token("owned").ownedBy("abc"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("accountId");
   }
 
   @Test

@@ -1,13 +1,10 @@
 package io.github.cloudflaresecurity.examples.docs;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
 import io.github.cloudflaresecurity.CloudflareClient;
 import io.github.cloudflaresecurity.testkit.FakeCloudflare;
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -48,25 +45,17 @@ class CredentialsPageTest {
   }
 
   @Test
-  void asksForTheHealthOfAToken() throws Exception {
-    byte[] active = "{\"success\": true, \"result\": {\"status\": \"active\"}}".getBytes(UTF_8);
-    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-    server.createContext("/user/tokens/verify", exchange -> {
-      exchange.sendResponseHeaders(200, active.length);
-      exchange.getResponseBody().write(active);
-      exchange.close();
-    });
-    server.start();
-    try (CloudflareClient cloudflare = CloudflareClient.builder()
-        .apiToken(FakeCloudflare.API_TOKEN)
-        .baseUrl("http://127.0.0.1:" + server.getAddress().getPort())
-        .build()) {
+  void asksForTheHealthOfAToken() {
+    String accountId = FakeCloudflare.ACCOUNT;
+    try (FakeCloudflare fake = FakeCloudflare.start();
+        CloudflareClient cloudflare = fake.client();
+        CloudflareClient ofAccount = fake.builder().apiToken("owned").build()) {
+      fake.token("owned").ownedBy(accountId);
 
       boolean isHealthy = cloudflare.verifyToken().isActive();
 
       assertThat(isHealthy).isTrue();
-    } finally {
-      server.stop(0);
+      assertThat(ofAccount.verifyAccountToken(accountId).isActive()).isTrue();
     }
   }
 }
