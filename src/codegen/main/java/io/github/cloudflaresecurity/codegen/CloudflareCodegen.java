@@ -31,7 +31,10 @@ public final class CloudflareCodegen extends ConfiguredJavaCodegen {
   /** The additional property that says what happens to operations that cannot be sent correctly. */
   private static final String UNSUPPORTED = "unsupportedOperations";
 
-  /** The additional property with the file that lists what hand-written code relies on. */
+  /**
+   * The additional property with the file of what code relies on, beside the document. A whole path
+   * may have a comma, at which the plugin splits.
+   */
   private static final String RELIED_ON = "reliedOn";
 
   private static final String VIEW = "x-java";

@@ -27,7 +27,7 @@ final class ReliedOn {
   }
 
   /**
-   * Checks a document, if a file lists what is relied on.
+   * Checks a document, if a file beside it lists what is relied on.
    *
    * @throws UnusableDocumentException if the document does not have it
    */
@@ -36,7 +36,7 @@ final class ReliedOn {
       return;
     }
     Path document = Path.of(inputSpec);
-    Path reliedOn = Path.of(file.toString());
+    Path reliedOn = document.resolveSibling(file.toString());
     ReliedOn check = new ReliedOn(read(document));
     JsonNode needed = read(reliedOn);
     needed.path("operations").properties().forEach(e -> check.operation(e.getKey(), e.getValue()));
