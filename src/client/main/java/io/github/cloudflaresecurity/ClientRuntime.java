@@ -2,6 +2,7 @@ package io.github.cloudflaresecurity;
 
 import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
+import io.github.cloudflaresecurity.internal.auth.BaseUrl;
 import io.github.cloudflaresecurity.internal.auth.Credentials;
 import io.github.cloudflaresecurity.internal.call.AttemptExecutor;
 import io.github.cloudflaresecurity.internal.call.CallDefaults;
@@ -38,7 +39,9 @@ final class ClientRuntime {
       .add(new ModelAdapters())
       .build();
 
-  private final ClientOptions settings;
+  private final BaseUrl baseUrl;
+  private final List<String> secrets;
+  private final boolean isHttpOurs;
   private final OkHttpClient http;
   private final Retrofit retrofit;
   private final CallExecutor executor;
@@ -46,50 +49,50 @@ final class ClientRuntime {
   /** Made when it is first used, which most clients never do. */
   private volatile @Nullable EndpointCalls endpoints;
 
-  ClientRuntime(ClientOptions settings) {
-    this.settings = settings;
+  ClientRuntime(ClientOptions settings, RequestOptions calls) {
+    OkHttpClient own = settings.httpClient;
+    baseUrl = settings.baseUrl;
+    secrets = settings.secrets();
+    isHttpOurs = own == null;
     AuthInterceptor auth = new AuthInterceptor(
-        settings.application() == null ? PRODUCT : PRODUCT + " " + settings.application(),
-        settings.baseUrl(),
-        settings.maxResponseBytes(),
-        settings.httpClient() == null);
+        settings.application == null ? PRODUCT : PRODUCT + " " + settings.application,
+        baseUrl,
+        settings.maxResponseBytes,
+        isHttpOurs);
     http = OkHttpClients.create(
-        settings.httpClient(),
-        settings.baseUrl(),
-        settings.maxConcurrentCalls(),
+        own,
+        baseUrl,
+        settings.maxConcurrentCalls,
         auth,
         settings.httpSettings(),
-        settings.httpChange());
+        settings.httpChange);
     retrofit = new Retrofit.Builder()
-        .baseUrl(settings.baseUrl().url())
+        .baseUrl(baseUrl.url())
         .callFactory(new BodyPropertyCallFactory(http))
         .addConverterFactory(new JsonConverters(MOSHI))
         .build();
     ApiErrorDecoder decoder = new ApiErrorDecoder(
         MOSHI.adapter(Types.newParameterizedType(Envelope.class, JsonValue.class)),
-        settings.baseUrl(),
-        settings.scheduler());
-    RateLimiter limiter = new RateLimiter(settings.rateLimit(), settings.scheduler());
-    RetryBudget budget = new RetryBudget(settings.scheduler());
+        baseUrl,
+        settings.scheduler);
+    RateLimiter limiter = new RateLimiter(settings.rateLimit, settings.scheduler);
+    RetryBudget budget = new RetryBudget(settings.scheduler);
     AttemptExecutor attempts = new AttemptExecutor(
         decoder,
-        new TransportErrorMapper(
-            decoder, TimeoutLimits.of(http, settings.httpClient() == null), settings.baseUrl()),
+        new TransportErrorMapper(decoder, TimeoutLimits.of(http, isHttpOurs), baseUrl),
         new RetryPolicy(
-            settings.backoff(), settings.scheduler(), budget, CloudflareException::withNote),
-        new CallListeners(settings.listeners(), settings.scheduler()),
+            settings.backoff, settings.scheduler, budget, CloudflareException::withNote),
+        new CallListeners(List.copyOf(settings.listeners), settings.scheduler),
         limiter,
         List.of(
             limiter,
             budget,
             result ->
                 closeIdleConnections(result.failure() instanceof CloudflareTransportException)),
-        settings.baseUrl(),
-        settings.scheduler());
-    OkHttpClient own = settings.httpClient();
+        baseUrl,
+        settings.scheduler);
     if (own != null) {
-      OkHttpClients.logNarrowerLimits(
-          own, settings.maxConcurrentCalls(), settings.defaults().timeout());
+      OkHttpClients.logNarrowerLimits(own, settings.maxConcurrentCalls, calls.timeout());
     }
     Duration callTimeout = own == null || own.callTimeoutMillis() == 0
         ? null
@@ -97,15 +100,15 @@ final class ClientRuntime {
     executor = new CallExecutor(
         attempts,
         limiter,
-        settings.scheduler(),
-        defaults(settings.defaults()),
+        settings.scheduler,
+        defaults(calls),
         callTimeout,
         Math.min(http.dispatcher().getMaxRequests(), http.dispatcher().getMaxRequestsPerHost()));
   }
 
   /** Returns what a client with these options does. */
   CallDefaults defaults(RequestOptions options) {
-    return new Defaults(options, settings.secrets());
+    return new Defaults(options, secrets);
   }
 
   /** The options of a client, which leave nothing open. */
@@ -143,7 +146,7 @@ final class ClientRuntime {
   ApiRequest request(CallExecutor executor, String method, String template) {
     EndpointCalls calls = endpoints;
     if (calls == null) {
-      calls = new EndpointCalls(new BodyPropertyCallFactory(http), settings.baseUrl(), MOSHI);
+      calls = new EndpointCalls(new BodyPropertyCallFactory(http), baseUrl, MOSHI);
       endpoints = calls;
     }
     return new ApiRequest(
@@ -156,7 +159,7 @@ final class ClientRuntime {
    */
   void close() {
     executor.close();
-    if (settings.httpClient() == null) {
+    if (isHttpOurs) {
       // A cancelled call may give its connection back after its attempt has ended.
       http.dispatcher().setIdleCallback(http.connectionPool()::evictAll);
     }
@@ -169,13 +172,13 @@ final class ClientRuntime {
    * own client shares its connections with other users.
    */
   private void closeIdleConnections(boolean isBroken) {
-    if ((isBroken || executor.isClosed()) && settings.httpClient() == null) {
+    if ((isBroken || executor.isClosed()) && isHttpOurs) {
       http.connectionPool().evictAll();
     }
   }
 
   @Override
   public String toString() {
-    return settings.baseUrl().url().toString();
+    return baseUrl.url().toString();
   }
 }

@@ -6,11 +6,8 @@ import io.github.cloudflaresecurity.internal.http.RequestAdditions;
 import io.github.cloudflaresecurity.internal.ratelimit.RateLimit;
 import io.github.cloudflaresecurity.internal.time.Durations;
 import io.github.cloudflaresecurity.internal.time.Scheduler;
-import io.github.cloudflaresecurity.internal.time.SystemScheduler;
 import io.github.cloudflaresecurity.runtime.Checks;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -196,20 +193,9 @@ public final class CloudflareClient extends CloudflareSubresources implements Au
 
   /** Builds a client. Not thread-safe. */
   public static final class Builder {
-    private BaseUrl baseUrl = BaseUrl.CLOUDFLARE;
     private final RequestOptions.Builder defaults =
         RequestOptions.builder().timeout(Duration.ofSeconds(60)).maxRetries(2);
-    private @Nullable String application;
-    private Duration backoff = Duration.ofMillis(500);
-    private long maxResponseBytes = 8 << 20;
-    private RateLimit rateLimit = RateLimit.DEFAULT;
-    private int maxConcurrentCalls = 64;
-    private final List<CallListener.Factory> listeners = new ArrayList<>();
-    private @Nullable NetworkOptions network;
-    private @Nullable UnaryOperator<OkHttpClient.Builder> configureHttp;
-    private @Nullable OkHttpClient httpClient;
-    private UnaryOperator<OkHttpClient.Builder> httpChange = UnaryOperator.identity();
-    private Scheduler scheduler = SystemScheduler.INSTANCE;
+    private final ClientOptions options = new ClientOptions();
 
     private Builder() {}
 
@@ -226,14 +212,8 @@ public final class CloudflareClient extends CloudflareSubresources implements Au
     }
 
     Builder environment(Map<String, String> variables) {
-      Environment environment = Environment.read(variables);
-      if (environment.token() != null) {
-        apiToken(environment.token());
-      }
-      if (environment.key() != null) {
-        apiKey(environment.email(), environment.key());
-      }
-      return environment.baseUrl() == null ? this : baseUrl(environment.baseUrl());
+      String baseUrl = Environment.read(variables, defaults);
+      return baseUrl == null ? this : baseUrl(baseUrl);
     }
 
     /**
@@ -282,7 +262,7 @@ public final class CloudflareClient extends CloudflareSubresources implements Au
      *     has a user name, a query or a fragment
      */
     public Builder baseUrl(String baseUrl) {
-      this.baseUrl = BaseUrl.parse(baseUrl);
+      options.baseUrl = BaseUrl.parse(baseUrl);
       return this;
     }
 
@@ -306,7 +286,7 @@ public final class CloudflareClient extends CloudflareSubresources implements Au
      *     {@code User-Agent} does not allow there, such as a blank or a slash
      */
     public Builder application(String name, String version) {
-      application = RequestAdditions.requireToken("application name", name)
+      options.application = RequestAdditions.requireToken("application name", name)
           + "/"
           + RequestAdditions.requireToken("application version", version);
       return this;
@@ -351,7 +331,7 @@ public final class CloudflareClient extends CloudflareSubresources implements Au
      * @throws IllegalArgumentException if {@code backoff} is null, negative, or over a day
      */
     public Builder backoff(Duration backoff) {
-      this.backoff = Durations.notNegative("backoff", backoff, Durations.DAY);
+      options.backoff = Durations.notNegative("backoff", backoff, Durations.DAY);
       return this;
     }
 
@@ -363,7 +343,7 @@ public final class CloudflareClient extends CloudflareSubresources implements Au
      */
     public Builder maxResponseBytes(long maxResponseBytes) {
       Checks.minimum("maxResponseBytes", maxResponseBytes, "1", false);
-      this.maxResponseBytes = maxResponseBytes;
+      options.maxResponseBytes = maxResponseBytes;
       return this;
     }
 
@@ -381,7 +361,7 @@ public final class CloudflareClient extends CloudflareSubresources implements Au
      *     not positive, or over a day, or there is more than one request in a nanosecond
      */
     public Builder rateLimit(int requests, Duration period) {
-      this.rateLimit = RateLimit.of(requests, period);
+      options.rateLimit = RateLimit.of(requests, period);
       return this;
     }
 
@@ -393,7 +373,7 @@ public final class CloudflareClient extends CloudflareSubresources implements Au
      */
     public Builder maxConcurrentCalls(int maxConcurrentCalls) {
       Checks.minimum("maxConcurrentCalls", maxConcurrentCalls, "1", false);
-      this.maxConcurrentCalls = maxConcurrentCalls;
+      options.maxConcurrentCalls = maxConcurrentCalls;
       return this;
     }
 
@@ -403,7 +383,7 @@ public final class CloudflareClient extends CloudflareSubresources implements Au
      * @throws IllegalArgumentException if {@code listener} is null
      */
     public Builder addListener(CallListener.Factory listener) {
-      listeners.add(Checks.required("listener", listener));
+      options.listeners.add(Checks.required("listener", listener));
       return this;
     }
 
@@ -413,7 +393,7 @@ public final class CloudflareClient extends CloudflareSubresources implements Au
      * @throws IllegalArgumentException if {@code network} is null
      */
     public Builder network(NetworkOptions network) {
-      this.network = Checks.required("network", network);
+      options.network = Checks.required("network", network);
       return this;
     }
 
@@ -429,7 +409,7 @@ public final class CloudflareClient extends CloudflareSubresources implements Au
      * @throws IllegalArgumentException if {@code change} is null
      */
     public Builder configureHttp(UnaryOperator<OkHttpClient.Builder> change) {
-      configureHttp = Checks.required("change", change);
+      options.configureHttp = Checks.required("change", change);
       return this;
     }
 
@@ -454,17 +434,17 @@ public final class CloudflareClient extends CloudflareSubresources implements Au
      * @throws IllegalArgumentException if {@code httpClient} is null
      */
     public Builder httpClient(OkHttpClient httpClient) {
-      this.httpClient = Checks.required("httpClient", httpClient);
+      options.httpClient = Checks.required("httpClient", httpClient);
       return this;
     }
 
     Builder httpChange(UnaryOperator<OkHttpClient.Builder> httpChange) {
-      this.httpChange = httpChange;
+      options.httpChange = httpChange;
       return this;
     }
 
     Builder scheduler(Scheduler scheduler) {
-      this.scheduler = scheduler;
+      options.scheduler = scheduler;
       return this;
     }
 
@@ -477,29 +457,16 @@ public final class CloudflareClient extends CloudflareSubresources implements Au
      *     message does not show it
      */
     public CloudflareClient build() {
-      RequestOptions options = defaults.build();
-      if (options.credentials() == null) {
+      RequestOptions calls = defaults.build();
+      if (calls.credentials() == null) {
         throw new IllegalStateException("no credential: set an API token, or an email and API key");
       }
-      if (httpClient != null && (network != null || configureHttp != null)) {
+      if (options.httpClient != null && options.httpSettings() != null) {
         throw new IllegalStateException(
             "network and configureHttp set up the library's own HTTP client, but httpClient is set");
       }
-      ClientRuntime runtime = new ClientRuntime(new ClientOptions(
-          baseUrl,
-          options,
-          application,
-          backoff,
-          maxResponseBytes,
-          rateLimit,
-          maxConcurrentCalls,
-          List.copyOf(listeners),
-          network,
-          configureHttp,
-          httpClient,
-          httpChange,
-          scheduler));
-      return new CloudflareClient(runtime, runtime.executor(), options);
+      ClientRuntime runtime = new ClientRuntime(options, calls);
+      return new CloudflareClient(runtime, runtime.executor(), calls);
     }
   }
 }

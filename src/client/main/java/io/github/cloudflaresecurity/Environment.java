@@ -3,27 +3,25 @@ package io.github.cloudflaresecurity;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the variables say that Cloudflare's own SDKs read; the email only beside a key. */
-record Environment(
-    @Nullable String token,
-    @Nullable String email,
-    @Nullable String key,
-    @Nullable String baseUrl) {
+/** The variables that Cloudflare's own SDKs read. */
+final class Environment {
   private static final String TOKEN_VARIABLE = "CLOUDFLARE_API_TOKEN";
   private static final String EMAIL_VARIABLE = "CLOUDFLARE_EMAIL";
   private static final String KEY_VARIABLE = "CLOUDFLARE_API_KEY";
   private static final String BASE_URL_VARIABLE = "CLOUDFLARE_BASE_URL";
 
+  private Environment() {}
+
   /**
-   * Reads the variables.
+   * Sets the credentials.
    *
+   * @return the base URL; null if none is set
    * @throws IllegalStateException if there is no credential, or only half of the pair
    */
-  static Environment read(Map<String, String> environment) {
+  static @Nullable String read(Map<String, String> environment, RequestOptions.Builder options) {
     String token = value(environment, TOKEN_VARIABLE);
     String email = value(environment, EMAIL_VARIABLE);
     String key = value(environment, KEY_VARIABLE);
-    String baseUrl = value(environment, BASE_URL_VARIABLE);
     if ((email == null) != (key == null)) {
       throw new IllegalStateException((email == null ? KEY_VARIABLE : EMAIL_VARIABLE)
           + " is set, but "
@@ -34,13 +32,13 @@ record Environment(
       throw new IllegalStateException("no credential: set " + TOKEN_VARIABLE + ", or "
           + EMAIL_VARIABLE + " and " + KEY_VARIABLE);
     }
-    return new Environment(token, email, key, baseUrl);
-  }
-
-  /** Never the credentials. */
-  @Override
-  public String toString() {
-    return "Environment[baseUrl=" + baseUrl + "]";
+    if (token != null) {
+      options.apiToken(token);
+    }
+    if (key != null) {
+      options.apiKey(email, key);
+    }
+    return value(environment, BASE_URL_VARIABLE);
   }
 
   private static @Nullable String value(Map<String, String> environment, String name) {

@@ -5,16 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cloudflaresecurity.internal.auth.BaseUrl;
 import io.github.cloudflaresecurity.internal.call.PreparedCall;
-import io.github.cloudflaresecurity.internal.ratelimit.RateLimit;
-import io.github.cloudflaresecurity.internal.time.SystemScheduler;
 import io.github.cloudflaresecurity.model.Envelope;
 import io.github.cloudflaresecurity.runtime.JsonValue;
 import io.github.cloudflaresecurity.runtime.QueryParameters;
 import io.github.cloudflaresecurity.runtime.RequestTag;
 import java.time.Duration;
 import java.util.Iterator;
-import java.util.List;
-import java.util.function.UnaryOperator;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.Tag;
@@ -68,19 +64,8 @@ class ResourcePagesTest {
         .timeout(Duration.ofMinutes(1))
         .maxRetries(0)
         .build();
-    return new ClientRuntime(new ClientOptions(
-        BaseUrl.parse(baseUrl),
-        options,
-        null,
-        Duration.ZERO,
-        1 << 20,
-        RateLimit.DEFAULT,
-        1,
-        List.of(),
-        null,
-        null,
-        null,
-        UnaryOperator.identity(),
-        SystemScheduler.INSTANCE));
+    ClientOptions settings = new ClientOptions();
+    settings.baseUrl = BaseUrl.parse(baseUrl);
+    return new ClientRuntime(settings, options);
   }
 }
