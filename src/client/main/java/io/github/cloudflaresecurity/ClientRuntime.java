@@ -106,7 +106,6 @@ final class ClientRuntime {
         Math.min(http.dispatcher().getMaxRequests(), http.dispatcher().getMaxRequestsPerHost()));
   }
 
-  /** Returns what a client with these options does. */
   CallDefaults defaults(RequestOptions options) {
     return new Defaults(options, secrets);
   }

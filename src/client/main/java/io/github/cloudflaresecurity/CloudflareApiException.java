@@ -127,7 +127,6 @@ public sealed class CloudflareApiException extends CloudflareException {
         bodyExcerpt));
   }
 
-  /** What an exception holds. */
   record ErrorDetails(
       String message,
       @Nullable Throwable cause,

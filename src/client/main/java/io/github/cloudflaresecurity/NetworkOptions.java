@@ -61,7 +61,6 @@ public final class NetworkOptions {
     return settings.applyTo(http);
   }
 
-  /** Returns the texts to redact. */
   List<String> secrets() {
     return settings.secrets();
   }

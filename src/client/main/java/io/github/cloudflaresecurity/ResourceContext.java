@@ -9,7 +9,6 @@ import java.util.function.Function;
 /** What a resource makes its calls with. */
 record ResourceContext(CallExecutor executor, ClientRuntime runtime) {
 
-  /** Returns the generated interface of a tag. */
   <T> T api(Class<T> type) {
     return runtime.api(type);
   }

@@ -110,7 +110,6 @@ public record TokenVerification(
     }
   }
 
-  /** Reads the result. */
   static final JsonAdapter<TokenVerification> ADAPTER = new JsonAdapter<>() {
     @Override
     public TokenVerification fromJson(JsonReader reader) throws IOException {

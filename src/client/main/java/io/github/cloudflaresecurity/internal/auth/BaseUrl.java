@@ -49,7 +49,6 @@ public record BaseUrl(HttpUrl url) {
         && url.port() == other.port();
   }
 
-  /** Whether the path that Cloudflare's API has is missing. */
   public boolean lacksPath() {
     return !url.encodedPath().endsWith(PATH + "/");
   }

@@ -14,29 +14,24 @@ import org.jspecify.annotations.Nullable;
 /** A credential of Cloudflare's API, which is never printed. */
 public sealed interface Credential {
 
-  /** Every header that a credential is sent in. */
   List<String> HEADERS =
       List.of("Authorization", SecuritySchemes.API_EMAIL_HEADER, SecuritySchemes.API_KEY_HEADER);
 
   /** Returns the security schemes that this credential satisfies together. */
   Set<String> schemes();
 
-  /** Returns its name for messages. */
   String label();
 
-  /** Returns the texts to redact. */
   List<String> secrets();
 
   /** Sets the headers of the request, and replaces those that are there. */
   void applyTo(Request.Builder request);
 
-  /** Makes the credential of an API token. */
   static Credential apiToken(String token) {
     String value = headerValue("apiToken", token);
     return new ApiToken(value, "Bearer " + value);
   }
 
-  /** Makes the credential of an email address and its Global API key. */
   static Credential apiKey(String email, String key) {
     String address = headerValue("email", email);
     String value = headerValue("apiKey", key);
@@ -67,7 +62,6 @@ public sealed interface Credential {
     return "\"'`\u201c\u201d\u2018\u2019".indexOf(c) >= 0;
   }
 
-  /** Returns the names of the credentials that satisfy these security schemes. */
   static String labels(Set<String> security) {
     StringJoiner labels = new StringJoiner(" or ");
     if (security.contains(SecuritySchemes.API_TOKEN)) {
@@ -118,7 +112,6 @@ public sealed interface Credential {
     }
   }
 
-  /** An email address with its Global API key. */
   record ApiKey(String email, String key) implements Credential {
     private static final String LABEL = "API email and key";
     private static final Set<String> SCHEMES =

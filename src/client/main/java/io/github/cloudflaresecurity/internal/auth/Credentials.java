@@ -55,12 +55,10 @@ public final class Credentials {
     return preferred.get(0);
   }
 
-  /** Returns what takes these credentials out of texts. */
   public Redactor redactor() {
     return redactor;
   }
 
-  /** Whether these are the credentials of that list. */
   boolean are(List<Credential> others) {
     return preferred.equals(others);
   }

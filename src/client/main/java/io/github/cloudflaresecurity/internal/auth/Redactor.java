@@ -41,7 +41,6 @@ public final class Redactor {
         : this.secrets.get(this.secrets.size() - 1).length();
   }
 
-  /** Replaces each credential in the text. */
   public String redact(String text) {
     if (text.length() < shortest) {
       return text;
@@ -107,7 +106,6 @@ public final class Redactor {
     return json;
   }
 
-  /** Returns the name and the message of what was thrown. */
   public String describe(Throwable thrown) {
     String message = thrown.getMessage();
     String name = thrown.getClass().getSimpleName();

@@ -35,12 +35,10 @@ public final class ItemSource<I> {
     this.onItem = onItem;
   }
 
-  /** Whether an item will be taken as soon as there is a permit. */
   boolean isWaiting() {
     return isWaiting;
   }
 
-  /** Takes an item now, or as soon as there is a permit. */
   void takeNext() {
     if (!hasNext()) {
       return;

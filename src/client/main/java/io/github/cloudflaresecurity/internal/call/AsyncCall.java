@@ -169,7 +169,6 @@ public final class AsyncCall<E, T> extends CompletableFuture<ApiResponse<T>>
     CallbackGuard.run(() -> current.call().cancel());
   }
 
-  /** Ends the attempt under way, if there is one. */
   private CloudflareException abort() {
     AttemptCall<E> attempt = current;
     AttemptResult<T> result = executor.read(context, prepared, attempt, () -> {

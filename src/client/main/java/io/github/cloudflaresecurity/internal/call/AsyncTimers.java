@@ -27,7 +27,6 @@ final class AsyncTimers {
     endAfter(context.deadline().timeLeft(), onDeadline);
   }
 
-  /** Ends the call by {@code end}, in place of its deadline. */
   void endAfter(Duration time, Runnable end) {
     deadline = scheduler.timer(time, end);
     if (call.isDone()) {

@@ -60,7 +60,6 @@ public final class AttemptExecutor {
     this.observers = observers;
   }
 
-  /** Returns a response, or throws. */
   interface Source<E> {
     Response<Envelope<E>> response() throws Throwable;
   }
@@ -81,7 +80,6 @@ public final class AttemptExecutor {
         attempt, call, limiter.recordRequest(context.needsPermits()), clock.nanoTime());
   }
 
-  /** Checks the arguments of a call that is not made. */
   <E> void check(PreparedCall<E, ?> prepared, RequestOptions options) {
     CallContext unused =
         new CallContext(options, Credentials.NONE, new Deadline(Duration.ZERO, "", clock), null, 0);

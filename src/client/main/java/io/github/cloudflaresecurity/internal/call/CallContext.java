@@ -71,7 +71,6 @@ public final class CallContext implements RetryState {
     return options;
   }
 
-  /** Returns what takes the credentials of this call out of texts. */
   public Redactor redactor() {
     return credentials.redactor();
   }
@@ -128,7 +127,6 @@ public final class CallContext implements RetryState {
     return subject;
   }
 
-  /** Whether the server may have applied a change in that attempt. */
   public boolean mayHaveTakenEffect(Attempt attempt) {
     return attempt.mayHaveTakenEffect() && !subject.isReading();
   }
@@ -145,7 +143,6 @@ public final class CallContext implements RetryState {
     waitingAfter = result.failure();
   }
 
-  /** Tells that a retry will be made after {@code delay}. */
   void retryScheduled(CloudflareException failure, Duration delay) {
     if (failure.mayHaveTakenEffect()) {
       ambiguous = true;

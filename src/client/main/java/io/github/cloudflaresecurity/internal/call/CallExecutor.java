@@ -96,7 +96,6 @@ public final class CallExecutor {
     return scheduler;
   }
 
-  /** Returns the options of a call, with what it leaves to the client. */
   public RequestOptions complete(RequestOptions options) {
     return defaults.complete(options);
   }

@@ -12,7 +12,6 @@ public interface EndpointApi {
   @GET(".")
   Call<Envelope<JsonValue>> call(@Tag NewRequest request, @Tag RequestTag attempt);
 
-  /** Puts the request together. */
   interface NewRequest {
     okhttp3.Request.Builder applyTo(okhttp3.Request.Builder placeholder);
   }

@@ -82,7 +82,6 @@ public record EndpointRequest(
     }
   }
 
-  /** Returns the value of a query parameter; null if there is none. */
   public @Nullable String query(String name) {
     return query.stream()
         .filter(entry -> entry.getKey().equals(name))

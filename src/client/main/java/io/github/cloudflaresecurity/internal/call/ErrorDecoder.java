@@ -15,7 +15,6 @@ public interface ErrorDecoder {
       CallContext context, AttemptCall<?> call, WireResponse seen, ResponseBody body)
       throws IOException;
 
-  /** Decodes a response whose envelope says that the call failed. */
   <T> AttemptResult<T> decode(
       CallContext context, AttemptCall<?> call, WireResponse seen, Envelope<?> envelope);
 }

@@ -67,7 +67,6 @@ public final class PathTemplate {
     return segment.substring(1, segment.length() - 1);
   }
 
-  /** Returns {@code name}, which must be a parameter. */
   String requireParameter(String name) {
     if (!segments.contains("{" + Checks.notBlank("path name", name) + "}")) {
       throw new IllegalArgumentException(text + " has no parameter {" + name + "}");

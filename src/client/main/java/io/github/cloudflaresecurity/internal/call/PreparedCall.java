@@ -16,7 +16,6 @@ import retrofit2.Call;
 public record PreparedCall<E, T>(
     Function<Attempt, Call<Envelope<E>>> newCall, Decoder<E, T> result) {
 
-  /** Makes a result. */
   public interface Decoder<E, T> {
     @Nullable
     T decode(@Nullable E result) throws IOException;

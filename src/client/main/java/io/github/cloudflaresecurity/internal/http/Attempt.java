@@ -61,7 +61,6 @@ public final class Attempt implements RequestTag {
         "an interceptor dropped the tags of the request: use request.newBuilder()");
   }
 
-  /** Its number within the call, from 1 on. */
   public int number() {
     return number;
   }

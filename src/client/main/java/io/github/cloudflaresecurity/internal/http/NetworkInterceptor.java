@@ -96,7 +96,6 @@ public final class NetworkInterceptor implements Interceptor {
     });
   }
 
-  /** Brings back what was hidden. */
   static Response showRetryAfter(Response response) {
     return rename(response, HIDDEN_RETRY_AFTER, "Retry-After");
   }

@@ -32,7 +32,6 @@ public final class UnexpectedFailureException extends IOException {
         redactor.describe(thrown), redactor.cause(thrown), isInterrupt);
   }
 
-  /** Whether the thread was interrupted. */
   public boolean isInterrupt() {
     return isInterrupt;
   }

@@ -115,7 +115,6 @@ public final class AdvisoryParts {
     put(item, "message", (textCode.isEmpty() ? message : "[" + textCode + "] " + message).strip());
   }
 
-  /** Returns a code that is no integer, or an empty text. */
   private String readCode(Map<String, Object> item) throws IOException {
     String code = readText();
     try {

@@ -11,7 +11,6 @@ public final class JsonLimits {
 
   private JsonLimits() {}
 
-  /** Whether no run of digits or white space is too long. */
   static boolean accepts(byte[] body) {
     if (body.length <= LONGEST_BLANK) {
       return true;

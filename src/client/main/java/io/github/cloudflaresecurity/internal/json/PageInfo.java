@@ -27,7 +27,6 @@ public final class PageInfo {
 
   private PageInfo() {}
 
-  /** Whether another page follows. */
   public enum Next {
     NO,
     /** The page is full, and nothing says how many there are. */
@@ -106,7 +105,6 @@ public final class PageInfo {
     return items == 0;
   }
 
-  /** Returns the cursor of the next page; null if there is none. */
   public @Nullable String cursor() {
     for (String name : CURSORS) {
       String cursor = texts.getOrDefault(name, "");
@@ -117,7 +115,6 @@ public final class PageInfo {
     return null;
   }
 
-  /** Returns the number of the page; null if it is not said. */
   public @Nullable Long page() {
     long page = number("page");
     return page < 0 ? null : page;

@@ -28,7 +28,6 @@ public final class PageSequence {
     }
   }
 
-  /** Whether there may be another page. */
   public boolean hasNext() {
     return next != Next.NO;
   }
@@ -121,7 +120,6 @@ public final class PageSequence {
     return cursors.isEmpty() && (firstPage == null || firstPage.equals("1"));
   }
 
-  /** Returns the number of the page that was asked for. */
   private long asked() {
     String page = "page".equals(parameter) ? value : firstPage;
     return page == null || !page.matches("[0-9]{1,18}") ? 1 : Long.parseLong(page);

@@ -26,7 +26,6 @@ public final class CallPermits {
     return permits;
   }
 
-  /** Acquires a permit; blocks until there is one. */
   public void acquire() throws InterruptedException {
     CompletableFuture<Boolean> permit = new CompletableFuture<>();
     limiter.acquireAsync(new RateLimiter.Waiter(permit::isCancelled, () -> {
@@ -57,7 +56,6 @@ public final class CallPermits {
     limiter.acquireAsync(new RateLimiter.Waiter(cancellation::isCancelled, attempt));
   }
 
-  /** Uses a permit for the attempt of that number. */
   public void use(long sequence) {
     limiter.use(sequence);
   }

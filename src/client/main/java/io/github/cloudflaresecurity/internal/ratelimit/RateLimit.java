@@ -27,12 +27,10 @@ public record RateLimit(int requests, Duration period) {
     return new RateLimit(requests, period);
   }
 
-  /** How many may begin at once. */
   int burst() {
     return Math.max(1, requests / SHARE);
   }
 
-  /** How many more may begin in the course of each period. */
   int refill() {
     return Math.max(1, requests - burst() - requests / SHARE);
   }

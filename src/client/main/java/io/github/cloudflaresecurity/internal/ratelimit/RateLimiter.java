@@ -49,7 +49,6 @@ public final class RateLimiter implements AttemptObserver {
    */
   public record Waiter(BooleanSupplier isCancelled, Runnable onPermit) {}
 
-  /** Starts to count, before the first run. */
   public synchronized void start() {
     if (bucket != null) {
       return;
@@ -82,7 +81,6 @@ public final class RateLimiter implements AttemptObserver {
     serve();
   }
 
-  /** Releases a permit whose request is not made. */
   public void release() {
     synchronized (this) {
       bucket.putBack();
@@ -109,7 +107,6 @@ public final class RateLimiter implements AttemptObserver {
     return begun;
   }
 
-  /** Uses a permit for the attempt of that number. */
   synchronized void use(long sequence) {
     window.released();
     window.begun(sequence);

@@ -16,10 +16,8 @@ public final class RequestWindow {
   private final int limit;
   private final long period;
 
-  /** Permits whose request has not begun. */
   private int permits;
 
-  /** The numbers of the requests under way. */
   private final Set<Long> underWay = new HashSet<>();
 
   /** When the latest requests ended, at most as many as the limit. */

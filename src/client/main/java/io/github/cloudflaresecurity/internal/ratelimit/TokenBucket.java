@@ -52,12 +52,10 @@ public final class TokenBucket {
     }
   }
 
-  /** Returns the nanoseconds until there is a token, rounded up. */
   long nanosUntilToken() {
     return 1 + bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill();
   }
 
-  /** Returns how long it takes until there have been that many tokens. */
   Duration timeFor(long tokens) {
     double missing = tokens - bucket.getAvailableTokens();
     return missing <= 0

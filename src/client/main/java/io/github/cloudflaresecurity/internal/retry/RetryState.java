@@ -20,6 +20,5 @@ public interface RetryState {
   /** Whether each attempt waits for a permit of the rate limiter. */
   boolean needsPermits();
 
-  /** Returns how many attempts have begun. */
   int attempts();
 }

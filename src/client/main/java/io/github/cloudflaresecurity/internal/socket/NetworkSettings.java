@@ -53,12 +53,10 @@ public record NetworkSettings(
     return http1Only ? http.protocols(List.of(Protocol.HTTP_1_1)) : http;
   }
 
-  /** Returns the texts to redact. */
   public List<String> secrets() {
     return proxyCredentials == null ? List.of() : proxyCredentials.secrets();
   }
 
-  /** Returns the settings, without credentials. */
   @Override
   public String toString() {
     return "[proxy=%s, proxyCredentials=%s, connectTimeout=%s, certificates=%d, dns=%s, http1Only=%s]"

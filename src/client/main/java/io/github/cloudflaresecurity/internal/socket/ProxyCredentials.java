@@ -33,7 +33,6 @@ public record ProxyCredentials(String user, String password) implements Authenti
     }
   }
 
-  /** Returns the texts to redact. */
   public List<String> secrets() {
     // Without the padding, so that it is found with and without it.
     String encoded = authorization().substring("Basic ".length()).replace("=", "");

@@ -50,7 +50,6 @@ public record TrustedCertificates(List<Certificate> certificates) {
     return read;
   }
 
-  /** Sets what the client trusts. */
   public void applyTo(OkHttpClient.Builder http) {
     try {
       List<Certificate> all = new ArrayList<>(certificates);

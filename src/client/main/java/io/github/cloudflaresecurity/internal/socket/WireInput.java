@@ -43,7 +43,6 @@ public final class WireInput extends InputStream {
     this.in = in;
   }
 
-  /** Begins a response of HTTP/1.1. */
   void begin(long maxBytes, long mostBytes) {
     if (buffer == null) {
       buffer = new byte[BUFFER_SIZE];
@@ -56,7 +55,6 @@ public final class WireInput extends InputStream {
     this.mostBytes = mostBytes;
   }
 
-  /** Tells how many bytes follow the head. */
   public void expectBody(long length) {
     bodyLeft = length;
   }
@@ -139,7 +137,6 @@ public final class WireInput extends InputStream {
     return read;
   }
 
-  /** Returns how many of the next bytes to hand out. */
   private int next(byte[] bytes, int most) {
     if (bodyLeft > 0) {
       int size = (int) Math.min(bodyLeft, most);

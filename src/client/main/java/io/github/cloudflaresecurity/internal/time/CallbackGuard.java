@@ -9,7 +9,6 @@ public final class CallbackGuard {
 
   private CallbackGuard() {}
 
-  /** Runs {@code callback}; logs what it throws. */
   public static void run(Runnable callback) {
     try {
       callback.run();

@@ -22,12 +22,10 @@ public final class Deadline {
     this.end = clock.nanoTime() + timeout.toNanos();
   }
 
-  /** Says what the limit was, once it is reached. */
   public String describe() {
     return "timed out after " + timeout.toMillis() + " ms" + limit;
   }
 
-  /** How much time is left; zero once it is past. */
   public Duration timeLeft() {
     return Duration.ofNanos(Math.max(0, left()));
   }
@@ -36,7 +34,6 @@ public final class Deadline {
     return left() <= 0;
   }
 
-  /** Whether something is left after that time. */
   public boolean leavesRoomFor(Duration wait) {
     return wait.compareTo(Duration.ofNanos(left())) < 0;
   }

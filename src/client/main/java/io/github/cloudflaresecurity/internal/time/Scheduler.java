@@ -8,7 +8,6 @@ public interface Scheduler extends Clock {
   /** Returns a number from 0 (included) to 1 (excluded), for jitter. */
   double random();
 
-  /** Blocks the thread. */
   void sleep(Duration delay) throws InterruptedException;
 
   /** Runs the next step of a call after {@code delay}, without blocking a thread until then. */
@@ -17,9 +16,7 @@ public interface Scheduler extends Clock {
   /** Runs {@code task} when a time limit is reached; nearly all of these timers are cancelled. */
   Timer timer(Duration delay, Runnable task);
 
-  /** A task that has not run yet. */
   interface Timer {
-    /** Does nothing. */
     Timer NONE = () -> {};
 
     void cancel();
