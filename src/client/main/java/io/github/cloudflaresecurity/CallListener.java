@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     .addListener(start -> new CallListener() {
  *       @Override
  *       public void callEnded(CallEvent call) {
- *         System.out.println(call.operation() + " took " + call.duration());
+ *         metrics.record(call.operation(), call.duration());
  *       }
  *     })
  * }</pre>

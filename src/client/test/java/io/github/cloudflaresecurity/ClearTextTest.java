@@ -10,10 +10,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
+import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.SocketFactory;
 import mockwebserver3.MockWebServer;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
@@ -88,5 +91,55 @@ class ClearTextTest {
             .build()))
         .isInstanceOf(CloudflareTransportException.class)
         .hasMessageContaining("localhost is not this machine");
+  }
+
+  /** Whatever address such a factory was asked to connect to. */
+  @Test
+  void neverGoesToAnotherMachineThatASocketFactoryLeadsTo() {
+    OkHttpClient own =
+        new OkHttpClient.Builder().socketFactory(new ElsewhereFactory()).build();
+
+    assertThatThrownBy(() -> update(cloudflare.builder().httpClient(own).build()))
+        .isInstanceOf(CloudflareTransportException.class)
+        .hasMessageContaining(
+            "leads to 192.0.2.1, which is not this machine (nothing was applied)");
+    assertThat(cloudflare.requestCount()).isZero();
+  }
+
+  /** Its sockets are connected to the server, and say that they are connected elsewhere. */
+  private static final class ElsewhereFactory extends SocketFactory {
+    @Override
+    public Socket createSocket() {
+      return new Socket(Proxy.NO_PROXY) {
+        @Override
+        public InetAddress getInetAddress() {
+          try {
+            return InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, 1});
+          } catch (UnknownHostException e) {
+            throw new AssertionError(e);
+          }
+        }
+      };
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress localHost, int localPort) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
+      throw new UnsupportedOperationException();
+    }
   }
 }

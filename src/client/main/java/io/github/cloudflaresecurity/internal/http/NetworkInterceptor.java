@@ -3,6 +3,9 @@ package io.github.cloudflaresecurity.internal.http;
 import io.github.cloudflaresecurity.internal.socket.KeptConnections;
 import io.github.cloudflaresecurity.internal.socket.WireInput;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.UnknownServiceException;
 import okhttp3.Headers;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
@@ -35,6 +38,9 @@ public final class NetworkInterceptor implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
     Attempt attempt = Attempt.of(chain.request());
+    if (!chain.request().isHttps()) {
+      requireLoopback(chain.connection().socket());
+    }
     WireInput wire = connections.prepare(chain.connection());
     attempt.requestSent();
     // After requestSent(), so that a concurrent cancel sees the request as sent, or ends it here.
@@ -57,6 +63,19 @@ public final class NetworkInterceptor implements Interceptor {
       throw new IOException("the connection was closed before the whole request was sent");
     }
     return rename(withBody(response, attempt), "Retry-After", HIDDEN_RETRY_AFTER);
+  }
+
+  /**
+   * A socket factory of the caller's may connect to any address. Only a socket that no network has
+   * made, such as one of a Unix domain, has none.
+   */
+  private static void requireLoopback(Socket socket) throws IOException {
+    InetAddress address = socket.getInetAddress();
+    if (address != null && !address.isLoopbackAddress()) {
+      socket.close();
+      throw new UnknownServiceException("the base URL is http, and the connection leads to "
+          + address.getHostAddress() + ", which is not this machine");
+    }
   }
 
   /**
