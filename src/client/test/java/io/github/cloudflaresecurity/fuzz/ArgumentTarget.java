@@ -107,7 +107,7 @@ final class ArgumentTarget {
         Document.pathParameter(Document.RECLASSIFY, 1));
     if (called == null) {
       assertThat(isPlain(message)
-              && Document.allowsInPath(Document.RECLASSIFY, 1, message)
+              && Document.lengthOfPathParameter(Document.RECLASSIFY, 1).allows(message)
               && account.equals(CloudflareServer.ACCOUNT))
           .isFalse();
       assertThat(sockets.request()).isEmpty();
@@ -173,9 +173,9 @@ final class ArgumentTarget {
         "issueId");
     if (called == null) {
       assertThat(isPlain(id)
-              && Document.allowsInPath(Document.CLASSIFY, 1, id)
+              && Document.lengthOfPathParameter(Document.CLASSIFY, 1).allows(id)
               && isPlain(issue)
-              && Document.allowsInPath(Document.CLASSIFY, 2, issue))
+              && Document.lengthOfPathParameter(Document.CLASSIFY, 2).allows(issue))
           .isFalse();
       assertThat(sockets.request()).isEmpty();
       return;

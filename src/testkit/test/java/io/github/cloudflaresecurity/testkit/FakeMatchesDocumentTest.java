@@ -25,13 +25,10 @@ import org.junit.jupiter.api.Test;
  */
 class FakeMatchesDocumentTest {
   private static final String ACCOUNT = FakeCloudflare.ACCOUNT;
-  private static final Document.Length LENGTH_OF_ACCOUNT =
-      Document.lengthOfPathParameter("email_security_post_reclassify", 0);
-  private static final String TOO_LONG = "a".repeat(LENGTH_OF_ACCOUNT.most() + 1);
-
-  /** Too long if no identifier can be too short. */
-  private static final String TOO_SHORT =
-      LENGTH_OF_ACCOUNT.least() > 1 ? "a".repeat(LENGTH_OF_ACCOUNT.least() - 1) : TOO_LONG;
+  private static final Document.Length ACCOUNT_OF_MESSAGE =
+      Document.lengthOfPathParameter(Document.RECLASSIFY, 0);
+  private static final Document.Length ACCOUNT_OF_INSIGHT =
+      Document.lengthOfPathParameter(Document.CLASSIFY, 1);
 
   private static final MediaType JSON = MediaType.get("application/json");
 
@@ -40,14 +37,14 @@ class FakeMatchesDocumentTest {
   /** Paths with a placeholder for an identifier, which is new for each request. */
   private static final List<String> PATHS = List.of(
       "accounts/" + ACCOUNT + "/email-security/investigate/%s/reclassify",
-      "accounts/" + TOO_LONG + "/email-security/investigate/%s/reclassify",
-      "accounts/" + TOO_SHORT + "/email-security/investigate/%s/reclassify",
+      "accounts/" + tooLong(ACCOUNT_OF_MESSAGE) + "/email-security/investigate/%s/reclassify",
+      "accounts/" + tooShort(ACCOUNT_OF_MESSAGE) + "/email-security/investigate/%s/reclassify",
       "accounts/" + ACCOUNT + "/email-security/investigate/%s/reclassify/more",
       "zones/" + ACCOUNT + "/email-security/investigate/%s/reclassify",
       "zones/" + FakeCloudflare.ZONE + "/security-center/insights/%s/classification",
       "accounts/" + ACCOUNT + "/security-center/insights/%s/classification",
-      "zones/" + TOO_LONG + "/security-center/insights/%s/classification",
-      "accounts/" + TOO_SHORT + "/security-center/insights/%s/classification",
+      "zones/" + tooLong(ACCOUNT_OF_INSIGHT) + "/security-center/insights/%s/classification",
+      "accounts/" + tooShort(ACCOUNT_OF_INSIGHT) + "/security-center/insights/%s/classification",
       "neither/" + ACCOUNT + "/security-center/insights/%s/classification",
       "security-center/insights/%s/classification");
 
@@ -129,6 +126,15 @@ class FakeMatchesDocumentTest {
           "%d requests, %d of them applied, all as the document says%n"
               .formatted(exchanges.size(), applied.size()));
     }
+  }
+
+  private static String tooLong(Document.Length length) {
+    return "a".repeat(length.most() + 1);
+  }
+
+  /** Too long if no identifier can be too short. */
+  private static String tooShort(Document.Length length) {
+    return length.least() > 1 ? "a".repeat(length.least() - 1) : tooLong(length);
   }
 
   private static void sendAll(FakeCloudflare cloudflare) throws Exception {
