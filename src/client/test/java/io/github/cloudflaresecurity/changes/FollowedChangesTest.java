@@ -27,7 +27,7 @@ class FollowedChangesTest {
   @ParameterizedTest
   @MethodSource("changes")
   void isFollowed(Change change) throws Exception {
-    ProjectCopy copy = ProjectCopy.make(change.name().replace(' ', '-'));
+    ProjectCopy copy = ProjectCopy.make(change.name());
     ChangedDocument document = ChangedDocument.read(copy.document());
     change.edit().accept(document);
     document.write(copy.document());

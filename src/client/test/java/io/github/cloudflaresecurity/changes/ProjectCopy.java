@@ -34,7 +34,8 @@ final class ProjectCopy {
   }
 
   static ProjectCopy make(String name) throws IOException {
-    ProjectCopy copy = new ProjectCopy(ORIGINAL.resolve("target/changes").resolve(name));
+    ProjectCopy copy =
+        new ProjectCopy(ORIGINAL.resolve("target/changes").resolve(name.replaceAll("\\W+", "-")));
     delete(copy.folder);
     for (Path file : files(ORIGINAL)) {
       Path target = copy.folder.resolve(ORIGINAL.relativize(file));

@@ -20,7 +20,7 @@ class RefusedChangesTest {
   @MethodSource("changes")
   void isRefused(String name, Consumer<ChangedDocument> edit, String says, String lookAt)
       throws Exception {
-    ProjectCopy copy = ProjectCopy.make(name.replace(' ', '-'));
+    ProjectCopy copy = ProjectCopy.make(name);
     ChangedDocument document = ChangedDocument.read(copy.document());
     edit.accept(document);
     document.write(copy.document());

@@ -65,7 +65,7 @@ public final class Contract {
   }
 
   private List<String> violationsOf(String method, HttpUrl url, Headers headers, ByteString body) {
-    SimpleRequest.Builder simple = new SimpleRequest.Builder(method, url.encodedPath());
+    SimpleRequest.Builder simple = new SimpleRequest.Builder(method, path(url));
     headers.forEach(h -> simple.withHeader(h.getFirst(), h.getSecond()));
     url.queryParameterNames()
         .forEach(name -> simple.withQueryParam(name, url.queryParameterValues(name)));
@@ -100,8 +100,12 @@ public final class Contract {
     if (body != null) {
       simple.withBody(body.utf8());
     }
-    return messages(
-        validator.validateResponse(url.encodedPath(), Method.valueOf(method), simple.build()));
+    return messages(validator.validateResponse(path(url), Method.valueOf(method), simple.build()));
+  }
+
+  /** The validator reads a plus sign as a blank, which it is in a query only. */
+  private static String path(HttpUrl url) {
+    return url.encodedPath().replace("+", "%2B");
   }
 
   private static List<String> messages(ValidationReport report) {

@@ -80,6 +80,13 @@ public final class Document {
     return length(parameterInPath(operation, index).path("schema"));
   }
 
+  /** Returns whether an argument has the length and the pattern of the path parameter. */
+  public static boolean allowsInPath(String operation, int index, String argument) {
+    JsonNode schema = resolve(parameterInPath(operation, index).path("schema"));
+    return length(schema).allows(argument)
+        && Pattern.compile(schema.path("pattern").asText()).matcher(argument).find();
+  }
+
   public static Length lengthOfProperty(String schema, String property) {
     return length(
         ROOT.path("components").path("schemas").path(schema).path("properties").path(property));

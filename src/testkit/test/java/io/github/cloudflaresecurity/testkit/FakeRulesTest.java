@@ -49,7 +49,7 @@ class FakeRulesTest {
         "no rationale|PATCH|" + CLASSIFY
             + "|{\"classification\":\"accept_risk\"}|400|8401|rationale is required for accept_risk",
         "a blank rationale|PATCH|" + CLASSIFY
-            + "|{\"classification\":\"other\",\"rationale\":\" \"}|400|8401|rationale is required",
+            + "|{\"classification\":\"other\",\"rationale\":\"          \"}|400|8401|rationale is required",
         "a number for a text|PATCH|" + CLASSIFY
             + "|{\"classification\":\"other\",\"rationale\":5}|400|8400|rationale violates",
         "a null that is not allowed|PATCH|" + CLASSIFY

@@ -84,7 +84,7 @@ class CsvInputTest {
             arguments("a,reset,\n ,reset,\n", UTF_8, "line 3", "no issue_id"),
             arguments("a,reset,\nb,resett,\n", UTF_8, "line 3", "b, resett, : there is no change"),
             arguments("a,accept_risk,\n", UTF_8, "line 2", "rationale must not be blank"),
-            arguments("a,reset,\na,other,x\n", UTF_8, "line 3", "another change for a"))
+            arguments("a,reset,\na,other,Known\n", UTF_8, "line 3", "another change for a"))
         .map(Arguments::get)
         .map(a -> {
           String text = header + a[0];

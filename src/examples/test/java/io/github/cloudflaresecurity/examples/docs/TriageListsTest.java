@@ -45,12 +45,12 @@ class TriageListsTest {
 
   @Test
   void acceptsTheOpenInsightsOfLegacyHosts() {
-    FakeInsight legacy = insight("1", "legacy.example.com", "Low");
-    FakeInsight critical = insight("2", "legacy.example.com", "Critical");
-    FakeInsight other = insight("3", "www.example.com", "Low");
+    FakeInsight legacy = insight("insight-1", "legacy.example.com", "Low");
+    FakeInsight critical = insight("insight-2", "legacy.example.com", "Critical");
+    FakeInsight other = insight("insight-3", "www.example.com", "Low");
     FakeInsight classified =
-        insight("4", "legacy.example.com", "Low").classifiedAs(UserClassification.OTHER);
-    FakeInsight elsewhere = fake.insight(AccountOrZone.zone(FakeCloudflare.ZONE), "5");
+        insight("insight-4", "legacy.example.com", "Low").classifiedAs(UserClassification.OTHER);
+    FakeInsight elsewhere = fake.insight(AccountOrZone.zone(FakeCloudflare.ZONE), "insight-5");
     fake.next(Fault.status(503));
 
     BulkSummary summary = TriageLists.acceptLegacyHosts(cloudflare, accountId, outcomes::add);
