@@ -79,9 +79,7 @@ public final class InsightsResource extends InsightsSubresources {
   private PreparedCall<?, Void> dismissal(AccountOrZone scope, String issueId) {
     Checks.required("scope", scope);
     PathSegment.require("issueId", issueId);
-    return new PreparedCall<>(
-        attempt ->
-            api.archiveSecurityCenterInsight(scope.kind(), scope.id(), issueId, DISMISSAL, attempt),
-        result -> null);
+    return PreparedCall.withoutResult(attempt ->
+        api.archiveSecurityCenterInsight(scope.kind(), scope.id(), issueId, DISMISSAL, attempt));
   }
 }

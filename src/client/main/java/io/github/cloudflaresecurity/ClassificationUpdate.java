@@ -30,10 +30,8 @@ public record ClassificationUpdate(
   }
 
   PreparedCall<?, Void> prepare(SecurityCenterInsightsApi api) {
-    return new PreparedCall<>(
-        attempt -> api.updateSecurityCenterInsightClassification(
-            scope.kind(), scope.id(), issueId, change.request(), attempt),
-        result -> null);
+    return PreparedCall.withoutResult(attempt -> api.updateSecurityCenterInsightClassification(
+        scope.kind(), scope.id(), issueId, change.request(), attempt));
   }
 
   /** Returns the reset of the same insight. */

@@ -178,7 +178,7 @@ final class TransportErrorMapper implements ErrorMapper {
     String body = e.body().strip();
     boolean isJson = body.isEmpty() || JSON_BEGIN.matcher(body).lookingAt();
     String what = isJson
-        ? "the response is malformed"
+        ? e.getMessage()
         : "no JSON from " + baseUrl.describe() + " (is the base URL right, does a proxy respond?)";
     if (isWithheld) {
       return what + "; text withheld";

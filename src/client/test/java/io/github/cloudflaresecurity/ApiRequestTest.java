@@ -417,7 +417,7 @@ class ApiRequestTest {
         catchThrowableOfType(CloudflareTransportException.class, () -> request.execute(RULE));
 
     assertThat(failure)
-        .hasMessageContaining("201, but the response is malformed: ")
+        .hasMessageContaining("201, but the result of this success does not fit: ")
         .hasMessageContaining("the body begins: [7]");
     assertThat(failure.mayHaveTakenEffect()).isTrue();
     assertThat(ends.get(0).failure()).isSameAs(failure);

@@ -91,18 +91,26 @@ final class StructureChanges {
                   at: {type: string, format: date-time}
                   classification: {$ref: '#/components/schemas/UserClassification'}
           """),
-      List.of(Use.of("""
+      List.of(
+          Use.of("""
           Classified classified = client.securityCenter().insights().classification()
               .update(zone, insight, ClassificationChange.falsePositive())
               .resultAs(Classified.class);
           return classified.at() + " " + classified.classification();
           """)
-          .responding(
-              200,
-              "{\"errors\": [], \"messages\": [], \"success\": true, \"result\":"
-                  + " {\"at\": \"2026-01-02T03:04:05Z\", \"classification\": \"false_positive\"}}",
-              request -> {})
-          .returns("2026-01-02T03:04:05Z false_positive")));
+              .responding(
+                  200,
+                  "{\"errors\": [], \"messages\": [], \"success\": true, \"result\":"
+                      + " {\"at\": \"2026-01-02T03:04:05Z\", \"classification\": \"false_positive\"}}",
+                  request -> {})
+              .returns("2026-01-02T03:04:05Z false_positive"),
+          Use.of("""
+              return client.securityCenter().insights().classification()
+                  .update(zone, insight, ClassificationChange.falsePositive())
+                  .toString();
+              """)
+              .responding(200, Use.SUCCESS.replace("}", ", \"result\": [7]}"), request -> {})
+              .returns(Use.response(200))));
 
   static final Change PARAMETERS_AT_PATH = new Change(
       "parameters at the path",

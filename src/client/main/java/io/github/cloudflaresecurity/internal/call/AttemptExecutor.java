@@ -10,6 +10,7 @@ import io.github.cloudflaresecurity.internal.http.Attempt;
 import io.github.cloudflaresecurity.internal.http.AttemptCall;
 import io.github.cloudflaresecurity.internal.http.ResponseHeaders;
 import io.github.cloudflaresecurity.internal.http.WireResponse;
+import io.github.cloudflaresecurity.internal.json.MalformedResponseException;
 import io.github.cloudflaresecurity.internal.json.UnreadableContentException;
 import io.github.cloudflaresecurity.internal.ratelimit.RateLimiter;
 import io.github.cloudflaresecurity.internal.retry.AttemptObserver;
@@ -20,7 +21,6 @@ import io.github.cloudflaresecurity.internal.time.Clock;
 import io.github.cloudflaresecurity.internal.time.Deadline;
 import io.github.cloudflaresecurity.model.Envelope;
 import io.github.cloudflaresecurity.runtime.JsonValue;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,35 +120,58 @@ public final class AttemptExecutor {
       if (envelope != null && !envelope.success()) {
         return decoder.decode(context, call, seen, envelope);
       }
-      return AttemptResult.success(
-          call, success(context, prepared, call.attempt(), seen, envelope));
+      T result = prepared.result() == null || envelope == null
+          ? null
+          : prepared.result().decode(envelope.result());
+      return success(context, call, seen, envelope, result);
+    } catch (MalformedResponseException e) {
+      return readWithoutResult(context, prepared, call, e);
     } catch (Throwable t) {
       return mapper.map(context, call, t);
     }
   }
 
-  private static <E, T> ApiResponse<T> success(
+  /** A result that does not fit hides no refusal, and fails no call that has no result. */
+  private <T> AttemptResult<T> readWithoutResult(
       CallContext context,
-      PreparedCall<E, T> prepared,
-      Attempt attempt,
+      PreparedCall<?, T> prepared,
+      AttemptCall<?> call,
+      MalformedResponseException malformed) {
+    Envelope<?> envelope = malformed.envelope();
+    WireResponse seen = call.attempt().response();
+    if (envelope == null || seen == null || !seen.isSuccess()) {
+      return mapper.map(context, call, malformed);
+    }
+    if (!envelope.success()) {
+      return decoder.decode(context, call, seen, envelope);
+    }
+    return prepared.result() == null
+        ? success(context, call, seen, envelope, null)
+        : mapper.map(context, call, malformed);
+  }
+
+  private static <T> AttemptResult<T> success(
+      CallContext context,
+      AttemptCall<?> call,
       WireResponse seen,
-      @Nullable Envelope<E> envelope)
-      throws IOException {
+      @Nullable Envelope<?> envelope,
+      @Nullable T result) {
     Redactor redactor = context.redactor();
     String rayId = context.subject().rayId(seen, redactor);
     ResponseHeaders headers = ResponseHeaders.of(seen.headers(), redactor);
-    byte[] body = attempt.body();
+    byte[] body = call.attempt().body();
     // 204, 205 and HEAD have no body to say more.
-    return envelope == null
+    ApiResponse<T> response = envelope == null
         ? new ApiResponse<>(null, List.of(), List.of(), seen.status(), rayId, headers, null)
         : new ApiResponse<>(
-            prepared.result().decode(envelope.result()),
+            result,
             redactor.redact(envelope.errors()),
             redactor.redact(envelope.messages()),
             seen.status(),
             rayId,
             headers,
             body == null ? null : JsonValue.ofParsed(body));
+    return AttemptResult.success(call, response);
   }
 
   /** Ends an attempt: tells each observer once, and decides whether to retry. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import okio.Buffer;
 import okio.BufferedSink;
 import okio.BufferedSource;
@@ -25,6 +26,7 @@ public final class AdvisoryParts {
   private static final int MOST_ITEMS = 1_000;
 
   private static final JsonReader.Options PARTS = JsonReader.Options.of("errors", "messages");
+  private static final String SUCCESS = "success";
   private static final JsonReader.Options NAMES =
       JsonReader.Options.of("code", "message", "documentation_url", "source", "error_chain");
   private static final JsonReader.Options SOURCE_NAMES = JsonReader.Options.of("pointer");
@@ -38,6 +40,15 @@ public final class AdvisoryParts {
 
   /** Returns the JSON text of the envelope, of which all else is kept as it came. */
   static byte[] fitted(JsonReader reader) throws IOException {
+    return write(reader, name -> true);
+  }
+
+  /** Returns the JSON text of the envelope, of which all else but the success is left out. */
+  static byte[] withoutResult(JsonReader reader) throws IOException {
+    return write(reader, SUCCESS::equals);
+  }
+
+  private static byte[] write(JsonReader reader, Predicate<String> isKept) throws IOException {
     Buffer fitted = new Buffer();
     JsonWriter writer = JsonWriter.of(fitted);
     AdvisoryParts parts = new AdvisoryParts(reader);
@@ -49,7 +60,12 @@ public final class AdvisoryParts {
         writer.name(PARTS.strings().get(part)).jsonValue(parts.list());
         continue;
       }
-      writer.name(reader.nextName());
+      String name = reader.nextName();
+      if (!isKept.test(name)) {
+        reader.skipValue();
+        continue;
+      }
+      writer.name(name);
       try (BufferedSource value = reader.nextSource();
           BufferedSink copy = writer.valueSink()) {
         copy.writeAll(value);

@@ -3,9 +3,9 @@ package io.github.cloudflaresecurity.internal.json;
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
+import io.github.cloudflaresecurity.model.Envelope;
 import io.github.cloudflaresecurity.runtime.JsonValue;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import okhttp3.ResponseBody;
 import okio.Buffer;
 import okio.ByteString;
@@ -40,7 +40,17 @@ public final class JsonParser {
     try {
       return mayBeEmpty && json.length == 0 ? null : parse(envelopes, json);
     } catch (IOException | JsonDataException e) {
-      throw new MalformedResponseException(json, e);
+      throw MalformedResponseException.of(json, e, withoutResult(envelopes, json));
+    }
+  }
+
+  /** Returns what every envelope has, of a body that does not fit as a whole; null if it hasn't. */
+  private static @Nullable Envelope<?> withoutResult(JsonAdapter<?> envelopes, byte[] body) {
+    try {
+      Object read = parse(envelopes::fromJson, parse(AdvisoryParts::withoutResult, body));
+      return read instanceof Envelope<?> envelope ? envelope : null;
+    } catch (IOException | JsonDataException e) {
+      return null;
     }
   }
 
@@ -95,7 +105,7 @@ public final class JsonParser {
     try {
       return adapter.fromJson(json);
     } catch (IOException | JsonDataException e) {
-      throw new MalformedResponseException(json.getBytes(StandardCharsets.UTF_8), e);
+      throw MalformedResponseException.ofResult(json, e);
     }
   }
 }

@@ -1,21 +1,47 @@
 package io.github.cloudflaresecurity.internal.json;
 
+import io.github.cloudflaresecurity.model.Envelope;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** The body of a response arrived whole, and is not what the document describes. */
 public final class MalformedResponseException extends IOException {
   private static final long serialVersionUID = 1;
 
   private final transient String body;
+  private final transient @Nullable Envelope<?> envelope;
 
-  MalformedResponseException(byte[] body, Exception cause) {
-    super("the response is malformed", cause);
-    this.body = new String(body, StandardCharsets.UTF_8);
+  private MalformedResponseException(
+      String what, String body, Exception cause, @Nullable Envelope<?> envelope) {
+    super(what, cause);
+    this.body = body;
+    this.envelope = envelope;
+  }
+
+  /** A body that can't be read; {@code envelope} is what can be, without a result. */
+  static MalformedResponseException of(
+      byte[] body, Exception cause, @Nullable Envelope<?> envelope) {
+    String what = envelope != null && envelope.success()
+        ? "the result of this success does not fit"
+        : "the response is malformed";
+    return new MalformedResponseException(
+        what, new String(body, StandardCharsets.UTF_8), cause, envelope);
+  }
+
+  /** A result that its adapter can't read. */
+  static MalformedResponseException ofResult(String result, Exception cause) {
+    return new MalformedResponseException(
+        "the result of this success does not fit", result, cause, null);
   }
 
   /** Returns the body, of which nothing is redacted. */
   public String body() {
     return body;
+  }
+
+  /** Returns what the envelope says beside its result; null if that can't be read either. */
+  public @Nullable Envelope<?> envelope() {
+    return envelope;
   }
 }
