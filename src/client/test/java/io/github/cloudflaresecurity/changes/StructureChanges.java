@@ -110,6 +110,7 @@ final class StructureChanges {
                   .toString();
               """)
               .responding(200, Use.SUCCESS.replace("}", ", \"result\": [7]}"), request -> {})
+              .notAsDocumented()
               .returns(Use.response(200))));
 
   static final Change PARAMETERS_AT_PATH = new Change(
