@@ -2,7 +2,6 @@ package io.github.cloudflaresecurity.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.cloudflaresecurity.AccountOrZone;
 import io.github.cloudflaresecurity.ClassificationChange;
@@ -164,19 +163,6 @@ class ReceivedRequestsTest {
         .isInstanceOf(UnsupportedOperationException.class);
     assertThatThrownBy(() -> cloudflare().receivedRequests().clear())
         .isInstanceOf(UnsupportedOperationException.class);
-  }
-
-  /** The code of docs/testing.md. */
-  @Test
-  void readsWellInAnAssertion() {
-    FakeCloudflare cloudflare = cloudflare();
-    cloudflare.insight(ZONE, "issue-1");
-    classify(
-        "issue-1", "Known", RequestOptions.builder().header("X-Job", "nightly").build());
-
-    ReceivedRequest request = cloudflare.receivedRequests().get(0);
-    assertEquals("PATCH", request.method());
-    assertEquals("nightly", request.header("X-Job"));
   }
 
   private FakeCloudflare cloudflare() {

@@ -109,7 +109,6 @@ class StandingRulesTest {
     assertThat(delayed.join().statusCode()).isEqualTo(200);
   }
 
-  /** The code of docs/testing.md. */
   @Test
   void permitsRequestsOfTheNextPeriod() {
     FakeCloudflare cloudflare = cloudflare();

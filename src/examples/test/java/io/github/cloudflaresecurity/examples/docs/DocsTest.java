@@ -62,6 +62,20 @@ class DocsTest {
     assertThat(pages().mapToInt(page -> blocks(page, "java").size()).sum()).isGreaterThan(12);
   }
 
+  @Test
+  void isShort() throws Exception {
+    assertThat(pages()
+            .filter(page -> !page.equals(README))
+            .mapToLong(DocsTest::lines)
+            .sum())
+        .isBetween(1L, 500L);
+    assertThat(lines(Path.of("docs/performance.md"))).isLessThanOrEqualTo(80);
+  }
+
+  private static long lines(Path page) {
+    return read(page).lines().count();
+  }
+
   @ParameterizedTest
   @MethodSource("pages")
   void linksToExistingFiles(Path page) throws Exception {

@@ -51,18 +51,4 @@ class ErrorsPageTest {
     }
     return "submitted";
   }
-
-  @Test
-  void setsRetriesAndTimeout() {
-    String token = FakeCloudflare.API_TOKEN;
-
-    CloudflareClient cloudflare = CloudflareClient.builder()
-        .apiToken(token)
-        .timeout(Duration.ofSeconds(20))
-        .maxRetries(4)
-        .backoff(Duration.ofSeconds(1))
-        .build();
-
-    assertThat(cloudflare).isNotNull();
-  }
 }

@@ -97,22 +97,4 @@ class GettingStartedPageTest {
 
     assertThat(options.toString()).contains("timeout=PT5S", "maxRetries=0");
   }
-
-  @Test
-  void derivesAClient() {
-    try (FakeCloudflare fake = FakeCloudflare.start();
-        CloudflareClient cloudflare = fake.client()) {
-      CloudflareClient patient = cloudflare.with(
-          RequestOptions.builder().timeout(Duration.ofMinutes(5)).build());
-
-      fake.insight(AccountOrZone.zone(zoneId), issueId);
-      assertThat(patient
-              .securityCenter()
-              .insights()
-              .classification()
-              .update(AccountOrZone.zone(zoneId), issueId, ClassificationChange.falsePositive())
-              .statusCode())
-          .isEqualTo(200);
-    }
-  }
 }
