@@ -108,7 +108,7 @@ final class ApiErrorDecoder implements ErrorDecoder {
     String message = subject.method() + " " + subject.path() + ": " + status + what
         + (status / 100 == 3 ? "; redirects are not followed" + baseUrl.hint() : "")
         + (rayId == null ? " (no ray id" : " (ray " + rayId)
-        + credential(attempt, subject.operation(), status)
+        + credential(attempt, subject, status)
         + (attempt.response() == null ? madeUp(attempt, mayHaveTakenEffect) : "")
         + attempts(context)
         + ")";
@@ -157,7 +157,7 @@ final class ApiErrorDecoder implements ErrorDecoder {
     }
   }
 
-  private static String credential(Attempt attempt, OperationMetadata operation, int status) {
+  private static String credential(Attempt attempt, CallSubject subject, int status) {
     Credential credential = attempt.credential();
     if (credential == null) {
       return "";
@@ -166,12 +166,13 @@ final class ApiErrorDecoder implements ErrorDecoder {
     if (status != 401 && status != 403) {
       return sent;
     }
+    OperationMetadata operation = subject.operation();
     String why = operation.accepts(credential)
         ? ", which is unknown, has expired or lacks a permission"
         : ", but %s accepts %s".formatted(operation.id(), Credential.labels(operation.security()));
-    String permissions = operation.permissions().isEmpty()
-        ? ""
-        : "; it needs one of the permissions " + operation.permissions();
-    return sent + why + permissions;
+    List<String> permissions = operation.permissions(subject.path());
+    return sent
+        + why
+        + (permissions.isEmpty() ? "" : "; it needs one of the permissions " + permissions);
   }
 }

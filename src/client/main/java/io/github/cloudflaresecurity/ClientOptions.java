@@ -1,6 +1,7 @@
 package io.github.cloudflaresecurity;
 
 import io.github.cloudflaresecurity.internal.auth.BaseUrl;
+import io.github.cloudflaresecurity.internal.auth.Secret;
 import io.github.cloudflaresecurity.internal.ratelimit.RateLimit;
 import io.github.cloudflaresecurity.internal.time.Scheduler;
 import io.github.cloudflaresecurity.internal.time.SystemScheduler;
@@ -53,7 +54,7 @@ final class ClientOptions {
   }
 
   /** Returns the texts to redact beside the credentials of a call. */
-  List<String> secrets() {
+  List<Secret> secrets() {
     return network == null ? List.of() : network.secrets();
   }
 }

@@ -4,6 +4,7 @@ import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
 import io.github.cloudflaresecurity.internal.auth.BaseUrl;
 import io.github.cloudflaresecurity.internal.auth.Credentials;
+import io.github.cloudflaresecurity.internal.auth.Secret;
 import io.github.cloudflaresecurity.internal.call.AttemptExecutor;
 import io.github.cloudflaresecurity.internal.call.CallDefaults;
 import io.github.cloudflaresecurity.internal.call.CallExecutor;
@@ -40,7 +41,7 @@ final class ClientRuntime {
       .build();
 
   private final BaseUrl baseUrl;
-  private final List<String> secrets;
+  private final List<Secret> secrets;
   private final boolean isHttpOurs;
   private final OkHttpClient http;
   private final Retrofit retrofit;
@@ -111,7 +112,7 @@ final class ClientRuntime {
   }
 
   /** The options of a client, which leave nothing open. */
-  private record Defaults(RequestOptions options, List<String> secrets) implements CallDefaults {
+  private record Defaults(RequestOptions options, List<Secret> secrets) implements CallDefaults {
     @Override
     public RequestOptions complete(RequestOptions call) {
       return call.over(options);

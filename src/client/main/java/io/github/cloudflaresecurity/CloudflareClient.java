@@ -427,9 +427,9 @@ public final class CloudflareClient extends CloudflareSubresources implements Au
      *
      * <p>Bytes that follow a response on a kept HTTP/1.1 connection are not taken for the next one.
      * That can't be told with a TLS provider or an {@code SSLSocketFactory} other than the JDK's:
-     * use HTTP/2 with those. With a {@code SocketFactory} of its own, the status of a server that
-     * refuses an upload and reads no more may be lost. If the base URL is http, a socket that leads
-     * to another machine is closed before anything is sent.
+     * use HTTP/2 with those. If the base URL is http, a socket that leads to another machine is
+     * closed before anything is sent. With a {@code SocketFactory} of its own, an http base URL may
+     * then lose the status of a server that refuses an upload and reads no more.
      *
      * @throws IllegalArgumentException if {@code httpClient} is null
      */

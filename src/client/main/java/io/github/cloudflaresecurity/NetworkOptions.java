@@ -1,5 +1,6 @@
 package io.github.cloudflaresecurity;
 
+import io.github.cloudflaresecurity.internal.auth.Secret;
 import io.github.cloudflaresecurity.internal.socket.NetworkSettings;
 import io.github.cloudflaresecurity.internal.socket.ProxyCredentials;
 import io.github.cloudflaresecurity.internal.socket.TrustedCertificates;
@@ -61,7 +62,7 @@ public final class NetworkOptions {
     return settings.applyTo(http);
   }
 
-  List<String> secrets() {
+  List<Secret> secrets() {
     return settings.secrets();
   }
 
@@ -103,7 +104,9 @@ public final class NetworkOptions {
 
     /**
      * Sets the user name and the password for HTTP proxies, those of the JDK's system properties
-     * included. They are sent to the proxy alone, with the scheme {@code Basic}, and never printed.
+     * included. They are sent to the proxy alone, with the scheme {@code Basic}. Messages do not
+     * show them, even if a server sends them back. A user name or password of less than 8
+     * characters is recognized beside the other only, not by itself.
      *
      * @throws IllegalArgumentException if one is null or has a control character, or the user name
      *     is blank or has a colon

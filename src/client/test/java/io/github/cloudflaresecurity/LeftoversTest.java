@@ -8,14 +8,12 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.cloudflaresecurity.support.CloudflareServer;
 import io.github.cloudflaresecurity.support.FaultyServer;
-import java.net.InetAddress;
-import java.net.Socket;
+import io.github.cloudflaresecurity.support.PlainSockets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import javax.net.SocketFactory;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.tls.HandshakeCertificates;
@@ -55,7 +53,9 @@ class LeftoversTest {
     CLEAR_TEXT_OWN_CLIENT(false, true, false),
     TLS(true, false, false),
     TLS_OWN_CLIENT(true, true, false),
-    TLS_OWN_SOCKETS(true, true, true);
+    TLS_OWN_SOCKETS(true, true, true),
+    TLS_SOCKS(true, false, false),
+    TLS_SOCKS_OWN_CLIENT(true, true, false);
 
     private final boolean isTls;
     private final boolean isOwnClient;
@@ -68,7 +68,14 @@ class LeftoversTest {
     }
 
     FaultyServer over(FaultyServer server) {
+      if (isSocks()) {
+        return server.overSocks(CERTIFICATES);
+      }
       return isTls ? server.overTls(CERTIFICATES) : server;
+    }
+
+    private boolean isSocks() {
+      return this == TLS_SOCKS || this == TLS_SOCKS_OWN_CLIENT;
     }
 
     CloudflareClient client(FaultyServer server) {
@@ -81,8 +88,13 @@ class LeftoversTest {
         own.socketFactory(new PlainSockets());
       }
       return isOwnClient
-          ? client.httpClient(trusting(own).build()).build()
-          : TestAccess.httpChange(client, Via::trusting).build();
+          ? client.httpClient(through(server, trusting(own)).build()).build()
+          : TestAccess.httpChange(client, http -> through(server, trusting(http)))
+              .build();
+    }
+
+    private OkHttpClient.Builder through(FaultyServer server, OkHttpClient.Builder http) {
+      return isSocks() ? http.proxy(server.proxy()) : http;
     }
 
     /** A close that waits for the server would meet the test's own timeout. */
@@ -93,34 +105,6 @@ class LeftoversTest {
     private static OkHttpClient.Builder trusting(OkHttpClient.Builder http) {
       return http.protocols(List.of(Protocol.HTTP_1_1))
           .sslSocketFactory(CERTIFICATES.sslSocketFactory(), CERTIFICATES.trustManager());
-    }
-  }
-
-  /** Sockets that the library knows nothing of. */
-  private static final class PlainSockets extends SocketFactory {
-    @Override
-    public Socket createSocket() {
-      return new Socket();
-    }
-
-    @Override
-    public Socket createSocket(String host, int port) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Socket createSocket(String host, int port, InetAddress from, int fromPort) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port, InetAddress from, int fromPort) {
-      throw new UnsupportedOperationException();
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
+import okhttp3.Credentials;
 import okhttp3.Headers;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
@@ -165,6 +166,25 @@ class ProxyTest {
           .contains("proxyCredentials=██")
           .doesNotContain(PASSWORD, USER, BASIC);
     }
+  }
+
+  /** A password that is too short to be told from other text is told beside its user. */
+  @ParameterizedTest
+  @CsvSource({"ops, 'p@5'", "a, b"})
+  void hasShortCredentialsThatAreNotPrintedTogether(String user, String password) throws Exception {
+    String encoded = Credentials.basic(user, password, StandardCharsets.UTF_8).substring(6);
+    String url = "http://%s:%s@proxy".formatted(user, password);
+    String encodedUrl = url.replace("p@5", "p%405");
+    tunnel
+        .opensTunnel()
+        .responds(new MockResponse.Builder()
+            .code(400)
+            .body("at " + url + ", " + encodedUrl + ", Basic " + encoded.replace("=", ""))
+            .build());
+    NetworkOptions options = network().proxyCredentials(user, password).build();
+
+    assertThatThrownBy(() -> update(tunnel.client(options)))
+        .hasMessageContaining("at http://██proxy, http://██proxy, Basic ██");
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.github.cloudflaresecurity.support.CanarySecrets;
 import io.github.cloudflaresecurity.support.CloudflareServer;
 import io.github.cloudflaresecurity.support.FaultyServer;
 import io.github.cloudflaresecurity.support.ManualClock;
+import io.github.cloudflaresecurity.support.PlainSockets;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -56,22 +57,29 @@ class UploadRefusedTest {
   enum Via {
     HTTP_1,
     HTTP_1_TLS,
+    HTTP_1_SOCKS,
+    HTTP_1_TLS_OWN_SOCKETS,
     HTTP_2,
-    HTTP_2_TLS;
+    HTTP_2_TLS,
+    HTTP_2_SOCKS;
 
     boolean isHttp2() {
-      return this == HTTP_2 || this == HTTP_2_TLS;
+      return this == HTTP_2 || this == HTTP_2_TLS || this == HTTP_2_SOCKS;
     }
 
     boolean isTls() {
-      return this == HTTP_1_TLS || this == HTTP_2_TLS;
+      return this == HTTP_1_TLS || this == HTTP_1_TLS_OWN_SOCKETS || this == HTTP_2_TLS;
+    }
+
+    boolean isSocks() {
+      return this == HTTP_1_SOCKS || this == HTTP_2_SOCKS;
     }
 
     List<Protocol> protocols() {
       return switch (this) {
-        case HTTP_1, HTTP_1_TLS -> List.of(Protocol.HTTP_1_1);
+        case HTTP_1, HTTP_1_TLS, HTTP_1_SOCKS, HTTP_1_TLS_OWN_SOCKETS -> List.of(Protocol.HTTP_1_1);
         case HTTP_2 -> List.of(Protocol.H2_PRIOR_KNOWLEDGE);
-        case HTTP_2_TLS -> List.of(Protocol.HTTP_2, Protocol.HTTP_1_1);
+        case HTTP_2_TLS, HTTP_2_SOCKS -> List.of(Protocol.HTTP_2, Protocol.HTTP_1_1);
       };
     }
   }
@@ -110,11 +118,11 @@ class UploadRefusedTest {
           .scheduler(clock)
           .timeout(TIMEOUT);
       if (end == End.WRITE_TIMEOUT) {
-        builder.httpClient(http(new OkHttpClient.Builder(), via, hasResponded)
+        builder.httpClient(http(new OkHttpClient.Builder(), via, server, hasResponded)
             .writeTimeout(Duration.ofMillis(500))
             .build());
       } else {
-        TestAccess.httpChange(builder, http -> http(http, via, hasResponded));
+        TestAccess.httpChange(builder, http -> http(http, via, server, hasResponded));
       }
 
       Throwable thrown;
@@ -133,7 +141,7 @@ class UploadRefusedTest {
 
   /** Such a server may count as the message what it got of it. */
   @ParameterizedTest
-  @EnumSource(names = {"HTTP_1", "HTTP_1_TLS"})
+  @EnumSource(names = {"HTTP_1", "HTTP_1_TLS", "HTTP_1_SOCKS", "HTTP_1_TLS_OWN_SOCKETS"})
   void isInDoubtIfItWasAcceptedBeforeItWasWhole(Via via) throws Exception {
     try (FaultyServer server = server(via, 202)) {
       server.start();
@@ -142,7 +150,7 @@ class UploadRefusedTest {
       CloudflareClient.Builder builder = CloudflareClient.builder()
           .baseUrl(server.baseUrl())
           .apiToken(CloudflareServer.TOKEN)
-          .httpClient(http(new OkHttpClient.Builder(), via, hasResponded)
+          .httpClient(http(new OkHttpClient.Builder(), via, server, hasResponded)
               .writeTimeout(Duration.ofMillis(500))
               .build());
 
@@ -161,6 +169,9 @@ class UploadRefusedTest {
 
   private static FaultyServer server(Via via, int status) {
     FaultyServer server = via.isHttp2() ? FaultyServer.http2BeforeTheBody(status) : http1(status);
+    if (via.isSocks()) {
+      return server.overSocks(CERTIFICATES);
+    }
     return via.isTls() ? server.overTls(CERTIFICATES) : server;
   }
 
@@ -176,7 +187,13 @@ class UploadRefusedTest {
 
   /** Writes some of the body, and the rest of it once the server has responded. */
   private static OkHttpClient.Builder http(
-      OkHttpClient.Builder http, Via via, CountDownLatch hasResponded) {
+      OkHttpClient.Builder http, Via via, FaultyServer server, CountDownLatch hasResponded) {
+    if (via.isSocks()) {
+      http.proxy(server.proxy());
+    }
+    if (via == Via.HTTP_1_TLS_OWN_SOCKETS) {
+      http.socketFactory(new PlainSockets());
+    }
     return http.addNetworkInterceptor(chain -> {
           RequestBody body = chain.request().body();
           if (via.isHttp2()) {

@@ -24,6 +24,9 @@ public @interface Operation {
   /** The permissions, of which a credential needs at least one; empty if there are none. */
   String[] permissions() default {};
 
+  /** The scopes that ask for permissions of their own; empty if there are none. */
+  Scope[] scopes() default {};
+
   /** Whether the same request sent twice has the effect of one. */
   boolean idempotent() default false;
 
@@ -32,4 +35,14 @@ public @interface Operation {
 
   /** The status of a success, the lowest that the document lists. */
   int status() default 200;
+
+  /** One of the scopes that an operation serves. */
+  @interface Scope {
+
+    /** The scope, as it begins the path. */
+    String name();
+
+    /** The permissions, of which a credential needs at least one. */
+    String[] permissions();
+  }
 }

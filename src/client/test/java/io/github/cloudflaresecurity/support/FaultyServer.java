@@ -1,6 +1,7 @@
 package io.github.cloudflaresecurity.support;
 
 import java.io.IOException;
+import java.net.Proxy;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +20,7 @@ public abstract class FaultyServer implements AutoCloseable {
   private final AtomicBoolean isWarm = new AtomicBoolean();
   private volatile Runnable onWait = () -> {};
   private @Nullable HandshakeCertificates certificates;
+  private boolean isBehindSocks;
 
   /** What to do after an HTTP/1.1 request; then the connection is closed. */
   public interface OnHttp1 {
@@ -52,6 +54,21 @@ public abstract class FaultyServer implements AutoCloseable {
   public final FaultyServer overTls(HandshakeCertificates certificates) {
     this.certificates = certificates;
     return this;
+  }
+
+  /** Speaks TLS with these certificates, at the end of a tunnel of a SOCKS proxy. */
+  public final FaultyServer overSocks(HandshakeCertificates certificates) {
+    isBehindSocks = true;
+    return overTls(certificates);
+  }
+
+  /** The SOCKS proxy before the server; it is the same socket. */
+  public Proxy proxy() {
+    throw new UnsupportedOperationException();
+  }
+
+  final boolean isBehindSocks() {
+    return isBehindSocks;
   }
 
   @Nullable

@@ -1,8 +1,10 @@
 package io.github.cloudflaresecurity.support;
 
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.Proxy;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
@@ -10,9 +12,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLSocket;
 
 /** Accepts connections on loopback; each has a thread of its own. */
 abstract class SocketTransport extends FaultyServer {
+  private static final byte SOCKS = 5;
+
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final CountDownLatch closed = new CountDownLatch(1);
   private ServerSocket server;
@@ -21,7 +26,7 @@ abstract class SocketTransport extends FaultyServer {
 
   @Override
   void listen() throws IOException {
-    ServerSocketFactory factory = certificates() == null
+    ServerSocketFactory factory = certificates() == null || isBehindSocks()
         ? ServerSocketFactory.getDefault()
         : certificates().sslContext().getServerSocketFactory();
     server = factory.createServerSocket(0, 200, InetAddress.getByName("127.0.0.1"));
@@ -32,13 +37,29 @@ abstract class SocketTransport extends FaultyServer {
         daemon(() -> {
           try (socket) {
             socket.setTcpNoDelay(true);
-            serve(socket);
+            serve(isBehindSocks() ? atTheEndOfTheTunnel(socket) : socket);
           } finally {
             sockets.remove(socket);
           }
         });
       }
     });
+  }
+
+  /** Opens a tunnel as a SOCKS proxy (RFC 1928) that asks for no credentials, and is its end. */
+  private Socket atTheEndOfTheTunnel(Socket socket) throws IOException {
+    DataInputStream in = new DataInputStream(socket.getInputStream());
+    in.skipNBytes(1);
+    in.skipNBytes(in.readUnsignedByte());
+    socket.getOutputStream().write(new byte[] {SOCKS, 0});
+    in.skipNBytes(4);
+    in.skipNBytes(in.readUnsignedByte() + Short.BYTES);
+    socket.getOutputStream().write(new byte[] {SOCKS, 0, 0, 1, 0, 0, 0, 0, 0, 0});
+    SSLSocket tls = (SSLSocket) certificates()
+        .sslSocketFactory()
+        .createSocket(socket, "localhost", socket.getLocalPort(), true);
+    tls.setUseClientMode(false);
+    return tls;
   }
 
   private interface Io {
@@ -63,6 +84,11 @@ abstract class SocketTransport extends FaultyServer {
   public String baseUrl() {
     String origin = certificates() == null ? "http://127.0.0.1:" : "https://localhost:";
     return origin + server.getLocalPort() + "/client/v4";
+  }
+
+  @Override
+  public Proxy proxy() {
+    return new Proxy(Proxy.Type.SOCKS, server.getLocalSocketAddress());
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.cloudflaresecurity.codegen;
 
 import io.swagger.v3.oas.models.Operation;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -21,6 +22,7 @@ final class OperationAnnotation {
     if (groups instanceof List<?> permissions) {
       arguments.append(array("permissions", permissions));
     }
+    arguments.append(scopes(ScopeNotes.permissions(operation.getExtensions())));
     Object idempotent = extension(operation, "x-idempotent");
     if (idempotent == null ? IDEMPOTENT.contains(method) : Boolean.TRUE.equals(idempotent)) {
       arguments.append(", idempotent = true");
@@ -46,6 +48,15 @@ final class OperationAnnotation {
 
   private static Object extension(Operation operation, String name) {
     return operation.getExtensions() == null ? null : operation.getExtensions().get(name);
+  }
+
+  private static String scopes(Map<String, List<?>> permissions) {
+    return permissions.isEmpty()
+        ? ""
+        : permissions.entrySet().stream()
+            .map(scope -> "@Operation.Scope(name = " + JavaText.literal(scope.getKey())
+                + array("permissions", scope.getValue()) + ")")
+            .collect(Collectors.joining(", ", ", scopes = {", "}"));
   }
 
   private static String array(String name, List<?> texts) {

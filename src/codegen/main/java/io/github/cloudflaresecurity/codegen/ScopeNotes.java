@@ -1,17 +1,33 @@
 package io.github.cloudflaresecurity.codegen;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What Javadoc says of an operation that serves several scopes, and is true of one alone. */
+/** What is true of one scope alone of those that an operation serves. */
 final class ScopeNotes {
   /** The trim command writes it; see {@code mayDiffer} in openapi/selection.yaml. */
   private static final String BY_SCOPE = "x-by-scope";
 
+  private static final String PERMISSIONS = "x-api-token-group";
+
   private ScopeNotes() {}
 
-  /** Returns sentences, or an empty text if all scopes are alike. */
+  /** Returns the permissions of each scope that has its own. */
+  static Map<String, List<?>> permissions(Map<String, Object> extensions) {
+    Map<String, List<?>> permissions = new LinkedHashMap<>();
+    if (extensions != null && extensions.get(BY_SCOPE) instanceof Map<?, ?> scopes) {
+      scopes.forEach((scope, values) -> {
+        if (values instanceof Map<?, ?> named && named.get(PERMISSIONS) instanceof List<?> list) {
+          permissions.put(String.valueOf(scope), list);
+        }
+      });
+    }
+    return permissions;
+  }
+
+  /** Returns sentences for Javadoc, or an empty text if all scopes are alike. */
   static String of(Map<String, Object> extensions) {
     if (extensions == null || !(extensions.get(BY_SCOPE) instanceof Map<?, ?> scopes)) {
       return "";
@@ -27,7 +43,7 @@ final class ScopeNotes {
     String deprecated = Boolean.TRUE.equals(values.get("deprecated"))
         ? "For " + scope + " it is deprecated: " + JavaModels.reason(values)
         : "";
-    String permissions = values.get("x-api-token-group") instanceof List<?> named
+    String permissions = values.get(PERMISSIONS) instanceof List<?> named
         ? "For " + scope + " a credential needs one of the permissions "
             + named.stream().map(name -> "\"" + name + "\"").collect(Collectors.joining(", "))
             + "."

@@ -12,6 +12,17 @@ import org.junit.jupiter.api.Test;
 /** Javadoc tells what is true of one scope alone. */
 class ScopeNotesTest {
 
+  /** For the messages of exceptions. */
+  @Test
+  void annotatesThePermissionsThatEachScopeNeeds() throws IOException {
+    assertThat(source("operation-by-scope").replaceAll("\\s+", " "))
+        .containsSubsequence(
+            "scopes =",
+            "@Operation.Scope(",
+            "name = \"trees\",",
+            "permissions = {\"Trees: Write\", \"Orchard */: Write\"}");
+  }
+
   @Test
   void saysWhichScopeIsDeprecatedAndWhichPermissionsEachNeeds() throws IOException {
     String javadoc = source("operation-by-scope").replaceAll("\\s*\\n\\s*\\*\\s*", " ");
@@ -20,7 +31,7 @@ class ScopeNotesTest {
         .contains(
             "Fells it. For rows it is deprecated: Fell its trees. For trees a credential needs"
                 + " one of the permissions \"Trees: Write\", \"Orchard *&#47;: Write\".")
-        .doesNotContain("@Deprecated", "@deprecated", "permissions = ");
+        .doesNotContain("@Deprecated", "@deprecated", "name = \"rows\"");
   }
 
   @Test

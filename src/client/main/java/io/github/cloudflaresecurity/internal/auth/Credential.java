@@ -22,7 +22,7 @@ public sealed interface Credential {
 
   String label();
 
-  List<String> secrets();
+  List<Secret> secrets();
 
   /** Sets the headers of the request, and replaces those that are there. */
   void applyTo(Request.Builder request);
@@ -97,8 +97,8 @@ public sealed interface Credential {
     }
 
     @Override
-    public List<String> secrets() {
-      return List.of(token, base64(authorization));
+    public List<Secret> secrets() {
+      return List.of(Secret.of(token), Secret.of(base64(authorization)));
     }
 
     @Override
@@ -128,8 +128,9 @@ public sealed interface Credential {
     }
 
     @Override
-    public List<String> secrets() {
-      return List.of(key, email, base64(email + ":" + key));
+    public List<Secret> secrets() {
+      return List.of(
+          Secret.of(key), Secret.ofAnyLength(email), Secret.of(base64(email + ":" + key)));
     }
 
     @Override

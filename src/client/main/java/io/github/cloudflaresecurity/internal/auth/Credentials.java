@@ -10,7 +10,7 @@ public final class Credentials {
   public static final Credentials NONE = new Credentials(List.of());
 
   private final List<Credential> preferred;
-  private final List<String> others;
+  private final List<Secret> others;
   private final Redactor redactor;
 
   /** These, hiding other texts too; kept for the next call. */
@@ -20,7 +20,7 @@ public final class Credentials {
     this(preferred, List.of());
   }
 
-  private Credentials(List<Credential> preferred, List<String> others) {
+  private Credentials(List<Credential> preferred, List<Secret> others) {
     this.preferred = preferred;
     this.others = others;
     this.redactor = new Redactor(Stream.concat(
@@ -30,7 +30,7 @@ public final class Credentials {
   }
 
   /** Returns the same credentials, whose redactor takes {@code texts} out, too. */
-  public Credentials hiding(List<String> texts) {
+  public Credentials hiding(List<Secret> texts) {
     if (texts.isEmpty()) {
       return this;
     }

@@ -8,12 +8,10 @@ import java.util.function.IntFunction;
 
 /** The forms in which a secret may come back: encoded, escaped, or cut by a character. */
 public final class Encodings {
-  /** Anything shorter is no secret, and may be part of any word. */
-  private static final int SHORTEST = 8;
-
   private Encodings() {}
 
-  static Set<String> of(String secret) {
+  static Set<String> of(Secret of) {
+    String secret = of.text();
     Set<String> forms = new LinkedHashSet<>();
     forms.add(secret);
     forms.add(secret.substring(1));
@@ -31,7 +29,7 @@ public final class Encodings {
         .replace(">", "&gt;")
         .replace("\"", "&quot;")
         .replace("'", "&#39;"));
-    forms.removeIf(form -> form.length() < SHORTEST);
+    forms.removeIf(form -> form.length() < of.shortest());
     return forms;
   }
 

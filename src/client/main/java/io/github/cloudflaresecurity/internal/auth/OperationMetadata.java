@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kotlin.jvm.JvmClassMappingKt;
 import kotlin.reflect.KClass;
 import okhttp3.Request;
@@ -14,16 +16,23 @@ import retrofit2.Invocation;
 /**
  * What is known of the operation that a request is for: of a generated one what the document says,
  * of any other what is the request's tag.
+ *
+ * @param permissions that it needs one of, by scope; those of other scopes have an empty name
  */
 public record OperationMetadata(
-    String id, Set<String> security, List<String> permissions, boolean idempotent) {
+    String id, Set<String> security, Map<String, List<String>> permissions, boolean idempotent) {
+  private static final String OTHER_SCOPES = "";
   private static final OperationMetadata UNKNOWN =
-      new OperationMetadata("an unknown operation", Set.of(), List.of(), false);
+      new OperationMetadata("an unknown operation", Set.of(), false);
   private static final KClass<OperationMetadata> TAG =
       JvmClassMappingKt.getKotlinClass(OperationMetadata.class);
   private static final KClass<Invocation> INVOCATION =
       JvmClassMappingKt.getKotlinClass(Invocation.class);
   private static final Map<Method, OperationMetadata> KNOWN = new ConcurrentHashMap<>();
+
+  public OperationMetadata(String id, Set<String> security, boolean idempotent) {
+    this(id, security, Map.of(), idempotent);
+  }
 
   public static OperationMetadata of(Request request) {
     OperationMetadata tag = request.tag(TAG);
@@ -43,8 +52,18 @@ public record OperationMetadata(
         : new OperationMetadata(
             declared.id(),
             Set.of(declared.security()),
-            List.of(declared.permissions()),
+            Stream.concat(
+                    Stream.of(Map.entry(OTHER_SCOPES, declared.permissions())),
+                    Stream.of(declared.scopes())
+                        .map(scope -> Map.entry(scope.name(), scope.permissions())))
+                .collect(Collectors.toMap(Map.Entry::getKey, scope -> List.of(scope.getValue()))),
             declared.idempotent());
+  }
+
+  /** Returns the permissions that a request needs one of, by its path, which has its scope. */
+  public List<String> permissions(String path) {
+    String scope = path.replaceFirst("^/([^/]*).*", "$1");
+    return permissions.getOrDefault(scope, permissions.getOrDefault(OTHER_SCOPES, List.of()));
   }
 
   /** Whether the document lists the kind of credential, or lists nothing. */

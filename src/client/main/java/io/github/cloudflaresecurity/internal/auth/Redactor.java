@@ -29,7 +29,7 @@ public final class Redactor {
 
   private final int shortest;
 
-  Redactor(List<String> secrets) {
+  Redactor(List<Secret> secrets) {
     this.secrets = secrets.stream()
         .flatMap(secret -> Encodings.of(secret).stream())
         .map(Redactor::lowerCase)

@@ -140,7 +140,7 @@ public record EndpointRequest(
 
   /** Named by method and template, since values would be many and may be secret. */
   OperationMetadata operation() {
-    return new OperationMetadata(toString(), Set.of(), List.of(), idempotent);
+    return new OperationMetadata(toString(), Set.of(), idempotent);
   }
 
   /** The body to send, which these methods must have. */

@@ -42,6 +42,9 @@ public final class NetworkInterceptor implements Interceptor {
       requireLoopback(chain.connection().socket());
     }
     WireInput wire = connections.prepare(chain.connection());
+    if (wire != null) {
+      attempt.cancellation().beforeClose(wire::keepUnread);
+    }
     attempt.requestSent();
     // After requestSent(), so that a concurrent cancel sees the request as sent, or ends it here.
     if (attempt.cancellation().isCancelled()) {

@@ -52,10 +52,9 @@ public final class BufferedSocketFactory extends SocketFactory {
   }
 
   /** What a server has sent can be read after a close that ends the request. */
-  static final class BufferedSocket extends Socket implements WireSocket {
+  private static final class BufferedSocket extends Socket implements WireSocket {
     private volatile @Nullable WireInput in;
     private @Nullable OutputStream out;
-    private volatile boolean isWriting;
 
     /** OkHttp has chosen the way; the JDK would ask for a SOCKS proxy besides. */
     BufferedSocket() {
@@ -65,11 +64,6 @@ public final class BufferedSocketFactory extends SocketFactory {
     @Override
     public WireInput wire() throws IOException {
       return getInputStream();
-    }
-
-    /** Whether a write is under way, which may block until the socket is closed. */
-    boolean isWriting() {
-      return isWriting;
     }
 
     @Override
@@ -92,33 +86,9 @@ public final class BufferedSocketFactory extends SocketFactory {
     @Override
     public synchronized OutputStream getOutputStream() throws IOException {
       if (out == null) {
-        out = new BufferedOutputStream(noting(super.getOutputStream()), BUFFER_SIZE);
+        out = new BufferedOutputStream(super.getOutputStream(), BUFFER_SIZE);
       }
       return out;
-    }
-
-    private OutputStream noting(OutputStream direct) {
-      return new OutputStream() {
-        @Override
-        public void write(int b) throws IOException {
-          write(new byte[] {(byte) b}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-          isWriting = true;
-          try {
-            direct.write(bytes, offset, length);
-          } finally {
-            isWriting = false;
-          }
-        }
-
-        @Override
-        public void close() throws IOException {
-          direct.close();
-        }
-      };
     }
   }
 }

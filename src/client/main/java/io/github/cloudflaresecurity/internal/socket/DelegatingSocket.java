@@ -10,12 +10,14 @@ import java.net.SocketOption;
 import java.util.Set;
 import javax.net.ssl.SSLSocket;
 
-/** A socket of TLS that leaves to another what any socket has. */
+/** A socket of TLS that leaves to the one below what any socket has. */
 abstract class DelegatingSocket extends SSLSocket {
   private final SSLSocket tls;
+  private final Socket below;
 
-  DelegatingSocket(SSLSocket tls) {
+  DelegatingSocket(SSLSocket tls, Socket below) {
     this.tls = tls;
+    this.below = below;
   }
 
   @Override
@@ -35,7 +37,7 @@ abstract class DelegatingSocket extends SSLSocket {
 
   @Override
   public boolean isConnected() {
-    return tls.isConnected();
+    return below.isConnected();
   }
 
   @Override
@@ -50,122 +52,122 @@ abstract class DelegatingSocket extends SSLSocket {
 
   @Override
   public int getSoTimeout() throws SocketException {
-    return tls.getSoTimeout();
+    return below.getSoTimeout();
   }
 
   @Override
   public InetAddress getInetAddress() {
-    return tls.getInetAddress();
+    return below.getInetAddress();
   }
 
   @Override
   public InetAddress getLocalAddress() {
-    return tls.getLocalAddress();
+    return below.getLocalAddress();
   }
 
   @Override
   public int getPort() {
-    return tls.getPort();
+    return below.getPort();
   }
 
   @Override
   public int getLocalPort() {
-    return tls.getLocalPort();
+    return below.getLocalPort();
   }
 
   @Override
   public SocketAddress getRemoteSocketAddress() {
-    return tls.getRemoteSocketAddress();
+    return below.getRemoteSocketAddress();
   }
 
   @Override
   public SocketAddress getLocalSocketAddress() {
-    return tls.getLocalSocketAddress();
+    return below.getLocalSocketAddress();
   }
 
   @Override
   public String toString() {
-    return tls.toString();
+    return below.toString();
   }
 
   @Override
   public boolean isBound() {
-    return tls.isBound();
+    return below.isBound();
   }
 
   @Override
   public void setTcpNoDelay(boolean on) throws SocketException {
-    tls.setTcpNoDelay(on);
+    below.setTcpNoDelay(on);
   }
 
   @Override
   public boolean getTcpNoDelay() throws SocketException {
-    return tls.getTcpNoDelay();
+    return below.getTcpNoDelay();
   }
 
   @Override
   public void setKeepAlive(boolean on) throws SocketException {
-    tls.setKeepAlive(on);
+    below.setKeepAlive(on);
   }
 
   @Override
   public boolean getKeepAlive() throws SocketException {
-    return tls.getKeepAlive();
+    return below.getKeepAlive();
   }
 
   @Override
   public void setSoLinger(boolean on, int seconds) throws SocketException {
-    tls.setSoLinger(on, seconds);
+    below.setSoLinger(on, seconds);
   }
 
   @Override
   public int getSoLinger() throws SocketException {
-    return tls.getSoLinger();
+    return below.getSoLinger();
   }
 
   @Override
   public void setSendBufferSize(int size) throws SocketException {
-    tls.setSendBufferSize(size);
+    below.setSendBufferSize(size);
   }
 
   @Override
   public int getSendBufferSize() throws SocketException {
-    return tls.getSendBufferSize();
+    return below.getSendBufferSize();
   }
 
   @Override
   public void setReceiveBufferSize(int size) throws SocketException {
-    tls.setReceiveBufferSize(size);
+    below.setReceiveBufferSize(size);
   }
 
   @Override
   public int getReceiveBufferSize() throws SocketException {
-    return tls.getReceiveBufferSize();
+    return below.getReceiveBufferSize();
   }
 
   @Override
   public void setTrafficClass(int trafficClass) throws SocketException {
-    tls.setTrafficClass(trafficClass);
+    below.setTrafficClass(trafficClass);
   }
 
   @Override
   public int getTrafficClass() throws SocketException {
-    return tls.getTrafficClass();
+    return below.getTrafficClass();
   }
 
   @Override
   public <T> Socket setOption(SocketOption<T> name, T value) throws IOException {
-    tls.setOption(name, value);
+    below.setOption(name, value);
     return this;
   }
 
   @Override
   public <T> T getOption(SocketOption<T> name) throws IOException {
-    return tls.getOption(name);
+    return below.getOption(name);
   }
 
   @Override
   public Set<SocketOption<?>> supportedOptions() {
-    return tls.supportedOptions();
+    return below.supportedOptions();
   }
 }

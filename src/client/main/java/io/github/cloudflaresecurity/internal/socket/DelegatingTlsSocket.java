@@ -1,6 +1,7 @@
 package io.github.cloudflaresecurity.internal.socket;
 
 import java.io.IOException;
+import java.net.Socket;
 import javax.net.ssl.HandshakeCompletedListener;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
@@ -10,8 +11,8 @@ import javax.net.ssl.SSLSocket;
 abstract class DelegatingTlsSocket extends DelegatingSocket {
   private final SSLSocket tls;
 
-  DelegatingTlsSocket(SSLSocket tls) {
-    super(tls);
+  DelegatingTlsSocket(SSLSocket tls, Socket below) {
+    super(tls, below);
     this.tls = tls;
   }
 

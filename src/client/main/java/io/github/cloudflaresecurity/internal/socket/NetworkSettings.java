@@ -1,5 +1,6 @@
 package io.github.cloudflaresecurity.internal.socket;
 
+import io.github.cloudflaresecurity.internal.auth.Secret;
 import java.net.InetAddress;
 import java.net.Proxy;
 import java.net.UnknownHostException;
@@ -53,7 +54,7 @@ public record NetworkSettings(
     return http1Only ? http.protocols(List.of(Protocol.HTTP_1_1)) : http;
   }
 
-  public List<String> secrets() {
+  public List<Secret> secrets() {
     return proxyCredentials == null ? List.of() : proxyCredentials.secrets();
   }
 

@@ -2,8 +2,11 @@ package io.github.cloudflaresecurity.internal.socket;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.cloudflaresecurity.internal.auth.Secret;
 import io.github.cloudflaresecurity.runtime.Checks;
+import java.net.URLEncoder;
 import java.util.List;
+import java.util.stream.Stream;
 import okhttp3.Authenticator;
 import okhttp3.Credentials;
 import okhttp3.Request;
@@ -33,10 +36,22 @@ public record ProxyCredentials(String user, String password) implements Authenti
     }
   }
 
-  public List<String> secrets() {
+  /** A short password can't be told from other text by itself, but beside its user. */
+  public List<Secret> secrets() {
     // Without the padding, so that it is found with and without it.
     String encoded = authorization().substring("Basic ".length()).replace("=", "");
-    return password.isEmpty() ? List.of(user, encoded) : List.of(user, password, encoded);
+    return Stream.of(
+            Secret.of(user),
+            Secret.of(password),
+            Secret.ofAnyLength(encoded),
+            Secret.ofAnyLength(user + ":" + password + "@"),
+            Secret.ofAnyLength(percentEncoded(user) + ":" + percentEncoded(password) + "@"))
+        .filter(secret -> !secret.text().isEmpty())
+        .toList();
+  }
+
+  private static String percentEncoded(String text) {
+    return URLEncoder.encode(text, UTF_8).replace("+", "%20");
   }
 
   private String authorization() {

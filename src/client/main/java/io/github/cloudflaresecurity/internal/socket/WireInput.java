@@ -22,10 +22,11 @@ public final class WireInput extends InputStream {
   private static final int MOST_KEPT = 512 << 10;
 
   private final InputStream in;
+  private final @Nullable WireInput below;
   private final Lock reading = new ReentrantLock();
 
   /** What was there when the connection was closed; empty before, and most often after. */
-  private @Nullable InputStream kept;
+  private volatile InputStream kept = InputStream.nullInputStream();
 
   /** Null if bytes are handed out as they come. */
   private byte @Nullable [] buffer;
@@ -40,7 +41,13 @@ public final class WireInput extends InputStream {
   private long maxBytes;
 
   WireInput(InputStream in) {
+    this(in, null);
+  }
+
+  /** With {@code below}, that is read to decrypt what this hands out. */
+  WireInput(InputStream in, @Nullable WireInput below) {
     this.in = in;
+    this.below = below;
   }
 
   void begin(long maxBytes, long mostBytes) {
@@ -68,12 +75,16 @@ public final class WireInput extends InputStream {
    * Keeps what can be read, before the connection is closed while a request is written. A server
    * may have refused the request without reading all of it.
    */
-  void keepUnread() {
+  public void keepUnread() {
+    if (below != null) {
+      below.keepUnread();
+      return;
+    }
     // A thread that reads needs nothing kept, and would be waited for.
     if (reading.tryLock()) {
       try {
         // Two threads may close at once.
-        if (kept == null) {
+        if (kept.available() == 0) {
           kept = new ByteArrayInputStream(in.readNBytes(Math.min(in.available(), MOST_KEPT)));
         }
       } catch (IOException e) {
@@ -91,7 +102,7 @@ public final class WireInput extends InputStream {
 
   @Override
   public int available() throws IOException {
-    return to - from + in.available();
+    return to - from + kept.available() + in.available();
   }
 
   @Override
@@ -122,7 +133,7 @@ public final class WireInput extends InputStream {
   private int receive(byte[] target, int offset, int length) throws IOException {
     reading.lock();
     try {
-      int read = kept == null ? 0 : kept.read(target, offset, length);
+      int read = kept.read(target, offset, length);
       return read > 0 ? read : in.read(target, offset, length);
     } finally {
       reading.unlock();

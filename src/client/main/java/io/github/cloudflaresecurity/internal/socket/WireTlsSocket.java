@@ -1,6 +1,5 @@
 package io.github.cloudflaresecurity.internal.socket;
 
-import io.github.cloudflaresecurity.internal.socket.BufferedSocketFactory.BufferedSocket;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
@@ -10,20 +9,18 @@ import org.jspecify.annotations.Nullable;
 /** A socket of TLS, above the one that a connection began with. */
 final class WireTlsSocket extends DelegatingTlsSocket implements WireSocket {
   private final SSLSocket tls;
-  private final Socket raw;
-  private final @Nullable BufferedSocket below;
+  private final SocketBelowTls below;
   private volatile @Nullable WireInput in;
 
-  WireTlsSocket(SSLSocket tls, Socket below) {
-    super(tls);
+  WireTlsSocket(SSLSocket tls, SocketBelowTls below, Socket socket) {
+    super(tls, socket);
     this.tls = tls;
-    this.raw = below;
-    this.below = below instanceof BufferedSocket ours ? ours : null;
+    this.below = below;
   }
 
   /** Whether there are bytes that TLS has yet to read. */
   boolean hasRecord() throws IOException {
-    return raw.getInputStream().available() > 0;
+    return below.getInputStream().available() > 0;
   }
 
   @Override
@@ -34,7 +31,7 @@ final class WireTlsSocket extends DelegatingTlsSocket implements WireSocket {
   @Override
   public synchronized WireInput getInputStream() throws IOException {
     if (in == null) {
-      in = new WireInput(tls.getInputStream());
+      in = new WireInput(tls.getInputStream(), below.getInputStream());
     }
     return in;
   }
@@ -47,7 +44,7 @@ final class WireTlsSocket extends DelegatingTlsSocket implements WireSocket {
   @Override
   public void close() throws IOException {
     WireInput input = in;
-    if (below != null && (below.isWriting() || input != null && input.isAwaited())) {
+    if (below.isWriting() || input != null && input.isAwaited()) {
       below.close();
     } else {
       setSoTimeout(0);
@@ -57,7 +54,7 @@ final class WireTlsSocket extends DelegatingTlsSocket implements WireSocket {
 
   @Override
   public boolean isClosed() {
-    return tls.isClosed() || below != null && below.isClosed();
+    return tls.isClosed() || below.isClosed();
   }
 
   @Override

@@ -34,9 +34,11 @@ public final class WireTlsSocketFactory extends SSLSocketFactory {
 
   /** The one method that OkHttp calls. */
   @Override
-  public Socket createSocket(Socket below, String host, int port, boolean autoClose)
+  public Socket createSocket(Socket socket, String host, int port, boolean autoClose)
       throws IOException {
-    return new WireTlsSocket((SSLSocket) factory.createSocket(below, host, port, autoClose), below);
+    SocketBelowTls below = new SocketBelowTls(socket);
+    Socket tls = factory.createSocket(below, host, port, autoClose);
+    return new WireTlsSocket((SSLSocket) tls, below, socket);
   }
 
   @Override

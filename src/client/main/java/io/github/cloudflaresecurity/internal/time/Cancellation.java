@@ -6,9 +6,17 @@ import org.jspecify.annotations.Nullable;
 /** Whether a call was ended before its time, and why. The first reason counts. */
 public final class Cancellation {
   private final AtomicReference<@Nullable String> reason = new AtomicReference<>();
+  private volatile Runnable first = () -> {};
+
+  /** Sets what to do before the connection of a cancelled request is closed. */
+  public void beforeClose(Runnable action) {
+    first = action;
+  }
 
   public void cancel(String why) {
-    reason.compareAndSet(null, why);
+    if (reason.compareAndSet(null, why)) {
+      first.run();
+    }
   }
 
   public boolean isCancelled() {

@@ -26,8 +26,8 @@ class CredentialsTest {
     Credentials credentials =
         new Credentials(List.of(Credential.apiToken(TOKEN), Credential.apiKey(EMAIL, KEY)));
 
-    Credential taken = credentials.forOperation(
-        new OperationMetadata("any", Set.of(schemes.split(" ")), List.of(), false));
+    Credential taken =
+        credentials.forOperation(new OperationMetadata("any", Set.of(schemes.split(" ")), false));
 
     assertThat(taken.label()).isEqualTo(label);
   }

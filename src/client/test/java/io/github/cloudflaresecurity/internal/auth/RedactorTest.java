@@ -53,6 +53,18 @@ class RedactorTest {
   }
 
   @Test
+  void redactsAShortAddress() {
+    Redactor ofShort = new Credentials(List.of(Credential.apiKey("a@b.de", "short"))).redactor();
+
+    assertThat(ofShort.redact("a@b.de is short of A%40b.de")).isEqualTo("██ is short of ██");
+  }
+
+  @Test
+  void getsSecretsThatAreNotPrinted() {
+    assertThat(Credential.apiToken(TOKEN).secrets()).asString().isEqualTo("[██, ██]");
+  }
+
+  @Test
   void leavesOtherTextAsItIs() {
     assertThat(redactor.redact("Canary, example.com, user")).isEqualTo("Canary, example.com, user");
   }

@@ -8,7 +8,6 @@ import io.github.cloudflaresecurity.internal.auth.OperationMetadata;
 import io.github.cloudflaresecurity.internal.time.Deadline;
 import io.github.cloudflaresecurity.support.ManualClock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +32,7 @@ class RetryPolicyTest {
         new RetryBudget(scheduler),
         (failure, note) -> failure);
     State call = new State(
-        new OperationMetadata("x", Set.of(), List.of(), false),
+        new OperationMetadata("x", Set.of(), false),
         RequestOptions.builder().maxRetries(100).build(),
         new Deadline(Duration.ofHours(1), "", scheduler),
         false,
