@@ -1,6 +1,7 @@
 package io.github.cloudflaresecurity.internal.socket;
 
 import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -97,13 +98,9 @@ public final class BufferedSocketFactory extends SocketFactory {
       return out;
     }
 
+    /** Whatever is written comes from the buffer, in this one way. */
     private OutputStream noting(OutputStream direct) {
-      return new OutputStream() {
-        @Override
-        public void write(int b) throws IOException {
-          write(new byte[] {(byte) b}, 0, 1);
-        }
-
+      return new FilterOutputStream(direct) {
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
           isWriting = true;
@@ -112,11 +109,6 @@ public final class BufferedSocketFactory extends SocketFactory {
           } finally {
             isWriting = false;
           }
-        }
-
-        @Override
-        public void close() throws IOException {
-          direct.close();
         }
       };
     }
