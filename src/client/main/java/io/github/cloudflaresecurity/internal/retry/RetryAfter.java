@@ -22,12 +22,10 @@ public final class RetryAfter {
     if (value == null) {
       return null;
     }
-    Duration wait = SECONDS.matcher(value).matches() ? seconds(value) : until(headers, now);
+    Duration wait = SECONDS.matcher(value).matches()
+        ? Duration.ofSeconds(Long.parseLong(value))
+        : until(headers, now);
     return wait == null || wait.isNegative() || wait.compareTo(ABSURD) > 0 ? null : wait;
-  }
-
-  private static Duration seconds(String value) {
-    return Duration.ofSeconds(Long.parseLong(value));
   }
 
   /** Counts from the date of the response, since the clocks of the two machines may differ. */
