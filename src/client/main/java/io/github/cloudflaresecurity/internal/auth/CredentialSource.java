@@ -49,7 +49,6 @@ public final class CredentialSource {
     return Stream.of(token, key).filter(Objects::nonNull).toList();
   }
 
-  /** Returns the kinds of credentials. */
   @Override
   public String toString() {
     return isRenewed

@@ -139,7 +139,6 @@ public record EndpointRequest(
     return new OperationMetadata(toString(), Set.of(), List.of(), idempotent);
   }
 
-  /** The body to send, which these methods must have. */
   @Nullable
   RequestBody bodyToSend() {
     return body == null && !READING.contains(method) ? RequestBody.EMPTY : body;

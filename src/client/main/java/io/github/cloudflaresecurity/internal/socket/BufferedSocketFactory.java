@@ -53,7 +53,7 @@ public final class BufferedSocketFactory extends SocketFactory {
   }
 
   /** What a server has sent can be read after a close that ends the request. */
-  static final class BufferedSocket extends Socket implements WireSocket {
+  static final class BufferedSocket extends Socket {
     private volatile @Nullable WireInput in;
     private @Nullable OutputStream out;
     private volatile boolean isWriting;
@@ -61,11 +61,6 @@ public final class BufferedSocketFactory extends SocketFactory {
     /** OkHttp has chosen the way; the JDK would ask for a SOCKS proxy besides. */
     BufferedSocket() {
       super(Proxy.NO_PROXY);
-    }
-
-    @Override
-    public WireInput wire() throws IOException {
-      return getInputStream();
     }
 
     /** Whether a write is under way, which may block until the socket is closed. */

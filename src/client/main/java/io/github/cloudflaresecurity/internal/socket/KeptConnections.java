@@ -46,10 +46,9 @@ public final class KeptConnections {
       socket.close();
       throw new UnusableConnectionException();
     }
-    if (!(socket instanceof WireSocket observed)) {
+    if (!(socket.getInputStream() instanceof WireInput wire)) {
       return null;
     }
-    WireInput wire = observed.wire();
     wire.begin(
         maxBytes, Math.min(maxBytes, Long.MAX_VALUE - MOST_BESIDE_A_BODY) + MOST_BESIDE_A_BODY);
     return wire;
