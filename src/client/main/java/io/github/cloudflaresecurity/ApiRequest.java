@@ -67,7 +67,7 @@ public final class ApiRequest {
    * @throws IllegalArgumentException if {@code json} is null, or the method is GET or HEAD
    */
   public ApiRequest body(JsonValue json) {
-    return with(request.withBody(Checks.required("json", json)));
+    return body(Checks.required("json", json), EndpointRequest.VALUES);
   }
 
   /**
@@ -77,7 +77,7 @@ public final class ApiRequest {
    *     HEAD
    */
   public ApiRequest bodyJson(String json) {
-    return with(request.withBody(JsonValue.of(json)));
+    return body(JsonValue.of(json), EndpointRequest.VALUES);
   }
 
   /**

@@ -14,7 +14,6 @@ import io.github.cloudflaresecurity.internal.call.EndpointRequest;
 import io.github.cloudflaresecurity.internal.http.AuthInterceptor;
 import io.github.cloudflaresecurity.internal.http.BodyPropertyCallFactory;
 import io.github.cloudflaresecurity.internal.http.OkHttpClients;
-import io.github.cloudflaresecurity.internal.http.TimeoutLimits;
 import io.github.cloudflaresecurity.internal.json.JsonConverters;
 import io.github.cloudflaresecurity.internal.ratelimit.RateLimiter;
 import io.github.cloudflaresecurity.internal.retry.RetryBudget;
@@ -58,12 +57,12 @@ final class ClientRuntime {
     AuthInterceptor auth = new AuthInterceptor(
         settings.application == null ? PRODUCT : PRODUCT + " " + settings.application,
         baseUrl,
-        settings.maxResponseBytes,
         isHttpOurs);
     http = OkHttpClients.create(
         own,
         baseUrl,
         settings.maxConcurrentCalls,
+        settings.maxResponseBytes,
         auth,
         settings.httpSettings(),
         settings.httpChange);
@@ -80,7 +79,7 @@ final class ClientRuntime {
     RetryBudget budget = new RetryBudget(settings.scheduler);
     AttemptExecutor attempts = new AttemptExecutor(
         decoder,
-        new TransportErrorMapper(decoder, TimeoutLimits.of(http, isHttpOurs), baseUrl),
+        new TransportErrorMapper(decoder, http, isHttpOurs, baseUrl),
         new RetryPolicy(
             settings.backoff, settings.scheduler, budget, CloudflareException::withNote),
         new CallListeners(List.copyOf(settings.listeners), settings.scheduler),
@@ -103,6 +102,7 @@ final class ClientRuntime {
         limiter,
         settings.scheduler,
         defaults(calls),
+        new CallExecutor.Closing(null),
         callTimeout,
         Math.min(http.dispatcher().getMaxRequests(), http.dispatcher().getMaxRequestsPerHost()));
   }

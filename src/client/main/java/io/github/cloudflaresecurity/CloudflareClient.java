@@ -361,7 +361,7 @@ public final class CloudflareClient extends CloudflareSubresources implements Au
      *     not positive, or over a day, or there is more than one request in a nanosecond
      */
     public Builder rateLimit(int requests, Duration period) {
-      options.rateLimit = RateLimit.of(requests, period);
+      options.rateLimit = new RateLimit(requests, period);
       return this;
     }
 

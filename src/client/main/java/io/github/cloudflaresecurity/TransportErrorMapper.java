@@ -6,7 +6,6 @@ import io.github.cloudflaresecurity.internal.call.CallContext;
 import io.github.cloudflaresecurity.internal.call.ErrorMapper;
 import io.github.cloudflaresecurity.internal.http.Attempt;
 import io.github.cloudflaresecurity.internal.http.AttemptCall;
-import io.github.cloudflaresecurity.internal.http.TimeoutLimits;
 import io.github.cloudflaresecurity.internal.http.TransportFault;
 import io.github.cloudflaresecurity.internal.http.UnexpectedFailureException;
 import io.github.cloudflaresecurity.internal.http.WireResponse;
@@ -19,6 +18,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.util.regex.Pattern;
+import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the exception for an attempt without a usable response, whatever was thrown. */
@@ -27,12 +27,15 @@ final class TransportErrorMapper implements ErrorMapper {
       Pattern.compile("[\\[{\"]|-?[0-9]|(null|true|false)\\b");
 
   private final ApiErrorDecoder decoder;
-  private final TimeoutLimits limits;
+  private final OkHttpClient http;
+  private final boolean isHttpOurs;
   private final BaseUrl baseUrl;
 
-  TransportErrorMapper(ApiErrorDecoder decoder, TimeoutLimits limits, BaseUrl baseUrl) {
+  TransportErrorMapper(
+      ApiErrorDecoder decoder, OkHttpClient http, boolean isHttpOurs, BaseUrl baseUrl) {
     this.decoder = decoder;
-    this.limits = limits;
+    this.http = http;
+    this.isHttpOurs = isHttpOurs;
     this.baseUrl = baseUrl;
   }
 
@@ -51,8 +54,7 @@ final class TransportErrorMapper implements ErrorMapper {
           : never(context, call, ended, null);
     }
     if (thrown instanceof UnreadableContentException e) {
-      return AttemptResult.failure(
-          call, unreadable(context.redactor(), e, context.isAmbiguous()), RetrySafety.NEVER, null);
+      return AttemptResult.failure(call, unreadable(context, e), RetrySafety.NEVER, null);
     }
     Redactor redactor = context.redactor();
     // What is sent may come back in any text of the server's.
@@ -64,7 +66,7 @@ final class TransportErrorMapper implements ErrorMapper {
     String described = describe(redactor, thrown, isWithheld);
     String what = (response == null ? "" : response.status() + ", but ")
         + described
-        + (thrown instanceof SocketTimeoutException ? limits.reachedBy(attempt) : "");
+        + (thrown instanceof SocketTimeoutException ? limitReachedBy(attempt) : "");
     if (!(thrown instanceof IOException) || thrown instanceof UnexpectedFailureException) {
       return never(context, call, what, cause);
     }
@@ -89,19 +91,15 @@ final class TransportErrorMapper implements ErrorMapper {
 
   @Override
   public CloudflareException unreadable(CallContext context, UnreadableContentException thrown) {
-    return unreadable(context.redactor(), thrown, false);
-  }
-
-  private static CloudflareTransportException unreadable(
-      Redactor redactor, UnreadableContentException e, boolean mayHaveTakenEffect) {
-    IOException cause = e.getCause();
+    Redactor redactor = context.redactor();
+    IOException cause = thrown.getCause();
     return new CloudflareTransportException(
         "the content of the message can't be read: " + redactor.describe(cause)
-            + (mayHaveTakenEffect
+            + (context.isAmbiguous()
                 ? " (an earlier attempt may have been applied)"
                 : " (nothing was applied)"),
         redactor.cause(cause),
-        mayHaveTakenEffect);
+        context.isAmbiguous());
   }
 
   /** Returns why the call itself ended, whatever the attempt came to; null if it did not end. */
@@ -118,6 +116,16 @@ final class TransportErrorMapper implements ErrorMapper {
       return "interrupted";
     }
     return context.deadline().isPast() ? context.deadline().describe() : null;
+  }
+
+  private String limitReachedBy(Attempt attempt) {
+    if (!attempt.isSent()) {
+      return ", the connect timeout is " + http.connectTimeoutMillis() + " ms";
+    }
+    return isHttpOurs
+        ? ", this attempt waits " + attempt.patience().toMillis() + " ms for a silent server"
+        : ", the read timeout is %d ms, the write timeout %d ms"
+            .formatted(http.readTimeoutMillis(), http.writeTimeoutMillis());
   }
 
   /** Whether the deadline came after the status of a failure, and not while a retry was awaited. */

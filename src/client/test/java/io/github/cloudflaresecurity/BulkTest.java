@@ -353,49 +353,29 @@ class BulkTest {
     assertThat(source.next()).isEqualTo("e");
   }
 
-  @Test
-  void rethrowsWhatNextThrows() {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void rethrowsWhatTheSourceThrows(boolean isThrownByNext) {
     cloudflare.succeeds();
     Iterator<String> broken = new Iterator<>() {
-      private int count;
+      private boolean isAtEnd;
 
       @Override
       public boolean hasNext() {
-        return true;
+        return !isAtEnd || isThrownByNext || fail();
       }
 
       @Override
       public String next() {
-        if (count++ == 1) {
-          throw new IllegalStateException("the connection to the database is gone");
+        if (isAtEnd) {
+          fail();
         }
+        isAtEnd = true;
         return "a";
       }
-    };
 
-    assertThatThrownBy(() -> updateAll(() -> broken, BulkOptions.builder().build()))
-        .hasMessage("the connection to the database is gone");
-    assertThat(outcomes).map(BulkOutcome::item).isEqualTo(List.of("a"));
-  }
-
-  @Test
-  void rethrowsWhatHasNextThrows() {
-    cloudflare.succeeds();
-    Iterator<String> broken = new Iterator<>() {
-      private boolean isAsked;
-
-      @Override
-      public boolean hasNext() {
-        if (isAsked) {
-          throw new IllegalStateException("the connection to the database is gone");
-        }
-        return true;
-      }
-
-      @Override
-      public String next() {
-        isAsked = true;
-        return "a";
+      private boolean fail() {
+        throw new IllegalStateException("the connection to the database is gone");
       }
     };
 

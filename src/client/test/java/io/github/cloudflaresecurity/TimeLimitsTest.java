@@ -1,15 +1,13 @@
 package io.github.cloudflaresecurity;
 
-import static io.github.cloudflaresecurity.support.CloudflareServer.ACCOUNT;
 import static io.github.cloudflaresecurity.support.CloudflareServer.ZONE;
 import static io.github.cloudflaresecurity.support.TestCalls.classification;
+import static io.github.cloudflaresecurity.support.TestCalls.submit;
 import static io.github.cloudflaresecurity.support.TestCalls.update;
 import static io.github.cloudflaresecurity.support.TestCalls.updateAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.cloudflaresecurity.model.ExpectedDisposition;
-import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.support.CloudflareServer;
 import io.github.cloudflaresecurity.support.ManualClock;
 import io.github.cloudflaresecurity.support.ThrowingBody;
@@ -45,16 +43,7 @@ class TimeLimitsTest {
   void noOtherLimitEndsASubmission() {
     cloudflare.accepts();
 
-    observed(THREE_MINUTES, 2)
-        .emailSecurity()
-        .investigate()
-        .reclassify()
-        .create(
-            ACCOUNT,
-            "message-1",
-            ReclassifyRequest.builder()
-                .expectedDisposition(ExpectedDisposition.NONE)
-                .build());
+    submit(observed(THREE_MINUTES, 2));
 
     assertThat(limits).containsExactly(0, 0);
   }

@@ -1,15 +1,14 @@
 package io.github.cloudflaresecurity.fuzz;
 
+import io.github.cloudflaresecurity.support.UnconnectedSockets;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.util.concurrent.TimeUnit;
-import javax.net.SocketFactory;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 
@@ -17,7 +16,7 @@ import okhttp3.OkHttpClient;
  * Connections without a network: what is sent is kept, and each connection has one response, after
  * which it ends. All of OkHttp works on the bytes as if they came from afar.
  */
-final class MemorySockets extends SocketFactory {
+final class MemorySockets extends UnconnectedSockets {
   private volatile byte[] response = {};
   private volatile ByteArrayOutputStream request = new ByteArrayOutputStream();
 
@@ -44,26 +43,6 @@ final class MemorySockets extends SocketFactory {
   @Override
   public Socket createSocket() {
     return new MemorySocket(new ByteArrayInputStream(response), request);
-  }
-
-  @Override
-  public Socket createSocket(String host, int port) {
-    return createSocket();
-  }
-
-  @Override
-  public Socket createSocket(String host, int port, InetAddress localHost, int localPort) {
-    return createSocket();
-  }
-
-  @Override
-  public Socket createSocket(InetAddress host, int port) {
-    return createSocket();
-  }
-
-  @Override
-  public Socket createSocket(InetAddress host, int port, InetAddress localHost, int localPort) {
-    return createSocket();
   }
 
   private static final class MemorySocket extends Socket {

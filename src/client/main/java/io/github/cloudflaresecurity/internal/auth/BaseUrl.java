@@ -42,7 +42,6 @@ public record BaseUrl(HttpUrl url) {
     }
   }
 
-  /** Returns whether {@code other} goes to the same scheme, host and port. */
   public boolean isOriginOf(HttpUrl other) {
     return url.scheme().equals(other.scheme())
         && url.host().equals(other.host())

@@ -9,17 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Where the credentials of calls come from. */
 public final class CredentialSource {
-  private final Supplier<@Nullable Credential> token;
+  private final @Nullable Supplier<Credential> renewedToken;
   private final @Nullable Credential key;
-  private final boolean isRenewed;
   private volatile Credentials latest;
 
   private CredentialSource(Builder builder) {
+    renewedToken = builder.renewedToken;
     key = builder.key == null ? null : builder.key.get();
-    isRenewed = builder.renewedToken != null;
-    Credential fixed = builder.token == null ? null : builder.token.get();
-    token = isRenewed ? builder.renewedToken : () -> fixed;
-    latest = isRenewed ? Credentials.NONE : new Credentials(list(fixed));
+    latest = new Credentials(list(builder.token == null ? null : builder.token.get()));
   }
 
   public static Builder builder() {
@@ -33,10 +30,10 @@ public final class CredentialSource {
    */
   public Credentials credentials() {
     Credentials known = latest;
-    if (!isRenewed) {
+    if (renewedToken == null) {
       return known;
     }
-    List<Credential> fresh = list(token.get());
+    List<Credential> fresh = list(renewedToken.get());
     if (known.are(fresh)) {
       return known;
     }
@@ -49,18 +46,17 @@ public final class CredentialSource {
     return Stream.of(token, key).filter(Objects::nonNull).toList();
   }
 
-  /** Returns the kinds of credentials. */
   @Override
   public String toString() {
-    return isRenewed
-        ? "[renewed API token ██" + (key == null ? "]" : ", " + key + "]")
-        : latest.toString();
+    return renewedToken == null
+        ? latest.toString()
+        : "[renewed API token ██" + (key == null ? "]" : ", " + key + "]");
   }
 
   /** Holds credentials, unchecked until they are used. */
   public static final class Builder {
     private @Nullable Supplier<Credential> token;
-    private @Nullable Supplier<@Nullable Credential> renewedToken;
+    private @Nullable Supplier<Credential> renewedToken;
     private @Nullable Supplier<Credential> key;
 
     private Builder() {}

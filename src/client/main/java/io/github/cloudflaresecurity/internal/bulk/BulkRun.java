@@ -165,7 +165,6 @@ public final class BulkRun<I, T> {
     hand(isFailed ? new BulkOutcome.Failed<>(item, known) : new BulkOutcome.InDoubt<>(item, known));
   }
 
-  /** Returns what a future's failure wraps. */
   private static Throwable unwrap(Throwable failure) {
     boolean isWrapper =
         failure instanceof CancellationException || failure instanceof CompletionException;

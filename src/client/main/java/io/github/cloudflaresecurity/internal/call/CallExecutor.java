@@ -29,30 +29,28 @@ public final class CallExecutor {
       RateLimiter limiter,
       Scheduler scheduler,
       CallDefaults defaults,
+      Closing closing,
       @Nullable Duration callTimeout,
       int maxConcurrentCalls) {
     this.attempts = attempts;
     this.limiter = limiter;
     this.scheduler = scheduler;
     this.defaults = defaults;
-    this.closing = new Closing(null);
+    this.closing = closing;
     this.callTimeout = callTimeout;
     this.maxConcurrentCalls = maxConcurrentCalls;
   }
 
-  private CallExecutor(CallExecutor parent, CallDefaults defaults) {
-    this.attempts = parent.attempts;
-    this.limiter = parent.limiter;
-    this.scheduler = parent.scheduler;
-    this.defaults = defaults;
-    this.closing = new Closing(parent.closing);
-    this.callTimeout = parent.callTimeout;
-    this.maxConcurrentCalls = parent.maxConcurrentCalls;
-  }
-
   /** Returns an executor with other defaults, which is closed when this one is. */
   public CallExecutor with(CallDefaults others) {
-    return new CallExecutor(this, others);
+    return new CallExecutor(
+        attempts,
+        limiter,
+        scheduler,
+        others,
+        new Closing(closing),
+        callTimeout,
+        maxConcurrentCalls);
   }
 
   public void close() {
@@ -64,11 +62,11 @@ public final class CallExecutor {
   }
 
   /** Whether a client is closed, or one that it was derived from. It holds no options of those. */
-  private static final class Closing {
+  public static final class Closing {
     private final @Nullable Closing parent;
     private volatile boolean closed;
 
-    Closing(@Nullable Closing parent) {
+    public Closing(@Nullable Closing parent) {
       this.parent = parent;
     }
 

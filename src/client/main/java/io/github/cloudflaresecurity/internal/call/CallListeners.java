@@ -19,7 +19,6 @@ public final class CallListeners {
     this.clock = clock;
   }
 
-  /** Tells that a call starts; returns null if it has no listeners. */
   @Nullable
   public CallNotifier started(CallSubject subject, Redactor redactor) {
     boolean isLogged = LoggingListener.isOn();
@@ -42,6 +41,6 @@ public final class CallListeners {
     }
     return listeners.isEmpty()
         ? null
-        : new CallNotifier(subject, redactor, clock, startedAt, listeners);
+        : new CallNotifier(call, subject, redactor, clock, startedAt, listeners);
   }
 }

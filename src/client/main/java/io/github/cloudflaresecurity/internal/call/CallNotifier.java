@@ -30,6 +30,7 @@ public final class CallNotifier implements AttemptObserver {
   private boolean isEnded;
 
   CallNotifier(
+      CallEvent start,
       CallSubject subject,
       Redactor redactor,
       Clock clock,
@@ -40,7 +41,7 @@ public final class CallNotifier implements AttemptObserver {
     this.clock = clock;
     this.startedAt = startedAt;
     this.listeners = listeners;
-    this.latest = started(subject);
+    this.latest = start;
   }
 
   static CallEvent started(CallSubject subject) {

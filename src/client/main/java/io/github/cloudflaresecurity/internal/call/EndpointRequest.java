@@ -35,7 +35,7 @@ public record EndpointRequest(
     @Nullable RequestBody body,
     boolean idempotent) {
   private static final MediaType JSON = MediaType.get("application/json");
-  private static final JsonAdapter<JsonValue> VALUES =
+  public static final JsonAdapter<JsonValue> VALUES =
       new Moshi.Builder().add(ScalarAdapters.FACTORY).build().adapter(JsonValue.class);
   private static final List<String> METHODS =
       List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
@@ -96,11 +96,7 @@ public record EndpointRequest(
     return new EndpointRequest(method, template, path, rest, body, idempotent);
   }
 
-  public EndpointRequest withBody(JsonValue json) {
-    return withBody(json, VALUES);
-  }
-
-  /** The same, with what the adapter writes now, which must be JSON. */
+  /** Sets the body to what the adapter writes now, which must be JSON. */
   public <T> EndpointRequest withBody(@Nullable T value, JsonAdapter<T> adapter) {
     JsonBody json = encode(value, adapter);
     if (READING.contains(method)) {
@@ -143,7 +139,6 @@ public record EndpointRequest(
     return new OperationMetadata(toString(), Set.of(), idempotent);
   }
 
-  /** The body to send, which these methods must have. */
   @Nullable
   RequestBody bodyToSend() {
     return body == null && !READING.contains(method) ? RequestBody.EMPTY : body;

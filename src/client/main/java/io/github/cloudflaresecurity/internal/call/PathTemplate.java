@@ -63,15 +63,10 @@ public final class PathTemplate {
     return PARAMETER.matcher(segment).matches();
   }
 
-  private static String name(String segment) {
-    return segment.substring(1, segment.length() - 1);
-  }
-
-  String requireParameter(String name) {
+  void requireParameter(String name) {
     if (!segments.contains("{" + Checks.notBlank("path name", name) + "}")) {
       throw new IllegalArgumentException(text + " has no parameter {" + name + "}");
     }
-    return name;
   }
 
   /**
@@ -86,7 +81,7 @@ public final class PathTemplate {
         url.addPathSegment(segment);
         continue;
       }
-      String name = name(segment);
+      String name = segment.substring(1, segment.length() - 1);
       if (!values.containsKey(name)) {
         throw new IllegalArgumentException(
             "the path parameter {" + name + "} of " + text + " is missing: use path(name, value)");

@@ -70,7 +70,7 @@ public final class Attempt implements RequestTag {
   }
 
   /** How long the server may be silent if the operation is idempotent; zero for no limit. */
-  Duration patience() {
+  public Duration patience() {
     return patience;
   }
 

@@ -22,20 +22,13 @@ import okhttp3.Response;
 public final class AuthInterceptor implements Interceptor {
   private final String userAgent;
   private final BaseUrl baseUrl;
-  private final long maxBytes;
   private final boolean limitsSilence;
 
   /** With {@code limitsSilence}, an attempt has the read and write timeout that suits it. */
-  public AuthInterceptor(String userAgent, BaseUrl baseUrl, long maxBytes, boolean limitsSilence) {
+  public AuthInterceptor(String userAgent, BaseUrl baseUrl, boolean limitsSilence) {
     this.userAgent = userAgent;
     this.baseUrl = baseUrl;
-    this.maxBytes = maxBytes;
     this.limitsSilence = limitsSilence;
-  }
-
-  /** How large a body may be. */
-  long maxBytes() {
-    return maxBytes;
   }
 
   @Override

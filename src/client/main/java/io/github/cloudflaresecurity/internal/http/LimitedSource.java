@@ -19,7 +19,6 @@ final class LimitedSource extends ForwardingSource {
     this.maxBytes = maxBytes;
   }
 
-  /** Returns the response with such a body. */
   static Response limit(Response response, long maxBytes) {
     ResponseBody body = response.body();
     return response

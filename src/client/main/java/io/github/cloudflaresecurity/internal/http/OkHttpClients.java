@@ -6,6 +6,7 @@ import io.github.cloudflaresecurity.internal.socket.KeptConnections;
 import io.github.cloudflaresecurity.internal.socket.LoopbackDns;
 import io.github.cloudflaresecurity.internal.socket.TunnelAuthenticator;
 import io.github.cloudflaresecurity.internal.socket.WireTlsSocketFactory;
+import io.github.cloudflaresecurity.internal.time.SystemScheduler;
 import io.github.cloudflaresecurity.runtime.Checks;
 import java.lang.System.Logger.Level;
 import java.net.Proxy;
@@ -49,6 +50,7 @@ public final class OkHttpClients {
       @Nullable OkHttpClient own,
       BaseUrl baseUrl,
       int maxConcurrentCalls,
+      long maxBytes,
       AuthInterceptor auth,
       @Nullable UnaryOperator<OkHttpClient.Builder> configure,
       UnaryOperator<OkHttpClient.Builder> change) {
@@ -68,7 +70,7 @@ public final class OkHttpClients {
     if (!builder.interceptors().isEmpty()) {
       // Those of the caller's may read a body before the outermost does.
       builder.addInterceptor(
-          chain -> LimitedSource.limit(chain.proceed(chain.request()), auth.maxBytes()));
+          chain -> LimitedSource.limit(chain.proceed(chain.request()), maxBytes));
     }
     builder
         // A redirect would send credentials to another host, or turn a POST into a GET.
@@ -80,9 +82,8 @@ public final class OkHttpClients {
         // The deadline of the call takes its place.
         .callTimeout(Duration.ZERO)
         .addInterceptor(auth)
-        .addNetworkInterceptor(
-            new NetworkInterceptor(new KeptConnections(auth.maxBytes()), auth.maxBytes()));
-    builder.interceptors().add(0, new FailureInterceptor(auth.maxBytes()));
+        .addNetworkInterceptor(new NetworkInterceptor(new KeptConnections(maxBytes), maxBytes));
+    builder.interceptors().add(0, new FailureInterceptor(maxBytes));
     if (callers != null) {
       builder
           .eventListenerFactory(RearmingEventListener.after(callers.eventListenerFactory()))
@@ -154,14 +155,15 @@ public final class OkHttpClients {
     }
   }
 
-  /** Daemons, so that they keep no JVM alive; the thread that ends a call takes the next. */
+  /** The thread that ends a call takes the next. */
   private static ExecutorService threads(int most) {
     ThreadPoolExecutor threads = new ThreadPoolExecutor(
-        most, most, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-          Thread thread = new Thread(task, "cloudflare-security-client");
-          thread.setDaemon(true);
-          return thread;
-        });
+        most,
+        most,
+        IDLE_SECONDS,
+        TimeUnit.SECONDS,
+        new LinkedBlockingQueue<>(),
+        SystemScheduler.daemons("cloudflare-security-client"));
     threads.allowCoreThreadTimeOut(true);
     return threads;
   }

@@ -45,11 +45,6 @@ public final class OneShotBody extends RequestBody {
   }
 
   @Override
-  public boolean isDuplex() {
-    return body.isDuplex();
-  }
-
-  @Override
   public void writeTo(BufferedSink sink) throws IOException {
     body.writeTo(sink);
   }

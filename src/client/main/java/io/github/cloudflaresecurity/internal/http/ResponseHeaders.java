@@ -4,6 +4,7 @@ import io.github.cloudflaresecurity.internal.auth.Redactor;
 import java.util.AbstractMap;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -75,11 +76,9 @@ public final class ResponseHeaders extends AbstractMap<String, List<String>> {
   @Override
   public String toString() {
     StringJoiner text = new StringJoiner(", ", "{", "}");
-    map().forEach((name, list) -> text.add(name + "=" + (isHidden(name) ? "██" : list)));
+    map()
+        .forEach((name, list) ->
+            text.add(name + "=" + (HIDDEN.contains(name.toLowerCase(Locale.ROOT)) ? "██" : list)));
     return text.toString();
-  }
-
-  private static boolean isHidden(String name) {
-    return HIDDEN.stream().anyMatch(name::equalsIgnoreCase);
   }
 }

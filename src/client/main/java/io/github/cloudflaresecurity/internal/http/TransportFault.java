@@ -12,7 +12,9 @@ import java.net.UnknownServiceException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.HttpUrl;
@@ -82,14 +84,10 @@ public final class TransportFault {
   }
 
   private static boolean isCausedBy(Class<? extends Throwable> type, Throwable thrown) {
-    Throwable cause = thrown;
-    for (int depth = 0; cause != null && depth < 20; depth++) {
-      if (type.isInstance(cause)) {
-        return true;
-      }
-      cause = cause.getCause();
-    }
-    return false;
+    // Causes may form a circle.
+    return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+        .limit(20)
+        .anyMatch(type::isInstance);
   }
 
   /**

@@ -17,7 +17,6 @@ public final class CallPermits {
     this.limiter = limiter;
   }
 
-  /** Acquires the first permit of a call; blocks until there is one. */
   public static CallPermits acquire(RateLimiter limiter) throws InterruptedException {
     CallPermits permits = new CallPermits(limiter);
     if (!limiter.tryAcquire()) {

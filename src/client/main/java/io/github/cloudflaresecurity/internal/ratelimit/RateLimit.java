@@ -3,7 +3,6 @@ package io.github.cloudflaresecurity.internal.ratelimit;
 import io.github.cloudflaresecurity.internal.time.Durations;
 import io.github.cloudflaresecurity.runtime.Checks;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How many requests may begin within a period, whenever it begins.
@@ -18,13 +17,12 @@ public record RateLimit(int requests, Duration period) {
 
   private static final int SHARE = 40;
 
-  public static RateLimit of(int requests, @Nullable Duration period) {
+  public RateLimit {
     Checks.minimum("requests", requests, "1", false);
     Durations.positive("period", period, Durations.DAY);
     if (requests > period.toNanos()) {
       throw new IllegalArgumentException("requests must be at most one in a nanosecond");
     }
-    return new RateLimit(requests, period);
   }
 
   int burst() {

@@ -120,7 +120,6 @@ public final class RateLimiter implements AttemptObserver {
     }
   }
 
-  /** Follows what the server says of its limits. */
   @Override
   public synchronized void attemptEnded(AttemptResult<?> result) {
     end(result.sequence());

@@ -1,6 +1,7 @@
 package io.github.cloudflaresecurity.internal.ratelimit;
 
 import io.github.cloudflaresecurity.internal.retry.RetryAfter;
+import io.github.cloudflaresecurity.internal.time.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param reset how long it takes until there are more; zero if unknown
  */
 public record RemainingQuota(long requests, Duration reset) {
-  /** Longer values are ignored. */
-  private static final Duration ABSURD = Duration.ofDays(1);
-
   /** From here on a number is no length of time, but a time since 1970. */
   private static final long EPOCH = 1_000_000_000;
 
@@ -66,12 +64,8 @@ public record RemainingQuota(long requests, Duration reset) {
     Instant reset = number == null
         ? RetryAfter.date(headers, "X-RateLimit-Reset")
         : Instant.ofEpochSecond(number);
-    if (reset == null) {
-      return Duration.ZERO;
-    }
-    // The clocks of the two machines may differ.
-    Instant sentAt = RetryAfter.date(headers, "Date");
-    return sane(Duration.between(sentAt == null ? now : sentAt, reset));
+    Duration wait = RetryAfter.until(reset, headers, now);
+    return wait == null ? Duration.ZERO : sane(wait);
   }
 
   private static Duration seconds(long seconds) {
@@ -79,7 +73,7 @@ public record RemainingQuota(long requests, Duration reset) {
   }
 
   private static Duration sane(Duration reset) {
-    return reset.isNegative() || reset.compareTo(ABSURD) > 0 ? Duration.ZERO : reset;
+    return reset.isNegative() || reset.compareTo(Durations.DAY) > 0 ? Duration.ZERO : reset;
   }
 
   private static @Nullable Long number(@Nullable String text) {

@@ -30,15 +30,7 @@ public record AttemptResult<T>(
     @Nullable Duration retryAfter) {
 
   public static <T> AttemptResult<T> success(AttemptCall<?> call, ApiResponse<T> response) {
-    return new AttemptResult<>(
-        call.attempt().number(),
-        call.sequence(),
-        call.startedAt(),
-        call.attempt().response(),
-        response,
-        null,
-        RetrySafety.NEVER,
-        null);
+    return new AttemptResult<>(call, response, null, RetrySafety.NEVER, null);
   }
 
   public static <T> AttemptResult<T> failure(
@@ -46,12 +38,21 @@ public record AttemptResult<T>(
       CloudflareException failure,
       RetrySafety retrySafety,
       @Nullable Duration retryAfter) {
-    return new AttemptResult<>(
+    return new AttemptResult<>(call, null, failure, retrySafety, retryAfter);
+  }
+
+  private AttemptResult(
+      AttemptCall<?> call,
+      @Nullable ApiResponse<T> success,
+      @Nullable CloudflareException failure,
+      RetrySafety retrySafety,
+      @Nullable Duration retryAfter) {
+    this(
         call.attempt().number(),
         call.sequence(),
         call.startedAt(),
         call.attempt().response(),
-        null,
+        success,
         failure,
         retrySafety,
         retryAfter);

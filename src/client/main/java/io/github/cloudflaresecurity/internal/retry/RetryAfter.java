@@ -1,5 +1,6 @@
 package io.github.cloudflaresecurity.internal.retry;
 
+import io.github.cloudflaresecurity.internal.time.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -9,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code Retry-After} (RFC 9110, section 10.2.3). */
 public final class RetryAfter {
-  /** Longer values are ignored. */
-  private static final Duration ABSURD = Duration.ofDays(1);
-
   private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
 
   private RetryAfter() {}
@@ -22,22 +20,16 @@ public final class RetryAfter {
     if (value == null) {
       return null;
     }
-    Duration wait = SECONDS.matcher(value).matches() ? seconds(value) : until(headers, now);
-    return wait == null || wait.isNegative() || wait.compareTo(ABSURD) > 0 ? null : wait;
-  }
-
-  private static Duration seconds(String value) {
-    return Duration.ofSeconds(Long.parseLong(value));
+    Duration wait = SECONDS.matcher(value).matches()
+        ? Duration.ofSeconds(Long.parseLong(value))
+        : until(date(headers, "Retry-After"), headers, now);
+    return wait == null || wait.isNegative() || wait.compareTo(Durations.DAY) > 0 ? null : wait;
   }
 
   /** Counts from the date of the response, since the clocks of the two machines may differ. */
-  private static @Nullable Duration until(Headers headers, Instant now) {
-    Instant retryAt = date(headers, "Retry-After");
-    if (retryAt == null) {
-      return null;
-    }
+  public static @Nullable Duration until(@Nullable Instant time, Headers headers, Instant now) {
     Instant sentAt = date(headers, "Date");
-    return Duration.between(sentAt == null ? now : sentAt, retryAt);
+    return time == null ? null : Duration.between(sentAt == null ? now : sentAt, time);
   }
 
   public static @Nullable Instant date(Headers headers, String name) {

@@ -10,7 +10,6 @@ public enum RetrySafety {
   /** The server did not apply the request. */
   ALWAYS;
 
-  /** Returns whether a request may be retried after a response of that status. */
   public static RetrySafety of(int status) {
     return switch (status) {
       case 429 -> ALWAYS;

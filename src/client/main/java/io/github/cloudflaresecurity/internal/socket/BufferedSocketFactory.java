@@ -52,18 +52,13 @@ public final class BufferedSocketFactory extends SocketFactory {
   }
 
   /** What a server has sent can be read after a close that ends the request. */
-  private static final class BufferedSocket extends Socket implements WireSocket {
+  private static final class BufferedSocket extends Socket {
     private volatile @Nullable WireInput in;
     private @Nullable OutputStream out;
 
     /** OkHttp has chosen the way; the JDK would ask for a SOCKS proxy besides. */
     BufferedSocket() {
       super(Proxy.NO_PROXY);
-    }
-
-    @Override
-    public WireInput wire() throws IOException {
-      return getInputStream();
     }
 
     @Override

@@ -46,11 +46,11 @@ public final class KeptConnections {
       socket.close();
       throw new UnusableConnectionException();
     }
-    if (!(socket instanceof WireSocket observed)) {
+    if (!(socket.getInputStream() instanceof WireInput wire)) {
       return null;
     }
-    WireInput wire = observed.wire();
-    wire.begin(maxBytes, saturatedSum(maxBytes, MOST_BESIDE_A_BODY));
+    wire.begin(
+        maxBytes, Math.min(maxBytes, Long.MAX_VALUE - MOST_BESIDE_A_BODY) + MOST_BESIDE_A_BODY);
     return wire;
   }
 
@@ -58,9 +58,5 @@ public final class KeptConnections {
   private static boolean hasUnread(Socket socket) throws IOException {
     return socket.getInputStream().available() > 0
         || socket instanceof WireTlsSocket tls && tls.hasRecord();
-  }
-
-  private static long saturatedSum(long a, long b) {
-    return a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b;
   }
 }

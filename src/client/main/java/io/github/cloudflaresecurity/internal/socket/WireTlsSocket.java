@@ -7,7 +7,7 @@ import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /** A socket of TLS, above the one that a connection began with. */
-final class WireTlsSocket extends DelegatingTlsSocket implements WireSocket {
+final class WireTlsSocket extends DelegatingTlsSocket {
   private final SSLSocket tls;
   private final SocketBelowTls below;
   private volatile @Nullable WireInput in;
@@ -21,11 +21,6 @@ final class WireTlsSocket extends DelegatingTlsSocket implements WireSocket {
   /** Whether there are bytes that TLS has yet to read. */
   boolean hasRecord() throws IOException {
     return below.getInputStream().available() > 0;
-  }
-
-  @Override
-  public WireInput wire() throws IOException {
-    return getInputStream();
   }
 
   @Override

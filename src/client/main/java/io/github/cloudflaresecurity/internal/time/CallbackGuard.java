@@ -13,15 +13,11 @@ public final class CallbackGuard {
     try {
       callback.run();
     } catch (Throwable t) {
-      warn(t);
-    }
-  }
-
-  private static void warn(Throwable t) {
-    try {
-      LOGGER.log(Level.WARNING, "a listener failed; the call goes on", t);
-    } catch (Throwable ignored) {
-      // A logger that throws leaves nothing to report to.
+      try {
+        LOGGER.log(Level.WARNING, "a listener failed; the call goes on", t);
+      } catch (Throwable ignored) {
+        // A logger that throws leaves nothing to report to.
+      }
     }
   }
 }

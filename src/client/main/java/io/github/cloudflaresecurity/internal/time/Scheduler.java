@@ -14,7 +14,9 @@ public interface Scheduler extends Clock {
   Timer schedule(Duration delay, Runnable task);
 
   /** Runs {@code task} when a time limit is reached; nearly all of these timers are cancelled. */
-  Timer timer(Duration delay, Runnable task);
+  default Timer timer(Duration delay, Runnable task) {
+    return schedule(delay, task);
+  }
 
   interface Timer {
     Timer NONE = () -> {};

@@ -37,7 +37,8 @@ public final class SystemScheduler implements Scheduler {
     timers.allowCoreThreadTimeOut(true);
   }
 
-  private static ThreadFactory daemons(String name) {
+  /** Makes threads that keep no JVM alive. */
+  public static ThreadFactory daemons(String name) {
     return task -> {
       Thread thread = new Thread(task, name);
       thread.setDaemon(true);
@@ -75,10 +76,5 @@ public final class SystemScheduler implements Scheduler {
   private @Nullable Void hand(Runnable task) {
     tasks.execute(() -> CallbackGuard.run(task));
     return null;
-  }
-
-  @Override
-  public Timer timer(Duration delay, Runnable task) {
-    return schedule(delay, task);
   }
 }

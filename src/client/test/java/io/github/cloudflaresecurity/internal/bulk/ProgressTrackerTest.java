@@ -16,7 +16,7 @@ class ProgressTrackerTest {
   @Test
   void estimatesCallsInFlightBySpeedAlone() {
     ManualClock clock = new ManualClock();
-    RateLimiter limiter = new RateLimiter(RateLimit.of(2, Duration.ofSeconds(2)), clock);
+    RateLimiter limiter = new RateLimiter(new RateLimit(2, Duration.ofSeconds(2)), clock);
     limiter.start();
     assertThat(limiter.tryAcquire()).isTrue();
     ProgressTracker tally = new ProgressTracker(limiter, clock, 11, 1);

@@ -182,10 +182,10 @@ class NoBodyTest {
   private static void call(
       Method method, OkHttpClient own, UnaryOperator<OkHttpClient.Builder> change, String baseUrl) {
     BaseUrl url = BaseUrl.parse(baseUrl);
-    AuthInterceptor auth = new AuthInterceptor("test", url, 1 << 20, false);
+    AuthInterceptor auth = new AuthInterceptor("test", url, false);
     Trees trees = new Retrofit.Builder()
         .baseUrl(url.url())
-        .client(OkHttpClients.create(own, url, 64, auth, null, change))
+        .client(OkHttpClients.create(own, url, 64, 1 << 20, auth, null, change))
         .build()
         .create(Trees.class);
     try {

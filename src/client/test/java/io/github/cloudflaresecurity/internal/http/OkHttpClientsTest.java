@@ -108,7 +108,8 @@ class OkHttpClientsTest {
         callers,
         BaseUrl.CLOUDFLARE,
         64,
-        new AuthInterceptor("test", BaseUrl.CLOUDFLARE, 1, true),
+        1,
+        new AuthInterceptor("test", BaseUrl.CLOUDFLARE, true),
         null,
         UnaryOperator.identity());
   }

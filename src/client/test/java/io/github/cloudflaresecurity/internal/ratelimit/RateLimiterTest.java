@@ -34,7 +34,7 @@ public class RateLimiterTest {
   void staysBelowTheLimitInAnyPeriod(int requests, Duration period) {
     for (int seed = 0; seed < 20; seed++) {
       Random random = new Random(seed);
-      limiter = started(RateLimit.of(requests, period));
+      limiter = started(new RateLimit(requests, period));
       List<Long> permits = new ArrayList<>();
       // As fast as can be, after pauses of any length: not at all, in between, over the period.
       while (permits.size() < 3_000) {
@@ -66,7 +66,7 @@ public class RateLimiterTest {
 
   @Test
   void countsAPermitUntilAPeriodAfterItsRequest() {
-    limiter = started(RateLimit.of(40, Duration.ofSeconds(1)));
+    limiter = started(new RateLimit(40, Duration.ofSeconds(1)));
     List<Long> underWay = new ArrayList<>();
     while (underWay.size() < 40) {
       if (limiter.tryAcquire()) {
@@ -88,7 +88,7 @@ public class RateLimiterTest {
 
   @Test
   void wakesAWaiterAPeriodAfterTheRequestsUnderWay() {
-    limiter = started(RateLimit.of(1, Duration.ofSeconds(1)));
+    limiter = started(new RateLimit(1, Duration.ofSeconds(1)));
     List<String> served = new ArrayList<>();
     assertThat(limiter.tryAcquire()).isTrue();
     long stalled = limiter.recordRequest(true);
@@ -105,7 +105,7 @@ public class RateLimiterTest {
 
   @Test
   void servesWaitersInOrderAndSkipsCancelledOnes() {
-    limiter = started(RateLimit.of(1, Duration.ofSeconds(1)));
+    limiter = started(new RateLimit(1, Duration.ofSeconds(1)));
     List<String> served = new ArrayList<>();
     Guest second = new Guest("second", served);
     limiter.acquireAsync(new Guest("first", served).waiter());
@@ -127,7 +127,7 @@ public class RateLimiterTest {
 
   @Test
   void servesOtherWaitersIfOneFails() {
-    limiter = started(RateLimit.of(80, Duration.ofSeconds(1)));
+    limiter = started(new RateLimit(80, Duration.ofSeconds(1)));
     List<String> served = new ArrayList<>();
     while (limiter.tryAcquire()) {}
     limiter.acquireAsync(new RateLimiter.Waiter(() -> false, () -> {
@@ -143,7 +143,7 @@ public class RateLimiterTest {
 
   @Test
   void givesAReleasedPermitToTheNextWaiter() {
-    limiter = started(RateLimit.of(1, Duration.ofHours(1)));
+    limiter = started(new RateLimit(1, Duration.ofHours(1)));
     List<String> served = new ArrayList<>();
     assertThat(limiter.tryAcquire()).isTrue();
     limiter.acquireAsync(new Guest("next", served).waiter());
@@ -155,7 +155,7 @@ public class RateLimiterTest {
 
   @Test
   void removesCancelledWaiters() {
-    limiter = started(RateLimit.of(1, Duration.ofHours(1)));
+    limiter = started(new RateLimit(1, Duration.ofHours(1)));
     List<String> served = new ArrayList<>();
     assertThat(limiter.tryAcquire()).isTrue();
     Guest gone = new Guest("gone", served);

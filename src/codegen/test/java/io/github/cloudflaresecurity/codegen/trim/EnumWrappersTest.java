@@ -8,25 +8,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Our name of an enum goes to the enum, however a schema reaches it. */
-class EnumWrappersTest {
+class EnumWrappersTest extends TrimCase {
   private static final String PROPERTY =
       "/components/schemas/ClassificationUpdateRequest/properties";
   private static final String ENUM = "{type: string, enum: [false_positive, accept_risk, other]}";
-
-  private TrimRun run;
-
-  @BeforeEach
-  void copySelectionAndCorrections(@TempDir Path folder) {
-    run = TrimRun.in(folder);
-  }
 
   @ParameterizedTest
   @CsvSource(

@@ -3,24 +3,19 @@ package io.github.cloudflaresecurity.codegen.trim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * One more operation brings an envelope and a failure of its product's, and needs no correction.
  */
-class EnvelopeMergerTest {
+class EnvelopeMergerTest extends TrimCase {
   private static final String OPERATION = """
         - {operationId: one-more, method: get, path: '/zones/{zone_id}/ships', call: ships.get}
       """;
 
-  private TrimRun run;
-
   @BeforeEach
-  void selectOneMore(@TempDir Path folder) {
-    run = TrimRun.in(folder);
+  void selectOneMore() {
     run.edit("selection.yaml", "operations:\n", "operations:\n" + OPERATION);
   }
 

@@ -10,21 +10,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What Cloudflare may say in another way, the command follows without an edit of ours. */
-class FollowedUpstreamTest {
-  private TrimRun run;
-
-  @BeforeEach
-  void copySelectionAndCorrections(@TempDir Path folder) {
-    run = TrimRun.in(folder);
-  }
-
+class FollowedUpstreamTest extends TrimCase {
   @Test
   void followsAPathItemThatIsAReference() throws IOException {
     run.trim(Upstream.changed(document -> {

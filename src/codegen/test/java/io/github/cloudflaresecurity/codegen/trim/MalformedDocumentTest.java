@@ -6,21 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A value of the wrong type, or a wrong reference, is named with its place and its line. */
-class MalformedDocumentTest {
-  private TrimRun run;
-
-  @BeforeEach
-  void copySelectionAndCorrections(@TempDir Path folder) {
-    run = TrimRun.in(folder);
-  }
-
+class MalformedDocumentTest extends TrimCase {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -6,23 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.function.BiConsumer;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The operations for accounts and for zones become one, which keeps what is true of one alone. */
-class ScopeMergerTest {
+class ScopeMergerTest extends TrimCase {
   private static final String MERGED =
       "/paths/~1{accounts_or_zones}~1{account_or_zone_id}~1security-center~1insights~1{issue_id}~1classification/patch";
-
-  private TrimRun run;
-
-  @BeforeEach
-  void copySelectionAndCorrections(@TempDir Path folder) {
-    run = TrimRun.in(folder);
-  }
 
   @Test
   void keepsThePermissionsOfEachScope() throws IOException {

@@ -11,10 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,18 +21,12 @@ import org.junit.jupiter.params.provider.CsvSource;
  * cases are the same in each run; {@code -Dtrim.whole=true} tries each replacement on each node.
  */
 @Tag("once")
-class TrimFuzzTest {
+class TrimFuzzTest extends TrimCase {
   private static final boolean IS_WHOLE = Boolean.getBoolean("trim.whole");
   private static final List<String> REPLACEMENTS = List.of("null", "\"text\"", "[]");
 
-  private TrimRun run;
   private int written;
   private int refused;
-
-  @BeforeEach
-  void copySelectionAndCorrections(@TempDir Path folder) {
-    run = TrimRun.in(folder);
-  }
 
   /** Replaces each node of what the command selects, one at a time. */
   @Test

@@ -15,21 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Random;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command runs with the selection and corrections of this test on a small document. */
-class TrimTest {
-  private TrimRun run;
-
-  @BeforeEach
-  void copySelectionAndCorrections(@TempDir Path folder) {
-    run = TrimRun.in(folder);
-  }
-
+class TrimTest extends TrimCase {
   /** If you change a correction on purpose, update the expected document. */
   @Test
   void writesOurDocument() throws Exception {

@@ -28,13 +28,10 @@ class LedgerTest {
   private static final Row C = new Row("c", "false_positive", "");
   private static final Row D = new Row("d", "other", "Moved");
 
-  @TempDir
-  private Path folder;
-
   private Path file;
 
   @BeforeEach
-  void nameTheFile() {
+  void nameTheFile(@TempDir Path folder) {
     file = folder.resolve("ledger.csv");
   }
 
@@ -79,7 +76,7 @@ class LedgerTest {
       ledger.record(inDoubt(A, "disconnected"));
       byte[] complete = Files.readAllBytes(file);
       for (int length = (int) requested; length <= complete.length; length++) {
-        Path truncated = folder.resolve("truncated.csv");
+        Path truncated = file.resolveSibling("truncated.csv");
         Files.write(truncated, Arrays.copyOf(complete, length));
 
         Map<String, Entry<Row>> entries = read(truncated);
@@ -202,7 +199,7 @@ class LedgerTest {
 
     assertThatThrownBy(ledger::close).isInstanceOf(IOException.class);
     assertThatThrownBy(() -> open(file, List.of(C), disk)).isInstanceOf(IOException.class);
-    assertThat(folder).isDirectoryContaining(path -> path.equals(file));
+    assertThat(file.getParent()).isDirectoryContaining(path -> path.equals(file));
     assertThat(read(file).values())
         .containsExactly(new Entry<>(A, FAKE, "failed", "No"), new Entry<>(B, FAKE, "", ""));
   }

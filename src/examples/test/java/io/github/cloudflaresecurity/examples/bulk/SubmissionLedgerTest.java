@@ -20,13 +20,10 @@ class SubmissionLedgerTest {
   private static final Message A = new Message("a", "MALICIOUS", "");
   private static final Message B = new Message("b", "NONE", "");
 
-  @TempDir
-  private Path folder;
-
   private Path file;
 
   @BeforeEach
-  void nameTheFile() {
+  void nameTheFile(@TempDir Path folder) {
     file = folder.resolve("ledger.csv");
   }
 
@@ -119,7 +116,7 @@ class SubmissionLedgerTest {
   /** Otherwise the link would become a file, and a run with the other name would submit again. */
   @Test
   void isTheSameFileBehindALink() throws Exception {
-    Path link = Files.createSymbolicLink(folder.resolve("link.csv"), file);
+    Path link = Files.createSymbolicLink(file.resolveSibling("link.csv"), file);
     assertThatThrownBy(() -> open(link)).isInstanceOf(NoSuchFileException.class);
 
     try (Ledger<Message> ledger = open(file)) {

@@ -10,33 +10,18 @@ import io.github.cloudflaresecurity.testkit.Fault;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Insights are classified, one or those of a file. */
-@Timeout(60)
-@Tag("any-document")
-class ClassifyCommandTest {
+class ClassifyCommandTest extends CommandCase {
   private static final AccountOrZone ZONE = AccountOrZone.zone(FakeCloudflare.ZONE);
 
-  @TempDir
-  private Path folder;
-
-  private final FakeCloudflare cloudflare = FakeCloudflare.start();
   private Tool tool;
 
   @BeforeEach
   void set() {
     tool = Tool.of(cloudflare, folder, "CLOUDFLARE_ZONE_ID", FakeCloudflare.ZONE);
-  }
-
-  @AfterEach
-  void close() {
-    cloudflare.close();
   }
 
   /** Default ledgers are in the current directory: another one has no such file. */

@@ -11,33 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for all commands: help, secrets, the fake, and what a terminal shows. */
-@Timeout(60)
-@Tag("any-document")
-class CloudflareSecurityTest {
+class CloudflareSecurityTest extends CommandCase {
   private static final AccountOrZone ACCOUNT = AccountOrZone.account(FakeCloudflare.ACCOUNT);
-
-  @TempDir
-  private Path folder;
-
-  private final FakeCloudflare cloudflare = FakeCloudflare.start();
-
-  @AfterEach
-  void close() {
-    cloudflare.close();
-  }
-
-  private Tool tool() {
-    return Tool.of(cloudflare, folder, "CLOUDFLARE_ACCOUNT_ID", FakeCloudflare.ACCOUNT);
-  }
 
   @ParameterizedTest
   @ValueSource(

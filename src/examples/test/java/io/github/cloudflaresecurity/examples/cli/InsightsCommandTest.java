@@ -5,33 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cloudflaresecurity.AccountOrZone;
 import io.github.cloudflaresecurity.testkit.FakeCloudflare;
 import io.github.cloudflaresecurity.testkit.Fault;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Insights are listed page by page, as text or JSON. */
-@Timeout(60)
-@Tag("any-document")
-class InsightsCommandTest {
+class InsightsCommandTest extends CommandCase {
   private static final AccountOrZone ACCOUNT = AccountOrZone.account(FakeCloudflare.ACCOUNT);
-
-  @TempDir
-  private Path folder;
-
-  private final FakeCloudflare cloudflare = FakeCloudflare.start();
-
-  @AfterEach
-  void close() {
-    cloudflare.close();
-  }
-
-  private Tool tool() {
-    return Tool.of(cloudflare, folder, "CLOUDFLARE_ACCOUNT_ID", FakeCloudflare.ACCOUNT);
-  }
 
   @Test
   void listsInsights() {

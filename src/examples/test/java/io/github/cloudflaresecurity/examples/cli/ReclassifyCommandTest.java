@@ -13,36 +13,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Messages are submitted once, or refused, or in doubt and left alone. */
-@Timeout(60)
-@Tag("any-document")
-class ReclassifyCommandTest {
+class ReclassifyCommandTest extends CommandCase {
   private static final String ACCOUNT = FakeCloudflare.ACCOUNT;
   private static final String NOTHING = "NOTHING WAS SENT";
 
-  @TempDir
-  private Path folder;
-
-  private final FakeCloudflare cloudflare = FakeCloudflare.start();
   private Tool tool;
 
   @BeforeEach
   void set() {
-    tool = Tool.of(cloudflare, folder, "CLOUDFLARE_ACCOUNT_ID", ACCOUNT);
-  }
-
-  @AfterEach
-  void close() {
-    cloudflare.close();
+    tool = tool();
   }
 
   private Path csv(String... lines) throws IOException {
