@@ -70,6 +70,7 @@ public final class OkHttpClients {
       builder.addInterceptor(
           chain -> LimitedSource.limit(chain.proceed(chain.request()), auth.maxBytes()));
     }
+    KeptConnections connections = new KeptConnections(auth.maxBytes());
     builder
         // A redirect would send credentials to another host, or turn a POST into a GET.
         .followRedirects(false)
@@ -80,12 +81,14 @@ public final class OkHttpClients {
         // The deadline of the call takes its place.
         .callTimeout(Duration.ZERO)
         .addInterceptor(auth)
-        .addNetworkInterceptor(
-            new NetworkInterceptor(new KeptConnections(auth.maxBytes()), auth.maxBytes()));
+        .addNetworkInterceptor(new NetworkInterceptor(connections, auth.maxBytes()));
     builder.interceptors().add(0, new FailureInterceptor(auth.maxBytes()));
-    if (callers != null) {
+    if (callers == null) {
+      builder.eventListener(new ConnectionUseListener(connections));
+    } else {
       builder
-          .eventListenerFactory(RearmingEventListener.after(callers.eventListenerFactory()))
+          .eventListenerFactory(
+              RearmingEventListener.after(callers.eventListenerFactory(), connections))
           .proxyAuthenticator(new TunnelAuthenticator(callers.proxyAuthenticator()));
     }
     if (!baseUrl.url().isHttps()) {

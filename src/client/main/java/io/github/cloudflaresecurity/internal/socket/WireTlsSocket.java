@@ -31,7 +31,7 @@ final class WireTlsSocket extends DelegatingTlsSocket implements WireSocket {
   @Override
   public synchronized WireInput getInputStream() throws IOException {
     if (in == null) {
-      in = new WireInput(tls.getInputStream(), below.getInputStream());
+      in = new WireInput(tls.getInputStream(), below, below.getInputStream());
     }
     return in;
   }
