@@ -27,6 +27,10 @@ final class TransportErrorMapper implements ErrorMapper {
       Pattern.compile("[\\[{\"]|-?[0-9]|(null|true|false)\\b");
 
   private final ApiErrorDecoder decoder;
+  /** Which no caller can follow. */
+  private static final String MOSHIS_ADVICE =
+      "Use JsonReader.setLenient(true) to accept malformed JSON";
+
   private final TimeoutLimits limits;
   private final BaseUrl baseUrl;
 
@@ -184,7 +188,11 @@ final class TransportErrorMapper implements ErrorMapper {
       return what + "; text withheld";
     }
     return what
-        + (isJson ? ": " + redactor.excerpt(String.valueOf(e.getCause().getMessage())) : "")
+        + (isJson ? ": " + redactor.excerpt(reason(e.getCause())) : "")
         + (body.isEmpty() ? "; the body is empty" : "; the body begins: " + redactor.excerpt(body));
+  }
+
+  private static String reason(Throwable thrown) {
+    return String.valueOf(thrown.getMessage()).replace(MOSHIS_ADVICE, "it is no JSON");
   }
 }
