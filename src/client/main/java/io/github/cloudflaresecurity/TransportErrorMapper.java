@@ -192,7 +192,7 @@ final class TransportErrorMapper implements ErrorMapper {
       return what + "; text withheld";
     }
     return what
-        + (isJson ? ": " + redactor.excerpt(String.valueOf(e.getCause().getMessage())) : "")
+        + (isJson ? ": " + redactor.excerpt(e.reason()) : "")
         + (body.isEmpty() ? "; the body is empty" : "; the body begins: " + redactor.excerpt(body));
   }
 }

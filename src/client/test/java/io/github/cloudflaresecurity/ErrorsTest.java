@@ -153,6 +153,7 @@ class ErrorsTest {
         "<html>maintenance</html>|the body begins: <html>maintenance</html>",
         "{\"errors\": [], \"messages\": []}|success is missing",
         "{\"success\": true, \"errors\": [], \"messages\": []} x|the body begins",
+        "{success: true, \"errors\": [], \"messages\": []}|malformed: it is no JSON at path $.;",
         "{\"success\": true, \"errors\": [], |the body begins",
       })
   void aMalformedSuccessMayHaveBeenApplied(String body, String message) {

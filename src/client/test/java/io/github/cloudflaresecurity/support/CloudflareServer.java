@@ -180,6 +180,7 @@ public final class CloudflareServer implements BeforeEachCallback, AfterEachCall
 
   @Override
   public void beforeEach(ExtensionContext context) throws Exception {
+    Contract.load();
     server = new MockWebServer();
     server.setServerSocketFactory(PromptServerSockets.FACTORY);
     server.setDispatcher(new Dispatcher() {

@@ -50,6 +50,29 @@ public abstract class FaultyServer implements AutoCloseable {
     return new Http2Transport(false, Http2Connection.respondAndStopReading(status));
   }
 
+  /** What a server sends that does not stop after its response. */
+  public enum Flood {
+    DATA(Http2Connection.DATA),
+    PINGS(Http2Connection.PING),
+    UNKNOWN_FRAMES(Http2Connection.UNKNOWN);
+
+    private final int type;
+
+    Flood(int type) {
+      this.type = type;
+    }
+  }
+
+  /**
+   * Responds to the first request, and goes on with frames until the client closes the connection.
+   *
+   * @param status 0 for no response
+   * @param endsStream whether the response has an end
+   */
+  public static FaultyServer http2Flooding(int status, boolean endsStream, Flood flood) {
+    return new Http2Transport(true, Http2Connection.flood(status, endsStream, flood.type));
+  }
+
   /** Speaks TLS below HTTP, with these certificates. */
   public final FaultyServer overTls(HandshakeCertificates certificates) {
     this.certificates = certificates;

@@ -22,11 +22,15 @@ record Http2Connection(
   static final int REFUSED_STREAM = 7;
   static final int CANCEL = 8;
 
-  private static final int DATA = 0;
+  static final int DATA = 0;
+  static final int PING = 6;
+  static final int UNKNOWN = 0xfa;
+
   private static final int HEADERS = 1;
   private static final int RST_STREAM = 3;
-  private static final int PING = 6;
   private static final int GOAWAY = 7;
+  private static final int MAX_FRAME = 16 << 10;
+  private static final int FRAMES_BEFORE_WAIT = 10;
   private static final int END_STREAM = 1;
   private static final int END_HEADERS = 4;
 
@@ -106,13 +110,16 @@ record Http2Connection(
   }
 
   static OnHttp2 respondAndStopReading(int status) {
-    // Literal, with the name from HPACK's static table.
-    byte[] headers = ("\u0008\u0003" + status).getBytes(StandardCharsets.US_ASCII);
     return (connection, stream) -> {
-      connection.write(HEADERS, END_HEADERS | END_STREAM, stream, headers);
+      connection.write(HEADERS, END_HEADERS | END_STREAM, stream, status(status));
       connection.awaitPing();
       connection.server.stall();
     };
+  }
+
+  /** Literal, with the name from HPACK's static table. */
+  private static byte[] status(int status) {
+    return ("\u0008\u0003" + status).getBytes(StandardCharsets.US_ASCII);
   }
 
   /** Waits until the client has seen what was written before. */
@@ -124,6 +131,27 @@ record Http2Connection(
       flags = in.readUnsignedByte();
       in.skipNBytes(Integer.BYTES + length);
     }
+  }
+
+  /**
+   * Responds, and goes on with frames until the client closes the connection. With no status it
+   * begins with frames, and says that it keeps the client waiting after some of them.
+   */
+  static OnHttp2 flood(int status, boolean endsStream, int type) {
+    byte[] response = CloudflareServer.success().getBytes(StandardCharsets.UTF_8);
+    return (connection, stream) -> {
+      if (status != 0) {
+        connection.write(HEADERS, END_HEADERS, stream, status(status));
+        connection.write(DATA, endsStream ? END_STREAM : 0, stream, response);
+      }
+      byte[] payload = new byte[type == PING ? Long.BYTES : MAX_FRAME];
+      for (int i = 0; ; i++) {
+        connection.write(type, 0, type == DATA ? stream : 0, payload);
+        if (i == FRAMES_BEFORE_WAIT) {
+          connection.server.keepsWaiting();
+        }
+      }
+    };
   }
 
   static OnHttp2 goAwayWithoutTheStream() {

@@ -38,6 +38,7 @@ final class MockTransport extends FaultyServer {
 
   @Override
   void listen() throws IOException {
+    Contract.load();
     server.setDispatcher(new Dispatcher() {
       @Override
       public MockResponse dispatch(RecordedRequest request) {

@@ -9,6 +9,7 @@ import com.atlassian.oai.validator.report.ValidationReport;
 import com.atlassian.oai.validator.report.ValidationReport.Level;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import okhttp3.Headers;
@@ -34,6 +35,14 @@ public final class Contract {
             .withLevel("validation.request.parameter.query.unexpected", Level.ERROR)
             .build())
         .build();
+  }
+
+  /**
+   * Reads our document, unless it was read already. That takes seconds on a busy machine: longer
+   * than a client may wait for the first response of a server that checks its request.
+   */
+  public static void load() {
+    Objects.requireNonNull(OURS);
   }
 
   /** Returns how a request violates our document. */

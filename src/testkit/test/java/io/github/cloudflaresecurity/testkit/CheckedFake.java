@@ -25,6 +25,7 @@ public final class CheckedFake implements BeforeEachCallback, AfterEachCallback 
 
   @Override
   public void beforeEach(ExtensionContext context) {
+    Contract.load();
     cloudflare = FakeCloudflare.start().observe(this::check);
   }
 

@@ -5,10 +5,12 @@ import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
 import io.github.cloudflaresecurity.model.ModelAdapters;
 import io.github.cloudflaresecurity.model.ResponseInfo;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,44 +26,77 @@ public final class Redactor {
 
   private static final int UNSURE = 16 << 10;
 
-  /** In lower case; the longest first, since others are parts of them. */
-  private final List<String> secrets;
+  /** How many characters of a form are looked up; fewer if a form is shorter. */
+  private static final int MOST_LOOKED_UP = 4;
+
+  /** In lower case, by the key of what they begin with; the longest first. */
+  private final Map<Integer, List<String>> forms;
+
+  /** The keys of all forms: a text is read once, however many forms there are. */
+  private final BitSet keys = new BitSet();
 
   private final int shortest;
+  private final int lookedUp;
+  private final int bits;
 
   Redactor(List<Secret> secrets) {
-    this.secrets = secrets.stream()
+    List<String> all = secrets.stream()
         .flatMap(secret -> Encodings.of(secret).stream())
         .map(Redactor::lowerCase)
         .distinct()
         .sorted(Comparator.comparingInt(String::length).reversed())
         .toList();
-    this.shortest = this.secrets.isEmpty()
-        ? Integer.MAX_VALUE
-        : this.secrets.get(this.secrets.size() - 1).length();
+    shortest = all.isEmpty() ? Integer.MAX_VALUE : all.get(all.size() - 1).length();
+    lookedUp = Math.min(MOST_LOOKED_UP, shortest);
+    bits = Character.SIZE / lookedUp;
+    forms = all.stream().collect(Collectors.groupingBy(this::keyOf));
+    forms.keySet().forEach(keys::set);
+  }
+
+  private int keyOf(String form) {
+    int key = 0;
+    for (int i = 0; i < lookedUp; i++) {
+      key = next(key, form.charAt(i));
+    }
+    return key;
+  }
+
+  /** Returns the key of the last characters, without those before them. */
+  private int next(int key, char c) {
+    return (key << bits ^ c) & (1 << bits * lookedUp) - 1;
   }
 
   public String redact(String text) {
     if (text.length() < shortest) {
       return text;
     }
-    String redacted = text;
     String lower = lowerCase(text);
-    for (String secret : secrets) {
-      int at = lower.indexOf(secret);
-      if (at < 0) {
+    StringBuilder redacted = null;
+    int key = 0;
+    int end = 0;
+    for (int i = 0; i < lower.length(); i++) {
+      key = next(key, lower.charAt(i));
+      int start = i - lookedUp + 1;
+      int length = keys.get(key) && start >= 0 ? longestAt(lower, start, key) : 0;
+      if (length == 0) {
         continue;
       }
-      StringBuilder without = new StringBuilder();
-      int from = 0;
-      for (; at >= 0; at = lower.indexOf(secret, from)) {
-        without.append(redacted, from, at).append(BLOCK);
-        from = at + secret.length();
+      redacted = redacted == null ? new StringBuilder() : redacted;
+      if (start >= end) {
+        redacted.append(text, end, start).append(BLOCK);
       }
-      redacted = without.append(redacted, from, redacted.length()).toString();
-      lower = lowerCase(redacted);
+      end = Math.max(end, start + length);
     }
-    return redacted;
+    return redacted == null ? text : redacted.append(text, end, text.length()).toString();
+  }
+
+  private int longestAt(String lower, int start, int key) {
+    for (String form : forms.get(key)) {
+      if (lower.startsWith(form, start)) {
+        return form.length();
+      }
+    }
+    return 0;
   }
 
   /** Returns a short text without credentials, line breaks and control characters. */

@@ -72,6 +72,7 @@ public final class OkHttpClients {
       builder.addInterceptor(
           chain -> LimitedSource.limit(chain.proceed(chain.request()), maxBytes));
     }
+    KeptConnections connections = new KeptConnections(maxBytes);
     builder
         // A redirect would send credentials to another host, or turn a POST into a GET.
         .followRedirects(false)
@@ -82,11 +83,14 @@ public final class OkHttpClients {
         // The deadline of the call takes its place.
         .callTimeout(Duration.ZERO)
         .addInterceptor(auth)
-        .addNetworkInterceptor(new NetworkInterceptor(new KeptConnections(maxBytes), maxBytes));
+        .addNetworkInterceptor(new NetworkInterceptor(connections, maxBytes));
     builder.interceptors().add(0, new FailureInterceptor(maxBytes));
-    if (callers != null) {
+    if (callers == null) {
+      builder.eventListener(new ConnectionUseListener(connections));
+    } else {
       builder
-          .eventListenerFactory(RearmingEventListener.after(callers.eventListenerFactory()))
+          .eventListenerFactory(
+              RearmingEventListener.after(callers.eventListenerFactory(), connections))
           .proxyAuthenticator(new TunnelAuthenticator(callers.proxyAuthenticator()));
     }
     if (!baseUrl.url().isHttps()) {

@@ -1,20 +1,21 @@
 package io.github.cloudflaresecurity.internal.http;
 
+import io.github.cloudflaresecurity.internal.socket.KeptConnections;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import okhttp3.Call;
-import okhttp3.EventListener;
 import okhttp3.Protocol;
 
 /** Comes after an event listener of the caller's, wherever OkHttp blocks next. */
-public final class RearmingEventListener extends EventListener {
-  private static final RearmingEventListener INSTANCE = new RearmingEventListener();
+final class RearmingEventListener extends ConnectionUseListener {
+  private RearmingEventListener(KeptConnections connections) {
+    super(connections);
+  }
 
-  private RearmingEventListener() {}
-
-  static Factory after(Factory callers) {
-    return call -> callers.create(call).plus(INSTANCE);
+  static Factory after(Factory callers, KeptConnections connections) {
+    ConnectionUseListener ours = new RearmingEventListener(connections);
+    return call -> callers.create(call).plus(ours);
   }
 
   @Override

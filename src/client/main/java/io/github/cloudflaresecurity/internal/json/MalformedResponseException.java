@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 public final class MalformedResponseException extends IOException {
   private static final long serialVersionUID = 1;
 
+  /** Which no caller can follow. */
+  private static final String MOSHIS_ADVICE =
+      "Use JsonReader.setLenient(true) to accept malformed JSON";
+
   private final transient String body;
   private final transient @Nullable Envelope<?> envelope;
 
@@ -38,6 +42,11 @@ public final class MalformedResponseException extends IOException {
   /** Returns the body, of which nothing is redacted. */
   public String body() {
     return body;
+  }
+
+  /** Returns what is wrong, of which nothing is redacted. */
+  public String reason() {
+    return String.valueOf(getCause().getMessage()).replace(MOSHIS_ADVICE, "it is no JSON");
   }
 
   /** Returns what the envelope says beside its result; null if that can't be read either. */

@@ -73,7 +73,7 @@ public final class BufferedSocketFactory extends SocketFactory {
     @Override
     public synchronized WireInput getInputStream() throws IOException {
       if (in == null) {
-        in = new WireInput(super.getInputStream());
+        in = new WireInput(super.getInputStream(), this, null);
       }
       return in;
     }

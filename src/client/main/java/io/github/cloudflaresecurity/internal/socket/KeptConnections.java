@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Holds apart the responses of one HTTP/1.1 connection. Bytes that lie there before a request is
  * written are no response to it, though OkHttp would take them for one: a second response, a body
- * after a 204, or a balancer's 408.
+ * after a 204, or a balancer's 408. Of HTTP/2 it limits what comes beside the responses.
  */
 public final class KeptConnections {
   /** For a head, of which OkHttp reads 256 KB, and for what is between the chunks of a body. */
@@ -52,6 +52,17 @@ public final class KeptConnections {
     wire.begin(
         maxBytes, Math.min(maxBytes, Long.MAX_VALUE - MOST_BESIDE_A_BODY) + MOST_BESIDE_A_BODY);
     return wire;
+  }
+
+  /** Notes that one more call uses a connection, or that one no longer does. */
+  public void noteUse(Connection connection, boolean isAcquired) {
+    try {
+      if (connection.socket().getInputStream() instanceof WireInput observed) {
+        observed.noteUse(isAcquired, maxBytes);
+      }
+    } catch (IOException e) {
+      // It was closed before anything was read from it.
+    }
   }
 
   /** Below TLS there may be a record that is still to be decrypted. */

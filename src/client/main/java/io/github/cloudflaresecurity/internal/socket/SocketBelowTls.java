@@ -42,7 +42,7 @@ final class SocketBelowTls extends Socket {
   @Override
   public synchronized WireInput getInputStream() throws IOException {
     if (in == null) {
-      in = new WireInput(socket.getInputStream());
+      in = new WireInput(socket.getInputStream(), socket, null);
     }
     return in;
   }

@@ -1,6 +1,7 @@
 package io.github.cloudflaresecurity.internal.socket;
 
 import java.io.ByteArrayInputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.locks.Lock;
@@ -21,7 +22,14 @@ public final class WireInput extends InputStream {
   /** Far more than the head of a response and its envelope. */
   private static final int MOST_KEPT = 512 << 10;
 
+  /** Of frames that a server sends on HTTP/2 by itself, such as a ping each second for an hour. */
+  private static final long MOST_WHILE_IDLE = 64 << 10;
+
+  /** OkHttp lets a server send 16 MB of a body, however little of it is read. */
+  private static final long MOST_IN_BUFFERS = 17 << 20;
+
   private final InputStream in;
+  private final Closeable socket;
   private final @Nullable WireInput below;
   private final Lock reading = new ReentrantLock();
 
@@ -37,16 +45,19 @@ public final class WireInput extends InputStream {
   private int lineLength;
   private long bodyLeft;
   private volatile long count;
-  private long mostBytes = Long.MAX_VALUE;
+  private volatile long mostBytes = Long.MAX_VALUE;
   private long maxBytes;
 
-  WireInput(InputStream in) {
-    this(in, null);
-  }
+  /** The calls that use the connection. */
+  private int calls;
 
-  /** With {@code below}, that is read to decrypt what this hands out. */
-  WireInput(InputStream in, @Nullable WireInput below) {
+  /**
+   * @param socket what to close if a server does not stop
+   * @param below what is read to decrypt what this hands out; null without TLS
+   */
+  WireInput(InputStream in, Closeable socket, @Nullable WireInput below) {
     this.in = in;
+    this.socket = socket;
     this.below = below;
   }
 
@@ -60,6 +71,20 @@ public final class WireInput extends InputStream {
     count = 0;
     this.maxBytes = maxBytes;
     this.mostBytes = mostBytes;
+  }
+
+  /**
+   * Notes that one more call uses the connection, or that one no longer does. OkHttp reads whatever
+   * a server sends on HTTP/2, also after the last call.
+   */
+  synchronized void noteUse(boolean isAcquired, long maxBytesOfCall) {
+    calls = Math.max(0, calls + (isAcquired ? 1 : -1));
+    if (buffer == null) {
+      maxBytes = Math.max(maxBytes, maxBytesOfCall);
+      double most = calls == 0 ? MOST_WHILE_IDLE : calls * ((double) maxBytes + MOST_IN_BUFFERS);
+      // A cast to long is saturated, and the sum may be.
+      mostBytes = (long) (count + most);
+    }
   }
 
   public void expectBody(long length) {
@@ -143,6 +168,10 @@ public final class WireInput extends InputStream {
   private int counted(int read) throws IOException {
     count += Math.max(0, read);
     if (count > mostBytes) {
+      if (buffer == null) {
+        // Before OkHttp closes it, which would first write to a server that may not read.
+        socket.close();
+      }
       throw new ResponseTooLargeException(maxBytes);
     }
     return read;

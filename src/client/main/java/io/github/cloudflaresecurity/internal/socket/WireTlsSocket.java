@@ -26,7 +26,7 @@ final class WireTlsSocket extends DelegatingTlsSocket {
   @Override
   public synchronized WireInput getInputStream() throws IOException {
     if (in == null) {
-      in = new WireInput(tls.getInputStream(), below.getInputStream());
+      in = new WireInput(tls.getInputStream(), below, below.getInputStream());
     }
     return in;
   }

@@ -7,10 +7,12 @@ import io.github.cloudflaresecurity.model.ResponseInfo;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RedactorTest {
   private static final String TOKEN = "canary-Token_1/2+3\"4&5";
@@ -42,10 +44,35 @@ class RedactorTest {
         "canary-Token_1/2+3&quot;4&amp;5",
         "canary&#45;Token&#95;1&#47;2&#43;3&#34;4&#38;5",
         base64("Bearer " + TOKEN),
+        base64(TOKEN),
+        base64(TOKEN).replace('+', '-').replace('/', '_'),
+        "canary-Token_1%252F2%252B3%25224%25265",
+        eachCharacter("%%%02X", TOKEN),
+        eachCharacter("\\x%02x", TOKEN),
+        eachCharacter("\\u%04x", TOKEN),
+        eachCharacter("&#%d;", TOKEN),
+        eachCharacter("&#x%X;", TOKEN),
+        eachCharacter("%02x", KEY),
         EMAIL,
         "canary.user%40example.com",
         KEY,
         base64(EMAIL + ":" + KEY));
+  }
+
+  private static String eachCharacter(String form, String text) {
+    return text.chars().mapToObj(form::formatted).collect(Collectors.joining());
+  }
+
+  /** Whatever comes before it, in the same Base64. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a", "ab", "abc"})
+  void redactsACredentialWithinBase64(String before) {
+    String encoded = base64("Authorization: " + before + TOKEN + ", X-Auth-Key: " + KEY);
+
+    String[] left = redactor.redact(encoded).split("██");
+
+    assertThat(left).hasSizeBetween(2, 3);
+    assertThat(String.join("", left)).hasSizeLessThan(encoded.length() - 36);
   }
 
   private static String base64(String text) {
