@@ -69,8 +69,8 @@ public final class ResultPages<T> implements Iterable<ApiResponse<T>> {
    * limit. With false, or after the last page, the walk ends. Pages come one after another, in
    * threads of the library's or in those that complete the stages.
    *
-   * @return a future that completes when the walk has ended. It fails with the exception of a
-   *     page, with what {@code onPage} throws, with the failure of its stage, with a
+   * @return a future that completes when the walk has ended. It fails with the exception of a page,
+   *     with what {@code onPage} throws, with the failure of its stage, with a
    *     {@link NullPointerException} if that or its value is null, and with an
    *     {@link IllegalStateException} if the client is closed. Cancelling it cancels the call under
    *     way, but no stage.

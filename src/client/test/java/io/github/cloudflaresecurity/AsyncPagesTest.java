@@ -133,8 +133,7 @@ class AsyncPagesTest {
 
   @Test
   void endsIfTheStageSaysSo() {
-    CompletableFuture<Void> walk =
-        walk(list(3).build(), () -> completedFuture(seen.size() < 2));
+    CompletableFuture<Void> walk = walk(list(3).build(), () -> completedFuture(seen.size() < 2));
 
     runTasks();
 
@@ -147,17 +146,17 @@ class AsyncPagesTest {
   void handsNoPageThatTheListDoesNotHave() {
     CloudflareClient client = builder(request -> {
           asked.add(asked.size() + 1);
-          return InstantServer.success(request, """
+          return InstantServer.success(
+              request, """
               {"success": true, "result": [%s], "result_info": {"page": %d, "per_page": 1}}
               """.formatted(asked.size() == 1 ? "1" : "", asked.size()));
         })
         .build();
 
-    CompletableFuture<Void> walk =
-        client.request("GET", "/things").pages().forEachAsync(page -> {
-          seen.add(1);
-          return GO_ON;
-        });
+    CompletableFuture<Void> walk = client.request("GET", "/things").pages().forEachAsync(page -> {
+      seen.add(1);
+      return GO_ON;
+    });
     runTasks();
 
     assertThat(walk).isCompletedWithValue(null);
@@ -340,7 +339,8 @@ class AsyncPagesTest {
   @Test
   void theStackDoesNotGrowWithTheList() {
     Set<Long> depths = new HashSet<>();
-    CloudflareClient client = list(10_000).rateLimit(10_000, Duration.ofSeconds(1)).build();
+    CloudflareClient client =
+        list(10_000).rateLimit(10_000, Duration.ofSeconds(1)).build();
     CompletableFuture<Void> walk = walk(client, () -> {
       depths.add(StackWalker.getInstance().walk(Stream::count));
       return GO_ON;

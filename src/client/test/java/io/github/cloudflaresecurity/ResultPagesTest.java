@@ -23,9 +23,8 @@ import org.junit.jupiter.api.Test;
 /** Pages of a list that has a type; {@code ApiPagesTest} tests the iterator that both share. */
 @Tag("any-document")
 class ResultPagesTest {
-  private static final JsonAdapter<List<Integer>> NUMBERS = new Moshi.Builder()
-      .build()
-      .adapter(Types.newParameterizedType(List.class, Integer.class));
+  private static final JsonAdapter<List<Integer>> NUMBERS =
+      new Moshi.Builder().build().adapter(Types.newParameterizedType(List.class, Integer.class));
 
   private final ManualClock clock = ManualClock.skippingDelays();
   private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
@@ -39,7 +38,8 @@ class ResultPagesTest {
       int page = query == null ? 1 : Integer.parseInt(query.replace("page=", ""));
       return InstantServer.success(request, """
           {"success": true, "result": %s, "result_info": {"page": %d, "total_pages": 3}}
-          """.formatted(page == 2 ? null : List.of(page * 10, page * 10 + 1), page));
+          """.formatted(
+              page == 2 ? null : List.of(page * 10, page * 10 + 1), page));
     });
     RequestOptions options = RequestOptions.builder()
         .apiToken("some-token")
@@ -57,6 +57,7 @@ class ResultPagesTest {
             query -> new PreparedCall<>(
                 attempt -> api.list(query, attempt), result -> JsonParser.decode(NUMBERS, result)));
   }
+
   @Test
   void asksForAPageWhenItsItemsAreNeeded() {
     Iterator<Integer> items = pages.items(page -> page).iterator();

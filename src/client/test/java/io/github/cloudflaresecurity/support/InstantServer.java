@@ -51,8 +51,7 @@ public final class InstantServer {
   }
 
   /** The change of OkHttp that puts {@code responder} in place of the network. */
-  public static UnaryOperator<OkHttpClient.Builder> network(
-      Function<Request, Response> responder) {
+  public static UnaryOperator<OkHttpClient.Builder> network(Function<Request, Response> responder) {
     return http -> http.addInterceptor(new Network(responder));
   }
 

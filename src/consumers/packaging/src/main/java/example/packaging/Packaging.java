@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Packages a program with ProGuard and R8, and runs it with a linked runtime, against the test kit. */
+/**
+ * Packages a program with ProGuard and R8, and runs it with a linked runtime, against the test kit.
+ */
 public final class Packaging {
   private Packaging() {}
 

@@ -25,11 +25,10 @@ final class ShrinkWithR8 {
         .setOutput(shrunk, OutputMode.ClassFile)
         .addLibraryResourceProvider(JdkClassFileProvider.fromSystemJdk())
         .addProgramFiles(target.resolve("classes/example/packaging/PackagedProgram.class"))
-        .addProgramFiles(
-            Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(Shrink::isNeeded)
-                .map(Path::of)
-                .toList())
+        .addProgramFiles(Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+            .filter(Shrink::isNeeded)
+            .map(Path::of)
+            .toList())
         .addProguardConfiguration(List.of(Shrink.KEEP), Origin.unknown())
         .build());
     return shrunk;

@@ -12,7 +12,8 @@ import java.util.List;
 /**
  * An email message, and the disposition that it should have had.
  *
- * @param emlFile the absolute path of its content, so that a run in another folder finds it; or empty
+ * @param emlFile the absolute path of its content, so that a run in another folder finds it; or
+ *     empty
  */
 public record Message(String messageId, String expectedDisposition, String emlFile)
     implements LedgerItem {

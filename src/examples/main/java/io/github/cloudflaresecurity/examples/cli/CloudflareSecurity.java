@@ -113,9 +113,7 @@ public final class CloudflareSecurity implements Runnable {
       String argument =
           line.getParent() == null ? "There is no such command." : "There is an argument too many.";
       err.println(PrintableText.of(
-          options.isEmpty()
-              ? argument
-              : "There is no option " + String.join(", ", options) + "."));
+          options.isEmpty() ? argument : "There is no option " + String.join(", ", options) + "."));
       if (options.stream().anyMatch(option -> SECRET.matcher(option).find())) {
         err.println("Every user of this machine can see a command line, and the shell keeps it. Set"
             + " CLOUDFLARE_API_TOKEN in the environment. If this was a real secret, replace it at"

@@ -219,7 +219,19 @@ class LedgerTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"=HYPERLINK(1)", "+1", "-1", "@x", "\tx", "\rx", "'=x", "''-\n", "'quoted'", "a=b", "'"})
+      strings = {
+        "=HYPERLINK(1)",
+        "+1",
+        "-1",
+        "@x",
+        "\tx",
+        "\rx",
+        "'=x",
+        "''-\n",
+        "'quoted'",
+        "a=b",
+        "'"
+      })
   void noSpreadsheetRunsAFormula(String text) throws Exception {
     Row row = new Row("i", "other", text);
     try (Ledger<Row> ledger = open(file, List.of(row))) {

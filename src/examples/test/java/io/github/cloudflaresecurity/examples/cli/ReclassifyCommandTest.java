@@ -147,7 +147,12 @@ class ReclassifyCommandTest {
     csv("n,NONE,m.eml");
 
     tool.run(
-        "reclassify", "m", "--disposition", "NONE", "--eml", here.relativize(eml).toString());
+        "reclassify",
+        "m",
+        "--disposition",
+        "NONE",
+        "--eml",
+        here.relativize(eml).toString());
     tool.run(
         "reclassify",
         "--eml-folder",
@@ -164,7 +169,8 @@ class ReclassifyCommandTest {
     Path ledger = folder.resolve("ledger.csv");
     // It is here, and need not be where the ledger was begun.
     Files.writeString(
-        ledger, "message_id,expected_disposition,eml_file,sent_to,outcome,detail\n"
+        ledger,
+        "message_id,expected_disposition,eml_file,sent_to,outcome,detail\n"
             + "m,NONE,pom.xml,accounts/" + ACCOUNT + " at " + cloudflare.baseUrl() + ",,\n");
     Tool real = new Tool(Tool.context(
         Map.of("CLOUDFLARE_ACCOUNT_ID", ACCOUNT, "CLOUDFLARE_BASE_URL", cloudflare.baseUrl()),
