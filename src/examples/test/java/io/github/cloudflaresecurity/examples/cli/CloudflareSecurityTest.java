@@ -43,6 +43,12 @@ class CloudflareSecurityTest extends CommandCase {
     assertThat(cloudflare.requests()).isZero();
   }
 
+  @Test
+  void saysThatThereIsNoSuchCommand() {
+    assertThat(tool().run("clasify", "i").err()).contains("There is no such command.");
+    assertThat(tool().run("classify", "i", "j").err()).contains("an argument too many");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
