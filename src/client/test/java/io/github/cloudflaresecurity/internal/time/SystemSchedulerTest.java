@@ -44,11 +44,13 @@ class SystemSchedulerTest {
 
   @Test
   void forgetsACancelledTimer() throws Exception {
+    long ofOtherTests = timers();
+
     for (int i = 0; i < 1_000; i++) {
       SystemScheduler.INSTANCE.timer(Duration.ofHours(1), () -> {}).cancel();
     }
 
-    assertThat(timers()).isLessThan(100);
+    assertThat(timers() - ofOtherTests).isLessThan(100);
   }
 
   @Test
