@@ -123,7 +123,7 @@ final class Caller {
           .getMethod("call", String.class)
           .invoke(null, baseUrl);
     } catch (InvocationTargetException e) {
-      throw new AssertionError("a caller fails", e.getCause());
+      throw new AssertionError("a caller fails: " + e.getCause(), e.getCause());
     }
   }
 
