@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Changes that need no hand edit at once. Where changes exclude each other, a seed draws one of
  * them, or none: {@code -Dchanges.seed=7 -Dchanges.draws=20} draws twenty times. The first draw is
  * built and tested from nothing. Those after it reuse its compiled tests: a caller that was
- * compiled against one document runs with the next.
+ * compiled against one document runs with the next. {@code -Dchanges.whole=true} builds each from
+ * nothing.
  */
 @Tag("changes")
 class FollowedTogetherTest {
@@ -50,7 +51,7 @@ class FollowedTogetherTest {
     "-Denforcer.skip",
     GROUPS,
     // Nor long tests that the first draw has passed, of what differs in no draw.
-    NO_CODEGEN + ",!FaultMatrix*,!FaultTest,!FakeLoadTest,!*FuzzTest,!ReliedOnTest,!PublicApiTest"
+    NO_CODEGEN + ",!FaultMatrix*,!FakeLoadTest,!*FuzzTest,!ReliedOnTest,!PublicApiTest"
   };
 
   /** Of each list one at a time, or none. */
@@ -89,7 +90,7 @@ class FollowedTogetherTest {
   }
 
   private static void follow(List<Change> changes) throws Exception {
-    boolean isFirst = built == null;
+    boolean isFirst = built == null || Boolean.getBoolean("changes.whole");
     ProjectCopy copy = isFirst ? ProjectCopy.make("together") : built;
     ChangedDocument document = ChangedDocument.read(ProjectCopy.original());
     changes.forEach(change -> change.edit().accept(document));
