@@ -50,8 +50,11 @@ class FollowedTogetherTest {
     "-am",
     "-Denforcer.skip",
     GROUPS,
-    // Nor long tests that the first draw has passed, of what differs in no draw.
-    NO_CODEGEN + ",!FaultMatrix*,!FakeLoadTest,!*FuzzTest,!ReliedOnTest,!PublicApiTest"
+    // One JVM starts faster than two, and fewer tests are left.
+    "-DforkCount=1",
+    // Nor long tests of what differs in no draw.
+    NO_CODEGEN
+        + ",!FaultMatrix*,!FakeLoadTest,!*FuzzTest,!ReliedOnTest,!PublicApiTest,!LanguageTest"
   };
 
   /** Of each list one at a time, or none. */
