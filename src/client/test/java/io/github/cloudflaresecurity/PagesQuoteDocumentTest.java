@@ -51,6 +51,15 @@ class PagesQuoteDocumentTest {
     }
   }
 
+  @Test
+  void deprecationsAreThoseOfTheDocument() throws IOException {
+    assertThat(Document.isDeprecated(Document.RECLASSIFY)).isFalse();
+    assertThat(page("openapi/README.md"))
+        .contains("Cloudflare's document does not call reclassify deprecated");
+    assertThat(page("docs/getting-started.md"))
+        .contains("Cloudflare's documentation does not call reclassifying deprecated");
+  }
+
   private static String row(String name, String operation) {
     return Document.security(operation).stream()
             .map(CREDENTIALS::get)

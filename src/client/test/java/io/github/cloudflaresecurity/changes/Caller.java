@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -63,6 +62,15 @@ final class Caller {
       }
       """;
 
+  /** What the library needs. Callers share it, because loading it takes longer than a call. */
+  private static final List<String> DEPENDENCIES = Stream.of(
+          System.getProperty("java.class.path").split(File.pathSeparator))
+      .filter(entry -> entry.endsWith(".jar"))
+      .toList();
+
+  private static final ClassLoader SHARED =
+      new URLClassLoader(urls(DEPENDENCIES), ClassLoader.getPlatformClassLoader());
+
   private final URL[] classPath;
   private final List<String> warnings;
 
@@ -78,10 +86,7 @@ final class Caller {
    */
   static Caller compile(Path libraryClasses, String body) throws IOException {
     Path output = Files.createTempDirectory(libraryClasses.getParent(), "caller");
-    List<String> classPath = Stream.of(
-            System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(entry -> entry.endsWith(".jar"))
-        .collect(Collectors.toCollection(ArrayList::new));
+    List<String> classPath = new ArrayList<>(DEPENDENCIES);
     classPath.add(0, libraryClasses.toString());
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
@@ -105,8 +110,7 @@ final class Caller {
     if (!compiled) {
       throw new AssertionError("a caller does not compile: " + messages + "\n" + body);
     }
-    classPath.add(0, output.toString());
-    return new Caller(urls(classPath), messages);
+    return new Caller(urls(List.of(output.toString(), libraryClasses.toString())), messages);
   }
 
   /** What the compiler says to the caller. */
@@ -114,16 +118,15 @@ final class Caller {
     return warnings;
   }
 
-  /** Runs it, in classes of its own. */
+  /** Runs it, with the library in classes of its own. */
   String call(String baseUrl) throws Exception {
-    try (URLClassLoader loader =
-        new URLClassLoader(classPath, ClassLoader.getPlatformClassLoader())) {
+    try (URLClassLoader loader = new URLClassLoader(classPath, SHARED)) {
       return (String) loader
           .loadClass("io.github.cloudflaresecurity.Caller")
           .getMethod("call", String.class)
           .invoke(null, baseUrl);
     } catch (InvocationTargetException e) {
-      throw new AssertionError("a caller fails", e.getCause());
+      throw new AssertionError("a caller fails: " + e.getCause(), e.getCause());
     }
   }
 
@@ -138,11 +141,15 @@ final class Caller {
     };
   }
 
-  private static URL[] urls(List<String> classPath) throws MalformedURLException {
-    URL[] urls = new URL[classPath.size()];
-    for (int i = 0; i < urls.length; i++) {
-      urls[i] = Path.of(classPath.get(i)).toUri().toURL();
+  private static URL[] urls(List<String> classPath) {
+    try {
+      URL[] urls = new URL[classPath.size()];
+      for (int i = 0; i < urls.length; i++) {
+        urls[i] = Path.of(classPath.get(i)).toUri().toURL();
+      }
+      return urls;
+    } catch (MalformedURLException e) {
+      throw new IllegalStateException(e);
     }
-    return urls;
   }
 }

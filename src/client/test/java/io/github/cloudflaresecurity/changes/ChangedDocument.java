@@ -139,6 +139,11 @@ final class ChangedDocument {
     return (ObjectNode) parameter(operation, name).path("schema");
   }
 
+  /** The status of a submission: 202, unless the document has none. */
+  int submittedStatus() {
+    return operation(RECLASSIFY).path("responses").has("202") ? 202 : 200;
+  }
+
   private String path(String operation) {
     return root.path("paths").properties().stream()
         .filter(path -> path.getValue().findValuesAsText("operationId").contains(operation))

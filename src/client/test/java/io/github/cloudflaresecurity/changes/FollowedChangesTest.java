@@ -3,6 +3,7 @@ package io.github.cloudflaresecurity.changes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudflaresecurity.changes.ProjectCopy.Build;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,9 +40,7 @@ class FollowedChangesTest {
 
     assertThat(build.succeeded()).as(build.errors()).isTrue();
     copy.assertNothingElseIsChanged();
-    for (Use use : change.uses()) {
-      use.checkIn(copy, true);
-    }
+    Use.check(List.of(change), copy);
   }
 
   static Stream<Change> changes() {

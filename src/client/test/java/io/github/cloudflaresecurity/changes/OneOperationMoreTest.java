@@ -7,6 +7,7 @@ import io.github.cloudflaresecurity.contract.ProjectFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -69,7 +70,8 @@ class OneOperationMoreTest {
             .toArray(String[]::new))
         .contains("InsightsResource.dismiss(AccountOrZone, String): ApiResponse<Void>")
         .doesNotContain("InsightsSubresources");
-    use().checkIn(copy, true);
+    Change more = new Change("two operations more", document -> {}, List.of(use()));
+    Use.check(List.of(more), copy);
   }
 
   /** A caller, of the same steps as before and of the new ones. */

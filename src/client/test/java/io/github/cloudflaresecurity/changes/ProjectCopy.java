@@ -45,6 +45,11 @@ final class ProjectCopy {
     return copy;
   }
 
+  /** The document as it is in this project. */
+  static Path original() {
+    return ORIGINAL.resolve(DOCUMENT);
+  }
+
   Path document() {
     return folder.resolve(DOCUMENT);
   }

@@ -22,8 +22,10 @@ final class StructureChanges {
               .toString();
           """)
           .responding(
-              202, Use.SUCCESS, request -> assertThat(request.getTarget()).contains("/accounts/a/"))
-          .returns(Use.response(202))));
+              Use.SUBMITTED,
+              Use.SUCCESS,
+              request -> assertThat(request.getTarget()).contains("/accounts/a/"))
+          .returns(Use.SUBMITTED_RESPONSE)));
 
   static final Change LEAST_LENGTH_NEW = new Change(
       "a new least length and pattern",
@@ -74,6 +76,27 @@ final class StructureChanges {
                   .expectedDisposition(ExpectedDisposition.MALICIOUS).build())
               .toString();
           """).responding(200, Use.SUCCESS, request -> {}).returns(Use.response(200))));
+
+  static final Change RESULT_NEW = new Change(
+      "a result where there was none",
+      document -> document.merge("""
+          components:
+            schemas:
+              ClassificationUpdateResponse:
+                allOf:
+                  - type: object
+                    properties:
+                      result: {nullable: true, description: Nothing so far.}
+          """),
+      List.of(Use.of("""
+          return client.securityCenter().insights().classification()
+              .update(zone, insight, ClassificationChange.reset()).resultAs(JsonValue.class).toString();
+          """)
+          .responding(
+              200,
+              "{\"errors\": [], \"messages\": [], \"success\": true, \"result\": {\"at\": 1}}",
+              request -> {})
+          .returns("{\"at\": 1}")));
 
   static final Change RESULT_TYPED = new Change(
       "a result with a type where there was none",
@@ -143,6 +166,7 @@ final class StructureChanges {
       LEAST_LENGTH_GONE,
       LEAST_LENGTH_NEW,
       STATUS_REPLACED,
+      RESULT_NEW,
       RESULT_TYPED,
       PARAMETERS_AT_PATH,
       SCHEMA_REFERENCED);

@@ -10,16 +10,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 
 /** What a caller does with the library, and what is to come of it. Both sides keep the contract. */
 final class Use {
+  /** The status of a submission, whichever the document lists. */
+  static final int SUBMITTED = 0;
+
+  /** What a submission returns as text. */
+  static final String SUBMITTED_RESPONSE = response(SUBMITTED);
+
   static final String SUCCESS = "{\"errors\": [], \"messages\": [], \"success\": true}";
 
   private final String source;
-  private final List<MockResponse> responses = new ArrayList<>();
+  private final List<IntFunction<MockResponse>> responses = new ArrayList<>();
   private final List<Consumer<RecordedRequest>> checks = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
   private final Map<String, String> told = new TreeMap<>();
@@ -43,7 +50,7 @@ final class Use {
             .create(account, message, ReclassifyRequest.builder()
                 .expectedDisposition(ExpectedDisposition.MALICIOUS).build())
             .toString();
-        """).responding(202, SUCCESS, request -> {}).returns(response(202));
+        """).responding(SUBMITTED, SUCCESS, request -> {}).returns(SUBMITTED_RESPONSE);
   }
 
   static String response(int status) {
@@ -52,10 +59,12 @@ final class Use {
 
   /** Responds to its next request, which is to be as told. */
   Use responding(int status, String json, Consumer<RecordedRequest> request) {
-    responses.add(
-        status == 204
-            ? new MockResponse.Builder().code(status).build()
-            : CloudflareServer.json(status, json).build());
+    responses.add(submitted -> {
+      int code = status == SUBMITTED ? submitted : status;
+      return json.isEmpty()
+          ? new MockResponse.Builder().code(code).build()
+          : CloudflareServer.json(code, json).build();
+    });
     checks.add(request);
     return this;
   }
@@ -89,8 +98,19 @@ final class Use {
     return this;
   }
 
-  /** Holds that all of that is so. If there are other changes too, the compiler may say more. */
-  void checkIn(ProjectCopy copy, boolean isAlone) throws Exception {
+  /** Holds that all uses of changes work. If there are several, the compiler may warn of more. */
+  static void check(List<Change> changes, ProjectCopy copy) throws Exception {
+    Contract contract = new Contract(copy.document());
+    int submitted = ChangedDocument.read(copy.document()).submittedStatus();
+    for (Change change : changes) {
+      for (Use use : change.uses()) {
+        use.checkIn(copy, contract, submitted, changes.size() == 1);
+      }
+    }
+  }
+
+  private void checkIn(ProjectCopy copy, Contract contract, int submitted, boolean isAlone)
+      throws Exception {
     Caller caller = Caller.compile(copy.classes(), source);
     assertThat(caller.warnings()).satisfies(found -> {
       assertThat(isAlone ? found.size() : warnings.size()).isEqualTo(warnings.size());
@@ -99,20 +119,22 @@ final class Use {
     for (Map.Entry<String, String> page : told.entrySet()) {
       assertThat(copy.javadoc(page.getKey())).contains(page.getValue());
     }
-    Contract contract = new Contract(copy.document());
+    List<MockResponse> sent =
+        responses.stream().map(response -> response.apply(submitted)).toList();
     try (MockWebServer server = new MockWebServer()) {
-      responses.forEach(server::enqueue);
+      sent.forEach(server::enqueue);
       server.start();
       String url = server.url(Contract.BASE_PATH).toString();
-      assertThat(caller.call(url)).isEqualTo(returned);
-      assertThat(server.getRequestCount()).isEqualTo(responses.size());
-      for (int i = 0; i < responses.size(); i++) {
+      assertThat(caller.call(url))
+          .isEqualTo(returned.replace(response(SUBMITTED), response(submitted)));
+      assertThat(server.getRequestCount()).isEqualTo(sent.size());
+      for (int i = 0; i < sent.size(); i++) {
         RecordedRequest request = server.takeRequest();
         checks.get(i).accept(request);
         assertThat(contract.violationsOf(request))
             .filteredOn(violation -> isSigned || !violation.contains("security"))
             .isEmpty();
-        assertThat(contract.violationsOf(request, responses.get(i)))
+        assertThat(contract.violationsOf(request, sent.get(i)))
             .satisfies(found -> assertThat(found.isEmpty()).isEqualTo(keepsToDocument));
       }
     }

@@ -20,6 +20,7 @@ import java.util.Random;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okio.Buffer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("any-document")
 class EmlContentTest {
   private static final JsonAdapter<EmlContent> ADAPTER = EmlContent.ADAPTER;
 

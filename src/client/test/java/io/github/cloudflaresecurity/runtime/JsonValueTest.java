@@ -7,10 +7,12 @@ import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
 import java.math.BigDecimal;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("any-document")
 public final class JsonValueTest {
 
   @ParameterizedTest

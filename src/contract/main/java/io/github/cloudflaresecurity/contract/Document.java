@@ -57,6 +57,11 @@ public final class Document {
         .toList();
   }
 
+  /** Returns whether the document calls an operation deprecated. */
+  public static boolean isDeprecated(String operation) {
+    return operation(operation).path("deprecated").asBoolean();
+  }
+
   /** Returns the path of an operation, with the names of its parameters. */
   public static String path(String operation) {
     return ROOT.path("paths")

@@ -9,9 +9,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.management.ObjectName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+@Tag("any-document")
 @Timeout(60)
 class SystemSchedulerTest {
   private static final Duration SOON = Duration.ofMillis(20);
@@ -44,11 +46,13 @@ class SystemSchedulerTest {
 
   @Test
   void forgetsACancelledTimer() throws Exception {
+    long ofOtherTests = timers();
+
     for (int i = 0; i < 1_000; i++) {
       SystemScheduler.INSTANCE.timer(Duration.ofHours(1), () -> {}).cancel();
     }
 
-    assertThat(timers()).isLessThan(100);
+    assertThat(timers() - ofOtherTests).isLessThan(100);
   }
 
   @Test
