@@ -194,8 +194,12 @@ class CancellationTest {
 
   @Test
   void cancelsTheSecondStepBeforeItIsSent() {
-    cloudflare.succeeds();
     CompletableFuture<CompletableFuture<?>> call = new CompletableFuture<>();
+    // Otherwise the second step could begin in this thread, before the call is known.
+    cloudflare.respondsBy(request -> {
+      call.join();
+      return CloudflareServer.json(200, CloudflareServer.success()).build();
+    });
     CompletableFuture<Boolean> cancelled = new CompletableFuture<>();
     AtomicInteger started = new AtomicInteger();
     CloudflareClient client = cloudflare
