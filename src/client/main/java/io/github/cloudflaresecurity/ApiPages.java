@@ -6,6 +6,9 @@ import io.github.cloudflaresecurity.runtime.JsonValue;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +35,9 @@ public final class ApiPages implements Iterable<ApiResponse<JsonValue>> {
   private final String request;
   private final ResultPages<JsonValue> pages;
 
-  ApiPages(
-      String request,
-      @Nullable String firstPage,
-      @Nullable String firstCursor,
-      ResultPages.Source<JsonValue> source) {
-    this.request = request;
-    this.pages = new ResultPages<>(request, firstPage, firstCursor, source);
+  ApiPages(PageReader.Source<JsonValue> source) {
+    this.request = source.request();
+    this.pages = new ResultPages<>(source);
   }
 
   /** Returns an iterator over the pages. */
@@ -74,6 +73,19 @@ public final class ApiPages implements Iterable<ApiResponse<JsonValue>> {
   public Stream<JsonValue> items(String property) {
     Checks.notBlank("property", property);
     return stream().flatMap(page -> items(page, property).stream());
+  }
+
+  /**
+   * Hands each page to {@code onPage}, and blocks no thread, as
+   * {@link ResultPages#forEachAsync(Function)} does.
+   *
+   * @param onPage returns a stage that says whether to ask for the next page
+   * @return a future that completes when the walk has ended, or fails
+   * @throws IllegalArgumentException if {@code onPage} is null
+   */
+  public CompletableFuture<Void> forEachAsync(
+      Function<? super ApiResponse<JsonValue>, ? extends CompletionStage<Boolean>> onPage) {
+    return pages.forEachAsync(onPage);
   }
 
   private List<JsonValue> items(ApiResponse<JsonValue> page, @Nullable String property) {

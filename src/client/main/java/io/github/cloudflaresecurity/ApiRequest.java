@@ -165,15 +165,16 @@ public final class ApiRequest {
     }
     ResultPages.requireNoPage(executor.complete(options));
     calls.prepare(request);
-    return new ApiPages(
-        request.toString(), request.query("page"), request.query("cursor"), this::page);
-  }
-
-  private ApiResponse<JsonValue> page(@Nullable String parameter, @Nullable String value)
-      throws InterruptedException {
-    EndpointRequest page =
-        parameter == null ? request : request.withoutQuery(parameter).withQuery(parameter, value);
-    return executor.executePermitted(calls.prepare(page), options);
+    return new ApiPages(new PageReader.Source<>(
+        request.toString(),
+        request.query("page"),
+        request.query("cursor"),
+        executor,
+        options,
+        (parameter, value) -> calls.prepare(
+            parameter == null
+                ? request
+                : request.withoutQuery(parameter).withQuery(parameter, value))));
   }
 
   /** Returns the method and the template of the path, without values. */

@@ -26,11 +26,12 @@ record ResourceContext(CallExecutor executor, ClientRuntime runtime) {
       Function<QueryParameters, PreparedCall<?, T>> call) {
     ResultPages.requireNoPage(executor.complete(Checks.required("options", options)));
     call.apply(query);
-    return new ResultPages<>(
+    return new ResultPages<>(new PageReader.Source<>(
         name,
         query.value("page"),
         query.value("cursor"),
-        (parameter, value) ->
-            executor.executePermitted(call.apply(query.with(parameter, value)), options));
+        executor,
+        options,
+        (parameter, value) -> call.apply(query.with(parameter, value))));
   }
 }

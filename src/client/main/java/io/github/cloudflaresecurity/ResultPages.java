@@ -1,14 +1,12 @@
 package io.github.cloudflaresecurity;
 
-import com.squareup.moshi.JsonDataException;
-import io.github.cloudflaresecurity.internal.json.PageInfo;
-import io.github.cloudflaresecurity.internal.json.PageSequence;
 import io.github.cloudflaresecurity.runtime.Checks;
-import java.io.IOException;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -23,23 +21,10 @@ import org.jspecify.annotations.Nullable;
 public final class ResultPages<T> implements Iterable<ApiResponse<T>> {
   private static final List<String> PARAMETERS = List.of("page", "cursor");
 
-  private final String request;
-  private final @Nullable String firstPage;
-  private final @Nullable String firstCursor;
-  private final Source<T> source;
+  private final PageReader.Source<T> source;
 
-  ResultPages(
-      String request, @Nullable String firstPage, @Nullable String firstCursor, Source<T> source) {
-    this.request = request;
-    this.firstPage = firstPage;
-    this.firstCursor = firstCursor;
+  ResultPages(PageReader.Source<T> source) {
     this.source = source;
-  }
-
-  /** Asks for a page: the first, or with a parameter of the query in place of the first's. */
-  interface Source<T> {
-    ApiResponse<T> page(@Nullable String parameter, @Nullable String value)
-        throws InterruptedException;
   }
 
   /** The page is set by the request, because it changes from call to call. */
@@ -78,29 +63,46 @@ public final class ResultPages<T> implements Iterable<ApiResponse<T>> {
     });
   }
 
+  /**
+   * Hands each page to {@code onPage}, and blocks no thread. The next page is asked for once the
+   * stage that {@code onPage} returned has completed with true, and there is a permit of the rate
+   * limit. With false, or after the last page, the walk ends. Pages come one after another, in
+   * threads of the library's or in those that complete the stages.
+   *
+   * @return a future that completes when the walk has ended. It fails with the exception of a page,
+   *     with what {@code onPage} throws, with the failure of its stage, with a
+   *     {@link NullPointerException} if that or its value is null, and with an
+   *     {@link IllegalStateException} if the client is closed. Cancelling it cancels the call under
+   *     way, but no stage.
+   * @throws IllegalArgumentException if {@code onPage} is null
+   */
+  public CompletableFuture<Void> forEachAsync(
+      Function<? super ApiResponse<T>, ? extends CompletionStage<Boolean>> onPage) {
+    PageWalk<T> walk = new PageWalk<>(source, Checks.required("onPage", onPage));
+    walk.start();
+    return walk;
+  }
+
   CloudflareTransportException failure(String what) {
-    return new CloudflareTransportException(request + ": " + what, null, false);
+    return source.failure(what);
   }
 
   /** Returns the method and the template of the path. */
   @Override
   public String toString() {
-    return "ResultPages[" + request + "]";
+    return "ResultPages[" + source.request() + "]";
   }
 
   private final class PageIterator implements Iterator<ApiResponse<T>> {
-    private final PageSequence sequence = new PageSequence(firstPage, firstCursor);
+    private final PageReader<T> reader = new PageReader<>(source);
     private @Nullable ApiResponse<T> ready;
 
     @Override
     public boolean hasNext() {
-      if (ready == null && sequence.hasNext()) {
-        requireNoFlaw();
+      if (ready == null && reader.hasNext()) {
         ApiResponse<T> page = ask();
-        if (sequence.accept(page.result(), info(page))) {
+        if (reader.accept(page)) {
           ready = page;
-        } else {
-          requireNoFlaw();
         }
       }
       return ready != null;
@@ -116,31 +118,12 @@ public final class ResultPages<T> implements Iterable<ApiResponse<T>> {
       return page;
     }
 
-    private void requireNoFlaw() {
-      if (sequence.flaw() != null) {
-        throw failure(sequence.flaw());
-      }
-    }
-
     private ApiResponse<T> ask() {
-      ApiResponse<T> page;
       try {
-        page = source.page(sequence.parameter(), sequence.value());
+        return source.executor().executePermitted(reader.next(), source.options());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw failure("interrupted while it waited for a permit of the rate limit");
-      }
-      if (page.statusCode() == 202) {
-        throw failure("202, so the list is not ready yet");
-      }
-      return page;
-    }
-
-    private PageInfo info(ApiResponse<T> page) {
-      try {
-        return PageInfo.of(page.body());
-      } catch (IOException | JsonDataException e) {
-        throw failure("the page can't be read");
       }
     }
   }

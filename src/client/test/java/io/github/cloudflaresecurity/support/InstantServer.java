@@ -5,9 +5,11 @@ import io.github.cloudflaresecurity.TestAccess;
 import io.github.cloudflaresecurity.internal.http.Attempt;
 import java.io.IOException;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import okhttp3.Dispatcher;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -25,7 +27,12 @@ public final class InstantServer {
    */
   public static CloudflareClient.Builder builder(
       ManualClock clock, Function<Request, Response> responder) {
-    Dispatcher dispatcher = new Dispatcher();
+    return builder(clock, new Dispatcher(), responder);
+  }
+
+  /** The same, with a dispatcher that says which threads send. */
+  public static CloudflareClient.Builder builder(
+      ManualClock clock, Dispatcher dispatcher, Function<Request, Response> responder) {
     dispatcher.setMaxRequestsPerHost(64);
     dispatcher.setIdleCallback(clock::nudge);
     clock.standsStillWhile(() -> dispatcher.runningCallsCount() > 0);
@@ -40,12 +47,20 @@ public final class InstantServer {
         CloudflareClient.builder()
             .apiToken(CloudflareServer.TOKEN)
             .apiKey(CloudflareServer.EMAIL, CloudflareServer.KEY),
-        http -> http.addInterceptor(new Network(responder)));
+        network(responder));
+  }
+
+  /** The change of OkHttp that puts {@code responder} in place of the network. */
+  public static UnaryOperator<OkHttpClient.Builder> network(Function<Request, Response> responder) {
+    return http -> http.addInterceptor(new Network(responder));
   }
 
   public static Response success(Request request) {
-    return response(request, 200, "{\"errors\": [], \"messages\": [], \"success\": true}")
-        .build();
+    return success(request, "{\"errors\": [], \"messages\": [], \"success\": true}");
+  }
+
+  public static Response success(Request request, String json) {
+    return response(request, 200, json).build();
   }
 
   public static Response.Builder failure(Request request, int status) {
