@@ -8,8 +8,11 @@ import io.github.cloudflaresecurity.testkit.FakeMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
-/** Packages a program with ProGuard, and runs it with a linked runtime, against the test kit. */
+/**
+ * Packages a program with ProGuard and R8, and runs it with a linked runtime, against the test kit.
+ */
 public final class Packaging {
   private Packaging() {}
 
@@ -17,9 +20,10 @@ public final class Packaging {
     Path target = Path.of(args[0]);
     Path java = Link.link(target);
     run(java, System.getProperty("java.class.path"));
-    Path shrunk = Shrink.shrink(target);
-    run(java, shrunk.toString());
-    System.out.println(Files.size(shrunk) + " bytes, and all calls work");
+    for (Path shrunk : List.of(Shrink.shrink(target), ShrinkWithR8.shrink(target))) {
+      run(java, shrunk.toString());
+      System.out.println(shrunk + ": " + Files.size(shrunk) + " bytes, and all calls work");
+    }
   }
 
   private static void run(Path java, String classPath) throws IOException, InterruptedException {

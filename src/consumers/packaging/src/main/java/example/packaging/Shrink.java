@@ -21,6 +21,9 @@ import proguard.ProGuard;
 
 /** ProGuard shrinks, optimizes and renames {@link PackagedProgram} with all that it needs. */
 final class Shrink {
+  static final String KEEP =
+      "-keep class example.packaging.PackagedProgram { public static void main(java.lang.String[]); }";
+
   private static final Pattern NEEDED = Pattern.compile("(cloudflare-security-client|retrofit|moshi"
       + "|okhttp-jvm|okio-jvm|bucket4j|kotlin-stdlib|annotations|jspecify).*\\.jar");
 
@@ -68,7 +71,8 @@ final class Shrink {
     return in
         + "-outjars " + shrunk + "\n"
         + "-libraryjars " + jdk(target.resolve("jdk.jar")) + "\n"
-        + "-keep class example.packaging.PackagedProgram { public static void main(java.lang.String[]); }\n"
+        + KEEP
+        + "\n"
         + "-dontnote\n"
         // Rewriting short sequences of instructions is a quarter of the time, and no risk to types.
         + "-optimizations !code/simplification/*\n"
