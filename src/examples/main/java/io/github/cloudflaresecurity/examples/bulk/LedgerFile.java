@@ -3,6 +3,7 @@ package io.github.cloudflaresecurity.examples.bulk;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.DSYNC;
+import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
@@ -15,6 +16,7 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
@@ -42,6 +44,20 @@ public final class LedgerFile implements AutoCloseable {
 
     /** Opens a file, as {@link Files#newByteChannel} does. */
     SeekableByteChannel open(Path file, Set<OpenOption> options) throws IOException;
+
+    /** Makes what a folder lists outlast a stop of the machine, such as a new name of a file. */
+    default void sync(Path folder) throws IOException {
+      FileChannel channel;
+      try {
+        channel = FileChannel.open(folder, READ);
+      } catch (IOException e) {
+        // Windows opens no folders, and keeps a journal of names.
+        return;
+      }
+      try (channel) {
+        channel.force(true);
+      }
+    }
   }
 
   /**
@@ -87,7 +103,7 @@ public final class LedgerFile implements AutoCloseable {
     }
     for (CsvRecord line : lines.subList(1, lines.size())) {
       if (line.getFieldCount() == header.size()) {
-        complete.add(line.getFields());
+        complete.add(line.getFields().stream().map(FormulaText::read).toList());
       } else if (line == lines.get(lines.size() - 1) && line.getFieldCount() < header.size()) {
         return new Lines(complete, String.join(",", line.getFields()));
       } else {
@@ -117,6 +133,7 @@ public final class LedgerFile implements AutoCloseable {
         write(channel, encode(lines));
       }
       Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      disk.sync(file.toAbsolutePath().getParent());
     } finally {
       Files.deleteIfExists(next);
     }
@@ -164,7 +181,8 @@ public final class LedgerFile implements AutoCloseable {
   private static ByteBuffer encode(List<List<String>> lines) throws IOException {
     StringWriter text = new StringWriter();
     try (CsvWriter writer = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-      lines.forEach(writer::writeRecord);
+      lines.forEach(
+          line -> writer.writeRecord(line.stream().map(FormulaText::write).toList()));
     }
     return UTF_8.encode(text.toString());
   }

@@ -12,7 +12,8 @@ import java.util.List;
 /**
  * An email message, and the disposition that it should have had.
  *
- * @param emlFile the path of its content, or empty
+ * @param emlFile the absolute path of its content, so that a run in another folder finds it; or
+ *     empty
  */
 public record Message(String messageId, String expectedDisposition, String emlFile)
     implements LedgerItem {
@@ -46,7 +47,7 @@ public record Message(String messageId, String expectedDisposition, String emlFi
   /** A CSV file is often another's: it must not send what is elsewhere on this machine. */
   private static String inside(Path folder, String name) {
     try {
-      Path file = folder.resolve(name).normalize();
+      Path file = folder.resolve(name).toAbsolutePath().normalize();
       if (!file.toRealPath().startsWith(folder.toRealPath())) {
         throw new IllegalArgumentException("eml_file is outside of the folder " + folder);
       }
@@ -69,7 +70,8 @@ public record Message(String messageId, String expectedDisposition, String emlFi
   /**
    * Returns the reclassification to submit.
    *
-   * @throws IllegalArgumentException if the disposition is unknown, or there is no such file
+   * @throws IllegalArgumentException if the disposition is unknown, there is no such file, or its
+   *     path is relative
    */
   public Reclassification toReclassification(String accountId) {
     return new Reclassification(accountId, messageId, request());
@@ -79,7 +81,12 @@ public record Message(String messageId, String expectedDisposition, String emlFi
     ReclassifyRequest.Builder request =
         ReclassifyRequest.builder().expectedDisposition(disposition());
     if (!emlFile.isEmpty()) {
-      request.emlContent(EmlContent.of(Path.of(emlFile)));
+      Path file = Path.of(emlFile);
+      if (!file.isAbsolute()) {
+        throw new IllegalArgumentException("eml_file " + emlFile
+            + " is relative, and may be another file in this folder; make its path absolute");
+      }
+      request.emlContent(EmlContent.of(file));
     }
     return request.build();
   }

@@ -99,12 +99,13 @@ abstract class ItemCommand<I extends LedgerItem> implements Callable<Integer> {
     ItemReport<I> items = new ItemReport<>(report, plan.path(), plan.entries());
     items.begin(isResuming);
     if (common.isDryRun) {
-      return items.dryRun(plan.entries().toDo());
+      return items.dryRun(plan.entries().toDo(), missingCredential(plan.destination()));
     }
+    BulkSummary summary;
+    List<LedgerEntries.Entry<I>> inDoubt;
     try (Connection connection = refusing(() -> connect(plan));
         Ledger<I> ledger = refusing(() -> open(plan))) {
       int toDo = ledger.entries().toDo().size();
-      BulkSummary summary;
       try (ProgressListener progress = new ProgressListener(toDo, report.isJson())) {
         summary = send(
             connection.client(),
@@ -113,7 +114,22 @@ abstract class ItemCommand<I extends LedgerItem> implements Callable<Integer> {
             outcome -> items.outcome(ledger.record(outcome)),
             BulkOptions.builder().progress(progress).build());
       }
-      return items.end(summary, ledger.entries().inDoubt());
+      inDoubt = ledger.entries().inDoubt();
+    }
+    // The ledger is complete, or the run has broken off.
+    return items.end(summary, inDoubt);
+  }
+
+  /** Returns why a run would be refused for want of a valid credential, or empty. */
+  private String missingCredential(Destination destination) {
+    if (destination.isFake()) {
+      return "";
+    }
+    try {
+      tool.context().client().get().build().close();
+      return "";
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      return e.getMessage();
     }
   }
 

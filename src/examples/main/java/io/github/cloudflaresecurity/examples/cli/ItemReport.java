@@ -33,7 +33,8 @@ final class ItemReport<I extends LedgerItem> {
     report.say(plan.done() + " done before, " + plan.toDo().size() + " to do");
   }
 
-  int dryRun(List<I> toDo) {
+  /** With why there is no credential to send them with, or empty. */
+  int dryRun(List<I> toDo, String missingCredential) {
     for (I item : toDo) {
       report.say("would send: " + String.join(", ", item.fields()));
       Map<String, Object> members = new LinkedHashMap<>();
@@ -43,6 +44,9 @@ final class ItemReport<I extends LedgerItem> {
       report.object(members);
     }
     inDoubt(plan.inDoubt());
+    if (!missingCredential.isEmpty()) {
+      report.say("A run would be refused: " + missingCredential);
+    }
     report.say("This was a dry run. NOTHING WAS SENT.");
     return plan.inDoubt().isEmpty() ? ExitStatus.OK : ExitStatus.IN_DOUBT;
   }

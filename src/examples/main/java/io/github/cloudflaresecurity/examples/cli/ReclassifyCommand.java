@@ -98,7 +98,10 @@ final class ReclassifyCommand extends ItemCommand<Message> {
     if (disposition == null) {
       throw new IllegalArgumentException("give --disposition with MESSAGE_ID");
     }
-    return List.of(new Message(messageId, disposition, eml == null ? "" : eml.toString()));
+    return List.of(new Message(
+        messageId,
+        disposition,
+        eml == null ? "" : eml.toAbsolutePath().normalize().toString()));
   }
 
   @Override

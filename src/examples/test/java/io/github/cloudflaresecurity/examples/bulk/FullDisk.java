@@ -6,11 +6,14 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /** A disk that is full after a number of bytes. Like a real one, it writes the part that fits. */
 public final class FullDisk implements LedgerFile.Disk {
   private final Runnable whenFull;
+  private final List<Path> synced = new ArrayList<>();
   private long space = Long.MAX_VALUE;
   private boolean canTruncate = true;
 
@@ -38,6 +41,17 @@ public final class FullDisk implements LedgerFile.Disk {
   public void free() {
     space = Long.MAX_VALUE;
     canTruncate = true;
+  }
+
+  /** Returns the folders that were synchronized, in order. */
+  public List<Path> synced() {
+    return synced;
+  }
+
+  @Override
+  public void sync(Path folder) throws IOException {
+    LedgerFile.Disk.super.sync(folder);
+    synced.add(folder);
   }
 
   @Override

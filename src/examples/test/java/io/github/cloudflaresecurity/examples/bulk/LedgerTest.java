@@ -207,6 +207,41 @@ class LedgerTest {
         .containsExactly(new Entry<>(A, FAKE, "failed", "No"), new Entry<>(B, FAKE, "", ""));
   }
 
+  /** Otherwise a machine that stops may have the old file, which lacks what was submitted. */
+  @Test
+  void synchronizesTheFolderAfterEachReplacement() throws Exception {
+    FullDisk disk = new FullDisk();
+
+    open(file, List.of(A), disk).close();
+
+    assertThat(disk.synced()).containsExactly(folder, folder);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "=HYPERLINK(1)",
+        "+1",
+        "-1",
+        "@x",
+        "\tx",
+        "\rx",
+        "'=x",
+        "''-\n",
+        "'quoted'",
+        "a=b",
+        "'"
+      })
+  void noSpreadsheetRunsAFormula(String text) throws Exception {
+    Row row = new Row("i", "other", text);
+    try (Ledger<Row> ledger = open(file, List.of(row))) {
+      ledger.record(failed(row, text));
+    }
+
+    assertThat(Files.readString(file)).doesNotContainPattern("(?m)(^|,)\"?[=+@\\t\\r-]");
+    assertThat(read(file).values()).containsExactly(new Entry<>(row, FAKE, "failed", text));
+  }
+
   private static Ledger<Row> open(Path file, List<Row> requested) throws IOException {
     return Ledger.open(file, Row.LEDGER, requested, FAKE, true);
   }

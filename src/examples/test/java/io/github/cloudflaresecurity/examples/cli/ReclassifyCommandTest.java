@@ -140,6 +140,84 @@ class ReclassifyCommandTest {
   }
 
   @Test
+  void aRunInAnotherFolderFindsTheSameOriginal() throws Exception {
+    cloudflare.message(ACCOUNT, "m");
+    Path eml = Files.writeString(folder.resolve("m.eml"), "Subject: m\r\n\r\nHello");
+    Path here = Path.of("").toAbsolutePath();
+    csv("n,NONE,m.eml");
+
+    tool.run(
+        "reclassify",
+        "m",
+        "--disposition",
+        "NONE",
+        "--eml",
+        here.relativize(eml).toString());
+    tool.run(
+        "reclassify",
+        "--eml-folder",
+        here.relativize(folder).toString(),
+        "--file",
+        folder.resolve("messages.csv").toString());
+
+    assertThat(Files.readString(folder.resolve("reclassified-" + ACCOUNT + ".csv")))
+        .contains("m,NONE," + eml + ",", "n,NONE," + eml + ",");
+  }
+
+  @Test
+  void refusesARelativePathInALedger() throws Exception {
+    Path ledger = folder.resolve("ledger.csv");
+    // It is here, and need not be where the ledger was begun.
+    Files.writeString(
+        ledger,
+        "message_id,expected_disposition,eml_file,sent_to,outcome,detail\n"
+            + "m,NONE,pom.xml,accounts/" + ACCOUNT + " at " + cloudflare.baseUrl() + ",,\n");
+    Tool real = new Tool(Tool.context(
+        Map.of("CLOUDFLARE_ACCOUNT_ID", ACCOUNT, "CLOUDFLARE_BASE_URL", cloudflare.baseUrl()),
+        cloudflare.baseUrl(),
+        Optional.empty()));
+
+    Tool.Result result = real.run("reclassify", "--resume", "--ledger", ledger.toString());
+
+    assertThat(result.status()).as(result.toString()).isEqualTo(ExitStatus.REFUSED);
+    assertThat(result.err()).contains("eml_file pom.xml is relative", NOTHING);
+    assertThat(cloudflare.requests()).isZero();
+  }
+
+  @Test
+  void aDryRunSaysThatThereIsNoCredential() {
+    String[] command = {
+      "reclassify", "m", "--disposition", "NONE", "--account", ACCOUNT, "--dry-run"
+    };
+
+    assertThat(Tool.without(folder).run(command).out())
+        .contains("A run would be refused: no credential");
+    assertThat(tool.run(command).out()).doesNotContain("would be refused");
+  }
+
+  /** A status that is printed before would be wrong. */
+  @Test
+  void reportsTheEndOnceTheLedgerIsComplete() {
+    cloudflare.message(ACCOUNT, "m");
+    List<Path> replacements = new ArrayList<>();
+    tool = tool.on((file, options) -> {
+      if (file.toString().endsWith(".tmp")) {
+        replacements.add(file);
+      }
+      if (replacements.size() == 2) {
+        throw new IOException("No space left on device");
+      }
+      return Files.newByteChannel(file, options);
+    });
+
+    Tool.Result result = tool.run("reclassify", "m", "--disposition", "NONE", "--json");
+
+    assertThat(result.status()).isEqualTo(ExitStatus.BROKEN);
+    assertThat(result.out()).contains("\"succeeded\"").doesNotContain("exit_status");
+    assertThat(result.err()).contains("broken off: ", "No space left on device");
+  }
+
+  @Test
   void reportsWhatIsInDoubtAndLeavesItAlone() throws Exception {
     FakeMessage message = cloudflare.message(ACCOUNT, "a");
     message.next(Fault.disconnectMidResponse().afterApplying());
