@@ -110,10 +110,10 @@ public final class CloudflareSecurity implements Runnable {
           .filter(argument -> argument.startsWith("-"))
           .map(argument -> argument.replaceFirst("=.*", ""))
           .toList();
+      String argument =
+          line.getParent() == null ? "There is no such command." : "There is an argument too many.";
       err.println(PrintableText.of(
-          options.isEmpty()
-              ? "There is an argument too many."
-              : "There is no option " + String.join(", ", options) + "."));
+          options.isEmpty() ? argument : "There is no option " + String.join(", ", options) + "."));
       if (options.stream().anyMatch(option -> SECRET.matcher(option).find())) {
         err.println("Every user of this machine can see a command line, and the shell keeps it. Set"
             + " CLOUDFLARE_API_TOKEN in the environment. If this was a real secret, replace it at"

@@ -63,6 +63,12 @@ class CloudflareSecurityTest {
     assertThat(cloudflare.requests()).isZero();
   }
 
+  @Test
+  void saysThatThereIsNoSuchCommand() {
+    assertThat(tool().run("clasify", "i").err()).contains("There is no such command.");
+    assertThat(tool().run("classify", "i", "j").err()).contains("an argument too many");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
