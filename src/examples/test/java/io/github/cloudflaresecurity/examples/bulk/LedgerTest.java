@@ -211,7 +211,7 @@ class LedgerTest {
 
     open(file, List.of(A), disk).close();
 
-    assertThat(disk.synced()).containsExactly(folder, folder);
+    assertThat(disk.synced()).containsExactly(file.getParent(), file.getParent());
   }
 
   @ParameterizedTest
