@@ -5,15 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cloudflaresecurity.contract.ProjectFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,8 +29,6 @@ class LanguageTest {
 
   private static final Pattern SEARCHED =
       Pattern.compile(".*/src/.*/(main|test|misuse)/.*\\.(java|kt)|.*\\.(mustache|md)");
-
-  private static final Pattern BUILT = Pattern.compile("(.*/)?target(/.*)?");
 
   private static final Pattern BANNED = Pattern.compile(
       "\\b("
@@ -53,7 +53,7 @@ class LanguageTest {
       Pattern.compile("_|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
 
   @Test
-  void usesNoBannedWord() {
+  void usesNoBannedWord() throws IOException {
     List<String> found = new ArrayList<>();
     for (Path file : files()) {
       if (file.endsWith("LanguageTest.java")) {
@@ -71,7 +71,7 @@ class LanguageTest {
   }
 
   @Test
-  void givesEachClassItsOwnName() {
+  void givesEachClassItsOwnName() throws IOException {
     Map<String, List<Path>> byName = new TreeMap<>();
     for (Path file : files()) {
       String name = file.getFileName().toString();
@@ -129,19 +129,26 @@ class LanguageTest {
     return BANNED.matcher(words).results().map(MatchResult::group).toList();
   }
 
-  private static List<Path> files() {
+  private static List<Path> files() throws IOException {
     List<Path> files = new ArrayList<>();
     for (String root : ROOTS) {
-      try (Stream<Path> below = Files.walk(ProjectFiles.path(root))) {
-        below
-            .filter(Files::isRegularFile)
-            .filter(file -> SEARCHED.matcher(slashed(file)).matches())
-            .filter(file -> !BUILT.matcher(slashed(file)).matches())
-            .sorted()
-            .forEach(files::add);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      Files.walkFileTree(ProjectFiles.path(root), new SimpleFileVisitor<>() {
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+          // What is built there changes while tests run.
+          return folder.endsWith("target")
+              ? FileVisitResult.SKIP_SUBTREE
+              : FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+          if (SEARCHED.matcher(slashed(file)).matches()) {
+            files.add(file);
+          }
+          return FileVisitResult.CONTINUE;
+        }
+      });
     }
     return files;
   }
