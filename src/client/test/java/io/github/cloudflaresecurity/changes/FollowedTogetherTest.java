@@ -26,9 +26,9 @@ class FollowedTogetherTest {
   /** Without what no change of the document comes near to, and pages, which are edited by hand. */
   private static final String GROUPS = "-DexcludedGroups=changes,once,any-document,pages";
 
-  /** Nor the generator's tests, which have documents of their own. */
-  private static final String NO_CODEGEN =
-      "-Dtest=!io/github/cloudflaresecurity/codegen/**,!**/*$*";
+  /** Nor the generator's tests, which have documents of their own, nor long ones alike for all. */
+  private static final String TESTS = "-Dtest=!io/github/cloudflaresecurity/codegen/**,!**/*$*"
+      + ",!FakeLoadTest,!*FuzzTest,!PublicApiTest,!LanguageTest";
 
   private static final String[] WHOLE = {
     "verify",
@@ -37,9 +37,9 @@ class FollowedTogetherTest {
     "-Dgpg.skip",
     "-Dcyclonedx.skip",
     GROUPS,
-    NO_CODEGEN,
+    TESTS,
     "-Dspotless.skip",
-    "-Dinvoker.test=maven,testkit"
+    "-Dinvoker.skip"
   };
 
   private static final String[] AGAIN = {
@@ -52,9 +52,7 @@ class FollowedTogetherTest {
     GROUPS,
     // One JVM starts faster than two, and fewer tests are left.
     "-DforkCount=1",
-    // Nor long tests of what differs in no draw.
-    NO_CODEGEN
-        + ",!FaultMatrix*,!FakeLoadTest,!*FuzzTest,!ReliedOnTest,!PublicApiTest,!LanguageTest"
+    TESTS + ",!FaultMatrix*,!ReliedOnTest"
   };
 
   /** Of each list one at a time, or none. */

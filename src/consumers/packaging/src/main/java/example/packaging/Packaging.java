@@ -8,7 +8,6 @@ import io.github.cloudflaresecurity.testkit.FakeMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * Packages a program with ProGuard and R8, and runs it with a linked runtime, against the test kit.
@@ -20,7 +19,12 @@ public final class Packaging {
     Path target = Path.of(args[0]);
     Path java = Link.link(target);
     run(java, System.getProperty("java.class.path"));
-    for (Path shrunk : List.of(Shrink.shrink(target), ShrinkWithR8.shrink(target))) {
+    for (String shrinker : args[1].split(",")) {
+      Path shrunk = switch (shrinker) {
+        case "ProGuard" -> Shrink.shrink(target);
+        case "R8" -> ShrinkWithR8.shrink(target);
+        default -> throw new IllegalArgumentException(shrinker);
+      };
       run(java, shrunk.toString());
       System.out.println(shrunk + ": " + Files.size(shrunk) + " bytes, and all calls work");
     }
