@@ -28,7 +28,9 @@ class FollowedTogetherTest {
 
   /** Nor the generator's tests, which have documents of their own, nor long ones alike for all. */
   private static final String TESTS = "-Dtest=!io/github/cloudflaresecurity/codegen/**,!**/*$*"
-      + ",!FakeLoadTest,!*FuzzTest,!PublicApiTest,!LanguageTest";
+      + ",!FaultMatrix*,!FakeLoadTest,!*FuzzTest,!PublicApiTest,!LanguageTest";
+
+  private static final String MODULES = "src/client,src/testkit,src/examples";
 
   private static final String[] WHOLE = {
     "verify",
@@ -38,21 +40,23 @@ class FollowedTogetherTest {
     "-Dcyclonedx.skip",
     GROUPS,
     TESTS,
-    "-Dspotless.skip",
-    "-Dinvoker.skip"
+    "-pl",
+    MODULES,
+    "-am",
+    "-Dspotless.skip"
   };
 
   private static final String[] AGAIN = {
     "compile",
     "surefire:test@default-test",
     "-pl",
-    "src/client,src/testkit,src/examples",
+    MODULES,
     "-am",
     "-Denforcer.skip",
     GROUPS,
     // One JVM starts faster than two, and fewer tests are left.
     "-DforkCount=1",
-    TESTS + ",!FaultMatrix*,!ReliedOnTest"
+    TESTS + ",!ReliedOnTest"
   };
 
   /** Of each list one at a time, or none. */
