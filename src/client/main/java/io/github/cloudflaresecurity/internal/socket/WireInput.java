@@ -38,7 +38,6 @@ public final class WireInput extends InputStream {
 
   /** Null if bytes are handed out as they come. */
   private byte @Nullable [] buffer;
-
   private int from;
   private int to;
   private boolean isHead;
@@ -47,14 +46,9 @@ public final class WireInput extends InputStream {
   private volatile long count;
   private volatile long mostBytes = Long.MAX_VALUE;
   private long maxBytes;
+  private int callsUsingIt;
 
-  /** The calls that use the connection. */
-  private int calls;
-
-  /**
-   * @param socket what to close if a server does not stop
-   * @param below what is read to decrypt what this hands out; null without TLS
-   */
+  /** With the {@code socket} to close if a server does not stop, and what is read for TLS. */
   WireInput(InputStream in, Closeable socket, @Nullable WireInput below) {
     this.in = in;
     this.socket = socket;
@@ -78,12 +72,12 @@ public final class WireInput extends InputStream {
    * a server sends on HTTP/2, also after the last call.
    */
   synchronized void noteUse(boolean isAcquired, long maxBytesOfCall) {
-    calls = Math.max(0, calls + (isAcquired ? 1 : -1));
+    callsUsingIt = Math.max(0, callsUsingIt + (isAcquired ? 1 : -1));
     if (buffer == null) {
       maxBytes = Math.max(maxBytes, maxBytesOfCall);
-      double most = calls == 0 ? MOST_WHILE_IDLE : calls * ((double) maxBytes + MOST_IN_BUFFERS);
+      double ofCalls = callsUsingIt * ((double) maxBytes + MOST_IN_BUFFERS);
       // A cast to long is saturated, and the sum may be.
-      mostBytes = (long) (count + most);
+      mostBytes = (long) (count + Math.max(MOST_WHILE_IDLE, ofCalls));
     }
   }
 
