@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>OkHttp reads as much as it gets, and what it has read beyond the end of a response becomes the
  * begin of the next one. So once HTTP/1.1 begins, this hands out no more than belongs to a
- * response: its head; then as much as the body is known to have; without a known length one line,
- * since a chunk ends with one.
+ * response: its head; then as much as the body is known to have; else a line, as chunks end so.
  */
 public final class WireInput extends InputStream {
   private static final int BUFFER_SIZE = 8 << 10;
@@ -38,6 +37,7 @@ public final class WireInput extends InputStream {
 
   /** Null if bytes are handed out as they come. */
   private byte @Nullable [] buffer;
+
   private int from;
   private int to;
   private boolean isHead;
