@@ -5,6 +5,7 @@ import static java.util.concurrent.CompletableFuture.failedFuture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.cloudflaresecurity.support.ExecutorOfTasks;
 import io.github.cloudflaresecurity.support.InstantServer;
 import io.github.cloudflaresecurity.support.ManualClock;
 import io.github.cloudflaresecurity.support.Rates;
@@ -15,12 +16,10 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -44,39 +43,9 @@ class AsyncPagesTest {
   private final List<Long> begun = new ArrayList<>();
   private final List<Integer> seen = new ArrayList<>();
 
-  /** Sends in the thread that asks it to. */
-  private static final class Direct extends AbstractExecutorService {
-    @Override
-    public void execute(Runnable command) {
-      command.run();
-    }
-
-    @Override
-    public void shutdown() {}
-
-    @Override
-    public List<Runnable> shutdownNow() {
-      return List.of();
-    }
-
-    @Override
-    public boolean isShutdown() {
-      return false;
-    }
-
-    @Override
-    public boolean isTerminated() {
-      return false;
-    }
-
-    @Override
-    public boolean awaitTermination(long timeout, TimeUnit unit) {
-      return true;
-    }
-  }
-
   private CloudflareClient.Builder builder(Function<Request, Response> responder) {
-    return InstantServer.builder(clock, new Dispatcher(new Direct()), responder);
+    return InstantServer.builder(
+        clock, new Dispatcher(new ExecutorOfTasks(Runnable::run)), responder);
   }
 
   /** A list of so many pages, whose result is their number. */

@@ -20,6 +20,7 @@ import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.runtime.EmlContent;
 import io.github.cloudflaresecurity.runtime.JsonValue;
 import io.github.cloudflaresecurity.support.CloudflareServer;
+import io.github.cloudflaresecurity.support.ExecutorOfTasks;
 import io.github.cloudflaresecurity.support.InstantServer;
 import io.github.cloudflaresecurity.support.ManualClock;
 import io.github.cloudflaresecurity.support.TestCalls;
@@ -31,7 +32,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -388,35 +388,9 @@ class BulkTest {
   void reportsAnItemInDoubtIfTheExecutorFails() {
     AssertionError error = new AssertionError("an executor's");
     OkHttpClient own = new OkHttpClient.Builder()
-        .dispatcher(new okhttp3.Dispatcher(new AbstractExecutorService() {
-          @Override
-          public void execute(Runnable task) {
-            throw error;
-          }
-
-          @Override
-          public void shutdown() {}
-
-          @Override
-          public List<Runnable> shutdownNow() {
-            return List.of();
-          }
-
-          @Override
-          public boolean isShutdown() {
-            return false;
-          }
-
-          @Override
-          public boolean isTerminated() {
-            return false;
-          }
-
-          @Override
-          public boolean awaitTermination(long timeout, TimeUnit unit) {
-            return false;
-          }
-        }))
+        .dispatcher(new okhttp3.Dispatcher(new ExecutorOfTasks(task -> {
+          throw error;
+        })))
         .build();
 
     assertThatThrownBy(() -> classification(cloudflare.builder().httpClient(own).build())
