@@ -63,7 +63,8 @@ final class ReliedOn {
     if (reliedOn.has("constants") && !schema.has("enum")) {
       broken.add(reliedOn, "%s is no enum any more, so that it has no constants", name);
     } else {
-      List<String> constants = DocumentTypes.stream(schema.path("enum")).map(JsonNode::asText).toList();
+      List<String> constants =
+          DocumentTypes.stream(schema.path("enum")).map(JsonNode::asText).toList();
       for (JsonNode constant : reliedOn.path("constants")) {
         if (!constants.contains(constant.asText())) {
           broken.add(reliedOn, "%s has no constant '%s' any more", name, constant.asText());
@@ -72,7 +73,9 @@ final class ReliedOn {
     }
     if (reliedOn.has("required")) {
       Set<String> surplus = document.required(schema);
-      DocumentTypes.stream(reliedOn.path("required")).map(JsonNode::asText).forEach(surplus::remove);
+      DocumentTypes.stream(reliedOn.path("required"))
+          .map(JsonNode::asText)
+          .forEach(surplus::remove);
       if (document.isEnvelope(schema)) {
         // Any envelope is readable without it.
         surplus.remove(Envelopes.RESULT);

@@ -73,7 +73,8 @@ record ReliedOnOperation(DocumentTypes document, BrokenReliance broken) {
   }
 
   private void tags(String id, JsonNode reliedOn, JsonNode operation) {
-    List<String> tags = DocumentTypes.stream(operation.path("tags")).map(JsonNode::asText).toList();
+    List<String> tags =
+        DocumentTypes.stream(operation.path("tags")).map(JsonNode::asText).toList();
     List<String> named = List.of(reliedOn.path("tag").asText());
     if (!tags.equals(named)) {
       broken.add(
@@ -85,8 +86,7 @@ record ReliedOnOperation(DocumentTypes document, BrokenReliance broken) {
     }
   }
 
-  private void orderInPath(
-      String id, JsonNode reliedOn, String path, List<JsonNode> parameters) {
+  private void orderInPath(String id, JsonNode reliedOn, String path, List<JsonNode> parameters) {
     List<String> inPath = parameters.stream()
         .filter(parameter -> parameter.path("in").asText().equals("path"))
         .map(parameter -> parameter.path("name").asText())
@@ -118,7 +118,8 @@ record ReliedOnOperation(DocumentTypes document, BrokenReliance broken) {
       names.add("request body");
       types.add(document.type(document.schemaOf(body)));
     }
-    List<String> given = DocumentTypes.stream(reliedOn.path("takes")).map(JsonNode::asText).toList();
+    List<String> given =
+        DocumentTypes.stream(reliedOn.path("takes")).map(JsonNode::asText).toList();
     if (types.size() > given.size()) {
       List<String> surplus = new ArrayList<>(types);
       given.forEach(surplus::remove);

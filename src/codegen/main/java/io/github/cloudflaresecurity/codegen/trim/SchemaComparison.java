@@ -64,9 +64,9 @@ final class SchemaComparison {
         report.addBreaking(label + " has " + shown(next, key) + ", had " + shown(old, key) + ".");
       }
     }
-    DocumentComparison.added(old.path("allOf"), next.path("allOf"), JsonNode::toString)
+    Differences.added(old.path("allOf"), next.path("allOf"), JsonNode::toString)
         .forEach(part -> report.addHarmless(label + " is now also all of " + part + "."));
-    DocumentComparison.added(next.path("allOf"), old.path("allOf"), JsonNode::toString)
+    Differences.added(next.path("allOf"), old.path("allOf"), JsonNode::toString)
         .forEach(part -> report.addBreaking(label + " is no longer all of " + part + "."));
     constants(label, old.path("enum"), next.path("enum"));
     nullable(label, old.path("nullable").asBoolean(), next.path("nullable").asBoolean());
@@ -88,10 +88,10 @@ final class SchemaComparison {
     } else if (next.isMissingNode() && !old.isMissingNode()) {
       report.addBreaking(label + " is no longer an enum.");
     } else {
-      DocumentComparison.added(constants(old), constants(next), JsonNode::asText)
+      Differences.added(constants(old), constants(next), JsonNode::asText)
           .forEach(
               constant -> report.addHarmless(label + " has a new constant, " + constant + "."));
-      DocumentComparison.added(constants(next), constants(old), JsonNode::asText)
+      Differences.added(constants(next), constants(old), JsonNode::asText)
           .forEach(constant ->
               report.addBreaking(label + " no longer has the constant " + constant + "."));
     }
@@ -135,7 +135,7 @@ final class SchemaComparison {
   }
 
   private void rest(String label, JsonNode old, JsonNode next) {
-    for (String key : DocumentComparison.union(YamlTree.names(old), YamlTree.names(next))) {
+    for (String key : Differences.union(YamlTree.names(old), YamlTree.names(next))) {
       if (!COMPARED.contains(key) && !old.path(key).equals(next.path(key))) {
         boolean rule = UNORDERED_CONSTRAINTS.contains(key) && !next.path(key).isMissingNode();
         report.add(rule && direction.inRequests(), label + " has another `" + key + "`.");
@@ -146,7 +146,7 @@ final class SchemaComparison {
   private void properties(String label, JsonNode old, JsonNode next) {
     JsonNode was = old.path("properties");
     JsonNode is = next.path("properties");
-    for (String name : DocumentComparison.union(YamlTree.names(was), YamlTree.names(is))) {
+    for (String name : Differences.union(YamlTree.names(was), YamlTree.names(is))) {
       boolean required = has(next.path("required"), name);
       String property = "`" + name + "` of " + label;
       if (!is.has(name)) {
