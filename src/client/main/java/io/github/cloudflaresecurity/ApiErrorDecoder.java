@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes the exception for a response that is a failure. */
 final class ApiErrorDecoder implements ErrorDecoder {
   private static final List<ResponseInfo> NO_INFO = List.of();
+  private static final String NO_ERROR = " and an envelope that names no error";
 
   private final JsonAdapter<Envelope<JsonValue>> envelopes;
   private final BaseUrl baseUrl;
@@ -48,17 +49,23 @@ final class ApiErrorDecoder implements ErrorDecoder {
       throws IOException {
     byte[] json = body.source().readByteArray();
     Envelope<?> envelope = parse(json);
-    if (envelope != null) {
+    if (envelope != null && !envelope.errors().isEmpty()) {
       return decode(context, call, seen, envelope);
     }
+    List<ResponseInfo> messages =
+        envelope == null ? NO_INFO : context.redactor().redact(envelope.messages());
+    String kind = envelope == null ? " and a body that is no envelope" : NO_ERROR;
     if (context.subject().carriesContent() && json.length > 0) {
-      String what = " and a body that is no envelope; text withheld";
-      return result(context, call, seen, what + hint(seen), NO_INFO, NO_INFO, null, null);
+      String what = kind + "; text withheld" + hint(seen);
+      return result(context, call, seen, what, NO_INFO, messages, null, null);
     }
     String excerpt = context.redactor().excerpt(new String(json, StandardCharsets.UTF_8));
-    String what = excerpt.isEmpty() ? " without a body" : " and a body that is no envelope: ";
-    what += excerpt + hint(seen);
-    return result(context, call, seen, what, NO_INFO, NO_INFO, excerpt, null);
+    if (excerpt.isEmpty()) {
+      return result(
+          context, call, seen, " without a body" + hint(seen), NO_INFO, NO_INFO, null, null);
+    }
+    String what = kind + ": " + excerpt + hint(seen);
+    return result(context, call, seen, what, NO_INFO, messages, excerpt, null);
   }
 
   @Override
@@ -67,7 +74,7 @@ final class ApiErrorDecoder implements ErrorDecoder {
     List<ResponseInfo> errors = context.redactor().redact(envelope.errors());
     List<ResponseInfo> messages = context.redactor().redact(envelope.messages());
     String what = errors.isEmpty()
-        ? " with an envelope that names no error"
+        ? NO_ERROR
         : ErrorDescription.of(errors, !context.subject().carriesContent());
     // Cloudflare responds so to a path that it does not know.
     what += seen.status() == 404 && baseUrl.lacksPath() ? baseUrl.hint() : "";

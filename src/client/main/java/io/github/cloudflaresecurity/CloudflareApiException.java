@@ -94,8 +94,8 @@ public sealed class CloudflareApiException extends CloudflareException {
   }
 
   /**
-   * Returns the beginning of a body that is no envelope, at most 1,024 printable characters; null
-   * if it is one, there is no body, or the request carried a message.
+   * Returns the beginning of a body that is no envelope or names no error, at most 1,024 printable
+   * characters; null if there is no body, or the request carried a message.
    */
   public final @Nullable String bodyExcerpt() {
     return bodyExcerpt;

@@ -125,6 +125,29 @@ class ErrorsTest {
     assertThat(e.errors()).isEmpty();
   }
 
+  @Test
+  void showsAnExcerptOfAnEnvelopeThatNamesNoError() {
+    cloudflare.respondsOffContract(
+        new MockResponse.Builder().code(400).body("""
+            {"success": false, "errors": [], "messages": [{"code": 7, "message": "hint"}],
+             "error": "a gateway refused it"}
+            """).build());
+
+    CloudflareApiException e = failure();
+
+    assertThat(e).hasMessageContaining("400 and an envelope that names no error: {");
+    assertThat(e).hasMessageContaining("a gateway refused it");
+    assertThat(e.bodyExcerpt()).contains("a gateway refused it");
+    assertThat(e.messages()).hasSize(1);
+  }
+
+  @Test
+  void hasNoExcerptWithoutABody() {
+    cloudflare.respondsOffContract(400, "");
+
+    assertThat(failure().bodyExcerpt()).isNull();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
