@@ -63,6 +63,7 @@ final class ClientRuntime {
         baseUrl,
         settings.maxConcurrentCalls,
         settings.maxResponseBytes,
+        settings.scheduler,
         auth,
         settings.httpSettings(),
         settings.httpChange);

@@ -131,7 +131,8 @@ public final class RequestOptions {
     /**
      * Adds a query parameter, beside those of the same name.
      *
-     * @throws IllegalArgumentException if the name is null or blank, or the value is null
+     * @throws IllegalArgumentException if the name is blank, or one is null or has half a surrogate
+     *     pair
      */
     public Builder query(String name, String value) {
       additions = additions.withQuery(name, value);
@@ -146,8 +147,8 @@ public final class RequestOptions {
      * {@code IllegalArgumentException}. So does one without a JSON object for a body. Nothing was
      * sent then. Retries follow the same rules as without the property.
      *
-     * @throws IllegalArgumentException if an argument is null, the name is blank, or these options
-     *     have a property of that name
+     * @throws IllegalArgumentException if an argument is null, the name is blank or has half a
+     *     surrogate pair, or these options have a property of that name
      */
     public Builder bodyProperty(String name, JsonValue value) {
       additions = additions.withBodyProperty(name, value);

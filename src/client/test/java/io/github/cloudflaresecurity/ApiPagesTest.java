@@ -305,6 +305,16 @@ class ApiPagesTest {
     assertThat(asked).hasSize(1);
   }
 
+  /** A cursor is sent back, and half a character can't be. */
+  @Test
+  void endsAtACursorThatCannotBeSent() {
+    ApiRequest list = list(url -> page("[1]", "{\"cursor\": \"\\ud83d\"}"));
+
+    assertThatThrownBy(() -> items(list))
+        .isInstanceOf(CloudflareTransportException.class)
+        .hasMessageContaining("the server sends a cursor that has no UTF-8");
+  }
+
   @Test
   void aCursorThatStaysAtTheEndOfTheListEndsIt() {
     ApiRequest list = list(

@@ -178,7 +178,7 @@ class ApiRequestTest {
         .isThrownBy(() -> request.body(JsonValue.ofParsed("no JSON")));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> request.body("x", new Writing(writer -> {})))
-        .withMessage("the adapter can't write the body as JSON");
+        .withMessageStartingWith("the adapter can't write the body as JSON: ");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> request.body("x", new Writing(writer -> {
           throw new IOException("no");
@@ -264,7 +264,7 @@ class ApiRequestTest {
     assertThatIllegalArgumentException().isThrownBy(() -> request.query("q", null));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> request.query("q", "\ud83d"))
-        .withMessage("value of query q has half a surrogate pair");
+        .withMessage("value of query q has half a surrogate pair at index 0");
     assertThatIllegalArgumentException().isThrownBy(() -> request.path(null, "x"));
     assertThatIllegalArgumentException().isThrownBy(() -> request.options(null));
     assertThat(cloudflare.requestCount()).isZero();

@@ -1,6 +1,7 @@
 package io.github.cloudflaresecurity;
 
 import static io.github.cloudflaresecurity.support.TestCalls.submit;
+import static io.github.cloudflaresecurity.support.TestCalls.submitAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -8,6 +9,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.cloudflaresecurity.support.CloudflareServer;
 import io.github.cloudflaresecurity.support.FaultyServer;
+import io.github.cloudflaresecurity.support.ManualClock;
 import io.github.cloudflaresecurity.support.PlainSockets;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +21,7 @@ import okhttp3.Protocol;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -46,6 +49,9 @@ class LeftoversTest {
       .heldCertificate(CERTIFICATE)
       .addTrustedCertificate(CERTIFICATE.certificate())
       .build();
+
+  /** Long enough for a look at a connection before it is used again. */
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   /** How a client connects. All that a server writes at once is one record of TLS. */
   enum Via {
@@ -79,7 +85,12 @@ class LeftoversTest {
     }
 
     CloudflareClient client(FaultyServer server) {
+      return client(server, new ManualClock());
+    }
+
+    CloudflareClient client(FaultyServer server, ManualClock clock) {
       CloudflareClient.Builder client = CloudflareClient.builder()
+          .scheduler(clock)
           .baseUrl(server.baseUrl())
           .apiToken(CloudflareServer.TOKEN)
           .maxRetries(0);
@@ -184,6 +195,56 @@ class LeftoversTest {
 
         assertRefused(client);
       }
+    }
+  }
+
+  /** In clear text and below SOCKS there is a FIN, otherwise also the alert that ends TLS. */
+  @ParameterizedTest
+  @EnumSource(Via.class)
+  void ofAClosedConnectionAreItsEnd(Via via) throws Exception {
+    AtomicInteger connections = new AtomicInteger();
+    ManualClock clock = new ManualClock();
+    try (FaultyServer server = via.over(FaultyServer.http1(
+        c -> c.write(connections.incrementAndGet() == 2 ? RESPONSE : REFUSED)))) {
+      server.start();
+      try (CloudflareClient client = via.client(server, clock)) {
+        assertRefused(client);
+        server.awaitNoConnection();
+        clock.advance(PAUSE);
+
+        submit(client);
+        server.awaitNoConnection();
+        clock.advance(PAUSE);
+
+        assertThat(submitAsync(client))
+            .failsWithin(Duration.ofMinutes(1))
+            .withThrowableThat()
+            .withCauseInstanceOf(CloudflareApiException.Forbidden.class);
+      }
+      assertThat(server.requests()).isEqualTo(3);
+    }
+  }
+
+  /** Nothing is lost of a connection that is open. */
+  @Test
+  void areLookedForOnOneThatIsOpen() throws Exception {
+    ManualClock clock = new ManualClock();
+    AtomicInteger requests = new AtomicInteger();
+    try (FaultyServer server = FaultyServer.http1(c -> {
+      do {
+        requests.incrementAndGet();
+        c.write(RESPONSE);
+        c.readRequest();
+      } while (true);
+    })) {
+      server.start();
+      try (CloudflareClient client = Via.CLEAR_TEXT.client(server, clock)) {
+        for (int i = 0; i < 3; i++) {
+          submit(client);
+          clock.advance(PAUSE);
+        }
+      }
+      assertThat(requests).hasValue(3);
     }
   }
 

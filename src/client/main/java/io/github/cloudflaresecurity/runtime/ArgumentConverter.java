@@ -76,7 +76,7 @@ public final class ArgumentConverter {
         Checks.maximum(name, number, constraints.maximum(), constraints.exclusiveMaximum());
       }
     }
-    String text = ScalarAdapters.text(argument);
+    String text = Checks.encodable(name, ScalarAdapters.text(argument));
     Checks.length(name, text, constraints.minLength(), constraints.maxLength());
     return text;
   }

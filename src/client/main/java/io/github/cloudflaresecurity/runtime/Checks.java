@@ -29,6 +29,22 @@ public final class Checks {
     return value;
   }
 
+  /** Returns {@code value}, which must have no half of a surrogate pair, as UTF-8 has none. */
+  public static String encodable(String name, @Nullable String value) {
+    String text = required(name, value);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!Character.isSurrogate(c)) {
+        continue;
+      }
+      if (!Character.isSupplementaryCodePoint(text.codePointAt(i))) {
+        throw new IllegalArgumentException(name + " has half a surrogate pair at index " + i);
+      }
+      i++;
+    }
+    return text;
+  }
+
   /** Returns {@code value}, which must be a number in the syntax of JSON. */
   public static String number(String name, @Nullable String value) {
     try {

@@ -133,6 +133,10 @@ public final class EmlContent {
 
     @Override
     public void toJson(JsonWriter writer, @Nullable EmlContent value) throws IOException {
+      if (TextCheck.isUnderWay(writer)) {
+        writer.nullValue();
+        return;
+      }
       try (BufferedSink sink = writer.valueSink()) {
         sink.writeByte('"');
         JsonBody.Draft draft = writer.tag(JsonBody.Draft.class);

@@ -45,6 +45,7 @@ public final class JsonBody extends RequestBody {
    *
    * @param mediaType the type to declare, which is JSON
    * @throws IOException if a message's content can't be read
+   * @throws IllegalArgumentException if a text has half a surrogate pair
    */
   public static <T> JsonBody of(JsonAdapter<T> adapter, @Nullable T value, MediaType mediaType)
       throws IOException {
@@ -53,6 +54,10 @@ public final class JsonBody extends RequestBody {
     writer.setSerializeNulls(true);
     writer.setTag(Draft.class, draft);
     adapter.toJson(writer, value);
+    // Okio writes this for half a surrogate pair.
+    if (draft.json.indexOf((byte) '?') >= 0) {
+      TextCheck.require(adapter, value);
+    }
     return new JsonBody(adapter, mediaType, draft.json.readByteArray(), draft.streamed);
   }
 

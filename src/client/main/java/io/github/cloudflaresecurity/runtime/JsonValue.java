@@ -33,11 +33,11 @@ public final class JsonValue {
   /**
    * Returns the JSON value with this text.
    *
-   * @throws IllegalArgumentException if {@code json} is null or no JSON
+   * @throws IllegalArgumentException if {@code json} is null, no JSON, or has half a surrogate pair
    */
   public static JsonValue of(String json) {
     try {
-      return wellFormed(Checks.required("json", json));
+      return wellFormed(Checks.encodable("json", json));
     } catch (IOException | JsonDataException e) {
       throw new IllegalArgumentException("json is not one well-formed JSON value", e);
     }
@@ -156,7 +156,7 @@ public final class JsonValue {
 
     @Override
     public void toJson(JsonWriter writer, @Nullable JsonValue value) throws IOException {
-      if (value == null) {
+      if (value == null || TextCheck.isUnderWay(writer)) {
         writer.nullValue();
         return;
       }

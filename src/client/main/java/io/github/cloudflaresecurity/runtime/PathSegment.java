@@ -12,19 +12,14 @@ public final class PathSegment {
    * @throws IllegalArgumentException if it is blank, {@code .}, {@code ..} or not printable text
    */
   public static String require(String name, @Nullable String value) {
-    String segment = Checks.notBlank(name, value);
+    String segment = Checks.encodable(name, Checks.notBlank(name, value));
     if (segment.equals(".") || segment.equals("..")) {
       throw new IllegalArgumentException(name + " must not be '.' or '..'");
     }
-    for (int i = 0; i < segment.length(); ) {
-      int c = segment.codePointAt(i);
-      if (Character.isISOControl(c)) {
+    for (int i = 0; i < segment.length(); i++) {
+      if (Character.isISOControl(segment.charAt(i))) {
         throw new IllegalArgumentException(name + " has a control character at index " + i);
       }
-      if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
-        throw new IllegalArgumentException(name + " has half a surrogate pair at index " + i);
-      }
-      i += Character.charCount(c);
     }
     return segment;
   }

@@ -43,7 +43,7 @@ public final class QueryParameters extends AbstractMap<String, String> {
     if (items == null || items.isEmpty()) {
       return this;
     }
-    List<String> texts = items.stream().map(ScalarAdapters::text).toList();
+    List<String> texts = items.stream().map(item -> text(name, item)).toList();
     List<Map.Entry<String, String>> all = new ArrayList<>(entries);
     all.add(Map.entry(
         ArgumentConverter.encode(name), ArgumentConverter.join(name, texts, delimiter, true)));
@@ -68,8 +68,11 @@ public final class QueryParameters extends AbstractMap<String, String> {
   }
 
   private static Map.Entry<String, String> entry(String name, Object value) {
-    return Map.entry(
-        ArgumentConverter.encode(name), ArgumentConverter.encode(ScalarAdapters.text(value)));
+    return Map.entry(ArgumentConverter.encode(name), ArgumentConverter.encode(text(name, value)));
+  }
+
+  private static String text(String name, Object value) {
+    return Checks.encodable(name, ScalarAdapters.text(value));
   }
 
   @Override

@@ -72,9 +72,4 @@ record SentRequest(
       throw new AssertionError(e);
     }
   }
-
-  /** The text as it arrives: UTF-8 has a question mark in place of half a surrogate pair. */
-  static String asSent(String text) {
-    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
-  }
 }

@@ -268,11 +268,13 @@ public final class FaultCases {
         "200, a number of 100,000 digits",
         "{\"messages\": [{\"code\": " + "9".repeat(100_000) + "}], \"success\": true}"));
     faults.add(response(
-        "200, duplicate keys and a BOM",
-        CloudflareServer.json(200, "\ufeff{\"success\": false, \"success\": true, \"result\": {}}"),
+        "200, success twice alike and a BOM",
+        CloudflareServer.json(200, "\ufeff{\"success\": true, \"success\": true, \"result\": {}}"),
         NEVER,
         SUCCESS,
         true));
+    faults.add(unreadable(
+        "200, success false and true", "{\"success\": false, \"success\": true, \"result\": {}}"));
     faults.add(response(
         "200, UTF-16",
         new MockResponse.Builder()

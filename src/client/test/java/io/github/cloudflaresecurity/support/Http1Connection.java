@@ -31,7 +31,7 @@ public final class Http1Connection {
   }
 
   /** Reads the next request to its end. */
-  void readRequest() throws IOException {
+  public void readRequest() throws IOException {
     long length = readHead();
     server.countRequest();
     skip(length);

@@ -76,6 +76,10 @@ public final class TestCalls {
     return reclassify(client).create(CloudflareServer.ACCOUNT, MESSAGE, REQUEST);
   }
 
+  public static CompletableFuture<ApiResponse<JsonValue>> submitAsync(CloudflareClient client) {
+    return reclassify(client).createAsync(CloudflareServer.ACCOUNT, MESSAGE, REQUEST);
+  }
+
   public static ApiResponse<JsonValue> submit(CloudflareClient client, EmlContent content) {
     ReclassifyRequest request = ReclassifyRequest.builder()
         .expectedDisposition(ExpectedDisposition.MALICIOUS)

@@ -21,7 +21,8 @@ public record BaseUrl(HttpUrl url) {
    * @throws IllegalArgumentException if {@code text} is null or no safe URL
    */
   public static BaseUrl parse(@Nullable String text) {
-    HttpUrl url = HttpUrl.parse(Checks.notBlank("baseUrl", text).strip());
+    HttpUrl url = HttpUrl.parse(
+        Checks.encodable("baseUrl", Checks.notBlank("baseUrl", text)).strip());
     require(url != null, "be an http or https URL such as https://api.cloudflare.com/client/v4");
     require(
         url.username().isEmpty() && url.password().isEmpty(), "not have a user name or password");

@@ -6,6 +6,7 @@ import io.github.cloudflaresecurity.internal.socket.KeptConnections;
 import io.github.cloudflaresecurity.internal.socket.LoopbackDns;
 import io.github.cloudflaresecurity.internal.socket.TunnelAuthenticator;
 import io.github.cloudflaresecurity.internal.socket.WireTlsSocketFactory;
+import io.github.cloudflaresecurity.internal.time.Clock;
 import io.github.cloudflaresecurity.internal.time.SystemScheduler;
 import io.github.cloudflaresecurity.runtime.Checks;
 import java.lang.System.Logger.Level;
@@ -51,6 +52,7 @@ public final class OkHttpClients {
       BaseUrl baseUrl,
       int maxConcurrentCalls,
       long maxBytes,
+      Clock clock,
       AuthInterceptor auth,
       @Nullable UnaryOperator<OkHttpClient.Builder> configure,
       UnaryOperator<OkHttpClient.Builder> change) {
@@ -72,7 +74,7 @@ public final class OkHttpClients {
       builder.addInterceptor(
           chain -> LimitedSource.limit(chain.proceed(chain.request()), maxBytes));
     }
-    KeptConnections connections = new KeptConnections(maxBytes);
+    KeptConnections connections = new KeptConnections(maxBytes, clock);
     builder
         // A redirect would send credentials to another host, or turn a POST into a GET.
         .followRedirects(false)

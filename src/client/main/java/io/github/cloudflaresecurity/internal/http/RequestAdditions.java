@@ -87,14 +87,14 @@ public record RequestAdditions(
 
   /** Returns these and a query parameter, beside those of that name. */
   public RequestAdditions withQuery(String name, String value) {
-    Checks.notBlank("query name", name);
-    Checks.required("value of query " + name, value);
+    Checks.encodable("query name", Checks.notBlank("query name", name));
+    Checks.encodable("value of query " + name, value);
     return new RequestAdditions(Map.of(), Map.of(name, List.of(value)), Map.of()).over(this);
   }
 
   /** Returns these and a property of the body, which must not be among them. */
   public RequestAdditions withBodyProperty(String name, JsonValue value) {
-    Checks.notBlank("bodyProperty name", name);
+    Checks.encodable("bodyProperty name", Checks.notBlank("bodyProperty name", name));
     Checks.required("value of bodyProperty " + name, value);
     if (bodyProperties.containsKey(name)) {
       throw new IllegalArgumentException("bodyProperty " + name + " is set already");

@@ -30,7 +30,7 @@ public final class JsonParser {
 
   /**
    * Reads a body to its end before it parses it, so that a connection that fails is told apart from
-   * a body that is malformed.
+   * a body that is malformed. An envelope that says two things of its success or result is so too.
    *
    * @return null if the body is empty and {@code mayBeEmpty}
    */
@@ -41,7 +41,7 @@ public final class JsonParser {
       json = body.source().readByteArray();
     }
     try {
-      return mayBeEmpty && json.length == 0 ? null : parse(envelopes, json);
+      return mayBeEmpty && json.length == 0 ? null : parseUnambiguous(envelopes, json);
     } catch (IOException | JsonDataException e) {
       throw MalformedResponseException.of(json, e, withoutResult(envelopes, json));
     }
@@ -50,11 +50,19 @@ public final class JsonParser {
   /** Returns what every envelope has, of a body that does not fit as a whole; null if it hasn't. */
   private static @Nullable Envelope<?> withoutResult(JsonAdapter<?> envelopes, byte[] body) {
     try {
-      Object read = parse(envelopes::fromJson, parse(AdvisoryParts::withoutResult, body));
+      Object read = parseUnambiguous(envelopes, parse(AdvisoryParts::withoutResult, body));
       return read instanceof Envelope<?> envelope ? envelope : null;
     } catch (IOException | JsonDataException e) {
       return null;
     }
+  }
+
+  private static <T> @Nullable T parseUnambiguous(JsonAdapter<T> envelopes, byte[] body)
+      throws IOException {
+    if (RepeatedMembers.arePossible(body)) {
+      parse(RepeatedMembers::refuse, body);
+    }
+    return parse(envelopes, body);
   }
 
   /**

@@ -29,8 +29,9 @@ public final class MalformedResponseException extends IOException {
     String what = envelope != null && envelope.success()
         ? "the result of this success does not fit"
         : "the response is malformed";
-    return new MalformedResponseException(
-        what, new String(body, StandardCharsets.UTF_8), cause, envelope);
+    String text = new String(body, StandardCharsets.UTF_8);
+    String unmarked = text.startsWith("\ufeff") ? text.substring(1) : text;
+    return new MalformedResponseException(what, unmarked, cause, envelope);
   }
 
   /** A result that its adapter can't read. */

@@ -1,6 +1,7 @@
 package io.github.cloudflaresecurity.internal.json;
 
 import io.github.cloudflaresecurity.internal.json.PageInfo.Next;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
@@ -111,6 +112,9 @@ public final class PageSequence {
     next = isNew || !info.isEmpty() ? Next.YES : Next.NO;
     if (!isNew && hasNext()) {
       flaw = "the server repeats a cursor";
+    }
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(cursor)) {
+      flaw = "the server sends a cursor that has no UTF-8";
     }
     parameter = "cursor";
     value = cursor;

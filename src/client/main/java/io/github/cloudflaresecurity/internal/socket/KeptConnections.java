@@ -1,9 +1,13 @@
 package io.github.cloudflaresecurity.internal.socket;
 
+import io.github.cloudflaresecurity.internal.time.Clock;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.Collections;
-import java.util.Set;
+import java.util.Map;
 import java.util.WeakHashMap;
 import okhttp3.Connection;
 import okhttp3.Protocol;
@@ -12,27 +16,37 @@ import org.jspecify.annotations.Nullable;
 /**
  * Holds apart the responses of one HTTP/1.1 connection. Bytes that lie there before a request is
  * written are no response to it, though OkHttp would take them for one: a second response, a body
- * after a 204, or a balancer's 408. Of HTTP/2 it limits what comes beside the responses.
+ * after a 204, or a balancer's 408. A request that is written after the server has closed the
+ * connection is lost, though no one could tell. Of HTTP/2 it limits what comes beside the
+ * responses.
  */
 public final class KeptConnections {
   /** For a head, of which OkHttp reads 256 KB, and for what is between the chunks of a body. */
   private static final long MOST_BESIDE_A_BODY = 512 << 10;
 
-  /** Of all clients, since they may share a pool. */
-  private static final Set<Connection> USED =
-      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+  /**
+   * To look for the end of what a server sends takes a millisecond, which is too much between two
+   * requests in a row. OkHttp looks after ten seconds.
+   */
+  private static final Duration IDLE = Duration.ofMillis(20);
+
+  /** When a connection was last used, of all clients, since they may share a pool. */
+  private static final Map<Connection, Long> USED =
+      Collections.synchronizedMap(new WeakHashMap<>());
 
   private final long maxBytes;
+  private final Clock clock;
 
-  public KeptConnections(long maxBytes) {
+  public KeptConnections(long maxBytes, Clock clock) {
     this.maxBytes = maxBytes;
+    this.clock = clock;
   }
 
   /**
    * Prepares a connection for a request.
    *
    * @return what the response is read from; null if that is out of reach
-   * @throws UnusableConnectionException if bytes wait on it
+   * @throws UnusableConnectionException if bytes wait on it, or the server has closed it
    */
   @Nullable
   public WireInput prepare(Connection connection) throws IOException {
@@ -41,8 +55,8 @@ public final class KeptConnections {
       return null;
     }
     Socket socket = connection.socket();
-    boolean isKept = !USED.add(connection);
-    if (isKept && hasUnread(socket)) {
+    Long usedAt = USED.put(connection, clock.nanoTime());
+    if (usedAt != null && (hasUnread(socket) || isIdle(usedAt) && hasEnded(socket))) {
       socket.close();
       throw new UnusableConnectionException();
     }
@@ -56,6 +70,9 @@ public final class KeptConnections {
 
   /** Notes that one more call uses a connection, or that one no longer does. */
   public void noteUse(Connection connection, boolean isAcquired) {
+    if (!isAcquired) {
+      USED.replace(connection, clock.nanoTime());
+    }
     try {
       if (connection.socket().getInputStream() instanceof WireInput observed) {
         observed.noteUse(isAcquired, maxBytes);
@@ -65,9 +82,34 @@ public final class KeptConnections {
     }
   }
 
+  private boolean isIdle(long usedAt) {
+    return clock.nanoTime() - usedAt >= IDLE.toNanos();
+  }
+
+  /** Whether there is anything to read, if only the end. */
+  private static boolean hasEnded(Socket socket) {
+    try {
+      int timeout = socket.getSoTimeout();
+      InputStream in =
+          socket instanceof WireTlsSocket tls ? tls.belowTls() : socket.getInputStream();
+      socket.setSoTimeout(1);
+      try {
+        in.read();
+        return true;
+      } catch (SocketTimeoutException e) {
+        return false;
+      } finally {
+        socket.setSoTimeout(timeout);
+      }
+    } catch (IOException e) {
+      // It was reset, or is closed.
+      return true;
+    }
+  }
+
   /** Below TLS there may be a record that is still to be decrypted. */
   private static boolean hasUnread(Socket socket) throws IOException {
     return socket.getInputStream().available() > 0
-        || socket instanceof WireTlsSocket tls && tls.hasRecord();
+        || socket instanceof WireTlsSocket tls && tls.belowTls().available() > 0;
   }
 }

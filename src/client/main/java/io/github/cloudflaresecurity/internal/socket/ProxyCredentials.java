@@ -29,7 +29,9 @@ public record ProxyCredentials(String user, String password) implements Authenti
     if (user.indexOf(':') >= 0) {
       throw new IllegalArgumentException("proxy user must not have a ':'");
     }
-    for (String text : List.of(user, Checks.required("proxy password", password))) {
+    Checks.encodable("proxy user", user);
+    Checks.encodable("proxy password", password);
+    for (String text : List.of(user, password)) {
       if (text.chars().anyMatch(Character::isISOControl)) {
         throw new IllegalArgumentException("proxy credentials must not have control characters");
       }

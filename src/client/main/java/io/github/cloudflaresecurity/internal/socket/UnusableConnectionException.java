@@ -7,6 +7,6 @@ public final class UnusableConnectionException extends IOException {
   private static final long serialVersionUID = 1;
 
   UnusableConnectionException() {
-    super("bytes lay on the connection before the request was written");
+    super("bytes or their end lay on the connection before the request was written");
   }
 }

@@ -18,9 +18,9 @@ final class WireTlsSocket extends DelegatingTlsSocket {
     this.below = below;
   }
 
-  /** Whether there are bytes that TLS has yet to read. */
-  boolean hasRecord() throws IOException {
-    return below.getInputStream().available() > 0;
+  /** Returns what TLS has yet to read. */
+  WireInput belowTls() throws IOException {
+    return below.getInputStream();
   }
 
   @Override

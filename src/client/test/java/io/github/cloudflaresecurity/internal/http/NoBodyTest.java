@@ -9,6 +9,7 @@ import io.github.cloudflaresecurity.internal.auth.Credentials;
 import io.github.cloudflaresecurity.internal.time.Cancellation;
 import io.github.cloudflaresecurity.runtime.Operation;
 import io.github.cloudflaresecurity.runtime.RequestTag;
+import io.github.cloudflaresecurity.support.ManualClock;
 import io.github.cloudflaresecurity.support.PromptServerSockets;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -185,7 +186,7 @@ class NoBodyTest {
     AuthInterceptor auth = new AuthInterceptor("test", url, false);
     Trees trees = new Retrofit.Builder()
         .baseUrl(url.url())
-        .client(OkHttpClients.create(own, url, 64, 1 << 20, auth, null, change))
+        .client(OkHttpClients.create(own, url, 64, 1 << 20, new ManualClock(), auth, null, change))
         .build()
         .create(Trees.class);
     try {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cloudflaresecurity.internal.auth.BaseUrl;
+import io.github.cloudflaresecurity.support.ManualClock;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -109,6 +110,7 @@ class OkHttpClientsTest {
         BaseUrl.CLOUDFLARE,
         64,
         1,
+        new ManualClock(),
         new AuthInterceptor("test", BaseUrl.CLOUDFLARE, true),
         null,
         UnaryOperator.identity());

@@ -1,0 +1,70 @@
+package io.github.cloudflaresecurity.internal.json;
+
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonReader;
+import io.github.cloudflaresecurity.runtime.ScalarReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
+import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Members that an envelope has more than once. Moshi takes the last of them, and others the first,
+ * so two that differ say nothing.
+ */
+final class RepeatedMembers {
+  private static final String SUCCESS = "success";
+  private static final String RESULT = "result";
+  private static final JsonReader.Options NAMES = JsonReader.Options.of(SUCCESS, RESULT);
+
+  private RepeatedMembers() {}
+
+  /** Whether a body may have some; most have none, and are spared a second reading. */
+  static boolean arePossible(byte[] json) {
+    String text = new String(json, StandardCharsets.ISO_8859_1);
+    return isTwiceIn(text, SUCCESS) || isTwiceIn(text, RESULT) || text.contains("\\u");
+  }
+
+  private static boolean isTwiceIn(String text, String name) {
+    String quoted = '"' + name + '"';
+    int first = text.indexOf(quoted);
+    return first >= 0 && text.indexOf(quoted, first + 1) >= 0;
+  }
+
+  /**
+   * Reads an envelope.
+   *
+   * @return null
+   * @throws JsonDataException if it says two things of its success, or has two results
+   */
+  static @Nullable Void refuse(JsonReader reader) throws IOException {
+    if (reader.peek() != JsonReader.Token.BEGIN_OBJECT) {
+      reader.skipValue();
+      return null;
+    }
+    Set<String> successes = new HashSet<>();
+    Set<String> results = new HashSet<>();
+    reader.beginObject();
+    while (reader.hasNext()) {
+      switch (reader.selectName(NAMES)) {
+        case 0 -> successes.add(text(reader));
+        case 1 -> results.add(text(reader));
+        default -> ScalarReader.skipProperty(reader);
+      }
+    }
+    reader.endObject();
+    // Without a success it is no envelope.
+    if (!successes.isEmpty() && (successes.size() > 1 || results.size() > 1)) {
+      throw new JsonDataException("success or result has two different values");
+    }
+    return null;
+  }
+
+  private static String text(JsonReader reader) throws IOException {
+    try (BufferedSource value = reader.nextSource()) {
+      return value.readUtf8();
+    }
+  }
+}
