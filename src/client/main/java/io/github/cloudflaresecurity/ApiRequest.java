@@ -55,7 +55,7 @@ public final class ApiRequest {
   /**
    * Adds a parameter to the query, beside those of the same name.
    *
-   * @throws IllegalArgumentException if the name is null or blank, or the value is null
+   * @throws IllegalArgumentException if the name is blank, or one is null or no valid Unicode
    */
   public ApiRequest query(String name, String value) {
     return with(request.withQuery(name, value));

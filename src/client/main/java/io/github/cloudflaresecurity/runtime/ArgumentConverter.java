@@ -61,7 +61,7 @@ public final class ArgumentConverter {
         throw new IllegalArgumentException(
             name + " must not have an item with '" + delimiter + "'");
       }
-      texts.add(isEncoded ? encode(text) : text);
+      texts.add(isEncoded ? encode(Checks.encodable(name, text)) : text);
     }
     return String.join(isEncoded && !delimiter.equals(",") ? encode(delimiter) : delimiter, texts);
   }

@@ -1,6 +1,7 @@
 package io.github.cloudflaresecurity.runtime;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -25,6 +26,14 @@ public final class Checks {
   public static String notBlank(String name, @Nullable String value) {
     if (required(name, value).isBlank()) {
       throw new IllegalArgumentException(name + " must not be blank");
+    }
+    return value;
+  }
+
+  /** Returns {@code value}; half of a surrogate pair would be sent as a question mark. */
+  public static String encodable(String name, @Nullable String value) {
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(required(name, value))) {
+      throw new IllegalArgumentException(name + " has half a surrogate pair");
     }
     return value;
   }

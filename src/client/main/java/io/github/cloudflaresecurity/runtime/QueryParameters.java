@@ -69,7 +69,8 @@ public final class QueryParameters extends AbstractMap<String, String> {
 
   private static Map.Entry<String, String> entry(String name, Object value) {
     return Map.entry(
-        ArgumentConverter.encode(name), ArgumentConverter.encode(ScalarAdapters.text(value)));
+        ArgumentConverter.encode(name),
+        ArgumentConverter.encode(Checks.encodable(name, ScalarAdapters.text(value))));
   }
 
   @Override

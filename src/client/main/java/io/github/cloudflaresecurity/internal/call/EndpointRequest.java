@@ -10,7 +10,6 @@ import io.github.cloudflaresecurity.runtime.JsonBody;
 import io.github.cloudflaresecurity.runtime.JsonValue;
 import io.github.cloudflaresecurity.runtime.ScalarAdapters;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,18 +68,11 @@ public record EndpointRequest(
   }
 
   public EndpointRequest withQuery(String name, String value) {
-    requireText("query name", Checks.notBlank("query name", name));
-    requireText("value of query " + name, Checks.required("value of query " + name, value));
+    Checks.encodable("query name", Checks.notBlank("query name", name));
+    Checks.encodable("value of query " + name, value);
     List<Map.Entry<String, String>> values = new ArrayList<>(query);
     values.add(Map.entry(name, value));
     return new EndpointRequest(method, template, path, List.copyOf(values), body, idempotent);
-  }
-
-  /** A half of a surrogate pair would be sent as a question mark. */
-  private static void requireText(String what, String text) {
-    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-      throw new IllegalArgumentException(what + " has half a surrogate pair");
-    }
   }
 
   public @Nullable String query(String name) {

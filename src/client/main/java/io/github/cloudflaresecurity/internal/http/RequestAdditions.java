@@ -87,8 +87,8 @@ public record RequestAdditions(
 
   /** Returns these and a query parameter, beside those of that name. */
   public RequestAdditions withQuery(String name, String value) {
-    Checks.notBlank("query name", name);
-    Checks.required("value of query " + name, value);
+    Checks.encodable("query name", Checks.notBlank("query name", name));
+    Checks.encodable("value of query " + name, value);
     return new RequestAdditions(Map.of(), Map.of(name, List.of(value)), Map.of()).over(this);
   }
 

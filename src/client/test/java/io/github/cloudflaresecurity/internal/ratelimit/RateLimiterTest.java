@@ -167,7 +167,7 @@ public class RateLimiterTest {
     limiter.removeCancelled();
     gone.isCancelled = false;
 
-    assertThat(clock.pending()).as("timers of nobody").isZero();
+    assertThat(clock.pending()).as("timers").isZero();
     clock.advance(Duration.ofHours(2));
     assertThat(served).isEmpty();
   }
