@@ -403,7 +403,7 @@ public final class CloudflareClient extends CloudflareSubresources implements Au
      * those of a supplied {@link #httpClient httpClient} see.
      *
      * <p>What the library stands on is put back afterwards: threads, connections, sockets, limits,
-     * and all timeouts but the one to connect. Redirects and OkHttp's retries stay off.
+     * and all timeouts but the one to connect. Redirects, OkHttp's retries and a cache stay off.
      *
      * @param change returns the builder to go on with; {@link #build()} calls it once
      * @throws IllegalArgumentException if {@code change} is null
@@ -415,7 +415,7 @@ public final class CloudflareClient extends CloudflareSubresources implements Au
 
     /**
      * Sets an HTTP client to send with. Its interceptors, connection pool, dispatcher, proxy, TLS
-     * settings and timeouts are used; its redirects and retries are off. It is not closed by
+     * settings and timeouts are used; its redirects, retries and cache are not. It is not closed by
      * {@link CloudflareClient#close()}.
      *
      * <p>Its application interceptors never see a credential, but its network interceptors do. So a

@@ -1,6 +1,7 @@
 package io.github.cloudflaresecurity;
 
 import static io.github.cloudflaresecurity.support.CloudflareServer.ACCOUNT;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,8 +19,10 @@ import io.github.cloudflaresecurity.runtime.JsonValue;
 import io.github.cloudflaresecurity.support.CloudflareServer;
 import io.github.cloudflaresecurity.support.ManualClock;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -34,6 +37,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -221,7 +225,7 @@ class ApiRequestTest {
     respond(400, CloudflareServer.failure(10_001, "CANARY"));
     ReclassifyRequest message = ReclassifyRequest.builder()
         .expectedDisposition(ExpectedDisposition.NONE)
-        .emlContent(EmlContent.of("Subject: CANARY".getBytes(StandardCharsets.UTF_8)))
+        .emlContent(EmlContent.of("Subject: CANARY".getBytes(UTF_8)))
         .build();
 
     ApiRequest request = request("POST").body(message, MOSHI.adapter(ReclassifyRequest.class));
@@ -230,6 +234,32 @@ class ApiRequestTest {
         .hasMessageContaining("[10001]")
         .hasMessageNotContaining("CANARY");
     assertThat(cloudflare.takeRequest().getBody().utf8()).contains("eml_content");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void readsAMessageWhenItIsSent(boolean isAsync, @TempDir Path folder) throws IOException {
+    cloudflare.throttles("1");
+    respond(200, CloudflareServer.success());
+    Path file = Files.writeString(folder.resolve("message.eml"), "Subject: first");
+    ReclassifyRequest message = ReclassifyRequest.builder()
+        .expectedDisposition(ExpectedDisposition.NONE)
+        .emlContent(EmlContent.of(file))
+        .build();
+    ApiRequest request = request("POST").body(message, MOSHI.adapter(ReclassifyRequest.class));
+
+    Files.writeString(file, "Subject: the second one");
+    execute(request, isAsync);
+    Files.writeString(file, "");
+
+    assertThatThrownBy(() -> execute(request, isAsync))
+        .hasMessageContaining("the message is empty")
+        .hasMessageContaining("nothing was applied");
+    for (int attempt = 1; attempt <= 2; attempt++) {
+      assertThat(cloudflare.takeRequest().getBody().utf8())
+          .contains(Base64.getEncoder().encodeToString("Subject: the second one".getBytes(UTF_8)));
+    }
+    assertThat(cloudflare.requestCount()).isEqualTo(2);
   }
 
   @ParameterizedTest

@@ -169,6 +169,23 @@ class BulkRateTest {
     assertThat(clock.elapsed()).isBetween(Duration.ofSeconds(600), Duration.ofSeconds(602));
   }
 
+  /** Such as a circuit breaker's, of which the rate limiter learns nothing. */
+  @Test
+  void waitsForRetryAfterOfAnInterceptorsOwn429() {
+    AtomicInteger asked = new AtomicInteger();
+    CloudflareClient client = InstantServer.builder(clock, InstantServer::success)
+        .configureHttp(http -> http.addInterceptor(chain -> asked.incrementAndGet() == 1
+            ? InstantServer.failure(chain.request(), 429).header("Retry-After", "30").build()
+            : chain.proceed(chain.request())))
+        .build();
+
+    BulkSummary summary =
+        classification(client).updateAll(items(1), BulkRateTest::insight, ignored -> {}, PATIENT);
+
+    assertThat(summary.succeeded()).isEqualTo(1);
+    assertThat(clock.elapsed().toSeconds()).isEqualTo(30);
+  }
+
   @Test
   void retriesAfterA429AtMostMaxRetriesTimes() {
     ClassificationResource classification = classification(client(request ->

@@ -396,6 +396,7 @@ class CallListenerTest {
   @Test
   void aListenerMayCancelItsCall() {
     cloudflare.fails(503);
+    RecordingListener later = new RecordingListener();
     CompletableFuture<CompletableFuture<?>> call = new CompletableFuture<>();
     CloudflareClient client = cloudflare
         .builder()
@@ -407,6 +408,7 @@ class CallListenerTest {
             call.join().cancel(true);
           }
         })
+        .addListener(later)
         .build();
 
     call.complete(updateAsync(client));
@@ -418,6 +420,7 @@ class CallListenerTest {
             "start: 0, null, false",
             "attempt: 1, 503, true, ServerError",
             "end: 1, 503, true, CloudflareTransportException");
+    assertThat(later.lines).isEqualTo(recorder.lines);
   }
 
   @Test

@@ -9,6 +9,8 @@ import io.github.cloudflaresecurity.support.CloudflareServer;
 import io.github.cloudflaresecurity.support.ManualClock;
 import java.time.Duration;
 import java.util.concurrent.FutureTask;
+import okhttp3.Call;
+import okhttp3.EventListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -90,6 +92,27 @@ class InterruptionTest {
 
     assertThat(ended.exception()).hasMessageContaining("the insight was reset");
     assertThat(ended.exception().mayHaveTakenEffect()).isTrue();
+  }
+
+  @Test
+  void anEventListenerThatThrowsHidesNoInterrupt() throws Exception {
+    cloudflare.stalls();
+    CloudflareClient client = cloudflare
+        .builder()
+        .configureHttp(http -> http.eventListener(new EventListener() {
+          @Override
+          public void canceled(Call call) {
+            throw new IllegalStateException("heard of it");
+          }
+        }))
+        .build();
+    Running call = start(client, c -> c.update(SCOPE, "abc", CHANGE));
+    cloudflare.takeRequest();
+
+    Ended ended = call.interrupt();
+
+    assertThat(ended.exception()).hasMessageContaining("interrupted");
+    assertThat(ended.isInterrupted()).isTrue();
   }
 
   interface Use {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.cloudflaresecurity.support.CanarySecrets;
 import io.github.cloudflaresecurity.support.CloudflareServer;
 import io.github.cloudflaresecurity.support.ManualClock;
+import java.io.File;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import okhttp3.Cache;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -26,6 +28,7 @@ import okhttp3.Response;
 import okio.Buffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 class OwnHttpClientTest {
   @RegisterExtension
@@ -51,6 +54,32 @@ class OwnHttpClientTest {
     assertThat(seen).hasSize(2);
     assertThat(seen.get(0)).startsWith("application").doesNotContain(CloudflareServer.TOKEN);
     assertThat(own.connectionPool().connectionCount()).isEqualTo(1);
+  }
+
+  /** It would give to one credential what was sent to another. */
+  @Test
+  void doesNotUseItsCache(@TempDir File folder) throws Exception {
+    cloudflare.letRequestsBeOffContract();
+    for (int i = 0; i < 2; i++) {
+      cloudflare.respondsOffContract(CloudflareServer.json(200, CloudflareServer.success())
+          .setHeader("Cache-Control", "max-age=3600")
+          .build());
+    }
+    try (Cache cache = new Cache(folder, 1 << 20)) {
+      CloudflareClient client = cloudflare
+          .builder()
+          .httpClient(new OkHttpClient.Builder().cache(cache).build())
+          .build();
+
+      client.request("GET", "/zones").execute();
+      client
+          .with(RequestOptions.builder().apiToken("of-another-user").build())
+          .request("GET", "/zones")
+          .execute();
+
+      assertThat(cloudflare.requestCount()).isEqualTo(2);
+      assertThat(cache.size()).isZero();
+    }
   }
 
   @Test

@@ -8,13 +8,16 @@ import static io.github.cloudflaresecurity.support.TestCalls.SCOPE;
 import static io.github.cloudflaresecurity.support.TestCalls.classification;
 import static io.github.cloudflaresecurity.support.TestCalls.reclassify;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
+import io.github.cloudflaresecurity.runtime.QueryParameters;
 import io.github.cloudflaresecurity.support.CloudflareServer;
 import io.github.cloudflaresecurity.support.ManualClock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,22 @@ class RequestOptionsTest {
     RecordedRequest second = cloudflare.takeRequest();
     assertThat(second.getHeaders().get("X-Trace")).isNull();
     assertThat(second.getTarget()).endsWith("/classification");
+  }
+
+  @Test
+  void refusesAQueryThatHasNoUtf8() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RequestOptions.builder().query("note", "cut \ud83d"))
+        .withMessage("value of query note has half a surrogate pair");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RequestOptions.builder().query("cut \ud83d", "note"))
+        .withMessage("query name has half a surrogate pair");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> QueryParameters.NONE.add("note", "cut \ud83d"))
+        .withMessage("note has half a surrogate pair");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> QueryParameters.NONE.addJoined("notes", List.of("cut \ud83d"), ","))
+        .withMessage("notes has half a surrogate pair");
   }
 
   @Test

@@ -1,15 +1,20 @@
 package io.github.cloudflaresecurity;
 
+import static io.github.cloudflaresecurity.support.TestCalls.replace;
+import static io.github.cloudflaresecurity.support.TestCalls.replaceAsync;
 import static io.github.cloudflaresecurity.support.TestCalls.update;
+import static io.github.cloudflaresecurity.support.TestCalls.updateAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.cloudflaresecurity.support.CloudflareServer;
 import java.time.Duration;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.EventListener;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
@@ -17,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a caller's interceptor throws ends the call at once, and alike in both forms. */
 @Timeout(60)
@@ -63,6 +69,33 @@ class ThrowingInterceptorsTest {
     assertThat(e).hasMessageContaining("AssertionError: sent ").hasNoCause();
     assertThat(e.getMessage()).doesNotContain(CloudflareServer.TOKEN);
     assertThat(uncaught).isEmpty();
+  }
+
+  /** OkHttp asks for an event listener when a call is made, before it is executed. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void soDoesAFactoryOfEventListeners(boolean isAsync) {
+    cloudflare.succeeds();
+    Throwable thrown = new AssertionError("is full");
+    CloudflareClient client = cloudflare
+        .builder()
+        .configureHttp(http -> http.eventListenerFactory(call -> asked.getAndIncrement() == 0
+            ? EventListener.NONE
+            : ThrowingInterceptorsTest.<EventListener, RuntimeException>fail(thrown)))
+        .build();
+
+    Throwable e = isAsync
+        ? catchThrowable(() -> replaceAsync(client).join()).getCause()
+        : catchThrowable(() -> replace(client));
+
+    assertThat(e)
+        .isInstanceOf(CloudflareTransportException.class)
+        .hasMessageContaining("the insight was reset")
+        .hasMessageContaining("AssertionError: is full (nothing was applied)")
+        .hasRootCause(thrown);
+    assertThat(cloudflare.requestCount()).isEqualTo(1);
+    CompletableFuture<?> later = updateAsync(client);
+    assertThat(catchThrowable(later::join)).hasRootCause(thrown);
   }
 
   private CloudflareTransportException failure(boolean isAsync, boolean isNetwork, Throwable thrown)

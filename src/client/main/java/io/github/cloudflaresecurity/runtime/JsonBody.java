@@ -86,6 +86,19 @@ public final class JsonBody extends RequestBody {
     return new JsonBody(adapter, mediaType, whole, streamed);
   }
 
+  /**
+   * Returns this body for messages of the length that they have now.
+   *
+   * @throws IOException if a message's content can't be read
+   */
+  public JsonBody measured() throws IOException {
+    Streamed[] again = streamed.clone();
+    for (int i = 0; i < again.length; i++) {
+      again[i] = new Streamed(again[i].position, again[i].content, again[i].content.length());
+    }
+    return new JsonBody(adapter, mediaType, json, again);
+  }
+
   /** Returns whether the body has the content of a message. */
   public boolean carriesContent() {
     return streamed.length > 0;

@@ -5,7 +5,6 @@ import io.github.cloudflaresecurity.CloudflareException;
 import io.github.cloudflaresecurity.internal.http.AttemptCall;
 import io.github.cloudflaresecurity.internal.retry.AttemptResult;
 import io.github.cloudflaresecurity.internal.retry.Decision;
-import io.github.cloudflaresecurity.internal.time.CallbackGuard;
 import io.github.cloudflaresecurity.internal.time.Scheduler;
 import io.github.cloudflaresecurity.model.Envelope;
 import java.io.IOException;
@@ -80,7 +79,7 @@ public final class AsyncCall<E, T> extends CompletableFuture<ApiResponse<T>>
     try {
       attempt.call().enqueue(this);
     } catch (Throwable t) {
-      attempt.call().cancel();
+      attempt.cancel();
       onFailure(attempt.call(), t);
     }
   }
@@ -166,7 +165,7 @@ public final class AsyncCall<E, T> extends CompletableFuture<ApiResponse<T>>
 
   private void cancelAttempt(String why) {
     context.cancellation().cancel(why);
-    CallbackGuard.run(() -> current.call().cancel());
+    current.cancel();
   }
 
   private CloudflareException abort() {

@@ -70,7 +70,7 @@ public final class BlockingCall<E, T> {
   private AttemptResult<T> attempt(AttemptCall<E> attempt) {
     if (context.cancellation().isCancelled()) {
       // The timer may have come before it could see this attempt.
-      attempt.call().cancel();
+      attempt.cancel();
     }
     return executor.read(
         context,
@@ -81,7 +81,7 @@ public final class BlockingCall<E, T> {
 
   private void cancel(String why) {
     context.cancellation().cancel(why);
-    current.call().cancel();
+    current.cancel();
   }
 
   /** Waits for the next attempt; nothing is timed while it waits for a permit. */

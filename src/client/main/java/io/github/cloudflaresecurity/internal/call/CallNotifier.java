@@ -10,6 +10,7 @@ import io.github.cloudflaresecurity.internal.retry.AttemptResult;
 import io.github.cloudflaresecurity.internal.time.CallbackGuard;
 import io.github.cloudflaresecurity.internal.time.Clock;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ public final class CallNotifier implements AttemptObserver {
   // Guarded by this.
   private CallEvent latest;
   private boolean isEnded;
+  private Runnable untold = () -> {};
 
   CallNotifier(
       CallEvent start,
@@ -111,9 +113,16 @@ public final class CallNotifier implements AttemptObserver {
         failure);
   }
 
+  /** If a listener cancels the call meanwhile, the others hear of this event before the end. */
   private void tell(Consumer<CallListener> event) {
-    for (CallListener listener : listeners) {
-      CallbackGuard.run(() -> event.accept(listener));
-    }
+    untold.run();
+    Iterator<CallListener> left = listeners.iterator();
+    untold = () -> {
+      while (left.hasNext()) {
+        CallListener listener = left.next();
+        CallbackGuard.run(() -> event.accept(listener));
+      }
+    };
+    untold.run();
   }
 }

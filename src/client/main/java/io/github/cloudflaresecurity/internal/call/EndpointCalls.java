@@ -10,7 +10,6 @@ import io.github.cloudflaresecurity.internal.json.OptionalEnvelopes;
 import io.github.cloudflaresecurity.runtime.JsonValue;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
-import okhttp3.RequestBody;
 import retrofit2.Retrofit;
 
 /** Prepares calls of any endpoint. */
@@ -55,9 +54,10 @@ public final class EndpointCalls {
       EndpointRequest request, PreparedCall.Decoder<JsonValue, T> result) {
     HttpUrl url = request.url(baseUrl);
     OperationMetadata operation = request.operation();
-    RequestBody body = request.bodyToSend();
-    NewRequest complete = placeholder ->
-        placeholder.url(url).method(request.method(), body).tag(OperationMetadata.class, operation);
+    NewRequest complete = placeholder -> placeholder
+        .url(url)
+        .method(request.method(), request.bodyToSend())
+        .tag(OperationMetadata.class, operation);
     return new PreparedCall<>(attempt -> api.call(complete, attempt), result);
   }
 }

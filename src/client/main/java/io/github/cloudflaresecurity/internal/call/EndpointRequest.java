@@ -4,6 +4,7 @@ import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.Moshi;
 import io.github.cloudflaresecurity.internal.auth.BaseUrl;
 import io.github.cloudflaresecurity.internal.auth.OperationMetadata;
+import io.github.cloudflaresecurity.internal.json.UnreadableContentException;
 import io.github.cloudflaresecurity.runtime.Checks;
 import io.github.cloudflaresecurity.runtime.JsonBody;
 import io.github.cloudflaresecurity.runtime.JsonValue;
@@ -31,7 +32,7 @@ public record EndpointRequest(
     PathTemplate template,
     Map<String, String> path,
     List<Map.Entry<String, String>> query,
-    @Nullable RequestBody body,
+    @Nullable JsonBody body,
     boolean idempotent) {
   private static final MediaType JSON = MediaType.get("application/json");
   public static final JsonAdapter<JsonValue> VALUES =
@@ -131,9 +132,17 @@ public record EndpointRequest(
     return new OperationMetadata(toString(), Set.of(), idempotent);
   }
 
+  /** Returns the body of an attempt; a message may have changed since the one before. */
   @Nullable
   RequestBody bodyToSend() {
-    return body == null && !READING.contains(method) ? RequestBody.EMPTY : body;
+    if (body == null) {
+      return READING.contains(method) ? null : RequestBody.EMPTY;
+    }
+    try {
+      return body.measured();
+    } catch (IOException e) {
+      throw new UnreadableContentException(e);
+    }
   }
 
   @Override

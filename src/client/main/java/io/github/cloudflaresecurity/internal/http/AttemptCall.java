@@ -1,5 +1,6 @@
 package io.github.cloudflaresecurity.internal.http;
 
+import io.github.cloudflaresecurity.internal.time.CallbackGuard;
 import io.github.cloudflaresecurity.model.Envelope;
 import retrofit2.Call;
 
@@ -10,4 +11,10 @@ import retrofit2.Call;
  * @param startedAt when it began, by the clock's nanoseconds
  */
 public record AttemptCall<E>(
-    Attempt attempt, Call<Envelope<E>> call, long sequence, long startedAt) {}
+    Attempt attempt, Call<Envelope<E>> call, long sequence, long startedAt) {
+
+  /** Cancels the call, whatever an event listener of the caller's throws when it hears of that. */
+  public void cancel() {
+    CallbackGuard.run(call::cancel);
+  }
+}

@@ -79,6 +79,8 @@ public final class OkHttpClients {
         // A redirect would send credentials to another host, or turn a POST into a GET.
         .followRedirects(false)
         .followSslRedirects(false)
+        // It would give to one credential what was sent to another.
+        .cache(null)
         // The library retries; OkHttp does not.
         .retryOnConnectionFailure(false)
         .authenticator(Authenticator.NONE)

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import okhttp3.Call;
+import okhttp3.EventListener;
 import okhttp3.Protocol;
 
 /** Comes after an event listener of the caller's, wherever OkHttp blocks next. */
@@ -15,7 +16,32 @@ final class RearmingEventListener extends ConnectionUseListener {
 
   static Factory after(Factory callers, KeptConnections connections) {
     ConnectionUseListener ours = new RearmingEventListener(connections);
-    return call -> callers.create(call).plus(ours);
+    return call -> {
+      try {
+        return callers.create(call).plus(ours);
+      } catch (Throwable t) {
+        return new Failed(t);
+      }
+    };
+  }
+
+  /** Fails the call when it starts, where all that a caller's code throws is expected. */
+  private static final class Failed extends EventListener {
+    private final Throwable thrown;
+
+    Failed(Throwable thrown) {
+      this.thrown = thrown;
+    }
+
+    @Override
+    public void callStart(Call call) {
+      throw this.<RuntimeException>unchecked();
+    }
+
+    @SuppressWarnings("unchecked")
+    private <E extends Throwable> E unchecked() throws E {
+      throw (E) thrown;
+    }
   }
 
   @Override

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 public final class UnreadableContentException extends UncheckedIOException {
   private static final long serialVersionUID = 1;
 
-  UnreadableContentException(IOException cause) {
+  public UnreadableContentException(IOException cause) {
     super(cause);
   }
 }

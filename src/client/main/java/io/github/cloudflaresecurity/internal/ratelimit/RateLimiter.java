@@ -33,7 +33,7 @@ public final class RateLimiter implements AttemptObserver {
   private @Nullable WireResponse latest;
   private long latestSequence;
   private long latestAt;
-  private boolean isTimerSet;
+  private Scheduler.Timer timer = Scheduler.Timer.NONE;
   private long begun;
 
   public RateLimiter(RateLimit limit, Scheduler scheduler) {
@@ -91,6 +91,11 @@ public final class RateLimiter implements AttemptObserver {
 
   public synchronized void removeCancelled() {
     waiting.removeIf(waiter -> waiter.isCancelled().getAsBoolean());
+    if (waiting.isEmpty()) {
+      // It would hold the client for as long as a Retry-After says.
+      timer.cancel();
+      timer = Scheduler.Timer.NONE;
+    }
   }
 
   /**
@@ -181,15 +186,14 @@ public final class RateLimiter implements AttemptObserver {
   private void setTimer() {
     long now = scheduler.nanoTime();
     long delay = window.hasRoom(now) ? bucket.nanosUntilToken() : window.nanosUntilRoom(now);
-    if (delay > 0 && !isTimerSet) {
-      isTimerSet = true;
-      scheduler.schedule(Duration.ofNanos(delay), this::wake);
+    if (delay > 0 && timer == Scheduler.Timer.NONE) {
+      timer = scheduler.schedule(Duration.ofNanos(delay), this::wake);
     }
   }
 
   private void wake() {
     synchronized (this) {
-      isTimerSet = false;
+      timer = Scheduler.Timer.NONE;
     }
     serve();
   }

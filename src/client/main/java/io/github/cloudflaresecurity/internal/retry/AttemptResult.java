@@ -58,7 +58,10 @@ public record AttemptResult<T>(
         retryAfter);
   }
 
+  /** Whether the server itself says so, as the rate limiter heard. */
   boolean isRateLimited() {
-    return failure instanceof CloudflareApiException.TooManyRequests;
+    return response != null
+        && response.status() == 429
+        && failure instanceof CloudflareApiException.TooManyRequests;
   }
 }
