@@ -60,15 +60,26 @@ class CloudflareSecurityTest extends CommandCase {
         "classify --change reset --resume",
         "classify i --change reset --file x",
         "classify --file no-such-file.csv",
+        "classify --file docs",
+        "classify i --change reset --account 0123",
+        "classify i --change reset --zone 0123 --fake",
+        "classify i --change reset --ledger docs",
+        "classify i --change reset --ledger pom.xml/ledger.csv",
+        "reclassify m --disposition NONE --eml docs",
+        "reclassify m --disposition NONE --account 0123",
+        "reclassify m --disposition NONE --account 0123 --fake",
         "reclassify --resume --account",
         "reclassify --disposition NONE",
         "reclassify m"
       })
   void refusesIncompleteArguments(String line) {
-    Tool.Result result = tool().run(line.isEmpty() ? new String[0] : line.split(" "));
+    for (String dryRun : List.of("", " --dry-run")) {
+      String[] arguments = line.isEmpty() ? new String[0] : (line + dryRun).split(" ");
+      Tool.Result result = tool().run(arguments);
 
-    assertThat(result.status()).as(result.toString()).isEqualTo(ExitStatus.REFUSED);
-    assertThat(result.err()).contains("NOTHING WAS SENT");
+      assertThat(result.status()).as(result.toString()).isEqualTo(ExitStatus.REFUSED);
+      assertThat(result.err()).contains("NOTHING WAS SENT").doesNotContain("java.", "Exception");
+    }
     assertThat(cloudflare.requests()).isZero();
   }
 
@@ -144,7 +155,7 @@ class CloudflareSecurityTest extends CommandCase {
   void helpsLikeAManual() {
     assertThat(tool().run("--help").out())
         .contains(
-            "insights", "classify", "reclassify", "Exit status:", "  4   something is in doubt")
+            "insights", "classify", "reclassify", "Exit status:", "  4     something is in doubt")
         .contains("CLOUDFLARE_API_TOKEN", "generate-completion")
         .doesNotContain("--token");
     assertThat(tool().run("reclassify", "--help").out())
