@@ -45,7 +45,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:all is done",
-      "1:broken off, for example by a full disk; the ledger says what was sent",
+      "1:broken off, for example by a full disk, or the output was closed; the ledger says what was"
+          + " sent",
       "2:refused, and nothing was sent: the arguments, the environment or a file are wrong",
       "3:something failed, and was certainly not applied; --resume tries it once more. Or a list"
           + " could not be read, or may lack an insight",
@@ -80,11 +81,16 @@ public final class CloudflareSecurity implements Runnable {
 
   /** Runs a command, and exits with its status unless that is 0. */
   public static void main(String[] args) {
-    int status =
-        commandLine(ToolContext.ofProcess()).setUsageHelpAutoWidth(true).execute(args);
+    CommandLine line = commandLine(ToolContext.ofProcess()).setUsageHelpAutoWidth(true);
+    int status = checked(line, line.execute(args));
     if (status != ExitStatus.OK) {
       System.exit(status);
     }
+  }
+
+  /** A script that reads what was printed must not take a part of it for all. */
+  static int checked(CommandLine line, int status) {
+    return status == ExitStatus.OK && line.getOut().checkError() ? ExitStatus.BROKEN : status;
   }
 
   static CommandLine commandLine(ToolContext context) {

@@ -104,7 +104,11 @@ record Destination(
     }
   }
 
-  /** Returns why a run would be refused for want of a valid credential, or empty. */
+  /**
+   * Returns why a run would be refused for want of a credential, or empty.
+   *
+   * @throws IllegalArgumentException if there is one, and it can't be valid
+   */
   String missingCredential(Supplier<CloudflareClient.Builder> client) {
     if (isFake) {
       return "";
@@ -112,7 +116,7 @@ record Destination(
     try {
       client.get().build().close();
       return "";
-    } catch (IllegalArgumentException | IllegalStateException e) {
+    } catch (IllegalStateException e) {
       return e.getMessage();
     }
   }

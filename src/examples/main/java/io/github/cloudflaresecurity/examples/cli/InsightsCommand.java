@@ -198,6 +198,8 @@ final class InsightsCommand implements Callable<Integer> {
   }
 
   private int dryRun(Plan plan, Report report) {
+    String missing = RefusedException.refusing(
+        () -> plan.destination().missingCredential(tool.context().client()));
     int from = plan.known().isEmpty() ? firstPage : last(plan.known()).number();
     report.say("would ask for " + asked(plan.destination()) + ", from page " + from);
     if (plan.file() != null) {
@@ -210,7 +212,7 @@ final class InsightsCommand implements Callable<Integer> {
     members.put("per_page", perPage);
     members.put("query", query);
     report.object(members);
-    report.dryRun(plan.destination().missingCredential(tool.context().client()));
+    report.dryRun(missing);
     return ExitStatus.OK;
   }
 

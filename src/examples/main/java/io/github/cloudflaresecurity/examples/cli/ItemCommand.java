@@ -116,9 +116,9 @@ abstract class ItemCommand<I extends LedgerItem> implements Callable<Integer> {
     ItemReport<I> items = new ItemReport<>(report, plan.path(), plan.entries());
     items.begin(isResuming, plan.undecided());
     if (common.isDryRun) {
-      return items.dryRun(
-          plan.entries().toDo(),
-          plan.destination().missingCredential(tool.context().client()));
+      String missing = RefusedException.refusing(
+          () -> plan.destination().missingCredential(tool.context().client()));
+      return items.dryRun(plan.entries().toDo(), missing);
     }
     BulkSummary summary;
     List<LedgerEntries.Entry<I>> inDoubt;

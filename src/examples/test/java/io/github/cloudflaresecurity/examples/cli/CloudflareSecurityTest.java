@@ -3,8 +3,12 @@ package io.github.cloudflaresecurity.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudflaresecurity.AccountOrZone;
+import io.github.cloudflaresecurity.CloudflareClient;
 import io.github.cloudflaresecurity.testkit.FakeCloudflare;
 import io.github.cloudflaresecurity.testkit.Fault;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +18,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /** What holds for all commands: help, secrets, the fake, and what a terminal shows. */
 class CloudflareSecurityTest extends CommandCase {
@@ -172,6 +177,37 @@ class CloudflareSecurityTest extends CommandCase {
     assertThat(result.out())
         .contains("#!/usr/bin/env bash", "--eml-folder", "accept_risk", "MALICIOUS")
         .doesNotContain("--api-token");
+  }
+
+  /** {@code --dry-run} refuses what a run would, but prints its plan where there is no secret. */
+  @Test
+  void aDryRunRefusesAnInvalidCredential() {
+    Tool tool = new Tool(new ToolContext(
+        Map.of("CLOUDFLARE_ACCOUNT_ID", FakeCloudflare.ACCOUNT),
+        () -> CloudflareClient.builder().apiToken("Bearer " + FakeCloudflare.API_TOKEN),
+        folder,
+        Optional.empty()));
+
+    for (String line : List.of("insights", "reclassify m --disposition NONE")) {
+      Tool.Result result = tool.run((line + " --dry-run").split(" "));
+      assertThat(result.status()).as(result.toString()).isEqualTo(ExitStatus.REFUSED);
+      assertThat(result.err()).contains("Bearer", "NOTHING WAS SENT");
+    }
+  }
+
+  /** A pipe or a full disk that took no more. */
+  @Test
+  void failsIfItsOutputIsIncomplete() {
+    CommandLine line = CloudflareSecurity.commandLine(tool().context());
+    line.setOut(new PrintWriter(new OutputStream() {
+      @Override
+      public void write(int b) throws IOException {
+        throw new IOException("Broken pipe");
+      }
+    }));
+
+    assertThat(CloudflareSecurity.checked(line, line.execute("generate-completion")))
+        .isEqualTo(ExitStatus.BROKEN);
   }
 
   /** The README's lines are run as they are. */
