@@ -82,6 +82,7 @@ public final class CloudflareSecurity implements Runnable {
   /** Runs a command, and exits with its status unless that is 0. */
   public static void main(String[] args) {
     CommandLine line = commandLine(ToolContext.ofProcess()).setUsageHelpAutoWidth(true);
+    line.setOut(new ProcessOutput(line.getOut(), System.out));
     int status = checked(line, line.execute(args));
     if (status != ExitStatus.OK) {
       System.exit(status);
@@ -90,7 +91,11 @@ public final class CloudflareSecurity implements Runnable {
 
   /** A script that reads what was printed must not take a part of it for all. */
   static int checked(CommandLine line, int status) {
-    return status == ExitStatus.OK && line.getOut().checkError() ? ExitStatus.BROKEN : status;
+    if (status == ExitStatus.OK && line.getOut().checkError()) {
+      line.getErr().println("The output is not complete: it was closed, or its disk is full.");
+      return ExitStatus.BROKEN;
+    }
+    return status;
   }
 
   static CommandLine commandLine(ToolContext context) {

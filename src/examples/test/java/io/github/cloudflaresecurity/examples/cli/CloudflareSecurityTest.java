@@ -8,7 +8,10 @@ import io.github.cloudflaresecurity.testkit.FakeCloudflare;
 import io.github.cloudflaresecurity.testkit.Fault;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -199,12 +202,15 @@ class CloudflareSecurityTest extends CommandCase {
   @Test
   void failsIfItsOutputIsIncomplete() {
     CommandLine line = CloudflareSecurity.commandLine(tool().context());
-    line.setOut(new PrintWriter(new OutputStream() {
+    PrintStream full = new PrintStream(new OutputStream() {
       @Override
       public void write(int b) throws IOException {
-        throw new IOException("Broken pipe");
+        throw new IOException("No space left on device");
       }
-    }));
+    });
+    // As the tool writes to its process: through an encoder, which hides what went wrong.
+    line.setOut(new ProcessOutput(
+        new PrintWriter(new OutputStreamWriter(full, StandardCharsets.UTF_8)), full));
 
     assertThat(CloudflareSecurity.checked(line, line.execute("generate-completion")))
         .isEqualTo(ExitStatus.BROKEN);
