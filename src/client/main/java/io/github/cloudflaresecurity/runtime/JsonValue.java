@@ -81,6 +81,12 @@ public final class JsonValue {
       return Checks.required("adapter", adapter).fromJson(toString());
     } catch (IOException | JsonDataException e) {
       throw new IllegalArgumentException("the JSON value does not fit: " + e.getMessage(), e);
+    } catch (AssertionError e) {
+      // Moshi throws one for a record, if its classes for records are out of sight.
+      throw new IllegalArgumentException(
+          "Moshi can't make such a value; if its classes are in a jar with others, that jar's"
+              + " manifest must say 'Multi-Release: true'",
+          e);
     }
   }
 

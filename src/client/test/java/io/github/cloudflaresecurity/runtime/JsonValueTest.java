@@ -3,6 +3,9 @@ package io.github.cloudflaresecurity.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.JsonReader;
+import com.squareup.moshi.JsonWriter;
 import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
 import java.math.BigDecimal;
@@ -88,6 +91,24 @@ public final class JsonValueTest {
         .<List<String>>adapter(Types.newParameterizedType(List.class, String.class));
 
     assertThat(JsonValue.of("[\"a\", \"b\"]").decode(strings)).containsExactly("a", "b");
+  }
+
+  /** As Moshi throws for a record, in a jar with others that is not one for several releases. */
+  @Test
+  void explainsWhatMoshiCannotMake() {
+    JsonAdapter<String> failing = new JsonAdapter<>() {
+      @Override
+      public String fromJson(JsonReader reader) {
+        throw new AssertionError();
+      }
+
+      @Override
+      public void toJson(JsonWriter writer, String value) {}
+    };
+
+    assertThatThrownBy(() -> JsonValue.of("{}").decode(failing))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Multi-Release: true");
   }
 
   @Test

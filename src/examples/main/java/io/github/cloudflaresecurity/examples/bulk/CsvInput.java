@@ -91,9 +91,11 @@ final class CsvInput<R> {
     if (line.getFieldCount() != header.size()) {
       throw csv.refused(number, line.getFieldCount() + " fields instead of " + header.size());
     }
-    List<String> fields =
-        columns.stream().map(column -> line.getField(header.indexOf(column))).toList();
-    String key = fields.get(0);
+    List<String> fields = new ArrayList<>(
+        columns.stream().map(column -> line.getField(header.indexOf(column))).toList());
+    // A list or a ledger, which the file may come from, has it so.
+    String key = FormulaText.read(fields.get(0));
+    fields.set(0, key);
     if (key.isEmpty()) {
       throw csv.refused(number, "no " + columns.get(0));
     }

@@ -99,10 +99,18 @@ public final class Ledger<I extends LedgerItem> implements AutoCloseable {
           outcome.item(),
           sentTo,
           isFailed ? LedgerEntries.FAILED : LedgerEntries.IN_DOUBT,
-          String.valueOf(outcome.failure().getMessage()));
+          detail(outcome.failure()));
     }
     put(entry);
     return entry;
+  }
+
+  /** The library's message is for a program, which has a method for the text. */
+  private static String detail(Throwable failure) {
+    return String.valueOf(failure.getMessage())
+        .replace(
+            "text withheld, see errors()",
+            "Cloudflare's text may quote the message, and is shown with --server-text only");
   }
 
   private void put(LedgerEntries.Entry<I> entry) {

@@ -1,10 +1,8 @@
 package io.github.cloudflaresecurity.examples.bulk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.DSYNC;
 import static java.nio.file.StandardOpenOption.READ;
-import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
@@ -21,7 +19,6 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -126,17 +123,7 @@ public final class LedgerFile implements AutoCloseable {
 
   /** Replaces the file atomically: a kill leaves either the old one or the new one. */
   void replace(List<List<String>> lines) throws IOException {
-    Path next = file.resolveSibling(file.getFileName() + ".tmp");
-    try {
-      try (SeekableByteChannel channel =
-          disk.open(next, Set.of(CREATE, WRITE, TRUNCATE_EXISTING))) {
-        write(channel, encode(lines));
-      }
-      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      disk.sync(file.toAbsolutePath().getParent());
-    } finally {
-      Files.deleteIfExists(next);
-    }
+    AtomicFile.write(file, encode(lines), disk);
   }
 
   /**
@@ -149,7 +136,7 @@ public final class LedgerFile implements AutoCloseable {
     ByteBuffer bytes = encode(List.of(line));
     restore();
     try {
-      write(end, bytes);
+      AtomicFile.writeAll(end, bytes);
       length = end.position();
     } catch (IOException e) {
       try {
@@ -172,13 +159,7 @@ public final class LedgerFile implements AutoCloseable {
     end.close();
   }
 
-  private static void write(SeekableByteChannel channel, ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
-    }
-  }
-
-  private static ByteBuffer encode(List<List<String>> lines) throws IOException {
+  static ByteBuffer encode(List<List<String>> lines) throws IOException {
     StringWriter text = new StringWriter();
     try (CsvWriter writer = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
       lines.forEach(

@@ -6,10 +6,11 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Keeps other processes from a ledger; it ends with the process. The file beside it is empty. */
-record LedgerLock(FileChannel channel) implements AutoCloseable {
+record LedgerLock(Path file, FileChannel channel) implements AutoCloseable {
 
   /**
    * Locks a ledger.
@@ -17,17 +18,37 @@ record LedgerLock(FileChannel channel) implements AutoCloseable {
    * @throws IllegalStateException if it is locked
    */
   static LedgerLock lock(Path ledger) throws IOException {
-    FileChannel channel =
-        FileChannel.open(ledger.resolveSibling(ledger.getFileName() + ".lock"), CREATE, WRITE);
+    Path file = file(ledger);
+    FileChannel channel = FileChannel.open(file, CREATE, WRITE);
     try {
       if (channel.tryLock() != null) {
-        return new LedgerLock(channel);
+        return new LedgerLock(file, channel);
       }
     } catch (OverlappingFileLockException e) {
       // This process has it.
     }
     channel.close();
     throw new IllegalStateException(ledger + " is in use by another run");
+  }
+
+  private static Path file(Path ledger) {
+    return ledger.resolveSibling(ledger.getFileName() + ".lock");
+  }
+
+  /**
+   * Does what {@link #lock} does before a run, and leaves no file behind.
+   *
+   * @throws IllegalStateException if it is locked
+   */
+  static void requireFree(Path ledger) throws IOException {
+    if (Files.exists(file(ledger))) {
+      lock(ledger).close();
+    }
+  }
+
+  /** Deletes the file beside the ledger, which is to be no more. */
+  void delete() throws IOException {
+    Files.deleteIfExists(file);
   }
 
   @Override

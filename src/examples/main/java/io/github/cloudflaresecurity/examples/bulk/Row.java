@@ -17,7 +17,8 @@ public record Row(String issueId, String change, String rationale) implements Le
   }
 
   /**
-   * Reads requested changes from a CSV file with the columns issue_id, change and rationale.
+   * Reads requested changes from a CSV file with the columns issue_id, change and rationale. A line
+   * with neither a change nor a rationale is not decided yet.
    *
    * @throws IllegalArgumentException if a line cannot be read or has no such change, or two lines
    *     request different changes for one insight
@@ -25,9 +26,16 @@ public record Row(String issueId, String change, String rationale) implements Le
   public static List<Row> readAll(Path input) throws IOException {
     return CsvInput.read(input, COLUMNS, fields -> {
       Row row = of(fields);
-      row.toChange();
+      if (row.isDecided() || !row.rationale().isEmpty()) {
+        row.toChange();
+      }
       return row;
     });
+  }
+
+  /** Returns whether a change is requested. */
+  public boolean isDecided() {
+    return !change.isEmpty();
   }
 
   @Override

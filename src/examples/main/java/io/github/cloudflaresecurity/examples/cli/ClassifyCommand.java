@@ -32,7 +32,8 @@ import picocli.CommandLine.Parameters;
           + " Cloudflare refuses to change one classification into another: --replace resets each"
           + " insight first.",
       "",
-      "The CSV file has the columns issue_id, change and rationale, beside any others. The ledger"
+      "The CSV file has the columns issue_id, change and rationale, beside any others, as insights"
+          + " --out writes it. A line without a change and a rationale is left out. The ledger"
           + " keeps the outcome of each line. With --resume, what succeeded is left out.",
       ""
     },
@@ -88,7 +89,9 @@ final class ClassifyCommand extends ItemCommand<Row> {
 
   @Override
   Destination destination(Map<String, String> environment, CommonOptions common) {
-    return Destination.of(environment, common.account, zone);
+    return common.isFake
+        ? Destination.fake(common.account, zone)
+        : Destination.of(environment, common.account, zone);
   }
 
   @Override
@@ -108,6 +111,11 @@ final class ClassifyCommand extends ItemCommand<Row> {
   @Override
   List<Row> readAll(Path file) throws IOException {
     return Row.readAll(file);
+  }
+
+  @Override
+  boolean isDecided(Row row) {
+    return row.isDecided();
   }
 
   @Override

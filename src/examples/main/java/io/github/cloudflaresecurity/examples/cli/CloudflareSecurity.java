@@ -2,6 +2,7 @@ package io.github.cloudflaresecurity.examples.cli;
 
 import io.github.cloudflaresecurity.CloudflareApiException;
 import io.github.cloudflaresecurity.CloudflareException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -44,12 +45,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:all is done",
-      "1:broken off, for example by a full disk; the ledger says what was sent",
+      "1:broken off, for example by a full disk, or the output was closed; the ledger says what was"
+          + " sent",
       "2:refused, and nothing was sent: the arguments, the environment or a file are wrong",
-      "3:something failed, and was certainly not applied; --resume tries it once more",
+      "3:something failed, and was certainly not applied; --resume tries it once more. Or a list"
+          + " could not be read, or may lack an insight",
       "4:something is in doubt: it may have been applied, and a person has to check it",
       "5:Cloudflare refused the credential, and the run stopped",
-      "7:all is done, but at the fake, because no credentials were found"
+      "7:all is done, but at the fake, because no credentials were found",
+      "130:stopped by Ctrl-C; 143 by a signal to end. --resume goes on"
     },
     footerHeading = "%nEnvironment:%n",
     footer = {
@@ -77,10 +81,21 @@ public final class CloudflareSecurity implements Runnable {
 
   /** Runs a command, and exits with its status unless that is 0. */
   public static void main(String[] args) {
-    int status = commandLine(ToolContext.ofProcess()).execute(args);
+    CommandLine line = commandLine(ToolContext.ofProcess()).setUsageHelpAutoWidth(true);
+    line.setOut(new ProcessOutput(line.getOut(), System.out));
+    int status = checked(line, line.execute(args));
     if (status != ExitStatus.OK) {
       System.exit(status);
     }
+  }
+
+  /** A script that reads what was printed must not take a part of it for all. */
+  static int checked(CommandLine line, int status) {
+    if (status == ExitStatus.OK && line.getOut().checkError()) {
+      line.getErr().println("The output is not complete: it was closed, or its disk is full.");
+      return ExitStatus.BROKEN;
+    }
+    return status;
   }
 
   static CommandLine commandLine(ToolContext context) {
@@ -140,12 +155,18 @@ public final class CloudflareSecurity implements Runnable {
           ? ExitStatus.ACCESS_DENIED
           : ExitStatus.FAILED;
     }
-    err.println(PrintableText.of(
-        "broken off: " + (e instanceof UncheckedIOException ? e.getMessage() : e)));
+    err.println(PrintableText.of("broken off: " + describe(e)));
     if (line.getCommand() instanceof ItemCommand) {
-      err.println("The ledger says what was sent. To continue, run it with --resume.");
+      err.println(ItemCommand.TO_GO_ON);
     }
     return ExitStatus.BROKEN;
+  }
+
+  private static String describe(Exception e) {
+    if (e instanceof IOException io) {
+      return FileFailure.describe(io);
+    }
+    return e instanceof UncheckedIOException ? e.getMessage() : e.toString();
   }
 
   /** The version in the manifest of the jar. */

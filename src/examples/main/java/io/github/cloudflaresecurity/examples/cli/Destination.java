@@ -4,6 +4,7 @@ import io.github.cloudflaresecurity.AccountOrZone;
 import io.github.cloudflaresecurity.CloudflareClient;
 import io.github.cloudflaresecurity.testkit.FakeCloudflare;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Where requests go: Cloudflare, or a fake in this process.
@@ -15,6 +16,9 @@ record Destination(
     boolean isFake, boolean isByDefault, String accountId, String zoneId, String baseUrl) {
   private static final String ACCOUNT = "CLOUDFLARE_ACCOUNT_ID";
   private static final String ZONE = "CLOUDFLARE_ZONE_ID";
+
+  /** As Cloudflare's documentation has it, and the client demands. */
+  private static final int ID_LENGTH = 32;
 
   /**
    * Returns the destination of what belongs to an account.
@@ -52,7 +56,22 @@ record Destination(
     return real(environment, account, zone);
   }
 
-  static Destination fake(boolean isByDefault) {
+  /**
+   * Returns the fake that was asked for, whose identifiers replace those that were given.
+   *
+   * @throws IllegalArgumentException if a run at Cloudflare would refuse those
+   */
+  static Destination fake(String accountId, String zoneId) {
+    if (!accountId.isEmpty() && !zoneId.isEmpty()) {
+      throw new IllegalArgumentException("give either --account or --zone");
+    }
+    if (!accountId.isEmpty() || !zoneId.isEmpty()) {
+      requireId(accountId.isEmpty() ? "zone" : "account", (accountId + zoneId).strip());
+    }
+    return fake(false);
+  }
+
+  private static Destination fake(boolean isByDefault) {
     return new Destination(true, isByDefault, FakeCloudflare.ACCOUNT, FakeCloudflare.ZONE, "");
   }
 
@@ -72,11 +91,34 @@ record Destination(
       CloudflareClient.builder().baseUrl(baseUrl);
     }
     Destination real = new Destination(false, false, account.strip(), zone.strip(), baseUrl);
-    if (!real.id().matches("[\\w-]+")) {
-      throw new IllegalArgumentException(
-          "this is no identifier of an account or zone: '" + PrintableText.of(real.id()) + "'");
-    }
+    requireId(real.zoneId().isEmpty() ? "account" : "zone", real.id());
     return real;
+  }
+
+  /** Shows no value, as one may be a secret at the wrong place. */
+  private static void requireId(String what, String id) {
+    if (!id.matches("[\\w-]{" + ID_LENGTH + "}")) {
+      throw new IllegalArgumentException("this is no identifier of the " + what + ", which has "
+          + ID_LENGTH + " letters and digits; this has " + id.codePointCount(0, id.length())
+          + " characters");
+    }
+  }
+
+  /**
+   * Returns why a run would be refused for want of a credential, or empty.
+   *
+   * @throws IllegalArgumentException if there is one, and it can't be valid
+   */
+  String missingCredential(Supplier<CloudflareClient.Builder> client) {
+    if (isFake) {
+      return "";
+    }
+    try {
+      client.get().build().close();
+      return "";
+    } catch (IllegalStateException e) {
+      return e.getMessage();
+    }
   }
 
   private String id() {

@@ -2,13 +2,15 @@ package io.github.cloudflaresecurity.examples.cli;
 
 import io.github.cloudflaresecurity.ApiRequest;
 import io.github.cloudflaresecurity.CloudflareClient;
-import io.github.cloudflaresecurity.runtime.JsonValue;
+import io.github.cloudflaresecurity.examples.bulk.PageLedger;
 import io.github.cloudflaresecurity.testkit.FakeCloudflare;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,12 +28,23 @@ import picocli.CommandLine.ParentCommand;
       "",
       "A line has the id, the severity, the classification and the subject. With --json each line is"
           + " what Cloudflare says of the insight, and the last line is a summary.",
+      "",
+      "With --out FILE.csv the list is a file to decide in: fill in change and rationale, and give it"
+          + " to classify --file, which leaves out the lines without a change. FILE exists once the"
+          + " list is complete; until then, FILE.csv.pages keeps the pages that were read. --resume"
+          + " goes on with these. It asks for the last one once more, and if it is another than it"
+          + " was, for all pages. No insight is listed twice.",
+      "",
+      "If the list changes while it is read, an insight may move to a page that was read before, and"
+          + " be missing. The exit status is then 3; list them once more, to another file.",
       ""
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  cloudflare-security insights --open --query severity=Low",
       "  cloudflare-security insights --zone ZONE_ID --json | jq -r .id",
+      "  cloudflare-security insights --open --out insights.csv",
+      "  cloudflare-security classify --file insights.csv --dry-run",
       "",
       "cloudflare-security --help explains the environment and the exit status."
     })
@@ -42,6 +55,7 @@ final class InsightsCommand implements Callable<Integer> {
       "{\"severity\": \"Low\", \"subject\": \"old.example.com\","
           + " \"user_classification\": \"false_positive\"}");
 
+  private static final String TO_GO_ON = "To go on, run it with --resume.";
   private static final Set<String> PAGING = Set.of("page", "per_page", "cursor");
 
   @ParentCommand
@@ -72,7 +86,9 @@ final class InsightsCommand implements Callable<Integer> {
       paramLabel = "NUMBER",
       defaultValue = "1",
       showDefaultValue = Visibility.NEVER,
-      description = "The first page; to resume a list that failed, give the page that it named.")
+      description =
+          "The first page; without --out, to resume a list that failed, give the page that"
+              + " it named.")
   private int firstPage;
 
   @Option(
@@ -82,33 +98,82 @@ final class InsightsCommand implements Callable<Integer> {
       description = "How many insights a page has; ${DEFAULT-VALUE} if not given.")
   private int perPage;
 
-  private int read;
-  private int listed;
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Write the list to this new file: FILE.csv, to decide in and to give to"
+          + " classify --file; or FILE.json, with all that Cloudflare says.")
+  private Path out;
+
+  @Option(
+      names = "--resume",
+      description = "Go on with the list of --out where an earlier run broke off.")
+  private boolean isResuming;
+
+  /** What is checked, before anything is sent. */
+  private record Plan(Destination destination, InsightFile file, List<PageLedger.Page> known) {}
 
   @Override
-  public Integer call() {
-    Destination destination;
-    Connection connection;
-    try {
-      destination = common.isFake
-          ? Destination.fake(false)
-          : Destination.of(tool.context().environment(), common.account, zone);
-      if (firstPage < 1 || perPage < 1) {
-        throw new IllegalArgumentException("--page and --per-page must be positive");
-      }
-      if (!Collections.disjoint(query.keySet(), PAGING)) {
-        throw new IllegalArgumentException("--query is for filters; use --page and --per-page");
-      }
-      connection = Connection.to(
-          destination, tool.context().client(), fake -> addSamples(fake, destination));
-    } catch (IllegalArgumentException | IllegalStateException e) {
-      throw new RefusedException(e.getMessage(), e);
-    }
-    Report report = common.report(destination);
+  public Integer call() throws IOException {
+    Plan plan = RefusedException.refusing(this::plan);
+    Report report = common.report(plan.destination());
     report.begin();
-    try (connection) {
-      return list(request(connection.client(), destination), destination, report);
+    if (common.isDryRun) {
+      return dryRun(plan, report);
     }
+    try (Connection connection = RefusedException.refusing(() -> connect(plan))) {
+      InsightReader reader =
+          new InsightReader(request(connection.client(), plan.destination()), isOpenOnly, report);
+      if (plan.file() == null) {
+        if (!reader.print(firstPage, " --per-page " + perPage)) {
+          return report.closed();
+        }
+      } else {
+        write(reader, plan, report);
+      }
+      return end(reader.list(), plan, report);
+    }
+  }
+
+  private Plan plan() throws IOException {
+    Map<String, String> environment = tool.context().environment();
+    Destination destination = common.isFake
+        ? Destination.fake(common.account, zone)
+        : Destination.of(environment, common.account, zone);
+    if (firstPage < 1 || perPage < 1) {
+      throw new IllegalArgumentException("--page and --per-page must be positive");
+    }
+    if (!Collections.disjoint(query.keySet(), PAGING)) {
+      throw new IllegalArgumentException("--query is for filters; use --page and --per-page");
+    }
+    if (query.keySet().stream().anyMatch(String::isBlank)) {
+      throw new IllegalArgumentException("--query needs a name before the =");
+    }
+    if (out == null) {
+      if (isResuming) {
+        throw new IllegalArgumentException("--resume is for a list of --out; else, give --page");
+      }
+      return new Plan(destination, null, List.of());
+    }
+    if (firstPage > 1) {
+      throw new IllegalArgumentException("--page is for a list without --out; give --resume");
+    }
+    InsightFile file = new InsightFile(out, tool.context().disk().orElse(Files::newByteChannel));
+    file.check();
+    return new Plan(
+        destination,
+        file,
+        isResuming ? PageLedger.read(file.pages(), asked(destination)) : List.of());
+  }
+
+  private Connection connect(Plan plan) {
+    return Connection.to(
+        plan.destination(), tool.context().client(), fake -> addSamples(fake, plan.destination()));
+  }
+
+  /** Returns what tells one list from another. */
+  private String asked(Destination destination) {
+    return "the insights of " + destination.sentTo() + ", " + perPage + " a page, with " + query;
   }
 
   private static void addSamples(FakeCloudflare fake, Destination destination) {
@@ -125,59 +190,68 @@ final class InsightsCommand implements Callable<Integer> {
         : client
             .request("GET", "/zones/{zone_id}/security-center/insights")
             .path("zone_id", destination.zoneId());
-    request = request
-        .query("page", Integer.toString(firstPage))
-        .query("per_page", Integer.toString(perPage));
+    request = request.query("per_page", Integer.toString(perPage));
     for (Map.Entry<String, String> parameter : query.entrySet()) {
       request = request.query(parameter.getKey(), parameter.getValue());
     }
     return request;
   }
 
-  private int list(ApiRequest request, Destination destination, Report report) {
-    if (common.isDryRun) {
-      report.say("would ask for the insights of " + destination.sentTo() + " from page " + firstPage
-          + ", " + perPage + " a page, with " + query);
-      report.say("This was a dry run. NOTHING WAS SENT.");
-      return ExitStatus.OK;
+  private int dryRun(Plan plan, Report report) {
+    String missing = RefusedException.refusing(
+        () -> plan.destination().missingCredential(tool.context().client()));
+    int from = plan.known().isEmpty() ? firstPage : last(plan.known()).number();
+    report.say("would ask for " + asked(plan.destination()) + ", from page " + from);
+    if (plan.file() != null) {
+      report.say("would write them to " + out
+          + (isResuming ? ", with " + plan.known().size() + " pages that are read" : ""));
     }
-    try {
-      request.pages().items("issues").forEach(insight -> print(insight, report));
-    } catch (RuntimeException e) {
-      report.say("The list is not complete. To resume it, give --page "
-          + (firstPage + read / perPage) + " --per-page " + perPage + ".");
-      throw e;
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("outcome", "dry_run");
+    members.put("first_page", from);
+    members.put("per_page", perPage);
+    members.put("query", query);
+    report.object(members);
+    report.dryRun(missing);
+    return ExitStatus.OK;
+  }
+
+  private static PageLedger.Page last(List<PageLedger.Page> pages) {
+    return pages.get(pages.size() - 1);
+  }
+
+  private void write(InsightReader reader, Plan plan, Report report) throws IOException {
+    InsightFile file = plan.file();
+    if (isResuming) {
+      report.say(
+          plan.known().isEmpty()
+              ? out + " is new: no earlier run is known"
+              : plan.known().size() + " pages were read before");
     }
-    report.say(listed + " insights of " + destination.sentTo());
-    int exit = report.succeeded();
+    try (PageLedger ledger =
+        RefusedException.refusing(() -> file.open(asked(plan.destination()), isResuming))) {
+      file.write(StopNotice.during(report, TO_GO_ON, () -> reader.read(ledger)));
+      ledger.delete();
+    }
+  }
+
+  private int end(InsightList list, Plan plan, Report report) {
+    report.say(list.all().size() + " insights of " + plan.destination().sentTo()
+        + (plan.file() == null ? "" : " are in " + out));
+    if (plan.file() != null && plan.file().isCsv() && list.withoutId() > 0) {
+      report.say(list.withoutId() + " of them have no id, and no line in " + out);
+    }
+    if (!list.doubt().isEmpty()) {
+      report.say(list.doubt());
+    }
+    int exit =
+        list.doubt().isEmpty() && list.withoutId() == 0 ? report.succeeded() : ExitStatus.FAILED;
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("summary", "COMPLETED");
-    members.put("listed", listed);
+    members.put("listed", list.all().size());
+    members.put("changed", !list.doubt().isEmpty());
     members.put("exit_status", exit);
     report.object(members);
     return exit;
-  }
-
-  private void print(JsonValue insight, Report report) {
-    read++;
-    Map<?, ?> members = insight.decode(Map.class);
-    if (isOpenOnly && members.get("user_classification") != null) {
-      return;
-    }
-    listed++;
-    if (report.isJson()) {
-      report.json(insight.toString());
-    } else {
-      report.say("%-36s  %-8s  %-14s  %s"
-          .formatted(
-              text(members, "id"),
-              text(members, "severity"),
-              text(members, "user_classification"),
-              text(members, "subject")));
-    }
-  }
-
-  private static String text(Map<?, ?> members, String name) {
-    return Objects.toString(members.get(name), "-");
   }
 }

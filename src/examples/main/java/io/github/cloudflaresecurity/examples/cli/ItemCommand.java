@@ -8,10 +8,10 @@ import io.github.cloudflaresecurity.examples.bulk.Ledger;
 import io.github.cloudflaresecurity.examples.bulk.LedgerEntries;
 import io.github.cloudflaresecurity.examples.bulk.LedgerFormat;
 import io.github.cloudflaresecurity.examples.bulk.LedgerItem;
+import io.github.cloudflaresecurity.examples.bulk.WritablePath;
 import io.github.cloudflaresecurity.testkit.FakeCloudflare;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +28,9 @@ import picocli.CommandLine.ParentCommand;
  * @param <I> the items
  */
 abstract class ItemCommand<I extends LedgerItem> implements Callable<Integer> {
+  static final String TO_GO_ON =
+      "The ledger says what was sent. To continue, run it with --resume.";
+
   private final LedgerFormat<I> format;
   private final String ledgerName;
 
@@ -64,13 +67,27 @@ abstract class ItemCommand<I extends LedgerItem> implements Callable<Integer> {
 
   /** What is checked, before anything is sent. */
   private record Plan<I extends LedgerItem>(
-      Destination destination, Path path, List<I> requested, LedgerEntries<I> entries) {}
+      Destination destination,
+      Path path,
+      List<I> requested,
+      int undecided,
+      LedgerEntries<I> entries) {}
 
   /** Returns where a run sends its requests. */
   abstract Destination destination(Map<String, String> environment, CommonOptions common);
 
   /** Returns the item of the arguments, or an empty list if there is none. */
   abstract List<I> argument();
+
+  /** Returns what the server says of a failure, if that may be printed and was asked for. */
+  List<String> serverText(BulkOutcome<I, ?> outcome) {
+    return List.of();
+  }
+
+  /** Returns whether a file requests anything for an item. */
+  boolean isDecided(I item) {
+    return true;
+  }
 
   /** Reads the items of a file. */
   abstract List<I> readAll(Path file) throws IOException;
@@ -93,26 +110,31 @@ abstract class ItemCommand<I extends LedgerItem> implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Plan<I> plan = refusing(this::plan);
+    Plan<I> plan = RefusedException.refusing(this::plan);
     Report report = common.report(plan.destination());
     report.begin();
     ItemReport<I> items = new ItemReport<>(report, plan.path(), plan.entries());
-    items.begin(isResuming);
+    items.begin(isResuming, plan.undecided());
     if (common.isDryRun) {
-      return items.dryRun(plan.entries().toDo(), missingCredential(plan.destination()));
+      String missing = RefusedException.refusing(
+          () -> plan.destination().missingCredential(tool.context().client()));
+      return items.dryRun(plan.entries().toDo(), missing);
     }
     BulkSummary summary;
     List<LedgerEntries.Entry<I>> inDoubt;
-    try (Connection connection = refusing(() -> connect(plan));
-        Ledger<I> ledger = refusing(() -> open(plan))) {
+    try (Connection connection = RefusedException.refusing(() -> connect(plan));
+        Ledger<I> ledger = RefusedException.refusing(() -> open(plan))) {
       int toDo = ledger.entries().toDo().size();
       try (ProgressListener progress = new ProgressListener(toDo, report.isJson())) {
-        summary = send(
-            connection.client(),
-            plan.destination(),
-            ledger,
-            outcome -> items.outcome(ledger.record(outcome)),
-            BulkOptions.builder().progress(progress).build());
+        summary = StopNotice.during(
+            report,
+            TO_GO_ON,
+            () -> send(
+                connection.client(),
+                plan.destination(),
+                ledger,
+                outcome -> items.outcome(ledger.record(outcome), serverText(outcome)),
+                BulkOptions.builder().progress(progress).build()));
       }
       inDoubt = ledger.entries().inDoubt();
     }
@@ -120,30 +142,20 @@ abstract class ItemCommand<I extends LedgerItem> implements Callable<Integer> {
     return items.end(summary, inDoubt);
   }
 
-  /** Returns why a run would be refused for want of a valid credential, or empty. */
-  private String missingCredential(Destination destination) {
-    if (destination.isFake()) {
-      return "";
-    }
-    try {
-      tool.context().client().get().build().close();
-      return "";
-    } catch (IllegalArgumentException | IllegalStateException e) {
-      return e.getMessage();
-    }
-  }
-
   private Plan<I> plan() throws IOException {
-    Destination destination =
-        common.isFake ? Destination.fake(false) : destination(tool.context().environment(), common);
+    Destination destination = destination(tool.context().environment(), common);
     List<I> requested = argument();
+    int undecided = 0;
     if (file != null) {
       if (!requested.isEmpty()) {
         throw new IllegalArgumentException("give one item, or --file, and not both");
       }
-      requested = readAll(file);
+      List<I> read = readAll(file);
+      requested = read.stream().filter(this::isDecided).toList();
+      undecided = read.size() - requested.size();
       if (requested.isEmpty()) {
-        throw new IllegalArgumentException(file + " has no items");
+        throw new IllegalArgumentException(
+            file + (read.isEmpty() ? " has no items" : " has no line with a change"));
       }
     }
     if (requested.isEmpty() && !isResuming) {
@@ -155,6 +167,7 @@ abstract class ItemCommand<I extends LedgerItem> implements Callable<Integer> {
     if (requested.isEmpty() && Files.notExists(path)) {
       throw new IllegalArgumentException("there is no ledger " + path + " to resume");
     }
+    WritablePath.require(path);
     LedgerEntries<I> entries = LedgerEntries.read(path, format);
     entries.request(requested, destination.sentTo(), isResuming);
     for (I item : entries.toDo()) {
@@ -164,7 +177,7 @@ abstract class ItemCommand<I extends LedgerItem> implements Callable<Integer> {
         throw new IllegalArgumentException(item.id() + ": " + e.getMessage(), e);
       }
     }
-    return new Plan<>(destination, path, requested, entries);
+    return new Plan<>(destination, path, requested, undecided, entries);
   }
 
   private Connection connect(Plan<I> plan) {
@@ -185,22 +198,5 @@ abstract class ItemCommand<I extends LedgerItem> implements Callable<Integer> {
             sentTo,
             isResuming,
             tool.context().disk().get());
-  }
-
-  /** Runs what happens before anything is sent. */
-  private static <T> T refusing(Callable<T> step) {
-    try {
-      return step.call();
-    } catch (NoSuchFileException e) {
-      throw new RefusedException("there is no file " + e.getMessage(), e);
-    } catch (IOException e) {
-      throw new RefusedException(e.toString(), e);
-    } catch (IllegalArgumentException | IllegalStateException e) {
-      throw new RefusedException(e.getMessage(), e);
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

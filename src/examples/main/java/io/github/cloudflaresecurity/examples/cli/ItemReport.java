@@ -6,6 +6,7 @@ import io.github.cloudflaresecurity.examples.bulk.LedgerItem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ final class ItemReport<I extends LedgerItem> {
   private final Path ledger;
   private final LedgerEntries<I> plan;
   private final List<LedgerEntries.Entry<I>> failed = new ArrayList<>();
+  private final Map<String, List<String>> serverTexts = new HashMap<>();
 
   ItemReport(Report report, Path ledger, LedgerEntries<I> plan) {
     this.report = report;
@@ -23,7 +25,10 @@ final class ItemReport<I extends LedgerItem> {
     this.plan = plan;
   }
 
-  void begin(boolean isResuming) {
+  void begin(boolean isResuming, int undecided) {
+    if (undecided > 0) {
+      report.say(undecided + " lines of the file have no change, and are left out");
+    }
     if (isResuming && Files.notExists(ledger)) {
       report.say(ledger + " is new: no earlier run is known");
     }
@@ -44,15 +49,19 @@ final class ItemReport<I extends LedgerItem> {
       report.object(members);
     }
     inDoubt(plan.inDoubt());
-    if (!missingCredential.isEmpty()) {
-      report.say("A run would be refused: " + missingCredential);
-    }
-    report.say("This was a dry run. NOTHING WAS SENT.");
+    report.dryRun(missingCredential);
     return plan.inDoubt().isEmpty() ? ExitStatus.OK : ExitStatus.IN_DOUBT;
   }
 
-  /** Reports an outcome. For people, failures wait for the end, as a progress bar hides them. */
-  void outcome(LedgerEntries.Entry<I> entry) {
+  /**
+   * Reports an outcome. For people, failures wait for the end, as a progress bar hides them.
+   *
+   * @param serverText what the server says of a failure, if that was asked for
+   */
+  void outcome(LedgerEntries.Entry<I> entry, List<String> serverText) {
+    if (!serverText.isEmpty()) {
+      serverTexts.put(entry.item().id(), serverText);
+    }
     if (!entry.isDone() && !entry.isInDoubt()) {
       failed.add(entry);
     }
@@ -60,6 +69,9 @@ final class ItemReport<I extends LedgerItem> {
     item.put("id", entry.item().id());
     item.put("outcome", entry.outcome().replace(' ', '_'));
     item.put("detail", entry.detail());
+    if (!serverText.isEmpty()) {
+      item.put("server_text", serverText);
+    }
     report.object(item);
   }
 
@@ -69,7 +81,7 @@ final class ItemReport<I extends LedgerItem> {
    * @param inDoubt of this run and earlier ones
    */
   int end(BulkSummary summary, List<LedgerEntries.Entry<I>> inDoubt) {
-    failed.forEach(entry -> report.say("failed: " + entry.item().id() + ": " + entry.detail()));
+    failed.forEach(entry -> say("failed: ", entry));
     report.say(summary.succeeded() + " succeeded, " + summary.failed() + " failed, "
         + inDoubt.size() + " in doubt; " + summary.status() + "; " + ledger + " has the outcomes");
     inDoubt(inDoubt);
@@ -90,12 +102,19 @@ final class ItemReport<I extends LedgerItem> {
   }
 
   private void inDoubt(List<LedgerEntries.Entry<I>> inDoubt) {
-    inDoubt.forEach(
-        entry -> report.say("may have been applied: " + entry.item().id() + ": " + entry.detail()));
+    inDoubt.forEach(entry -> say("may have been applied: ", entry));
     if (!inDoubt.isEmpty() && !plan.isIdempotent()) {
       report.say("Check these at Cloudflare. They are left alone until you set their outcome in "
           + ledger + " to 'succeeded', or to 'failed' to submit them.");
     }
+  }
+
+  private void say(String what, LedgerEntries.Entry<I> entry) {
+    String id = entry.item().id();
+    report.say(what + id + ": " + entry.detail());
+    serverTexts
+        .getOrDefault(id, List.of())
+        .forEach(text -> report.say("  Cloudflare says: " + text));
   }
 
   private int exit(BulkSummary summary, boolean isSure) {

@@ -1,5 +1,6 @@
 package io.github.cloudflaresecurity.examples.cli;
 
+import io.github.cloudflaresecurity.CloudflareApiException;
 import io.github.cloudflaresecurity.CloudflareClient;
 import io.github.cloudflaresecurity.bulk.BulkOptions;
 import io.github.cloudflaresecurity.bulk.BulkOutcome;
@@ -70,6 +71,12 @@ final class ReclassifyCommand extends ItemCommand<Message> {
       description = "The folder with the .eml files of --file; the current one if not given.")
   private Path folder;
 
+  @Option(
+      names = "--server-text",
+      description = "Print what Cloudflare says of a failure. It may quote the message, and is"
+          + " withheld if not given.")
+  private boolean hasServerText;
+
   ReclassifyCommand() {
     super(Message.LEDGER, "reclassified");
   }
@@ -84,7 +91,9 @@ final class ReclassifyCommand extends ItemCommand<Message> {
 
   @Override
   Destination destination(Map<String, String> environment, CommonOptions common) {
-    return Destination.ofAccount(environment, common.account);
+    return common.isFake
+        ? Destination.fake(common.account, "")
+        : Destination.ofAccount(environment, common.account);
   }
 
   @Override
@@ -107,6 +116,15 @@ final class ReclassifyCommand extends ItemCommand<Message> {
   @Override
   List<Message> readAll(Path file) throws IOException {
     return Message.readAll(file, folder);
+  }
+
+  @Override
+  List<String> serverText(BulkOutcome<Message, ?> outcome) {
+    return hasServerText && outcome.failure() instanceof CloudflareApiException e
+        ? e.errors().stream()
+            .map(error -> "[" + error.code() + "] " + error.message())
+            .toList()
+        : List.of();
   }
 
   @Override

@@ -58,6 +58,44 @@ final class Report {
     out.flush();
   }
 
+  /** Prints an insight: what Cloudflare says of it, or a line for people. */
+  void insight(Insight insight) {
+    if (isJson) {
+      json(insight.json().toString());
+    } else {
+      say(insight.line());
+    }
+  }
+
+  /** Returns whether no one reads on, as after {@code | head -1}. */
+  boolean isClosed() {
+    return out.checkError();
+  }
+
+  /** Returns the status of a list that ended because no one read on. */
+  int closed() {
+    warn("The output was closed: the list is not complete.");
+    return ExitStatus.BROKEN;
+  }
+
+  /**
+   * Reports the end of a dry run.
+   *
+   * @param missingCredential why there is no credential to send with, or empty
+   */
+  void dryRun(String missingCredential) {
+    if (!missingCredential.isEmpty()) {
+      say("A run would be refused: " + missingCredential);
+    }
+    say("This was a dry run. NOTHING WAS SENT.");
+  }
+
+  /** Prints a line for people, even while the JVM ends. */
+  void warn(String line) {
+    err.println(PrintableText.of(line));
+    err.flush();
+  }
+
   /** Returns the status of a run in which all went well. */
   int succeeded() {
     if (destination.isFake()) {

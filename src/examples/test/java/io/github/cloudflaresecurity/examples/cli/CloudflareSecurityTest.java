@@ -3,8 +3,15 @@ package io.github.cloudflaresecurity.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudflaresecurity.AccountOrZone;
+import io.github.cloudflaresecurity.CloudflareClient;
 import io.github.cloudflaresecurity.testkit.FakeCloudflare;
 import io.github.cloudflaresecurity.testkit.Fault;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +21,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /** What holds for all commands: help, secrets, the fake, and what a terminal shows. */
 class CloudflareSecurityTest extends CommandCase {
@@ -60,15 +68,26 @@ class CloudflareSecurityTest extends CommandCase {
         "classify --change reset --resume",
         "classify i --change reset --file x",
         "classify --file no-such-file.csv",
+        "classify --file docs",
+        "classify i --change reset --account 0123",
+        "classify i --change reset --zone 0123 --fake",
+        "classify i --change reset --ledger docs",
+        "classify i --change reset --ledger pom.xml/ledger.csv",
+        "reclassify m --disposition NONE --eml docs",
+        "reclassify m --disposition NONE --account 0123",
+        "reclassify m --disposition NONE --account 0123 --fake",
         "reclassify --resume --account",
         "reclassify --disposition NONE",
         "reclassify m"
       })
   void refusesIncompleteArguments(String line) {
-    Tool.Result result = tool().run(line.isEmpty() ? new String[0] : line.split(" "));
+    for (String dryRun : List.of("", " --dry-run")) {
+      String[] arguments = line.isEmpty() ? new String[0] : (line + dryRun).split(" ");
+      Tool.Result result = tool().run(arguments);
 
-    assertThat(result.status()).as(result.toString()).isEqualTo(ExitStatus.REFUSED);
-    assertThat(result.err()).contains("NOTHING WAS SENT");
+      assertThat(result.status()).as(result.toString()).isEqualTo(ExitStatus.REFUSED);
+      assertThat(result.err()).contains("NOTHING WAS SENT").doesNotContain("java.", "Exception");
+    }
     assertThat(cloudflare.requests()).isZero();
   }
 
@@ -144,7 +163,7 @@ class CloudflareSecurityTest extends CommandCase {
   void helpsLikeAManual() {
     assertThat(tool().run("--help").out())
         .contains(
-            "insights", "classify", "reclassify", "Exit status:", "  4   something is in doubt")
+            "insights", "classify", "reclassify", "Exit status:", "  4     something is in doubt")
         .contains("CLOUDFLARE_API_TOKEN", "generate-completion")
         .doesNotContain("--token");
     assertThat(tool().run("reclassify", "--help").out())
@@ -161,6 +180,40 @@ class CloudflareSecurityTest extends CommandCase {
     assertThat(result.out())
         .contains("#!/usr/bin/env bash", "--eml-folder", "accept_risk", "MALICIOUS")
         .doesNotContain("--api-token");
+  }
+
+  /** {@code --dry-run} refuses what a run would, but prints its plan where there is no secret. */
+  @Test
+  void aDryRunRefusesAnInvalidCredential() {
+    Tool tool = new Tool(new ToolContext(
+        Map.of("CLOUDFLARE_ACCOUNT_ID", FakeCloudflare.ACCOUNT),
+        () -> CloudflareClient.builder().apiToken("Bearer " + FakeCloudflare.API_TOKEN),
+        folder,
+        Optional.empty()));
+
+    for (String line : List.of("insights", "reclassify m --disposition NONE")) {
+      Tool.Result result = tool.run((line + " --dry-run").split(" "));
+      assertThat(result.status()).as(result.toString()).isEqualTo(ExitStatus.REFUSED);
+      assertThat(result.err()).contains("Bearer", "NOTHING WAS SENT");
+    }
+  }
+
+  /** A pipe or a full disk that took no more. */
+  @Test
+  void failsIfItsOutputIsIncomplete() {
+    CommandLine line = CloudflareSecurity.commandLine(tool().context());
+    PrintStream full = new PrintStream(new OutputStream() {
+      @Override
+      public void write(int b) throws IOException {
+        throw new IOException("No space left on device");
+      }
+    });
+    // As the tool writes to its process: through an encoder, which hides what went wrong.
+    line.setOut(new ProcessOutput(
+        new PrintWriter(new OutputStreamWriter(full, StandardCharsets.UTF_8)), full));
+
+    assertThat(CloudflareSecurity.checked(line, line.execute("generate-completion")))
+        .isEqualTo(ExitStatus.BROKEN);
   }
 
   /** The README's lines are run as they are. */

@@ -221,6 +221,25 @@ class ReclassifyCommandTest extends CommandCase {
     assertThat(cloudflare.requests()).isEqualTo(1);
   }
 
+  /** The library withholds it, and tells of a method that a person does not have. */
+  @Test
+  void showsTheTextOfTheServerIfAsked() throws Exception {
+    cloudflare.message(ACCOUNT, "a").always(Fault.status(400, 8_400, "Cannot read Subject: x"));
+    Files.writeString(folder.resolve("a.eml"), "Subject: x\r\n\r\nHello");
+    csv("a,MALICIOUS,a.eml");
+
+    Tool.Result without = runFile();
+    assertThat(without.out())
+        .contains("failed: a: ", "[8400]", "is shown with --server-text only")
+        .doesNotContain("errors()", "Subject: x");
+    Tool.Result with = runFile("--resume", "--server-text");
+    assertThat(with.out()).contains("  Cloudflare says: [8400] Cannot read Subject: x");
+    assertThat(runFile("--resume", "--server-text", "--json").out())
+        .contains("\"server_text\":[\"[8400] Cannot read Subject: x\"]");
+    assertThat(Files.readString(folder.resolve("reclassified-" + ACCOUNT + ".csv")))
+        .doesNotContain("Subject");
+  }
+
   @Test
   void stopsIfAccessIsDenied() throws Exception {
     cloudflare.message(ACCOUNT, "a").next(Fault.status(403, 10_000, "No"));
