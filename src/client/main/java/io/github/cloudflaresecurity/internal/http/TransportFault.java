@@ -91,9 +91,9 @@ public final class TransportFault {
   }
 
   /**
-   * Whether a peer says that it has not processed a request that was sent, or would have been: an
-   * HTTP/2 stream that is refused, or beyond the last one of a GOAWAY (RFC 9113, section 8.7),
-   * which OkHttp reports in the same way; or a connection that was being shut down before.
+   * Whether a peer says that it has not processed a request that was sent, or would have been. The
+   * HTTP/2 stream is refused, or beyond the last one of a GOAWAY (RFC 9113, section 8.7). OkHttp
+   * reports both alike. Or the connection was being shut down before.
    */
   public static boolean isUnprocessed(IOException e) {
     String name = e.getClass().getSimpleName();

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Holds apart the responses of one HTTP/1.1 connection. Bytes that lie there before a request is
- * written are no response to it, though OkHttp would take them for one: a second response, a body
+ * written are no response to it. OkHttp would take them for one. They are a second response, a body
  * after a 204, or a balancer's 408. Of HTTP/2 it limits what comes beside the responses.
  */
 public final class KeptConnections {

@@ -34,7 +34,7 @@ final class WireTlsSocket extends DelegatingTlsSocket {
   /**
    * Closes what is below only, while a response is awaited: after a close of TLS nothing can be
    * read. A write that blocks also holds the lock that such a close would wait for. Otherwise TLS
-   * is closed without a timeout, since the JDK would wait that long for the peer to close as well.
+   * is closed without a timeout: the JDK would wait that long for the peer to close.
    */
   @Override
   public void close() throws IOException {

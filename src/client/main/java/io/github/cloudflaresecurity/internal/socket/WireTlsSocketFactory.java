@@ -9,8 +9,8 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes sockets of TLS that hold apart what belongs to different responses. A record of TLS may
- * have the end of one response and the begin of another, and OkHttp would read both.
+ * Makes sockets of TLS that hold apart what belongs to different responses. A record of TLS may end
+ * one response and begin another, and OkHttp would read both.
  */
 public final class WireTlsSocketFactory extends SSLSocketFactory {
   /** OkHttp treats the sockets of other providers in ways that need their own class. */
