@@ -424,7 +424,8 @@ public final class CloudflareClient extends CloudflareSubresources implements Au
       }
       if (options.httpClient != null && options.httpSettings() != null) {
         throw new IllegalStateException(
-            "network and configureHttp set up the library's own HTTP client, but httpClient is set");
+            "network and configureHttp are for the library's own HTTP client, but httpClient is set:"
+                + " leave out one or the other");
       }
       ClientRuntime runtime = new ClientRuntime(options, calls);
       return new CloudflareClient(runtime, runtime.executor(), calls);

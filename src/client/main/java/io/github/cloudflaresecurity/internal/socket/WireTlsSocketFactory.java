@@ -17,18 +17,25 @@ public final class WireTlsSocketFactory extends SSLSocketFactory {
   private static final String OF_THE_JDK = "sun.security.ssl.";
 
   private final SSLSocketFactory factory;
+  private final int handshakeMillis;
 
-  private WireTlsSocketFactory(SSLSocketFactory factory) {
+  private WireTlsSocketFactory(SSLSocketFactory factory, int handshakeMillis) {
     this.factory = factory;
+    this.handshakeMillis = handshakeMillis;
   }
 
-  /** Returns the client, or one that differs in these sockets if the JDK's TLS is used. */
-  public static OkHttpClient observing(OkHttpClient http) {
+  /**
+   * Returns the client, or one that differs in these sockets if the JDK's TLS is used.
+   *
+   * @param handshakeMillis how long a server may be silent in the handshake; 0 for the read timeout
+   */
+  public static OkHttpClient observing(OkHttpClient http, int handshakeMillis) {
     SSLSocketFactory factory = http.sslSocketFactory();
     return http.x509TrustManager() == null || !factory.getClass().getName().startsWith(OF_THE_JDK)
         ? http
         : http.newBuilder()
-            .sslSocketFactory(new WireTlsSocketFactory(factory), http.x509TrustManager())
+            .sslSocketFactory(
+                new WireTlsSocketFactory(factory, handshakeMillis), http.x509TrustManager())
             .build();
   }
 
@@ -38,7 +45,7 @@ public final class WireTlsSocketFactory extends SSLSocketFactory {
       throws IOException {
     SocketBelowTls below = new SocketBelowTls(socket);
     Socket tls = factory.createSocket(below, host, port, autoClose);
-    return new WireTlsSocket((SSLSocket) tls, below, socket);
+    return new WireTlsSocket((SSLSocket) tls, below, socket, handshakeMillis);
   }
 
   @Override
