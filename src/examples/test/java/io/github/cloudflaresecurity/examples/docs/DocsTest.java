@@ -53,6 +53,13 @@ class DocsTest {
         .allSatisfy(block -> assertThat(USERS_POMS).anyMatch(pom -> pom.contains(block)));
   }
 
+  @Test
+  void showsThisVersionForGradle() {
+    String version = element(read(Path.of("pom.xml")), "version");
+
+    assertThat(read(README)).contains("cloudflare-security-client:" + version + "\")`");
+  }
+
   /** The tests above would pass without any block. */
   @Test
   void findsTheBlocks() throws Exception {
