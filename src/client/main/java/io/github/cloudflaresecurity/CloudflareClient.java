@@ -40,7 +40,9 @@ public final class CloudflareClient extends CloudflareSubresources implements Au
   }
 
   /**
-   * Returns {@code builder().fromEnvironment().build()}.
+   * Returns a client with the credentials of {@code CLOUDFLARE_API_TOKEN}, or of
+   * {@code CLOUDFLARE_EMAIL} and {@code CLOUDFLARE_API_KEY}:
+   * {@code builder().fromEnvironment().build()}.
    *
    * @throws IllegalStateException if there is no credential, or only half of an email and key
    * @throws IllegalArgumentException if a value is invalid
