@@ -1,10 +1,10 @@
 /**
- * A client for two operations of the Cloudflare API: change the classification of an email message,
- * and update the classification of a Security Center insight.
+ * A client for two operations of the Cloudflare API. They change the classification of an email
+ * message and of a Security Center insight.
  *
  * <p>Start at {@link io.github.cloudflaresecurity.CloudflareClient}. Bodies of requests and
- * responses are in {@link io.github.cloudflaresecurity.model}, which is generated from Cloudflare's
- * document; types that both use are in {@link io.github.cloudflaresecurity.runtime}.
+ * responses are in {@link io.github.cloudflaresecurity.model}, generated from Cloudflare's OpenAPI
+ * document. Types that both use are in {@link io.github.cloudflaresecurity.runtime}.
  */
 // Square's libraries are automatic modules; the test kit's module is built later.
 @SuppressWarnings({"requires-automatic", "requires-transitive-automatic", "module"})

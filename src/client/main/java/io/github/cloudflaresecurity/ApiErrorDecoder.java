@@ -77,7 +77,9 @@ final class ApiErrorDecoder implements ErrorDecoder {
         ? NO_ERROR
         : ErrorDescription.of(errors, !context.subject().carriesContent());
     // Cloudflare responds so to a path that it does not know.
-    what += seen.status() == 404 && baseUrl.lacksPath() ? baseUrl.hint() : "";
+    if (seen.status() == 404) {
+      what += baseUrl.lacksPath() ? baseUrl.hint() : "; check the identifiers in the path";
+    }
     return result(context, call, seen, what, errors, messages, null, null);
   }
 
@@ -116,8 +118,8 @@ final class ApiErrorDecoder implements ErrorDecoder {
         + (status / 100 == 3 ? "; redirects are not followed" + baseUrl.hint() : "")
         + (rayId == null ? " (no ray id" : " (ray " + rayId)
         + credential(attempt, subject, status)
-        + (attempt.response() == null ? madeUp(attempt, mayHaveTakenEffect) : "")
-        + attempts(context)
+        + (attempt.response() == null ? madeUp(attempt) : "")
+        + applied(context, mayHaveTakenEffect)
         + ")";
     ErrorDetails refusal = new ErrorDetails(
         message,
@@ -145,15 +147,16 @@ final class ApiErrorDecoder implements ErrorDecoder {
     return !isDenied && context.mayHaveTakenEffect(attempt);
   }
 
-  private static String madeUp(Attempt attempt, boolean mayHaveTakenEffect) {
+  private static String madeUp(Attempt attempt) {
     return ", made up by an interceptor: "
-        + (attempt.isSent() ? "the request was sent" : "nothing was sent")
-        + (mayHaveTakenEffect ? " and may have been applied" : "");
+        + (attempt.isSent() ? "the request was sent" : "nothing was sent");
   }
 
-  private static String attempts(CallContext context) {
-    return (context.attempts() > 1 ? ", attempt " + context.attempts() : "")
-        + (context.isAmbiguous() ? ", an earlier attempt may have been applied" : "");
+  private static String applied(CallContext context, boolean mayHaveTakenEffect) {
+    String applied = mayHaveTakenEffect
+        ? ", may have been applied"
+        : context.isAmbiguous() ? ", an earlier attempt may have been applied" : ", not applied";
+    return (context.attempts() > 1 ? ", attempt " + context.attempts() : "") + applied;
   }
 
   private @Nullable Envelope<?> parse(byte[] json) {
@@ -175,7 +178,7 @@ final class ApiErrorDecoder implements ErrorDecoder {
     }
     OperationMetadata operation = subject.operation();
     String why = operation.accepts(credential)
-        ? ", which is unknown, has expired or lacks a permission"
+        ? ", which " + credential.flaws()
         : ", but %s accepts %s".formatted(operation.id(), Credential.labels(operation.security()));
     List<String> permissions = operation.permissions(subject.path());
     return sent

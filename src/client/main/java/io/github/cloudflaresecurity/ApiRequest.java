@@ -113,9 +113,9 @@ public final class ApiRequest {
   /**
    * Sends the request, and waits for the response.
    *
-   * @return the response. Its result is that of the envelope. If the body is JSON without a member
-   *     {@code success}, it is no envelope, and the result is the whole of it. If the body is empty
-   *     (204, HEAD), result and body are null.
+   * @return the response. Its result is that of the envelope. JSON without a member {@code success}
+   *     is no envelope: the result is the whole body. If the body is empty (204, HEAD), result and
+   *     body are null.
    * @throws IllegalArgumentException if a parameter of the path is missing; nothing was sent
    * @throws IllegalStateException if the client is closed
    * @throws CloudflareApiException if the response is a failure
@@ -148,7 +148,7 @@ public final class ApiRequest {
     return executor.start(call, options, context -> executor.enqueue(call, context));
   }
 
-  /** Sends the request and does not wait; the adapter decodes the result. */
+  /** Sends the request as {@link #executeAsync()} does; the adapter decodes the result. */
   public <T> CompletableFuture<ApiResponse<T>> executeAsync(JsonAdapter<T> adapter) {
     var call = calls.prepare(request, Checks.required("adapter", adapter));
     return executor.start(call, options, context -> executor.enqueue(call, context));
@@ -157,8 +157,8 @@ public final class ApiRequest {
   /**
    * Returns the pages of a list, from the page that this request asks for. Nothing is sent yet.
    *
-   * @throws IllegalArgumentException if the method is not GET, a parameter of the path is missing,
-   *     or the options have a query parameter {@code page} or {@code cursor}
+   * @throws IllegalArgumentException if the method is not GET, or a parameter of the path is
+   *     missing. Also if the options have a query parameter {@code page} or {@code cursor}.
    */
   public ApiPages pages() {
     if (!request.method().equals("GET")) {

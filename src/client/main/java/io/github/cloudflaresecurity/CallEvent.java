@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code failure}.
  * @param rayId the {@code cf-ray} header of that response; null if absent
  * @param mayHaveTakenEffect whether the server may have applied the change in this attempt or an
- *     earlier one: true after success, false when the call starts or only reads, and otherwise as
+ *     earlier one. True after success; false when the call starts or only reads; else as
  *     {@link CloudflareException#mayHaveTakenEffect()} says
  * @param failure the {@link CloudflareException} by which the attempt, or the call, failed; null if
  *     it succeeded or starts. A cancelled call fails with a {@link CloudflareTransportException}.

@@ -4,9 +4,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Listens to one call, for metrics and traces: to each attempt, each retry, and the end, in this
- * order and one at a time. A {@link Factory} makes a listener for each call, so a listener can keep
- * what belongs to its call, such as a span.
+ * Listens to one call, for metrics and traces: to each attempt, each retry, and the end. Events
+ * come in this order and one at a time. A {@link Factory} makes a listener for each call, so it can
+ * keep a span, for example.
  *
  * <pre>{@code
  * CloudflareClient.builder()
@@ -18,10 +18,9 @@ import org.jspecify.annotations.Nullable;
  *     })
  * }</pre>
  *
- * <p>The thread that the call is in calls the listener: the caller's, one of the HTTP client's, a
- * timer's, or the one that cancels the call. The call waits meanwhile, so a listener should be
- * quick. What it throws is logged at level WARNING and changes nothing: the call and its events go
- * on.
+ * <p>The call's own thread calls the listener: the caller's, one of the HTTP client's, a timer's,
+ * or one that cancels. The call waits meanwhile, so a listener should be quick. What it throws is
+ * logged at level WARNING and changes nothing: the call and its events go on.
  */
 public interface CallListener {
 
@@ -42,8 +41,8 @@ public interface CallListener {
   default void retryScheduled(CallEvent attempt, Duration delay) {}
 
   /**
-   * The call has ended. Comes once, and last: before a blocking method returns or throws, and
-   * before the future of an asynchronous call is completed, unless other code completes it.
+   * The call has ended. Comes once, and last. A blocking method returns or throws after it. A
+   * future is completed after it, unless other code completes it.
    *
    * @param call the call as it is now; its duration is that of the whole call, delays included
    */

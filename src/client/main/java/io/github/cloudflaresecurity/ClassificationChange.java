@@ -6,8 +6,8 @@ import io.github.cloudflaresecurity.runtime.Checks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of an insight's classification that keeps the API's rules: {@code accept_risk} and
- * {@code other} have a rationale, and a reset is an explicit {@code null}. Immutable.
+ * A change of an insight's classification that keeps the API's rules. {@code accept_risk} and
+ * {@code other} have a rationale; a reset is an explicit {@code null}. Immutable.
  *
  * <p>The API does not change one classification into another; the insight must be reset in between,
  * which {@link ClassificationResource#replace(AccountOrZone, String, ClassificationChange)

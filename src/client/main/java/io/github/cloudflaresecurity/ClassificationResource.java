@@ -48,7 +48,7 @@ public final class ClassificationResource {
     return update(scope, issueId, change, RequestOptions.NONE);
   }
 
-  /** Updates the classification of an insight, with options. */
+  /** Updates the classification of an insight as {@code update} does, with options of this call. */
   public ApiResponse<Void> update(
       AccountOrZone scope, String issueId, ClassificationChange change, RequestOptions options) {
     var update = new ClassificationUpdate(scope, issueId, change).prepare(api);
@@ -68,7 +68,7 @@ public final class ClassificationResource {
     return updateAsync(scope, issueId, change, RequestOptions.NONE);
   }
 
-  /** Updates the classification of an insight and does not wait, with options. */
+  /** Updates the classification as {@code updateAsync} does, with options of this call. */
   public CompletableFuture<ApiResponse<Void>> updateAsync(
       AccountOrZone scope, String issueId, ClassificationChange change, RequestOptions options) {
     var update = new ClassificationUpdate(scope, issueId, change).prepare(api);
@@ -76,22 +76,22 @@ public final class ClassificationResource {
   }
 
   /**
-   * Resets the classification of an insight and then sets it, since the API refuses a change from
-   * one value to another. Waits for both responses; one timeout covers both calls.
+   * Resets the classification of an insight and then sets it. The API refuses a change from one
+   * value to another. Waits for both responses; one timeout covers both calls.
    *
    * @return the response to the second call
    * @throws IllegalArgumentException if an argument violates Cloudflare's documentation; nothing
    *     was sent
    * @throws IllegalStateException if the client is closed
-   * @throws CloudflareException if one of the calls fails. If it is the second, the message says
-   *     that the insight was reset, and the cause is the exception of that call.
+   * @throws CloudflareException if one of the calls fails. If the second fails, the message says
+   *     that the insight was reset. The cause is the exception of that call.
    */
   public ApiResponse<Void> replace(
       AccountOrZone scope, String issueId, ClassificationChange change) {
     return replace(scope, issueId, change, RequestOptions.NONE);
   }
 
-  /** Resets the classification of an insight and then sets it, with options. */
+  /** Resets and sets the classification as {@code replace} does, with options for both calls. */
   public ApiResponse<Void> replace(
       AccountOrZone scope, String issueId, ClassificationChange change, RequestOptions options) {
     var update = new ClassificationUpdate(scope, issueId, change);
@@ -109,7 +109,7 @@ public final class ClassificationResource {
     return replaceAsync(scope, issueId, change, RequestOptions.NONE);
   }
 
-  /** Resets the classification of an insight and then sets it, with options; does not wait. */
+  /** Resets and sets it as {@code replaceAsync} does, with options for both calls. */
   public CompletableFuture<ApiResponse<Void>> replaceAsync(
       AccountOrZone scope, String issueId, ClassificationChange change, RequestOptions options) {
     var update = new ClassificationUpdate(scope, issueId, change);
@@ -149,7 +149,7 @@ public final class ClassificationResource {
     return updateAll(items, update, outcomes, BulkOptions.builder().build());
   }
 
-  /** Updates the classification of many insights, with options. */
+  /** Updates many insights as {@code updateAll} does, with options of the run. */
   public <I> BulkSummary updateAll(
       Iterable<? extends I> items,
       Function<? super I, ClassificationUpdate> update,
@@ -178,7 +178,7 @@ public final class ClassificationResource {
     return replaceAll(items, update, outcomes, BulkOptions.builder().build());
   }
 
-  /** Resets the classification of many insights and then sets it, with options. */
+  /** Resets and sets many insights as {@code replaceAll} does, with options of the run. */
   public <I> BulkSummary replaceAll(
       Iterable<? extends I> items,
       Function<? super I, ClassificationUpdate> update,

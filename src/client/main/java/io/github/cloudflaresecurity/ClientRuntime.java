@@ -155,7 +155,7 @@ final class ClientRuntime {
   }
 
   /**
-   * Rejects new calls, and closes connections as they become idle. Threads end by themselves: to
+   * Rejects new calls, and closes connections as they become idle. Threads end by themselves. To
    * shut them down would end calls that wait for a permit, or for their next attempt.
    */
   void close() {
@@ -168,9 +168,9 @@ final class ClientRuntime {
   }
 
   /**
-   * Closes the connections that no call uses: after the client is closed, and after an attempt
-   * without a usable response, since a server may go on sending on an HTTP/2 connection. A caller's
-   * own client shares its connections with other users.
+   * Closes the connections that no call uses, after the client is closed. So it does after an
+   * attempt without a usable response: a server may go on sending on an HTTP/2 connection. A
+   * caller's own client shares its connections with other users.
    */
   private void closeIdleConnections(boolean isBroken) {
     if ((isBroken || executor.isClosed()) && isHttpOurs) {

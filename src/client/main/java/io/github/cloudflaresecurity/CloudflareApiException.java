@@ -94,8 +94,8 @@ public sealed class CloudflareApiException extends CloudflareException {
   }
 
   /**
-   * Returns the beginning of a body that is no envelope or names no error, at most 1,024 printable
-   * characters; null if there is no body, or the request carried a message.
+   * Returns the beginning of a body that is no envelope or names no error. It has at most 1,024
+   * printable characters. Null without a body, and if the request carried a message.
    */
   public final @Nullable String bodyExcerpt() {
     return bodyExcerpt;
@@ -140,21 +140,21 @@ public sealed class CloudflareApiException extends CloudflareException {
       String path,
       @Nullable String bodyExcerpt) {}
 
-  /** 400: the request is not what the operation takes. */
+  /** 400: the request is not what the operation takes. Correct it; a retry fails alike. */
   public static final class BadRequest extends CloudflareApiException {
     BadRequest(ErrorDetails details) {
       super(details);
     }
   }
 
-  /** 401: the credential is not accepted. The message says which one was sent. */
+  /** 401: the credential is not accepted. The message says which kind was sent. */
   public static final class Unauthorized extends CloudflareApiException {
     Unauthorized(ErrorDetails details) {
       super(details);
     }
   }
 
-  /** 403: the credential does not permit this. The message says which one was sent. */
+  /** 403: the credential does not permit this. The message says which kind was sent. */
   public static final class Forbidden extends CloudflareApiException {
     Forbidden(ErrorDetails details) {
       super(details);
@@ -175,14 +175,14 @@ public sealed class CloudflareApiException extends CloudflareException {
     }
   }
 
-  /** 422: the request is well-formed, but can't be processed. */
+  /** 422: the request is well-formed, but the server does not process it. */
   public static final class UnprocessableEntity extends CloudflareApiException {
     UnprocessableEntity(ErrorDetails details) {
       super(details);
     }
   }
 
-  /** 429: too many requests; {@link #retryAfter()} says how long to wait. */
+  /** 429: too many requests; {@link #retryAfter()} says how long to wait, if the server does. */
   public static final class TooManyRequests extends CloudflareApiException {
     TooManyRequests(ErrorDetails details) {
       super(details);

@@ -40,7 +40,9 @@ public final class CloudflareClient extends CloudflareSubresources implements Au
   }
 
   /**
-   * Returns {@code builder().fromEnvironment().build()}.
+   * Returns a client with the credentials of {@code CLOUDFLARE_API_TOKEN}, or of
+   * {@code CLOUDFLARE_EMAIL} and {@code CLOUDFLARE_API_KEY}:
+   * {@code builder().fromEnvironment().build()}.
    *
    * @throws IllegalStateException if there is no credential, or only half of an email and key
    * @throws IllegalArgumentException if a value is invalid
@@ -56,8 +58,8 @@ public final class CloudflareClient extends CloudflareSubresources implements Au
 
   /**
    * Asks Cloudflare about a user's API token: {@code GET /user/tokens/verify}. It changes nothing,
-   * so it is fit for a health check. It is retried like an update. For a token that an account
-   * owns, see {@link #verifyAccountToken(String) verifyAccountToken}.
+   * so it suits a health check. For an account's token, see {@link #verifyAccountToken(String)
+   * verifyAccountToken}.
    *
    * @throws IllegalStateException if the client is closed
    * @throws CloudflareApiException if the response is a failure; {@code Unauthorized} or
@@ -68,57 +70,46 @@ public final class CloudflareClient extends CloudflareSubresources implements Au
     return verifyToken(RequestOptions.NONE);
   }
 
-  /** Asks Cloudflare about a user's API token, with options. */
+  /** As {@link #verifyToken()}, with options of this call. */
   public TokenVerification verifyToken(RequestOptions options) {
     return verify(null, options);
   }
 
   /**
-   * Asks Cloudflare about a user's API token, and does not wait.
-   *
-   * @return the result, or the exception that {@link #verifyToken()} throws; cancelling it cancels
-   *     the call and its retries
+   * As {@link #verifyToken()}, but does not wait: the future has its result or its exception.
+   * Cancelling the future cancels the call and its retries.
    */
   public CompletableFuture<TokenVerification> verifyTokenAsync() {
     return verifyTokenAsync(RequestOptions.NONE);
   }
 
-  /** Asks Cloudflare about a user's API token, with options; does not wait. */
+  /** As {@link #verifyTokenAsync()}, with options of this call. */
   public CompletableFuture<TokenVerification> verifyTokenAsync(RequestOptions options) {
     return verifyAsync(null, options);
   }
 
   /**
-   * Asks Cloudflare about an API token that an account owns: {@code GET
-   * /accounts/{account_id}/tokens/verify}. Otherwise as {@link #verifyToken()}, which does not know
-   * such a token.
+   * As {@link #verifyToken()}, for a token that an account owns: {@code GET
+   * /accounts/{account_id}/tokens/verify}.
    *
-   * @param accountId the identifier of that account, of 32 characters
-   * @throws IllegalArgumentException if {@code accountId} is null, blank, or of another length;
-   *     nothing was sent
+   * @param accountId the account's identifier, of 32 characters
+   * @throws IllegalArgumentException if {@code accountId} is null, blank, or of another length
    */
   public TokenVerification verifyAccountToken(String accountId) {
     return verifyAccountToken(accountId, RequestOptions.NONE);
   }
 
-  /** Asks Cloudflare about an API token that an account owns, with options. */
+  /** As {@link #verifyAccountToken(String)}, with options of this call. */
   public TokenVerification verifyAccountToken(String accountId, RequestOptions options) {
     return verify(Checks.required("accountId", accountId), options);
   }
 
-  /**
-   * Asks Cloudflare about an API token that an account owns, and does not wait.
-   *
-   * @return the result, or the exception that {@link #verifyAccountToken(String)
-   *     verifyAccountToken} throws; cancelling it cancels the call and its retries
-   * @throws IllegalArgumentException if {@code accountId} is null, blank, or of another length;
-   *     nothing was sent
-   */
+  /** As {@link #verifyTokenAsync()}, for a token that an account owns. */
   public CompletableFuture<TokenVerification> verifyAccountTokenAsync(String accountId) {
     return verifyAccountTokenAsync(accountId, RequestOptions.NONE);
   }
 
-  /** Asks Cloudflare about an API token that an account owns, with options; does not wait. */
+  /** As {@link #verifyAccountTokenAsync(String)}, with options of this call. */
   public CompletableFuture<TokenVerification> verifyAccountTokenAsync(
       String accountId, RequestOptions options) {
     return verifyAsync(Checks.required("accountId", accountId), options);
@@ -137,18 +128,12 @@ public final class CloudflareClient extends CloudflareSubresources implements Au
   }
 
   /**
-   * Returns a client whose calls have these options, and otherwise those of this client: another
-   * timeout, other retries or headers, or another credential, which then is the only one.
+   * Returns a client whose calls have these options, and otherwise those of this client. If the
+   * options have a credential, it is the only one.
    *
-   * <p>Both share their connections, rate limit, retry budget, listeners and threads. The new
-   * client has nothing of its own to close: {@link #close()} only makes it reject calls. Closing
-   * this client also closes those that were made of it. With a body property among the options,
-   * each request must have a JSON object as its body.
-   *
-   * <pre>{@code
-   * CloudflareClient patient =
-   *     cloudflare.with(RequestOptions.builder().timeout(Duration.ofMinutes(5)).build());
-   * }</pre>
+   * <p>Both share connections, rate limit, retry budget, listeners and threads. Closing the new
+   * client only makes it reject calls. Closing this client closes both. With a body property among
+   * the options, each request must have a JSON object as its body.
    *
    * @throws IllegalArgumentException if {@code options} is null
    */
@@ -160,14 +145,13 @@ public final class CloudflareClient extends CloudflareSubresources implements Au
   /**
    * Returns a request to any endpoint of the API, to be completed and executed.
    *
-   * @param method {@code GET}, {@code HEAD}, {@code POST}, {@code PUT}, {@code PATCH} or
-   *     {@code DELETE}
+   * @param method GET, HEAD, POST, PUT, PATCH or DELETE
    * @param template the path below the base URL with its parameters, such as
    *     {@code /accounts/{account_id}/security-center/insights}. Don't put values into it: it names
    *     the operation in events.
-   * @throws IllegalArgumentException if the method is another, or the template does not begin with
-   *     {@code /}, has a query, or has a segment that is empty, {@code .}, {@code ..}, encoded, or
-   *     part text and part parameter
+   * @throws IllegalArgumentException if the method is another, or the template is invalid. A valid
+   *     one begins with {@code /} and has no query. No segment of it is empty, {@code .},
+   *     {@code ..}, encoded, or part text and part parameter.
    */
   public ApiRequest request(String method, String template) {
     return runtime.request(executor, method, template);
@@ -191,7 +175,10 @@ public final class CloudflareClient extends CloudflareSubresources implements Au
     return "CloudflareClient[" + runtime + ", " + defaults.credentials() + "]";
   }
 
-  /** Builds a client. Not thread-safe. */
+  /**
+   * Builds a client. Not thread-safe. A setter throws an {@link IllegalArgumentException} for null;
+   * {@link #build()} does so for a credential.
+   */
   public static final class Builder {
     private final RequestOptions.Builder defaults =
         RequestOptions.builder().timeout(Duration.ofSeconds(60)).maxRetries(2);
@@ -217,9 +204,8 @@ public final class CloudflareClient extends CloudflareSubresources implements Au
     }
 
     /**
-     * Sets an API token, the credential that Cloudflare prefers. It is trimmed. If both a token and
-     * a key are set, a request carries the first that Cloudflare's documentation lists for its
-     * operation.
+     * Sets an API token, the credential that Cloudflare prefers. It is trimmed. With a key beside
+     * it, a request carries the first that Cloudflare's documentation lists for its operation.
      *
      * @param token the token; {@link #build()} checks it
      */
@@ -229,37 +215,31 @@ public final class CloudflareClient extends CloudflareSubresources implements Au
     }
 
     /**
-     * Sets where API tokens come from that are renewed, in place of a fixed one. Each call asks
-     * once, before it begins, in the thread that makes it; a replacement counts as one call. The
-     * attempts of the call share the token. The call's timeout does not cover the wait for it.
+     * Sets a source of API tokens that are renewed, in place of a fixed one. Each call asks once,
+     * before it begins, in the thread that makes it; a replacement is one call. The attempts of the
+     * call share the token. The call's timeout does not cover the wait for it.
      *
-     * <p>What {@code tokens} throws, the call throws as it is, or its future holds; nothing was
-     * sent. So it is with the {@code IllegalArgumentException} if it returns what is no token.
+     * <p>If {@code tokens} throws, the call throws the same, or its future holds it. If it returns
+     * no token, that is an {@code IllegalArgumentException}. Nothing was sent in either case.
      *
      * @param tokens returns the token to use now; safe for use by many threads
-     * @throws IllegalArgumentException if {@code tokens} is null
      */
     public Builder apiToken(Supplier<String> tokens) {
       defaults.apiToken(tokens);
       return this;
     }
 
-    /**
-     * Sets the email address and the Global API key of a user. They are trimmed.
-     *
-     * @param email the address; {@link #build()} checks it
-     * @param key the key; {@link #build()} checks it
-     */
+    /** Sets the email address and the Global API key of a user. They are trimmed. */
     public Builder apiKey(String email, String key) {
       defaults.apiKey(email, key);
       return this;
     }
 
     /**
-     * Sets the URL of the API; {@code https://api.cloudflare.com/client/v4} by default.
+     * Sets the URL of the API; {@code https://api.cloudflare.com/client/v4} by default. It is an
+     * https URL, or an http URL of this machine, without user name, query and fragment.
      *
-     * @throws IllegalArgumentException if it is no https URL, nor an http URL of this machine, or
-     *     has a user name, a query or a fragment
+     * @throws IllegalArgumentException if it is another
      */
     public Builder baseUrl(String baseUrl) {
       options.baseUrl = BaseUrl.parse(baseUrl);
@@ -270,8 +250,7 @@ public final class CloudflareClient extends CloudflareSubresources implements Au
      * Sets a header of every request, in place of one of the same name. A call's own header of that
      * name replaces it.
      *
-     * @throws IllegalArgumentException as {@link RequestOptions.Builder#header
-     *     RequestOptions.Builder.header} does
+     * @throws IllegalArgumentException as {@link RequestOptions.Builder#header} does
      */
     public Builder header(String name, String value) {
       defaults.header(name, value);
@@ -282,8 +261,7 @@ public final class CloudflareClient extends CloudflareSubresources implements Au
      * Sets the name and the version of your application. They follow the library's own in the
      * {@code User-Agent} of each request: {@code cloudflare-security-client/1.0.0 triage/2.3}.
      *
-     * @throws IllegalArgumentException if one is null or blank, or has a character that a
-     *     {@code User-Agent} does not allow there, such as a blank or a slash
+     * @throws IllegalArgumentException if one is no token of RFC 9110, as with a blank or a slash
      */
     public Builder application(String name, String version) {
       options.application = RequestAdditions.requireToken("application name", name)
@@ -296,13 +274,12 @@ public final class CloudflareClient extends CloudflareSubresources implements Au
      * Sets the timeout of a whole call, including retries and delays; 60 seconds by default.
      *
      * <p>No other limit ends a call that must not be repeated. An idempotent call shares its time
-     * among its attempts. While a retry is left, an attempt ends if the server is silent for an
-     * equal share of the time left, or for 30 seconds if that is longer. A supplied
-     * {@code OkHttpClient} keeps its read and write timeouts instead, and its {@code callTimeout}
-     * if that is shorter. A look-up of a host name can't be cut short, so it may exceed the
-     * timeout.
+     * among its attempts. While a retry is left, an attempt ends after a silence of the server. The
+     * silence is an equal share of the time left, but at least 30 seconds. A supplied
+     * {@code OkHttpClient} keeps its read and write timeouts instead, and a shorter
+     * {@code callTimeout}. A look-up of a host name can't be cut short: it may exceed the timeout.
      *
-     * @throws IllegalArgumentException if {@code timeout} is null, not positive, or over a day
+     * @throws IllegalArgumentException if {@code timeout} is not positive, or over a day
      */
     public Builder timeout(Duration timeout) {
       defaults.timeout(timeout);
@@ -325,10 +302,10 @@ public final class CloudflareClient extends CloudflareSubresources implements Au
     }
 
     /**
-     * Sets the base delay of the exponential backoff, with full jitter, that is used if there is no
-     * {@code Retry-After}; 500 ms by default. It doubles with each retry, up to 16 times the base.
+     * Sets the base delay of retries without a {@code Retry-After}; 500 ms by default. It doubles
+     * with each retry, up to 16 times the base. The delay is random between zero and that.
      *
-     * @throws IllegalArgumentException if {@code backoff} is null, negative, or over a day
+     * @throws IllegalArgumentException if {@code backoff} is negative, or over a day
      */
     public Builder backoff(Duration backoff) {
       options.backoff = Durations.notNegative("backoff", backoff, Durations.DAY);
@@ -348,17 +325,16 @@ public final class CloudflareClient extends CloudflareSubresources implements Au
     }
 
     /**
-     * Sets the largest number of requests of bulk runs within any period; 1,200 in 5 minutes by
-     * default, which is Cloudflare's limit for a user. Retries count, and both steps of a
-     * replacement. A fortieth may begin at once; another fortieth is reserved for requests in
-     * flight.
+     * Sets the largest number of requests of bulk runs within any period. The default is
+     * Cloudflare's limit for a user: 1,200 in 5 minutes. Retries count, and both steps of a
+     * replacement. A fortieth may begin at once; another is reserved for requests in flight.
      *
      * <p>All runs of the client and {@link ApiPages} share the limit. Single calls never wait, but
-     * count after the first run or page. Lower the limit if other programs use the same Cloudflare
-     * user.
+     * count after the first run or page. Lower it if other programs use the same Cloudflare user.
      *
-     * @throws IllegalArgumentException if {@code requests} is not positive, {@code period} is null,
-     *     not positive, or over a day, or there is more than one request in a nanosecond
+     * @param requests at least 1, and at most one in a nanosecond
+     * @param period positive, and at most a day
+     * @throws IllegalArgumentException if an argument is another
      */
     public Builder rateLimit(int requests, Duration period) {
       options.rateLimit = new RateLimit(requests, period);
@@ -377,36 +353,27 @@ public final class CloudflareClient extends CloudflareSubresources implements Au
       return this;
     }
 
-    /**
-     * Adds a listener to each call, after those added before: for metrics, traces, or an audit.
-     *
-     * @throws IllegalArgumentException if {@code listener} is null
-     */
+    /** Adds a listener to each call, after those added before: for metrics, traces, an audit. */
     public Builder addListener(CallListener.Factory listener) {
       options.listeners.add(Checks.required("listener", listener));
       return this;
     }
 
-    /**
-     * Sets the way to Cloudflare: a proxy, certificates, the look-up of names.
-     *
-     * @throws IllegalArgumentException if {@code network} is null
-     */
+    /** Sets the way to Cloudflare: a proxy, certificates, the look-up of names. */
     public Builder network(NetworkOptions network) {
       options.network = Checks.required("network", network);
       return this;
     }
 
     /**
-     * Sets a change of the library's own OkHttp settings, after {@link #network network}: for
-     * interceptors, an event listener, or a certificate of the client. Its interceptors see what
-     * those of a supplied {@link #httpClient httpClient} see.
+     * Sets a change of the library's own OkHttp settings, after {@link #network network}. It may
+     * add interceptors, an event listener, or a certificate of the client. Its interceptors see
+     * what those of a supplied {@link #httpClient httpClient} see.
      *
-     * <p>What the library stands on is put back afterwards: threads, connections, sockets, limits,
-     * and all timeouts but the one to connect. Redirects, OkHttp's retries and a cache stay off.
+     * <p>Then the library sets its threads, connections, sockets, limits and timeouts again. It
+     * keeps your connect timeout. Redirects, OkHttp's retries and a cache stay off.
      *
-     * @param change returns the builder to go on with; {@link #build()} calls it once
-     * @throws IllegalArgumentException if {@code change} is null
+     * @param change returns the builder to use; {@link #build()} calls it once
      */
     public Builder configureHttp(UnaryOperator<OkHttpClient.Builder> change) {
       options.configureHttp = Checks.required("change", change);
@@ -416,22 +383,18 @@ public final class CloudflareClient extends CloudflareSubresources implements Au
     /**
      * Sets an HTTP client to send with. Its interceptors, connection pool, dispatcher, proxy, TLS
      * settings and timeouts are used; its redirects, retries and cache are not. It is not closed by
-     * {@link CloudflareClient#close()}.
+     * {@link CloudflareClient#close()}, and its threads keep a JVM alive for a minute.
      *
      * <p>Its application interceptors never see a credential, but its network interceptors do. So a
      * logging interceptor belongs among the former, or redacts {@code Authorization},
      * {@code X-Auth-Email} and {@code X-Auth-Key}. The logger {@code io.github.cloudflaresecurity}
-     * logs each attempt at level DEBUG, without bodies and credentials. OkHttp's own threads keep a
-     * JVM alive for a minute after an asynchronous call. The same logger notes once, at level INFO,
-     * which of its limits and timeouts are narrower than the library's own.
+     * notes once, at level INFO, which limits and timeouts are narrower than the library's own.
      *
      * <p>Bytes that follow a response on a kept HTTP/1.1 connection are not taken for the next one.
-     * That can't be told with a TLS provider or an {@code SSLSocketFactory} other than the JDK's:
-     * use HTTP/2 with those. If the base URL is http, a socket that leads to another machine is
-     * closed before anything is sent. With a {@code SocketFactory} of its own, an http base URL may
-     * then lose the status of a server that refuses an upload and reads no more.
-     *
-     * @throws IllegalArgumentException if {@code httpClient} is null
+     * That holds for the JDK's TLS only: use HTTP/2 with another provider or
+     * {@code SSLSocketFactory}. If the base URL is http, a socket that leads to another machine is
+     * closed before anything is sent. With a {@code SocketFactory} of its own, the status of a
+     * server that refuses an upload may then be lost.
      */
     public Builder httpClient(OkHttpClient httpClient) {
       options.httpClient = Checks.required("httpClient", httpClient);
@@ -463,7 +426,8 @@ public final class CloudflareClient extends CloudflareSubresources implements Au
       }
       if (options.httpClient != null && options.httpSettings() != null) {
         throw new IllegalStateException(
-            "network and configureHttp set up the library's own HTTP client, but httpClient is set");
+            "network and configureHttp are for the library's own HTTP client, but httpClient is set:"
+                + " leave out one or the other");
       }
       ClientRuntime runtime = new ClientRuntime(options, calls);
       return new CloudflareClient(runtime, runtime.executor(), calls);

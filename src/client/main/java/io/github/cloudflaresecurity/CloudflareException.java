@@ -3,7 +3,7 @@ package io.github.cloudflaresecurity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that failed: a {@link CloudflareApiException} if the response is a failure, or a
+ * A call that failed. It is a {@link CloudflareApiException} if the response is a failure. It is a
  * {@link CloudflareTransportException} if there is no usable response.
  *
  * <pre>{@code

@@ -3,8 +3,8 @@ package io.github.cloudflaresecurity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call without a usable response: the connection was refused or lost, the call timed out, was
- * interrupted or cancelled, or the response is malformed or too large.
+ * A call without a usable response. The connection was refused or lost, or the call timed out, was
+ * interrupted or cancelled. Or the response is malformed or too large.
  */
 public final class CloudflareTransportException extends CloudflareException {
   private static final long serialVersionUID = 1;

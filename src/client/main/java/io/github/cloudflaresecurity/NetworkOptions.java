@@ -20,8 +20,8 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a client reaches Cloudflare: through a proxy, with certificates of a company's own, or with
- * its own look-up of names. Immutable.
+ * How a client reaches Cloudflare: through a proxy, with a company's certificates, or with its own
+ * look-up of names. Immutable.
  *
  * <pre>{@code
  * NetworkOptions.builder()
@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  *     .build()
  * }</pre>
  *
- * <p>What is left open is as the JDK has it: its proxy system properties, its trusted certificates
- * and its look-up of names.
+ * <p>What is not set is the JDK's: its system properties of proxies, trusted certificates and
+ * look-up of names.
  */
 public final class NetworkOptions {
   private final NetworkSettings settings;
@@ -53,7 +53,8 @@ public final class NetworkOptions {
     /**
      * Returns the addresses of a host, the one to try first at the front.
      *
-     * @throws UnknownHostException if there is none; the call fails as with any unknown host
+     * @throws UnknownHostException if there is none; the call then fails like any to an unknown
+     *     host
      */
     List<InetAddress> resolve(String host) throws UnknownHostException;
   }
@@ -72,7 +73,7 @@ public final class NetworkOptions {
     return "NetworkOptions" + settings;
   }
 
-  /** Builds options. */
+  /** Builds options. Not thread-safe. */
   public static final class Builder {
     private @Nullable Proxy proxy;
     private @Nullable ProxyCredentials proxyCredentials;
@@ -85,8 +86,8 @@ public final class NetworkOptions {
 
     /**
      * Sets the proxy, in place of those that the JDK's system properties name.
-     * {@link Proxy#NO_PROXY} is for none. An HTTP proxy sees the name of the host, and neither
-     * requests nor credentials: they are encrypted from end to end.
+     * {@link Proxy#NO_PROXY} is for none. An HTTP proxy sees the name of the host. Requests and
+     * credentials are encrypted from end to end.
      *
      * <p>Requests to a base URL of this machine that is http never go through a proxy.
      *
@@ -117,8 +118,8 @@ public final class NetworkOptions {
     }
 
     /**
-     * Sets how long an attempt may take to connect to an address, and then for its TLS handshake;
-     * 10 seconds by default. The call's timeout counts as well.
+     * Sets how long an attempt may take to connect to an address; 10 seconds by default. In the TLS
+     * handshake, the server may be silent for as long. The call's timeout counts as well.
      *
      * @throws IllegalArgumentException if {@code connectTimeout} is null, less than a millisecond,
      *     or over a day
@@ -133,8 +134,8 @@ public final class NetworkOptions {
     }
 
     /**
-     * Trusts the certificates of a file beside those of the JDK and those added before: of a
-     * company's own authority, or of a proxy that inspects TLS. The file is read now.
+     * Trusts the certificates of a file, beside those of the JDK and those added before. They may
+     * be of a company's authority, or of a proxy that inspects TLS. The file is read now.
      *
      * @param pem one certificate or more, each between {@code BEGIN} and {@code END CERTIFICATE}
      * @throws IllegalArgumentException if {@code pem} is null, can't be read, or has no certificate

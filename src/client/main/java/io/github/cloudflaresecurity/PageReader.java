@@ -23,8 +23,8 @@ final class PageReader<T> {
    * A list, and how to ask for its pages.
    *
    * @param request the method and the template of the path
-   * @param calls prepares the call of a page: the first, or with a parameter of the query, by its
-   *     name and value, in place of the first's
+   * @param calls prepares the call of a page: the first, or one with another value of a query
+   *     parameter
    */
   record Source<T>(
       String request,

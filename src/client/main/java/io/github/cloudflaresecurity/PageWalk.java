@@ -11,8 +11,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a list without blocking. Each page is asked for in a task of its own, so that the stack
- * does not grow with the list. To complete it from outside cancels the call under way.
+ * Reads a list without blocking. Each page is asked for in a task of its own: the stack does not
+ * grow with the list. To complete it from outside cancels the call under way.
  */
 final class PageWalk<T> extends CompletableFuture<Void> {
   private final CallExecutor executor;

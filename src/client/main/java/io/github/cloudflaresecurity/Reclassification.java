@@ -8,9 +8,9 @@ import io.github.cloudflaresecurity.runtime.PathSegment;
  * What {@link ReclassifyResource#createAll ReclassifyResource.createAll} is to do for one item.
  *
  * @param accountId the account's identifier, of 32 characters
- * @param messageId the {@code id} of the message, as an investigation lists it. A postfix id, which
- *     Cloudflare gives up on 1 November 2026, is passed the same way.
- * @param request the disposition that the message should have had
+ * @param messageId the {@code id} of the message, as an investigation lists it. A postfix id goes
+ *     here too; Cloudflare announced its end for 1 November 2026.
+ * @param request the disposition that the message should have had, and its content
  */
 public record Reclassification(String accountId, String messageId, ReclassifyRequest request) {
 

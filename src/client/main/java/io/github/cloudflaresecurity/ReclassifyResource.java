@@ -40,8 +40,8 @@ public final class ReclassifyResource {
    * Submits a message for reclassification, and waits for the response.
    *
    * @param accountId the account's identifier, of 32 characters
-   * @param messageId the {@code id} of the message, as an investigation lists it. A postfix id,
-   *     which Cloudflare gives up on 1 November 2026, is passed the same way.
+   * @param messageId the {@code id} of the message, as an investigation lists it. A postfix id goes
+   *     here too; Cloudflare announced its end for 1 November 2026.
    * @param request the disposition that the message should have had
    * @return the response, whose result has no documented type
    * @throws IllegalArgumentException if an argument violates Cloudflare's documentation; nothing
@@ -55,7 +55,7 @@ public final class ReclassifyResource {
     return create(accountId, messageId, request, RequestOptions.NONE);
   }
 
-  /** Submits a message for reclassification, with options. */
+  /** Submits a message as {@code create} does, with options of this call. */
   public ApiResponse<JsonValue> create(
       String accountId, String messageId, ReclassifyRequest request, RequestOptions options) {
     return executor.execute(prepare(accountId, messageId, request), executor.newContext(options));
@@ -74,7 +74,7 @@ public final class ReclassifyResource {
     return createAsync(accountId, messageId, request, RequestOptions.NONE);
   }
 
-  /** Submits a message for reclassification and does not wait, with options. */
+  /** Submits a message as {@code createAsync} does, with options of this call. */
   public CompletableFuture<ApiResponse<JsonValue>> createAsync(
       String accountId, String messageId, ReclassifyRequest request, RequestOptions options) {
     var submission = prepare(accountId, messageId, request);
@@ -109,7 +109,7 @@ public final class ReclassifyResource {
     return createAll(items, create, outcomes, BulkOptions.builder().build());
   }
 
-  /** Submits many messages for reclassification, with options. */
+  /** Submits many messages as {@code createAll} does, with options of the run. */
   public <I> BulkSummary createAll(
       Iterable<? extends I> items,
       Function<? super I, Reclassification> create,

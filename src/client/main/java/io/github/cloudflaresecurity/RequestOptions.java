@@ -87,7 +87,7 @@ public final class RequestOptions {
         + (credentials == null ? "" : ", credentials=" + credentials) + "]";
   }
 
-  /** Builds options. */
+  /** Builds options. Not thread-safe. */
   public static final class Builder {
     private @Nullable Duration timeout;
     private @Nullable Integer maxRetries;
@@ -118,10 +118,11 @@ public final class RequestOptions {
     }
 
     /**
-     * Sets a header, in place of one of the same name.
+     * Sets a header, in place of one of the same name. Credentials, content type and length are the
+     * client's own.
      *
-     * @throws IllegalArgumentException if the name is no header name, or belongs to the client
-     *     (credentials, content type and length), or the value has a line break or is not ASCII
+     * @throws IllegalArgumentException for one of these, null, no header name, or a value that is
+     *     not printable ASCII
      */
     public Builder header(String name, String value) {
       additions = additions.withHeader(name, value);
@@ -140,8 +141,7 @@ public final class RequestOptions {
     }
 
     /**
-     * Adds a property to the JSON body of each request of the call: one that Cloudflare takes and
-     * this version of the library does not know.
+     * Adds a property that this library does not know to the JSON body of each request of the call.
      *
      * <p>A call whose body has a documented property of that name, set or not, throws an
      * {@code IllegalArgumentException}. So does one without a JSON object for a body. Nothing was

@@ -64,14 +64,14 @@ public final class ResultPages<T> implements Iterable<ApiResponse<T>> {
   }
 
   /**
-   * Hands each page to {@code onPage}, and blocks no thread. The next page is asked for once the
-   * stage that {@code onPage} returned has completed with true, and there is a permit of the rate
-   * limit. With false, or after the last page, the walk ends. Pages come one after another, in
-   * threads of the library's or in those that complete the stages.
+   * Hands each page to {@code onPage}, and blocks no thread. If the stage that {@code onPage}
+   * returned completes with true, the walk asks for the next page. It then waits for a permit of
+   * the rate limit. With false, or after the last page, the walk ends. Pages come one after
+   * another, in threads of the library's or in those that complete the stages.
    *
    * @return a future that completes when the walk has ended. It fails with the exception of a page,
-   *     with what {@code onPage} throws, with the failure of its stage, with a
-   *     {@link NullPointerException} if that or its value is null, and with an
+   *     with what {@code onPage} throws, or with the failure of its stage. It fails with a
+   *     {@link NullPointerException} if the stage or its value is null. It fails with an
    *     {@link IllegalStateException} if the client is closed. Cancelling it cancels the call under
    *     way, but no stage.
    * @throws IllegalArgumentException if {@code onPage} is null

@@ -393,6 +393,17 @@ class ApiRequestTest {
   }
 
   @Test
+  void saysWhatMayBeWrongWithAKey() {
+    respond(403, CloudflareServer.failure(9103, "Unknown X-Auth-Key or X-Auth-Email"));
+    RequestOptions key = RequestOptions.builder()
+        .apiKey(CloudflareServer.EMAIL, CloudflareServer.KEY)
+        .build();
+
+    assertThatThrownBy(() -> request("POST").options(key).execute())
+        .hasMessageContaining("sent API email and key, which are unknown or lack a permission");
+  }
+
+  @Test
   void failsIfAHeadIsRefused() {
     cloudflare.respondsOffContract(new MockResponse.Builder().code(404).build());
 

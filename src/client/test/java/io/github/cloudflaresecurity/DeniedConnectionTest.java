@@ -18,8 +18,8 @@ class DeniedConnectionTest {
 
   @ParameterizedTest
   @CsvSource({
-    "403, 1, Unexpected response code for CONNECT: 403",
-    "407, 1, Failed to authenticate with proxy",
+    "403, 1, Unexpected response code for CONNECT: 403; the proxy does not connect to https://",
+    "407, 1, Failed to authenticate with proxy; the proxy refuses the credentials that it got",
     "429, 3, Unexpected response code for CONNECT: 429",
     "502, 3, Unexpected response code for CONNECT: 502"
   })

@@ -83,7 +83,7 @@ class ErrorsTest {
             + " ([6103] Invalid format for X-Auth-Key header); [6004] And more"
             + " (ray 8f00ba5eba11-FRA, sent "
             + Document.preferredCredential(Document.CLASSIFY)
-            + ")");
+            + ", not applied)");
     assertThat(e.method()).isEqualTo("PATCH");
     assertThat(e.path())
         .isEqualTo("/zones/" + ZONE + "/security-center/insights/abc/classification");
@@ -222,6 +222,37 @@ class ErrorsTest {
 
     assertThat(e).isInstanceOf(CloudflareApiException.TooManyRequests.class);
     assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(120));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, not applied)",
+    "404, not applied)",
+    "408, may have been applied)",
+    "500, may have been applied)",
+  })
+  void theMessageSaysWhetherItWasApplied(int status, String end) {
+    cloudflare.fails(status);
+
+    CloudflareApiException e = failure();
+
+    assertThat(e).hasMessageEndingWith(", " + end);
+    assertThat(e.mayHaveTakenEffect()).isEqualTo(end.startsWith("may"));
+  }
+
+  @Test
+  void theMessageSpeaksOfEarlierAttempts() {
+    cloudflare.fails(500).fails(403);
+
+    assertThat(apiFailure(cloudflare.builder().backoff(Duration.ZERO).build()))
+        .hasMessageEndingWith(", attempt 2, an earlier attempt may have been applied)");
+  }
+
+  @Test
+  void whatIsNotFoundMayHaveAWrongIdentifier() {
+    cloudflare.fails(404);
+
+    assertThat(failure()).hasMessageContaining("; check the identifiers in the path (");
   }
 
   @Test

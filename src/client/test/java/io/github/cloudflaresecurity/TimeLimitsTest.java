@@ -3,6 +3,7 @@ package io.github.cloudflaresecurity;
 import static io.github.cloudflaresecurity.support.CloudflareServer.ZONE;
 import static io.github.cloudflaresecurity.support.TestCalls.classification;
 import static io.github.cloudflaresecurity.support.TestCalls.submit;
+import static io.github.cloudflaresecurity.support.TestCalls.transportFailure;
 import static io.github.cloudflaresecurity.support.TestCalls.update;
 import static io.github.cloudflaresecurity.support.TestCalls.updateAsync;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.cloudflaresecurity.support.CloudflareServer;
 import io.github.cloudflaresecurity.support.ManualClock;
 import io.github.cloudflaresecurity.support.ThrowingBody;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -76,6 +79,27 @@ class TimeLimitsTest {
     update(observed(Duration.ofSeconds(40), 0));
 
     assertThat(limits).containsExactly(0, 0);
+  }
+
+  /** The kernel connects, and nothing reads: a firewall or a proxy may do the same. */
+  @Test
+  void aSilentHandshakeEndsAtTheConnectTimeout() throws Exception {
+    NetworkOptions impatient =
+        NetworkOptions.builder().connectTimeout(Duration.ofMillis(200)).build();
+    try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        CloudflareClient client = CloudflareClient.builder()
+            .apiToken(CloudflareServer.TOKEN)
+            .baseUrl("https://127.0.0.1:" + silent.getLocalPort() + "/client/v4")
+            .network(impatient)
+            .backoff(Duration.ZERO)
+            .timeout(Duration.ofSeconds(50))
+            .maxRetries(1)
+            .build()) {
+      assertThat(transportFailure(client))
+          .hasMessageContaining("the connect timeout is 200 ms (nothing was applied, attempt 2)");
+      assertThatThrownBy(() -> submit(client))
+          .hasMessageContaining("the connect timeout is 200 ms (nothing was applied, attempt 2)");
+    }
   }
 
   @Test

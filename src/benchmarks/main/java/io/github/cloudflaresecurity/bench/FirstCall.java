@@ -9,8 +9,8 @@ import java.nio.file.Path;
 /**
  * A process that creates a client and makes one call: {@code peer origin launched [message]}. The
  * time of its launch is in milliseconds since the epoch. It prints the nanoseconds to its main
- * method, to the client, and to the response, and those of CPU time until then. With a message, it
- * prints the allocated bytes too.
+ * method, to the client, and to the response. It also prints those of CPU time until then. With a
+ * message, it prints the allocated bytes too.
  */
 final class FirstCall {
   private FirstCall() {}

@@ -11,8 +11,8 @@ import java.util.stream.LongStream;
  * A program that creates a client, makes a first call and then others: {@code peer origin launched
  * calls asynchronous threads}. The time of its launch is in milliseconds since the epoch. It
  * prints, for each call, the nanoseconds since its launch, those of CPU time, and the allocated
- * bytes. Okio pools its buffers by the identifiers of threads, so that chance decides whether the
- * reader of an HTTP/2 connection shares those of its caller: {@code threads} shifts them.
+ * bytes. Okio pools its buffers by the identifiers of threads. So chance decides whether the reader
+ * of an HTTP/2 connection shares those of its caller: {@code threads} shifts them.
  */
 final class Program {
   private Program() {}

@@ -56,8 +56,8 @@ record RunLength(
   /**
    * The iterations for one figure.
    *
-   * @param jvms how many JVMs each peer has, one after another; with none, all share the JVM of the
-   *     suite, which is imprecise
+   * @param jvms how many JVMs each peer has, one after another. With none, all share the JVM of the
+   *     suite, which is imprecise.
    * @param calls how many calls of each case warm a peer up, because time would be shorter if
    *     others use the processors
    * @param warmups how many iterations of a case do not count

@@ -22,8 +22,9 @@ import okhttp3.tls.HeldCertificate;
 
 /**
  * Responds over TLS to the classification of insights, at one port with HTTP/2 and at another with
- * HTTP/1.1. It makes a certificate authority, and stores it with those of the JDK in the file of
- * its argument, which peers trust. Like {@link Server}, it parses only the end of each request.
+ * HTTP/1.1. It makes a certificate authority, and stores it with those of the JDK. The file of its
+ * argument has them, and peers trust it. Like {@link Server}, it parses only the end of each
+ * request.
  */
 final class TlsServer {
   static final String PASSWORD = "changeit";

@@ -70,7 +70,7 @@ public final class BulkOptions {
             concurrency, timeout, expectedItems < 0 ? "unknown" : expectedItems, requestOptions);
   }
 
-  /** Builds options. */
+  /** Builds options. Not thread-safe. */
   public static final class Builder {
     private int concurrency = 8;
     private @Nullable Duration timeout;
@@ -81,7 +81,7 @@ public final class BulkOptions {
     private Builder() {}
 
     /**
-     * Sets the largest number of items in flight; 8 by default, which fills Cloudflare's rate limit
+     * Sets the largest number of items in flight; 8 by default. That fills Cloudflare's rate limit
      * if a response takes two seconds.
      *
      * @throws IllegalArgumentException if {@code concurrency} is not positive

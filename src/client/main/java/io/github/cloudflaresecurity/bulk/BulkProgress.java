@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param inFlight how many items were taken from the source and have no outcome yet
  * @param itemsPerSecond the rate of the latest 32 outcomes
  * @param estimatedTimeLeft the time until the last outcome, at the present rate and within the rate
- *     limit; null if the number of items is unknown, see {@link BulkOptions.Builder#expectedItems
+ *     limit. Null if the number of items is unknown, see {@link BulkOptions.Builder#expectedItems
  *     BulkOptions.Builder.expectedItems}
  */
 public record BulkProgress(

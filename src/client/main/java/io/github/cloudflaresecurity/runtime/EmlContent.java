@@ -36,8 +36,8 @@ public final class EmlContent {
 
   /**
    * Returns the content of a file, which is read whenever the content is sent. The call fails if
-   * the file changes its length meanwhile. An entry of a zip file, or any file of another file
-   * system than the default one, is read into memory now.
+   * the file changes its length meanwhile. A file of another file system, such as an entry of a zip
+   * file, is read into memory now.
    *
    * @throws IllegalArgumentException if {@code path} is null or not a readable file, or if the file
    *     is empty or is Base64 already

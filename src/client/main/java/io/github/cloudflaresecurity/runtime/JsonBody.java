@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * A JSON request body of known length. Its JSON is encoded at once, and the content of messages
  * only when the body is sent.
  *
- * <p>It is written once: OkHttp silently repeats any other body after a lost connection or a 408,
- * which would submit a reclassification twice.
+ * <p>It is written once. OkHttp silently repeats any other body after a lost connection or a 408:
+ * that would submit a reclassification twice.
  */
 public final class JsonBody extends RequestBody {
   private final JsonAdapter<?> adapter;
@@ -78,8 +78,8 @@ public final class JsonBody extends RequestBody {
   /**
    * Returns this body with more properties at its end.
    *
-   * @throws IllegalArgumentException if this is no JSON object, or a property is one that the type
-   *     of the body declares, or that it has
+   * @throws IllegalArgumentException if this is no JSON object. Also if the type of the body
+   *     declares a property, or the body has it.
    */
   public JsonBody with(Map<String, JsonValue> properties) {
     byte[] whole = new BodyProperties(adapter, json).with(properties);

@@ -16,8 +16,8 @@ public @interface Operation {
   String id();
 
   /**
-   * The names of the security schemes of all alternatives together, in the order of the document;
-   * empty if there are none.
+   * The names of the security schemes of all alternatives, in the order of the document. Empty if
+   * there are none.
    */
   String[] security() default {};
 

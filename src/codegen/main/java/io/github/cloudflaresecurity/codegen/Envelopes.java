@@ -10,8 +10,8 @@ import org.openapitools.codegen.utils.ModelUtils;
 
 /**
  * The schema that a document marks as the envelope of responses ({@code x-java-envelope}), and
- * those that fill it: that compose it with a {@code result}, and with nothing else but where the
- * result is in its list.
+ * those that fill it. They compose it with a {@code result} alone, or also with where the result is
+ * in its list.
  */
 final class Envelopes {
   static final String RESULT = "result";

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The classes that an earlier run generated. They are removed before the next run writes its own,
- * and what it writes again unchanged keeps its time, so that the compiler has nothing to do.
+ * The classes that an earlier run generated. They are removed before the next run writes its own.
+ * What it writes unchanged keeps its time, so that the compiler has nothing to do.
  */
 final class PreviousOutput {
   private record Written(String text, FileTime time) {}

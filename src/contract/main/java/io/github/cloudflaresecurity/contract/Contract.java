@@ -38,8 +38,8 @@ public final class Contract {
   }
 
   /**
-   * Reads our document, unless it was read already. That takes seconds on a busy machine: longer
-   * than a client may wait for the first response of a server that checks its request.
+   * Reads our document, unless it was read already. That takes seconds on a busy machine. A client
+   * may not wait as long for the first response of a server that checks its request.
    */
   public static void load() {
     Objects.requireNonNull(OURS);

@@ -14,9 +14,10 @@ import java.time.Duration;
  *
  * <ul>
  *   <li>The timer {@code cloudflare.calls} has each call, with its retries. Its tags are
- *       {@code operation}, {@code method}, {@code status} (of the last response, or {@code none}),
- *       {@code error} (the exception's simple name, or {@code none}) and {@code outcome}:
- *       {@code SUCCESS}, {@code FAILURE}, or {@code IN_DOUBT} if the change may have been applied.
+ *       {@code operation}, {@code method}, {@code status}, {@code error} and {@code outcome}. The
+ *       status is that of the last response, the error the exception's simple name; without one,
+ *       each is {@code none}. The outcome is {@code SUCCESS}, {@code FAILURE}, or {@code IN_DOUBT}
+ *       if the change may have been applied.
  *   <li>The counter {@code cloudflare.calls.retry} has each retry, with {@code operation},
  *       {@code method} and {@code status}.
  * </ul>

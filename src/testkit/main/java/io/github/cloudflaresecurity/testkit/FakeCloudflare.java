@@ -11,9 +11,9 @@ import java.util.function.Consumer;
 
 /**
  * A fake Cloudflare on loopback for tests. Tests add its messages and insights. It enforces the
- * rules of the API: credentials, permissions, lengths of identifiers, required rationales, and the
- * reset before a classification changes. It lists insights and messages in pages. It counts the
- * changes that were applied, and injects {@linkplain Fault faults}.
+ * rules of the API: credentials, permissions, lengths of identifiers, rationales. A classification
+ * changes after a reset only. It lists insights and messages in pages. It counts the changes that
+ * were applied, and injects {@linkplain Fault faults}.
  *
  * <pre>{@code
  * try (FakeCloudflare cloudflare = FakeCloudflare.start();

@@ -46,8 +46,8 @@ public final class FakeInsight {
   }
 
   /**
-   * Sets what the list of insights says of this one beside {@code id}, {@code dismissed} and
-   * {@code user_classification}: the members of a JSON object.
+   * Sets what the list of insights says of this one: the members of a JSON object. They come beside
+   * {@code id}, {@code dismissed} and {@code user_classification}.
    *
    * @return this
    * @throws IllegalArgumentException if {@code json} is null or no JSON object

@@ -22,6 +22,9 @@ public sealed interface Credential {
 
   String label();
 
+  /** Returns why the server may refuse it, to follow "which". */
+  String flaws();
+
   List<Secret> secrets();
 
   /** Sets the headers of the request, and replaces those that are there. */
@@ -97,6 +100,11 @@ public sealed interface Credential {
     }
 
     @Override
+    public String flaws() {
+      return "is unknown, has expired or lacks a permission";
+    }
+
+    @Override
     public List<Secret> secrets() {
       return List.of(Secret.of(token), Secret.of(base64(authorization)));
     }
@@ -125,6 +133,11 @@ public sealed interface Credential {
     @Override
     public String label() {
       return LABEL;
+    }
+
+    @Override
+    public String flaws() {
+      return "are unknown or lack a permission";
     }
 
     @Override

@@ -43,8 +43,8 @@ public final class Credentials {
   }
 
   /**
-   * Returns the credential to send: the first that the document lists for the operation, or else
-   * the first, since the server decides.
+   * Returns the credential to send: the first that the document lists for the operation. If it
+   * lists none of them, that is the first, since the server decides.
    */
   public Credential forOperation(OperationMetadata operation) {
     for (Credential credential : preferred) {

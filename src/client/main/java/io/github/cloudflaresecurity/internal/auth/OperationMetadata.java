@@ -14,8 +14,8 @@ import okhttp3.Request;
 import retrofit2.Invocation;
 
 /**
- * What is known of the operation that a request is for: of a generated one what the document says,
- * of any other what is the request's tag.
+ * What is known of the operation that a request is for. The document says it of a generated one,
+ * the request's tag of any other.
  *
  * @param permissions that it needs one of, by scope; those of other scopes have an empty name
  */

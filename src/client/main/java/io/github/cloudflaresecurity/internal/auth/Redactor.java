@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the client's credentials out of texts that users may print: a server, or a proxy on the
+ * Takes the client's credentials out of texts that users may print. A server, or a proxy on the
  * way, may send them back, whole or encoded.
  */
 public final class Redactor {

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A run over the items of a source, in the caller's thread, which waits for reports of other
- * threads. So the caller's functions need not be thread-safe, and memory use is constant: the next
- * item is read only when they return.
+ * threads. So the caller's functions need not be thread-safe. Memory use is constant: the next item
+ * is read only when they return.
  */
 public final class BulkRun<I, T> {
   private final CallExecutor executor;

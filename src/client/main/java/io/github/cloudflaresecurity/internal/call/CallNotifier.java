@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the listeners of one call how it goes: one event at a time, each attempt once, and the end
- * once and last, whichever thread brings the news.
+ * Tells the listeners of one call how it goes, one event at a time, from any thread. Each attempt
+ * comes once, and the end once and last.
  */
 public final class CallNotifier implements AttemptObserver {
   private final CallSubject subject;

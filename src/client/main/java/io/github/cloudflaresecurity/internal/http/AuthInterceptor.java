@@ -13,10 +13,10 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * Completes each request: the client's headers, what the call's options ask for, and exactly one
- * credential, for the configured origin alone.
+ * Completes each request with the client's headers and what the call's options ask for. For the
+ * configured origin alone, it adds exactly one credential.
  *
- * <p>An application interceptor, added after the caller's: those never see a credential, and OkHttp
+ * <p>An application interceptor, added after the caller's, which never see a credential. OkHttp
  * can't add it again to a request for another host.
  */
 public final class AuthInterceptor implements Interceptor {

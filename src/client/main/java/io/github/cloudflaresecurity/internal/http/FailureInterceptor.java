@@ -7,7 +7,7 @@ import okhttp3.Response;
 import okio.BufferedSource;
 
 /**
- * The outermost interceptor: makes what a caller's interceptor throws alike in both forms, and
+ * The outermost interceptor. It makes what a caller's interceptor throws alike in both forms. It
  * reads what the caller's interceptors make of a response to its end, within the limit.
  */
 public final class FailureInterceptor implements Interceptor {

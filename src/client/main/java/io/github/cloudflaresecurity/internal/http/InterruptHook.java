@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets an interrupt end blocking work at once. A blocked socket takes no notice of one until the
- * next byte arrives; the JDK tells a channel at that moment, so this is a channel.
+ * next byte arrives. The JDK tells a channel at once, so this is a channel.
  *
- * <p>A thread has one such channel at a time. Code of a caller's that uses a {@code FileChannel}
- * takes the place of this one, so {@link #rearm} puts it back before the work blocks again.
+ * <p>A thread has one such channel at a time. A caller's code that uses a {@code FileChannel} takes
+ * the place of this one. So {@link #rearm} puts it back before the work blocks again.
  */
 public final class InterruptHook extends AbstractInterruptibleChannel {
   private static final ThreadLocal<@Nullable InterruptHook> CURRENT = new ThreadLocal<>();

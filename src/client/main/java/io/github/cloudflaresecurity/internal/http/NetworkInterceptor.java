@@ -19,9 +19,9 @@ import okio.Okio;
 /**
  * The last to see a request before it is written, and the first to see its response.
  *
- * <p>It hides {@code Retry-After} from OkHttp, which would repeat a request by itself after a 503
- * that says 0, and throws NumberFormatException at a large number. {@link AuthInterceptor} brings
- * it back.
+ * <p>It hides {@code Retry-After} from OkHttp. After a 503 that says 0, OkHttp would repeat the
+ * request by itself. At a large number it throws NumberFormatException. {@link AuthInterceptor}
+ * brings it back.
  */
 public final class NetworkInterceptor implements Interceptor {
   private static final MediaType JSON = MediaType.get("application/json");
@@ -82,7 +82,7 @@ public final class NetworkInterceptor implements Interceptor {
   }
 
   /**
-   * Returns the response with a body that knows its type: OkHttp and Retrofit would each parse it,
+   * Returns the response with a body that knows its type. OkHttp and Retrofit would each parse it,
    * which took a thirtieth of what a call allocates.
    */
   private Response withBody(Response response, Attempt attempt) {
@@ -99,7 +99,7 @@ public final class NetworkInterceptor implements Interceptor {
   }
 
   /**
-   * Monitors a body before OkHttp inflates it: if reading fails here, the connection broke; if only
+   * Monitors a body before OkHttp inflates it. If reading fails here, the connection broke; if only
    * inflating fails, the body is damaged. OkHttp keeps all of the name in a gzip header, however
    * long, so this is limited too.
    */

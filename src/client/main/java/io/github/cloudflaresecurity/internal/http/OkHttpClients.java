@@ -102,7 +102,9 @@ public final class OkHttpClients {
       Dns dns = callers == null ? Dns.SYSTEM : callers.dns();
       builder.proxy(Proxy.NO_PROXY).dns(new LoopbackDns(dns));
     }
-    return WireTlsSocketFactory.observing(change.apply(builder).build());
+    OkHttpClient http = change.apply(builder).build();
+    // A caller's client has a read timeout for it.
+    return WireTlsSocketFactory.observing(http, own == null ? http.connectTimeoutMillis() : 0);
   }
 
   /**

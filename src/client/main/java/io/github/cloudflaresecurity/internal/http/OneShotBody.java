@@ -8,8 +8,8 @@ import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body that OkHttp writes once. By itself OkHttp would repeat a request without a body, or with
- * another body than {@code JsonBody}, after a 421 for example.
+ * A body that OkHttp writes once. By itself OkHttp would repeat a request with no body or any but a
+ * {@code JsonBody}, after a 421 for example.
  */
 public final class OneShotBody extends RequestBody {
   private final RequestBody body;

@@ -13,6 +13,7 @@ import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
@@ -21,9 +22,13 @@ import okhttp3.HttpUrl;
 
 /** Tells apart what the HTTP stack reports with exceptions that are internal to it. */
 public final class TransportFault {
+  private static final String NO_CONNECT = "Unexpected response code for CONNECT: ";
+
   /** A status that a proxy gives to CONNECT and that another attempt does not change. */
-  private static final Pattern DENIED_BY_PROXY =
-      Pattern.compile("Unexpected response code for CONNECT: 4(?!08|29)[0-9]{2}");
+  private static final Pattern DENIED_BY_PROXY = Pattern.compile(NO_CONNECT + "4(?!08|29)[0-9]{2}");
+
+  private static final Set<String> REFUSED_BY_PROXY =
+      Set.of("Failed to authenticate with proxy", "SOCKS : authentication failed");
 
   /** What the JDK says of a server that responds in clear text. */
   private static final String NO_TLS = "Unsupported or unrecognized SSL message";
@@ -36,8 +41,7 @@ public final class TransportFault {
     return e instanceof SSLPeerUnverifiedException
         || e instanceof UnknownServiceException
         || isCausedBy(CertificateException.class, e)
-        || message.equals("Failed to authenticate with proxy")
-        || message.equals("SOCKS : authentication failed")
+        || REFUSED_BY_PROXY.contains(message)
         || DENIED_BY_PROXY.matcher(message).matches();
   }
 
@@ -57,6 +61,14 @@ public final class TransportFault {
     HttpUrl url = baseUrl.url();
     boolean isUsualPort = url.port() == HttpUrl.defaultPort(url.scheme());
     String origin = url.scheme() + "://" + url.host() + (isUsualPort ? "" : ":" + url.port());
+    String message = String.valueOf(thrown.getMessage());
+    if (REFUSED_BY_PROXY.contains(message)) {
+      return "; the proxy refuses the credentials that it got, or got none: check them";
+    }
+    if (message.startsWith(NO_CONNECT)) {
+      return "; the proxy does not connect to " + origin + ": check its rules and the base URL"
+          + baseUrl.hint();
+    }
     if (thrown instanceof SSLPeerUnverifiedException) {
       return "; the certificate of " + origin + " is for another host: check the base URL"
           + baseUrl.hint();
@@ -70,13 +82,14 @@ public final class TransportFault {
           + " Its issuer must be in the trust store";
     }
     if (thrown instanceof UnknownHostException) {
-      return "; the host is unknown: check the base URL, DNS and the network" + baseUrl.hint();
+      return "; the host is unknown: check the base URL, the proxy, DNS and the network"
+          + baseUrl.hint();
     }
     if (thrown instanceof ConnectException || thrown instanceof NoRouteToHostException) {
       return "; " + origin + " can't be reached: check the base URL, the network and the proxy"
           + baseUrl.hint();
     }
-    if (thrown instanceof SSLException && String.valueOf(thrown.getMessage()).contains(NO_TLS)) {
+    if (thrown instanceof SSLException && message.contains(NO_TLS)) {
       return "; " + origin + " does not speak TLS: check the base URL and the proxy"
           + baseUrl.hint();
     }
@@ -91,9 +104,9 @@ public final class TransportFault {
   }
 
   /**
-   * Whether a peer says that it has not processed a request that was sent, or would have been: an
-   * HTTP/2 stream that is refused, or beyond the last one of a GOAWAY (RFC 9113, section 8.7),
-   * which OkHttp reports in the same way; or a connection that was being shut down before.
+   * Whether a peer says that it has not processed a request that was sent, or would have been. The
+   * HTTP/2 stream is refused, or beyond the last one of a GOAWAY (RFC 9113, section 8.7). OkHttp
+   * reports both alike. Or the connection was being shut down before.
    */
   public static boolean isUnprocessed(IOException e) {
     String name = e.getClass().getSimpleName();

@@ -5,7 +5,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries what is no {@code IOException} through OkHttp, which would print it, leave connections
+ * Carries what is no {@code IOException} through OkHttp. OkHttp would print it, leave connections
  * open, or throw it in a thread of the dispatcher's.
  */
 public final class UnexpectedFailureException extends IOException {

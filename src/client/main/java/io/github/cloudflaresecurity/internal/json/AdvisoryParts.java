@@ -18,7 +18,7 @@ import okio.BufferedSource;
  * Writes an envelope again with {@code errors} and {@code messages} of the form that the document
  * describes. They never decide what became of a call, so a part that can't be read is left out.
  *
- * <p>A text becomes an item with that message. An item without a number for its code has code 0; a
+ * <p>A text becomes an item with that message. An item without a number for its code has code 0. A
  * code that is text stands before the message, in brackets.
  */
 public final class AdvisoryParts {

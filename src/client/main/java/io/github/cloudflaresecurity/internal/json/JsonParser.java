@@ -29,8 +29,8 @@ public final class JsonParser {
   }
 
   /**
-   * Reads a body to its end before it parses it, so that a connection that fails is told apart from
-   * a body that is malformed. An envelope that says two things of its success or result is so too.
+   * Reads a body to its end before it parses it. That tells a connection that fails from a body
+   * that is malformed. An envelope that says two things of its success or result is malformed too.
    *
    * @return null if the body is empty and {@code mayBeEmpty}
    */
@@ -104,8 +104,8 @@ public final class JsonParser {
 
   /**
    * Whether Moshi reads the body in linear time. It looks at each character of a number, or of
-   * white space, by walking all that it has buffered, so that a long run of them costs the square
-   * of its length; and so does making a number of digits.
+   * white space, by walking all that it has buffered. So a long run of them costs the square of its
+   * length. Making a number of digits does so too.
    */
   static boolean isTractable(byte[] body) {
     if (body.length <= LONGEST_BLANK) {

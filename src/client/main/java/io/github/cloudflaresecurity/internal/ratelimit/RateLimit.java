@@ -7,9 +7,10 @@ import java.time.Duration;
 /**
  * How many requests may begin within a period, whenever it begins.
  *
- * <p>A bucket as large as the limit would let twice as many pass: all at once, and again as many
- * while it fills. So the limit is shared out between what may begin at once, what flows in during
- * the period, and a rest for requests that were let pass before the period, but are sent in it.
+ * <p>A bucket as large as the limit would let twice as many pass. All would pass at once, and all
+ * while it fills. So the limit has three shares: what may begin at once, what flows in during the
+ * period, and a rest. The rest is for requests that were let pass before the period, but are sent
+ * in it.
  */
 public record RateLimit(int requests, Duration period) {
   /** Cloudflare's, for each user. */

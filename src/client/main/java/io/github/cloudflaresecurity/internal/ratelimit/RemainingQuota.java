@@ -13,9 +13,9 @@ import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the server says that is left of one of its limits: in {@code Ratelimit} and
- * {@code Ratelimit-Policy}, as Cloudflare sends them and a draft of the IETF
- * (draft-ietf-httpapi-ratelimit-headers) describes them, or in the older {@code X-RateLimit-…}.
+ * What the server says that is left of one of its limits. Cloudflare sends {@code Ratelimit} and
+ * {@code Ratelimit-Policy}, of a draft of the IETF (draft-ietf-httpapi-ratelimit-headers). Others
+ * send the older {@code X-RateLimit-…}.
  *
  * @param requests how many requests are left
  * @param reset how long it takes until there are more; zero if unknown

@@ -9,8 +9,8 @@ import java.util.function.BiFunction;
 /**
  * Decides whether an attempt is followed by a retry.
  *
- * <p>A policy of the library's own: it needs to know whether the request was sent, whether its
- * operation is idempotent, what {@code Retry-After} says, and how much time is left.
+ * <p>A policy of the library's own. It needs to know whether the request was sent and whether its
+ * operation is idempotent. It also needs {@code Retry-After} and the time left.
  */
 public final class RetryPolicy {
   /** How often the backoff is doubled: to 16 times the first. */
@@ -74,7 +74,7 @@ public final class RetryPolicy {
 
   /**
    * Returns how long the next attempt of an idempotent operation waits for a silent server. It has
-   * an equal share of the time left, or 30 seconds if that is longer; the last attempt has it all.
+   * an equal share of the time left, but at least 30 seconds. The last attempt has it all.
    */
   public Duration patience(RetryState call) {
     int retriesLeft = call.options().maxRetries() - call.attempts();

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Makes sockets that collect up to 64 KB before they write, and then write at once.
  *
  * <p>OkHttp writes 8 KB at a time and flushes at the end of a request. Without this, each write
- * would be a system call, and Nagle's algorithm would delay the end of a request until the server
- * has acknowledged the part before it, which many servers do after 40 ms.
+ * would be a system call. Nagle's algorithm would delay the end of a request until the server has
+ * acknowledged the part before it. Many servers do so after 40 ms.
  */
 public final class BufferedSocketFactory extends SocketFactory {
   private static final int BUFFER_SIZE = 64 << 10;

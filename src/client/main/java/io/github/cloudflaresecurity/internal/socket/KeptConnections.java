@@ -15,10 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Holds apart the responses of one HTTP/1.1 connection. Bytes that lie there before a request is
- * written are no response to it, though OkHttp would take them for one: a second response, a body
+ * written are no response to it. OkHttp would take them for one. They are a second response, a body
  * after a 204, or a balancer's 408. A request that is written after the server has closed the
- * connection is lost, though no one could tell. Of HTTP/2 it limits what comes beside the
- * responses.
+ * connection is lost, and nothing would tell. Of HTTP/2 it limits what comes beside the responses.
  */
 public final class KeptConnections {
   /** For a head, of which OkHttp reads 256 KB, and for what is between the chunks of a body. */

@@ -10,8 +10,8 @@ import java.net.SocketException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What TLS reads and writes: a connected socket of any kind, such as one that OkHttp makes for a
- * SOCKS proxy. What a server has sent can be read after a close that ends the request.
+ * What TLS reads and writes: a connected socket of any kind, such as OkHttp's for a SOCKS proxy.
+ * What a server has sent can be read after a close that ends the request.
  *
  * <p>It has what the JDK's TLS calls; all other settings belong to the socket itself.
  */

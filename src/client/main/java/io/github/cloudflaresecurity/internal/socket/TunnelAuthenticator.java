@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Authenticates to a proxy while a tunnel is made. OkHttp also asks if the server at the other end
- * responds with 407, which must not learn the credentials of the proxy.
+ * responds with 407. That server must not learn the credentials of the proxy.
  */
 public record TunnelAuthenticator(Authenticator proxys) implements Authenticator {
   @Override

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a server sends on a connection, counted before anything is parsed.
  *
- * <p>OkHttp reads as much as it gets, and what it has read beyond the end of a response becomes the
- * begin of the next one. So once HTTP/1.1 begins, this hands out no more than belongs to a
- * response: its head; then as much as the body is known to have; else a line, as chunks end so.
+ * <p>OkHttp reads as much as it gets. What it has read beyond the end of a response begins the next
+ * one. So once HTTP/1.1 begins, this hands out no more than belongs to a response. That is its
+ * head, then as much as the body is known to have, or lines, as chunks end so.
  */
 public final class WireInput extends InputStream {
   private static final int BUFFER_SIZE = 8 << 10;

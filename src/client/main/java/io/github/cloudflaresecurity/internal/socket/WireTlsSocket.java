@@ -10,12 +10,28 @@ import org.jspecify.annotations.Nullable;
 final class WireTlsSocket extends DelegatingTlsSocket {
   private final SSLSocket tls;
   private final SocketBelowTls below;
+  private final int handshakeMillis;
   private volatile @Nullable WireInput in;
 
-  WireTlsSocket(SSLSocket tls, SocketBelowTls below, Socket socket) {
+  WireTlsSocket(SSLSocket tls, SocketBelowTls below, Socket socket, int handshakeMillis) {
     super(tls, socket);
     this.tls = tls;
     this.below = below;
+    this.handshakeMillis = handshakeMillis;
+  }
+
+  /** The read timeout is that of a response, which may take as long as the call. */
+  @Override
+  public void startHandshake() throws IOException {
+    int timeout = getSoTimeout();
+    boolean isShorter = handshakeMillis > 0 && (timeout == 0 || handshakeMillis < timeout);
+    if (isShorter) {
+      setSoTimeout(handshakeMillis);
+    }
+    super.startHandshake();
+    if (isShorter) {
+      setSoTimeout(timeout);
+    }
   }
 
   /** Returns what TLS has yet to read. */
@@ -34,7 +50,7 @@ final class WireTlsSocket extends DelegatingTlsSocket {
   /**
    * Closes what is below only, while a response is awaited: after a close of TLS nothing can be
    * read. A write that blocks also holds the lock that such a close would wait for. Otherwise TLS
-   * is closed without a timeout, since the JDK would wait that long for the peer to close as well.
+   * is closed without a timeout: the JDK would wait that long for the peer to close.
    */
   @Override
   public void close() throws IOException {

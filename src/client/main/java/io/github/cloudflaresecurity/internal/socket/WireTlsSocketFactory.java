@@ -9,26 +9,33 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes sockets of TLS that hold apart what belongs to different responses. A record of TLS may
- * have the end of one response and the begin of another, and OkHttp would read both.
+ * Makes sockets of TLS that hold apart what belongs to different responses. A record of TLS may end
+ * one response and begin another, and OkHttp would read both.
  */
 public final class WireTlsSocketFactory extends SSLSocketFactory {
   /** OkHttp treats the sockets of other providers in ways that need their own class. */
   private static final String OF_THE_JDK = "sun.security.ssl.";
 
   private final SSLSocketFactory factory;
+  private final int handshakeMillis;
 
-  private WireTlsSocketFactory(SSLSocketFactory factory) {
+  private WireTlsSocketFactory(SSLSocketFactory factory, int handshakeMillis) {
     this.factory = factory;
+    this.handshakeMillis = handshakeMillis;
   }
 
-  /** Returns the client, or one that differs in these sockets if the JDK's TLS is used. */
-  public static OkHttpClient observing(OkHttpClient http) {
+  /**
+   * Returns the client, or one that differs in these sockets if the JDK's TLS is used.
+   *
+   * @param handshakeMillis how long a server may be silent in the handshake; 0 for the read timeout
+   */
+  public static OkHttpClient observing(OkHttpClient http, int handshakeMillis) {
     SSLSocketFactory factory = http.sslSocketFactory();
     return http.x509TrustManager() == null || !factory.getClass().getName().startsWith(OF_THE_JDK)
         ? http
         : http.newBuilder()
-            .sslSocketFactory(new WireTlsSocketFactory(factory), http.x509TrustManager())
+            .sslSocketFactory(
+                new WireTlsSocketFactory(factory, handshakeMillis), http.x509TrustManager())
             .build();
   }
 
@@ -38,7 +45,7 @@ public final class WireTlsSocketFactory extends SSLSocketFactory {
       throws IOException {
     SocketBelowTls below = new SocketBelowTls(socket);
     Socket tls = factory.createSocket(below, host, port, autoClose);
-    return new WireTlsSocket((SSLSocket) tls, below, socket);
+    return new WireTlsSocket((SSLSocket) tls, below, socket, handshakeMillis);
   }
 
   @Override

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * The moment at which a whole call must be over, its attempts and the waits between them included.
- * It moves on while it is suspended, which it is while a call of a bulk run waits for a permit.
+ * It moves on while it is suspended. It is suspended while a call of a bulk run waits for a permit.
  */
 public final class Deadline {
   private final Clock clock;

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Our corrections: an OpenAPI Overlay 1.0 document. It is stricter than the specification: a target
- * must select something, each action must give a reason, and it must find what it expects.
+ * Our corrections: an OpenAPI Overlay 1.0 document. It is stricter than the specification. A target
+ * must select something. Each action must give a reason, and find what it expects.
  */
 final class Overlay {
   private static final Set<String> KNOWN = Set.of("target", "description", "update", "remove");

@@ -18,8 +18,8 @@ import java.util.Map;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
- * Reads one document. It resolves aliases and merge keys of YAML, which Jackson leaves as texts,
- * and refuses what Jackson ignores: a key that is there twice, and a second document.
+ * Reads one document. It resolves aliases and merge keys of YAML, which Jackson leaves as texts. It
+ * refuses what Jackson ignores: a key that is there twice, and a second document.
  */
 final class TreeReader {
   /** More than any real document has, and less than recursion needs for a stack overflow. */

@@ -13,7 +13,7 @@ import java.util.Objects;
  * A CSV file of requested items and their outcomes that survives a kill and a full disk. It starts
  * with all requested items, written atomically. Each outcome is then appended at once.
  *
- * <p>An item that must not be repeated is written down before it is sent: that line is on the disk
+ * <p>An item that must not be repeated is written down before it is sent. That line is on the disk
  * when {@link #begin} returns. So what may have been submitted is never submitted by a later run.
  */
 public final class Ledger<I extends LedgerItem> implements AutoCloseable {

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The lines of a ledger, of which the last one of an item counts, and what a run has to do. */
+/** The lines of a ledger, of which an item's last one counts, and what a run has to do. */
 public final class LedgerEntries<I extends LedgerItem> {
   static final String SUBMITTING = "submitting";
   static final String SUCCEEDED = "succeeded";
@@ -100,9 +100,9 @@ public final class LedgerEntries<I extends LedgerItem> {
    *
    * @param sentTo where the run sends its requests
    * @param isResuming if items that are done are left out
-   * @throws IllegalArgumentException if the entries were sent elsewhere; or if an item that must
-   *     not be repeated may have been applied, and this is not said to be known, or is requested in
-   *     another form
+   * @throws IllegalArgumentException if the entries were sent elsewhere. Also if an item that must
+   *     not be repeated may have been applied, unless that is said to be known. Also if such an
+   *     item is requested in another form.
    */
   public void request(List<I> items, String sentTo, boolean isResuming) {
     for (Entry<I> entry : entries.values()) {

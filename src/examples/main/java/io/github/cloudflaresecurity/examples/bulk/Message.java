@@ -32,8 +32,8 @@ public record Message(String messageId, String expectedDisposition, String emlFi
    * Reads messages from a CSV file with the columns message_id, expected_disposition and eml_file.
    *
    * @param folder has the files that eml_file names
-   * @throws IllegalArgumentException if a line cannot be read, its disposition is unknown, its file
-   *     can't be sent or is outside of the folder, or two lines of one message differ
+   * @throws IllegalArgumentException if a line cannot be read, or its disposition is unknown. Also
+   *     if its file can't be sent or is outside of the folder, or two lines of one message differ.
    */
   public static List<Message> readAll(Path input, Path folder) throws IOException {
     return CsvInput.read(input, COLUMNS, fields -> {

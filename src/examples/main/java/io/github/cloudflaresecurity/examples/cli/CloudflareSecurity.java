@@ -36,7 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
           + " ledger, a CSV file. A message is written down there before it is submitted, so no"
           + " later run submits it again. What is in doubt is reported, and left alone.",
       "",
-      "If no variable is set whose name begins with CLOUDFLARE_, nothing reaches Cloudflare: the"
+      "Without any variable whose name begins with CLOUDFLARE_, nothing reaches Cloudflare. The"
           + " requests go to a fake in this process, and the exit status is not 0. To practise on"
           + " purpose, give --fake.",
       ""

@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  cloudflare-security reclassify 4Njp3P0STMz2c02Q --disposition NONE --eml message.eml",
+      "  cloudflare-security reclassify MESSAGE_ID --disposition NONE --eml message.eml",
       "  cloudflare-security reclassify --file messages.csv --eml-folder mails --dry-run",
       "  cloudflare-security reclassify --file messages.csv --eml-folder mails --resume",
       "",

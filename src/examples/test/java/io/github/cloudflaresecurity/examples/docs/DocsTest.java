@@ -53,6 +53,21 @@ class DocsTest {
         .allSatisfy(block -> assertThat(USERS_POMS).anyMatch(pom -> pom.contains(block)));
   }
 
+  @ParameterizedTest
+  @MethodSource("pages")
+  void namesThisVersion(Path page) {
+    String version = element(read(Path.of("pom.xml")), "version");
+    Matcher named = Pattern.compile("cloudflare-security-[a-z]+[:-](\\d[\\w.]*(-SNAPSHOT)?)")
+        .matcher(read(page));
+
+    assertThat(named.results().map(found -> found.group(1))).allMatch(version::equals);
+  }
+
+  @Test
+  void showsALineForGradle() {
+    assertThat(read(README)).contains("implementation(\"io.github.cloudflaresecurity:");
+  }
+
   /** The tests above would pass without any block. */
   @Test
   void findsTheBlocks() throws Exception {

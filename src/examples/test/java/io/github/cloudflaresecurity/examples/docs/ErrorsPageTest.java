@@ -1,16 +1,23 @@
 package io.github.cloudflaresecurity.examples.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.cloudflaresecurity.AccountOrZone;
+import io.github.cloudflaresecurity.ClassificationChange;
 import io.github.cloudflaresecurity.CloudflareApiException;
 import io.github.cloudflaresecurity.CloudflareClient;
 import io.github.cloudflaresecurity.CloudflareTransportException;
 import io.github.cloudflaresecurity.ReclassifyResource;
 import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
+import io.github.cloudflaresecurity.model.UserClassification;
 import io.github.cloudflaresecurity.testkit.FakeCloudflare;
 import io.github.cloudflaresecurity.testkit.FakeMessage;
 import io.github.cloudflaresecurity.testkit.Fault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +43,27 @@ class ErrorsPageTest {
       assertThat(submit(reclassify)).isEqualTo("check whether it was applied");
 
       assertThat(submit(reclassify)).isEqualTo("submitted");
+    }
+  }
+
+  /** The ray id of the page is another in each response. */
+  @Test
+  void showsAMessageAsItIs() throws IOException {
+    AccountOrZone zone = AccountOrZone.zone(FakeCloudflare.ZONE);
+    try (FakeCloudflare fake = FakeCloudflare.start();
+        CloudflareClient cloudflare = fake.client()) {
+      fake.insight(zone, "8a1c4f5e-insight").classifiedAs(UserClassification.ACCEPT_RISK);
+
+      CloudflareApiException e = catchThrowableOfType(
+          CloudflareApiException.class,
+          () -> cloudflare
+              .securityCenter()
+              .insights()
+              .classification()
+              .update(zone, "8a1c4f5e-insight", ClassificationChange.falsePositive()));
+
+      assertThat(Files.readString(Path.of("docs/errors.md")))
+          .contains("\n" + e.getMessage().replace(e.rayId(), "8f00ba5eba11-FRA") + "\n");
     }
   }
 
