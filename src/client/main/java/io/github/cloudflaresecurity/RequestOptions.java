@@ -132,8 +132,7 @@ public final class RequestOptions {
     /**
      * Adds a query parameter, beside those of the same name.
      *
-     * @throws IllegalArgumentException if the name is blank, or one is null or has half a surrogate
-     *     pair
+     * @throws IllegalArgumentException if the name is blank, or one is null or no valid Unicode
      */
     public Builder query(String name, String value) {
       additions = additions.withQuery(name, value);

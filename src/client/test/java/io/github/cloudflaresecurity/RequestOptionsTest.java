@@ -58,16 +58,16 @@ class RequestOptionsTest {
   void refusesAQueryThatHasNoUtf8() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RequestOptions.builder().query("note", "cut \ud83d"))
-        .withMessage("value of query note has half a surrogate pair");
+        .withMessage("value of query note has half a surrogate pair at index 4");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RequestOptions.builder().query("cut \ud83d", "note"))
-        .withMessage("query name has half a surrogate pair");
+        .withMessage("query name has half a surrogate pair at index 4");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> QueryParameters.NONE.add("note", "cut \ud83d"))
-        .withMessage("note has half a surrogate pair");
+        .withMessage("note has half a surrogate pair at index 4");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> QueryParameters.NONE.addJoined("notes", List.of("cut \ud83d"), ","))
-        .withMessage("notes has half a surrogate pair");
+        .withMessage("notes has half a surrogate pair at index 4");
   }
 
   @Test
