@@ -5,6 +5,7 @@ import com.squareup.moshi.JsonReader;
 import io.github.cloudflaresecurity.runtime.ScalarReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import okio.BufferedSource;
@@ -23,14 +24,22 @@ final class RepeatedMembers {
 
   /** Whether a body may have some; most have none, and are spared a second reading. */
   static boolean arePossible(byte[] json) {
-    String text = new String(json, StandardCharsets.ISO_8859_1);
-    return isTwiceIn(text, SUCCESS) || isTwiceIn(text, RESULT) || text.contains("\\u");
+    return count(json, '"' + SUCCESS + '"') > 1
+        || count(json, '"' + RESULT + '"') > 1
+        || count(json, "\\u") > 0;
   }
 
-  private static boolean isTwiceIn(String text, String name) {
-    String quoted = '"' + name + '"';
-    int first = text.indexOf(quoted);
-    return first >= 0 && text.indexOf(quoted, first + 1) >= 0;
+  /** Counts without a copy of a body that may be long. */
+  private static int count(byte[] json, String ascii) {
+    byte[] wanted = ascii.getBytes(StandardCharsets.US_ASCII);
+    int count = 0;
+    for (int i = 0; i <= json.length - wanted.length; i++) {
+      if (json[i] == wanted[0]
+          && Arrays.equals(json, i, i + wanted.length, wanted, 0, wanted.length)) {
+        count++;
+      }
+    }
+    return count;
   }
 
   /**
