@@ -9,6 +9,7 @@ import java.net.UnknownServiceException;
 import okhttp3.Headers;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
+import okhttp3.Protocol;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.Buffer;
@@ -89,10 +90,12 @@ public final class NetworkInterceptor implements Interceptor {
     ResponseBody body = response.body();
     boolean isJson = JSON.toString().equals(response.header("Content-Type"));
     boolean isCompressed = response.header("Content-Encoding") != null;
+    BufferedSource source =
+        response.protocol() == Protocol.HTTP_1_1 ? body.source() : DeclaredLengthSource.of(body);
     return response
         .newBuilder()
         .body(ResponseBody.create(
-            isCompressed ? monitored(body, attempt) : body.source(),
+            isCompressed ? monitored(source, attempt) : source,
             isJson ? JSON : body.contentType(),
             body.contentLength()))
         .build();
@@ -103,9 +106,9 @@ public final class NetworkInterceptor implements Interceptor {
    * inflating fails, the body is damaged. OkHttp keeps all of the name in a gzip header, however
    * long, so this is limited too.
    */
-  private BufferedSource monitored(ResponseBody body, Attempt attempt) {
+  private BufferedSource monitored(BufferedSource body, Attempt attempt) {
     attempt.bodyCompressed();
-    return Okio.buffer(new ForwardingSource(new LimitedSource(body.source(), maxBytes)) {
+    return Okio.buffer(new ForwardingSource(new LimitedSource(body, maxBytes)) {
       @Override
       public long read(Buffer sink, long byteCount) throws IOException {
         try {
