@@ -52,6 +52,11 @@ public abstract class FaultyServer implements AutoCloseable {
     return new Http2Transport(false, Http2Connection.respondAndStopReading(status));
   }
 
+  /** The same, with any fault. */
+  static FaultyServer http2BeforeTheBody(OnHttp2 fault) {
+    return new Http2Transport(false, fault);
+  }
+
   /** What a server sends that does not stop after its response. */
   public enum Flood {
     DATA(Http2Connection.DATA),

@@ -12,6 +12,7 @@ import java.util.List;
 public final class Http2Faults {
   private static final String SUCCESS = "success";
   private static final String UNKNOWN = "may have been applied";
+  private static final String NOTHING = "nothing was applied";
   private static final int LENGTH = CloudflareServer.success().length();
 
   private final List<Case> cases = new ArrayList<>();
@@ -44,6 +45,33 @@ public final class Http2Faults {
     faults.heads();
     faults.connections();
     return faults.cases;
+  }
+
+  /** Faults before the body of the only request has come. */
+  public static List<Case> ofUploads() {
+    Http2Faults faults = new Http2Faults();
+    faults.upload("a refusal, and a reset", "Forbidden", (server, stream, none) -> {
+      server.trailers(stream, status(403));
+      server.reset(stream, 0);
+    });
+    faults.upload("a success, and a reset", UNKNOWN, (server, stream, none) -> {
+      server.respond(stream);
+      server.reset(stream, 0);
+    });
+    faults.upload("a success, and another reset", UNKNOWN, (server, stream, none) -> {
+      server.respond(stream);
+      server.reset(stream, 8);
+    });
+    faults.upload("a reset", UNKNOWN, (server, stream, none) -> server.reset(stream, 2));
+    faults.upload("refused", NOTHING, (server, stream, none) -> server.reset(stream, 7));
+    faults.upload("GOAWAY", NOTHING, (server, stream, none) -> server.goAway(stream - 2, 0));
+    faults.upload("the end", UNKNOWN, (server, stream, none) -> server.end());
+    return faults.cases;
+  }
+
+  private void upload(String name, String outcome, Fault fault) {
+    FaultyServer server = FaultyServer.http2BeforeTheBody(Http2Script.beforeTheBody(fault));
+    cases.add(new Case(name, outcome, "", 1, server));
   }
 
   private void add(String name, String outcome, String ofTheOther, int requests, Fault fault) {

@@ -6,6 +6,7 @@ import static io.github.cloudflaresecurity.support.Http2Connection.HEADERS;
 import io.github.cloudflaresecurity.support.FaultyServer.OnHttp2;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -42,6 +43,17 @@ final class Http2Script {
       }
       if (!script.isEnded) {
         connection.serve();
+      }
+    };
+  }
+
+  /** Attacks before the body of the only request has come. */
+  static OnHttp2 beforeTheBody(Http2Faults.Fault fault) {
+    return (connection, stream) -> {
+      Http2Script script = new Http2Script(connection);
+      fault.attack(script, stream, 0);
+      if (!script.isEnded) {
+        connection.in().transferTo(OutputStream.nullOutputStream());
       }
     };
   }

@@ -52,7 +52,13 @@ public final class NetworkInterceptor implements Interceptor {
       throw new IOException("Canceled");
     }
     InterruptHook.rearm();
-    Response response = chain.proceed(chain.request());
+    Response response;
+    boolean isWritten;
+    try {
+      response = chain.proceed(chain.request());
+    } finally {
+      isWritten = connections.takeWritten(chain.call());
+    }
     if (wire != null) {
       if (wire.isUntouched()) {
         throw new IOException("the response was there before the request");
@@ -61,10 +67,12 @@ public final class NetworkInterceptor implements Interceptor {
     }
     // OkHttp takes a 407 for a fault of the protocol, and hides its status.
     attempt.responseReceived(response.code(), response.headers());
-    if (wire != null && response.isSuccessful() && chain.connection().socket().isClosed()) {
+    boolean isCut = chain.request().body() != null && !isWritten
+        || wire != null && chain.connection().socket().isClosed();
+    if (response.isSuccessful() && isCut) {
       // The server may count as the message what it got of it.
       response.close();
-      throw new IOException("the connection was closed before the whole request was sent");
+      throw new IOException("the server responded before the whole request was sent");
     }
     return rename(withBody(response, attempt), "Retry-After", HIDDEN_RETRY_AFTER);
   }
