@@ -33,6 +33,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import okhttp3.Call;
+import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -108,12 +109,14 @@ class EarlyEndsTest {
         .addListener(start -> calls.get("/client/v4" + start.path()).listener())
         .httpChange(builder -> {
           http = builder.build();
-          return builder.eventListener(new HttpMoments() {
+          HttpMoments moments = new HttpMoments() {
             @Override
             protected void passes(Call call) {
               EarlyEndsTest.this.passes(call.request().url().encodedPath());
             }
-          });
+          };
+          EventListener.Factory ours = http.eventListenerFactory();
+          return builder.eventListenerFactory(call -> ours.create(call).plus(moments));
         })
         .build();
   }

@@ -33,6 +33,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class Http2FloodTest {
   private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
+  /** Less than the limit of bytes, and more than sockets hold. */
+  private static final long MOST_OF_SMALL_FRAMES = 14 << 20;
+
   enum End {
     SUCCESS(200, true),
     REFUSAL(403, true),
@@ -115,6 +118,19 @@ class Http2FloodTest {
           .hasMessageContaining("the response has more than 1000 bytes")
           .satisfies(e -> assertThat(e.mayHaveTakenEffect()).isTrue());
       server.awaitNoConnection();
+    }
+  }
+
+  /** OkHttp makes objects of each frame, and keeps all headers: few bytes would fill the memory. */
+  @ParameterizedTest
+  @EnumSource(names = {"PINGS", "SETTINGS", "HEADERS"})
+  void ofSmallFramesIsLimitedEarlier(Flood flood) throws Exception {
+    try (FaultyServer server = FaultyServer.http2Flooding(0, false, flood)) {
+      CloudflareClient client = client(server, false, clock -> {});
+
+      assertThat(transportFailure(client).mayHaveTakenEffect()).isTrue();
+      server.awaitNoConnection();
+      assertThat(server.floodBytes()).isLessThan(MOST_OF_SMALL_FRAMES);
     }
   }
 

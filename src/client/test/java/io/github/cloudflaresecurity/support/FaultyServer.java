@@ -5,6 +5,7 @@ import java.net.Proxy;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import mockwebserver3.MockResponse;
 import okhttp3.Protocol;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class FaultyServer implements AutoCloseable {
   private final AtomicInteger requests = new AtomicInteger();
+  private final AtomicLong floodBytes = new AtomicLong();
   private final AtomicBoolean isWarm = new AtomicBoolean();
   private volatile Runnable onWait = () -> {};
   private @Nullable HandshakeCertificates certificates;
@@ -50,10 +52,17 @@ public abstract class FaultyServer implements AutoCloseable {
     return new Http2Transport(false, Http2Connection.respondAndStopReading(status));
   }
 
+  /** The same, with any fault. */
+  static FaultyServer http2BeforeTheBody(OnHttp2 fault) {
+    return new Http2Transport(false, fault);
+  }
+
   /** What a server sends that does not stop after its response. */
   public enum Flood {
     DATA(Http2Connection.DATA),
     PINGS(Http2Connection.PING),
+    SETTINGS(Http2Connection.SETTINGS),
+    HEADERS(Http2Connection.HEADERS),
     UNKNOWN_FRAMES(Http2Connection.UNKNOWN);
 
     private final int type;
@@ -157,6 +166,15 @@ public abstract class FaultyServer implements AutoCloseable {
 
   final void countRequest() {
     requests.incrementAndGet();
+  }
+
+  /** How much of a flood was sent, what lies in sockets included. */
+  public long floodBytes() {
+    return floodBytes.get();
+  }
+
+  final void sent(int bytes) {
+    floodBytes.addAndGet(bytes);
   }
 
   /** Whether requests fail from now on. */

@@ -26,9 +26,10 @@ record Http2Connection(
   static final int PING = 6;
   static final int UNKNOWN = 0xfa;
 
-  private static final int HEADERS = 1;
+  static final int HEADERS = 1;
   private static final int RST_STREAM = 3;
   private static final int GOAWAY = 7;
+  private static final int HEAD_LENGTH = 9;
   private static final int MAX_FRAME = 16 << 10;
   private static final int FRAMES_BEFORE_WAIT = 10;
   private static final int END_STREAM = 1;
@@ -144,14 +145,39 @@ record Http2Connection(
         connection.write(HEADERS, END_HEADERS, stream, status(status));
         connection.write(DATA, endsStream ? END_STREAM : 0, stream, response);
       }
-      byte[] payload = new byte[type == PING ? Long.BYTES : MAX_FRAME];
+      byte[] frames = frames(type, type == DATA || type == HEADERS ? stream : 0);
       for (int i = 0; ; i++) {
-        connection.write(type, 0, type == DATA ? stream : 0, payload);
+        connection.out.write(frames);
+        connection.server.sent(frames.length);
         if (i == FRAMES_BEFORE_WAIT) {
           connection.server.keepsWaiting();
         }
       }
     };
+  }
+
+  /** One frame, or as many small ones as fit into its place. */
+  private static byte[] frames(int type, int stream) {
+    byte[] payload = switch (type) {
+      case PING -> new byte[Long.BYTES];
+      case HEADERS -> STATUS_200;
+      case SETTINGS -> new byte[0];
+      default -> new byte[MAX_FRAME];
+    };
+    byte[] frame = ByteBuffer.allocate(HEAD_LENGTH + payload.length)
+        .putShort((short) (payload.length >> Byte.SIZE))
+        .put((byte) payload.length)
+        .put((byte) type)
+        .put((byte) (type == HEADERS ? END_HEADERS : 0))
+        .putInt(stream)
+        .put(payload)
+        .array();
+    int count = Math.max(1, MAX_FRAME / frame.length);
+    ByteBuffer frames = ByteBuffer.allocate(count * frame.length);
+    while (frames.hasRemaining()) {
+      frames.put(frame);
+    }
+    return frames.array();
   }
 
   static OnHttp2 goAwayWithoutTheStream() {

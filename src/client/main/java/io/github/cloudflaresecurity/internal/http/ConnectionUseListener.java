@@ -5,7 +5,7 @@ import okhttp3.Call;
 import okhttp3.Connection;
 import okhttp3.EventListener;
 
-/** Counts the calls that use a connection, of all that share it. */
+/** Counts the calls that use a connection, of all that share it; notes what was written whole. */
 class ConnectionUseListener extends EventListener {
   private final KeptConnections connections;
 
@@ -21,5 +21,10 @@ class ConnectionUseListener extends EventListener {
   @Override
   public void connectionReleased(Call call, Connection connection) {
     connections.noteUse(connection, false);
+  }
+
+  @Override
+  public void requestBodyEnd(Call call, long byteCount) {
+    connections.noteWritten(call);
   }
 }

@@ -9,6 +9,7 @@ import java.net.UnknownServiceException;
 import okhttp3.Headers;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
+import okhttp3.Protocol;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.Buffer;
@@ -51,7 +52,13 @@ public final class NetworkInterceptor implements Interceptor {
       throw new IOException("Canceled");
     }
     InterruptHook.rearm();
-    Response response = chain.proceed(chain.request());
+    Response response;
+    boolean isWritten;
+    try {
+      response = chain.proceed(chain.request());
+    } finally {
+      isWritten = connections.takeWritten(chain.call());
+    }
     if (wire != null) {
       if (wire.isUntouched()) {
         throw new IOException("the response was there before the request");
@@ -60,10 +67,12 @@ public final class NetworkInterceptor implements Interceptor {
     }
     // OkHttp takes a 407 for a fault of the protocol, and hides its status.
     attempt.responseReceived(response.code(), response.headers());
-    if (wire != null && response.isSuccessful() && chain.connection().socket().isClosed()) {
+    boolean isCut = chain.request().body() != null && !isWritten
+        || wire != null && chain.connection().socket().isClosed();
+    if (response.isSuccessful() && isCut) {
       // The server may count as the message what it got of it.
       response.close();
-      throw new IOException("the connection was closed before the whole request was sent");
+      throw new IOException("the server responded before the whole request was sent");
     }
     return rename(withBody(response, attempt), "Retry-After", HIDDEN_RETRY_AFTER);
   }
@@ -89,10 +98,12 @@ public final class NetworkInterceptor implements Interceptor {
     ResponseBody body = response.body();
     boolean isJson = JSON.toString().equals(response.header("Content-Type"));
     boolean isCompressed = response.header("Content-Encoding") != null;
+    BufferedSource source =
+        response.protocol() == Protocol.HTTP_1_1 ? body.source() : DeclaredLengthSource.of(body);
     return response
         .newBuilder()
         .body(ResponseBody.create(
-            isCompressed ? monitored(body, attempt) : body.source(),
+            isCompressed ? monitored(source, attempt) : source,
             isJson ? JSON : body.contentType(),
             body.contentLength()))
         .build();
@@ -103,9 +114,9 @@ public final class NetworkInterceptor implements Interceptor {
    * inflating fails, the body is damaged. OkHttp keeps all of the name in a gzip header, however
    * long, so this is limited too.
    */
-  private BufferedSource monitored(ResponseBody body, Attempt attempt) {
+  private BufferedSource monitored(BufferedSource body, Attempt attempt) {
     attempt.bodyCompressed();
-    return Okio.buffer(new ForwardingSource(new LimitedSource(body.source(), maxBytes)) {
+    return Okio.buffer(new ForwardingSource(new LimitedSource(body, maxBytes)) {
       @Override
       public long read(Buffer sink, long byteCount) throws IOException {
         try {

@@ -72,6 +72,7 @@ final class RearmingEventListener extends ConnectionUseListener {
 
   @Override
   public void requestBodyEnd(Call call, long byteCount) {
+    super.requestBodyEnd(call, byteCount);
     InterruptHook.rearm();
   }
 

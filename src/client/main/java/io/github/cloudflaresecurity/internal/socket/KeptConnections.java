@@ -8,7 +8,10 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+import okhttp3.Call;
 import okhttp3.Connection;
 import okhttp3.Protocol;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,9 @@ public final class KeptConnections {
   /** When a connection was last used, of all clients, since they may share a pool. */
   private static final Map<Connection, Long> USED =
       Collections.synchronizedMap(new WeakHashMap<>());
+
+  /** Calls whose body was written whole. A server may respond before, and read no more. */
+  private final Set<Call> written = ConcurrentHashMap.newKeySet();
 
   private final long maxBytes;
   private final Clock clock;
@@ -79,6 +85,15 @@ public final class KeptConnections {
     } catch (IOException e) {
       // It was closed before anything was read from it.
     }
+  }
+
+  public void noteWritten(Call call) {
+    written.add(call);
+  }
+
+  /** Returns whether all of the body was written, and forgets it. */
+  public boolean takeWritten(Call call) {
+    return written.remove(call);
   }
 
   private boolean isIdle(long usedAt) {

@@ -22,7 +22,7 @@ public final class WireInput extends InputStream {
   private static final int MOST_KEPT = 512 << 10;
 
   /** Of frames that a server sends on HTTP/2 by itself, such as a ping each second for an hour. */
-  private static final long MOST_WHILE_IDLE = 64 << 10;
+  private static final long MOST_WHILE_IDLE = 1 << 20;
 
   /** OkHttp lets a server send 16 MB of a body, however little of it is read. */
   private static final long MOST_IN_BUFFERS = 17 << 20;
@@ -31,6 +31,7 @@ public final class WireInput extends InputStream {
   private final Closeable socket;
   private final @Nullable WireInput below;
   private final Lock reading = new ReentrantLock();
+  private final FrameCosts frames = new FrameCosts();
 
   /** What was there when the connection was closed; empty before, and most often after. */
   private volatile InputStream kept = InputStream.nullInputStream();
@@ -67,10 +68,7 @@ public final class WireInput extends InputStream {
     this.mostBytes = mostBytes;
   }
 
-  /**
-   * Notes that one more call uses the connection, or that one no longer does. OkHttp reads whatever
-   * a server sends on HTTP/2, also after the last call.
-   */
+  /** Notes that one more call uses it, or one no longer; OkHttp reads HTTP/2 also without one. */
   synchronized void noteUse(boolean isAcquired, long maxBytesOfCall) {
     callsUsingIt = Math.max(0, callsUsingIt + (isAcquired ? 1 : -1));
     if (buffer == null) {
@@ -133,7 +131,9 @@ public final class WireInput extends InputStream {
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
     if (buffer == null) {
-      return counted(receive(target, offset, length));
+      int read = receive(target, offset, length);
+      count += frames.of(target, offset, offset + read);
+      return counted(read);
     }
     if (from == to) {
       int read = counted(receive(buffer, 0, buffer.length));
