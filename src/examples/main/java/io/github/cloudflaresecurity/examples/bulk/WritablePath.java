@@ -12,13 +12,14 @@ public final class WritablePath {
   /**
    * Checks that the file can be written, in a folder that may be new, and that no run uses it.
    *
-   * @throws IllegalArgumentException if it is a folder, or is in what is no folder
+   * @throws IllegalArgumentException if it is a folder or a device, or is in what is no folder
    * @throws IllegalStateException if another run uses it
    * @throws IOException if there is no permission
    */
   public static void require(Path file) throws IOException {
-    if (Files.isDirectory(file)) {
-      throw new IllegalArgumentException(file + " is a folder, and no file");
+    // To replace a device, such as /dev/null, would harm the machine.
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new IllegalArgumentException(file + " is no regular file");
     }
     Path folder = file.toAbsolutePath().getParent();
     while (folder != null && Files.notExists(folder)) {

@@ -1,17 +1,13 @@
 package io.github.cloudflaresecurity.examples.cli;
 
-import io.github.cloudflaresecurity.ApiRequest;
-import io.github.cloudflaresecurity.CloudflareClient;
 import io.github.cloudflaresecurity.examples.bulk.PageLedger;
 import io.github.cloudflaresecurity.testkit.FakeCloudflare;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
@@ -56,7 +52,6 @@ final class InsightsCommand implements Callable<Integer> {
           + " \"user_classification\": \"false_positive\"}");
 
   private static final String TO_GO_ON = "To go on, run it with --resume.";
-  private static final Set<String> PAGING = Set.of("page", "per_page", "cursor");
 
   @ParentCommand
   private CloudflareSecurity tool;
@@ -75,11 +70,8 @@ final class InsightsCommand implements Callable<Integer> {
   @Option(names = "--open", description = "Leave out insights that have a classification.")
   private boolean isOpenOnly;
 
-  @Option(
-      names = "--query",
-      paramLabel = "NAME=VALUE",
-      description = "A filter of Cloudflare's, such as severity=Low; may be given several times.")
-  private Map<String, String> query = new LinkedHashMap<>();
+  @Mixin
+  private InsightQuery query;
 
   @Option(
       names = "--page",
@@ -90,13 +82,6 @@ final class InsightsCommand implements Callable<Integer> {
           "The first page; without --out, to resume a list that failed, give the page that"
               + " it named.")
   private int firstPage;
-
-  @Option(
-      names = "--per-page",
-      paramLabel = "NUMBER",
-      defaultValue = "100",
-      description = "How many insights a page has; ${DEFAULT-VALUE} if not given.")
-  private int perPage;
 
   @Option(
       names = "--out",
@@ -122,10 +107,10 @@ final class InsightsCommand implements Callable<Integer> {
       return dryRun(plan, report);
     }
     try (Connection connection = RefusedException.refusing(() -> connect(plan))) {
-      InsightReader reader =
-          new InsightReader(request(connection.client(), plan.destination()), isOpenOnly, report);
+      InsightReader reader = new InsightReader(
+          query.request(connection.client(), plan.destination()), isOpenOnly, report);
       if (plan.file() == null) {
-        if (!reader.print(firstPage, " --per-page " + perPage)) {
+        if (!reader.print(firstPage, " --per-page " + query.perPage)) {
           return report.closed();
         }
       } else {
@@ -140,14 +125,9 @@ final class InsightsCommand implements Callable<Integer> {
     Destination destination = common.isFake
         ? Destination.fake(common.account, zone)
         : Destination.of(environment, common.account, zone);
-    if (firstPage < 1 || perPage < 1) {
-      throw new IllegalArgumentException("--page and --per-page must be positive");
-    }
-    if (!Collections.disjoint(query.keySet(), PAGING)) {
-      throw new IllegalArgumentException("--query is for filters; use --page and --per-page");
-    }
-    if (query.keySet().stream().anyMatch(String::isBlank)) {
-      throw new IllegalArgumentException("--query needs a name before the =");
+    query.check();
+    if (firstPage < 1) {
+      throw new IllegalArgumentException("--page must be positive");
     }
     if (out == null) {
       if (isResuming) {
@@ -163,17 +143,12 @@ final class InsightsCommand implements Callable<Integer> {
     return new Plan(
         destination,
         file,
-        isResuming ? PageLedger.read(file.pages(), asked(destination)) : List.of());
+        isResuming ? PageLedger.read(file.pages(), query.asked(destination)) : List.of());
   }
 
   private Connection connect(Plan plan) {
     return Connection.to(
         plan.destination(), tool.context().client(), fake -> addSamples(fake, plan.destination()));
-  }
-
-  /** Returns what tells one list from another. */
-  private String asked(Destination destination) {
-    return "the insights of " + destination.sentTo() + ", " + perPage + " a page, with " + query;
   }
 
   private static void addSamples(FakeCloudflare fake, Destination destination) {
@@ -182,26 +157,11 @@ final class InsightsCommand implements Callable<Integer> {
     }
   }
 
-  private ApiRequest request(CloudflareClient client, Destination destination) {
-    ApiRequest request = destination.zoneId().isEmpty()
-        ? client
-            .request("GET", "/accounts/{account_id}/security-center/insights")
-            .path("account_id", destination.accountId())
-        : client
-            .request("GET", "/zones/{zone_id}/security-center/insights")
-            .path("zone_id", destination.zoneId());
-    request = request.query("per_page", Integer.toString(perPage));
-    for (Map.Entry<String, String> parameter : query.entrySet()) {
-      request = request.query(parameter.getKey(), parameter.getValue());
-    }
-    return request;
-  }
-
   private int dryRun(Plan plan, Report report) {
     String missing = RefusedException.refusing(
         () -> plan.destination().missingCredential(tool.context().client()));
     int from = plan.known().isEmpty() ? firstPage : last(plan.known()).number();
-    report.say("would ask for " + asked(plan.destination()) + ", from page " + from);
+    report.say("would ask for " + query.asked(plan.destination()) + ", from page " + from);
     if (plan.file() != null) {
       report.say("would write them to " + out
           + (isResuming ? ", with " + plan.known().size() + " pages that are read" : ""));
@@ -209,8 +169,8 @@ final class InsightsCommand implements Callable<Integer> {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("outcome", "dry_run");
     members.put("first_page", from);
-    members.put("per_page", perPage);
-    members.put("query", query);
+    members.put("per_page", query.perPage);
+    members.put("query", query.filters);
     report.object(members);
     report.dryRun(missing);
     return ExitStatus.OK;
@@ -229,7 +189,7 @@ final class InsightsCommand implements Callable<Integer> {
               : plan.known().size() + " pages were read before");
     }
     try (PageLedger ledger =
-        RefusedException.refusing(() -> file.open(asked(plan.destination()), isResuming))) {
+        RefusedException.refusing(() -> file.open(query.asked(plan.destination()), isResuming))) {
       file.write(StopNotice.during(report, TO_GO_ON, () -> reader.read(ledger)));
       ledger.delete();
     }

@@ -3,6 +3,8 @@ package io.github.cloudflaresecurity.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudflaresecurity.AccountOrZone;
+import io.github.cloudflaresecurity.examples.bulk.Ledger;
+import io.github.cloudflaresecurity.examples.bulk.Row;
 import io.github.cloudflaresecurity.model.UserClassification;
 import io.github.cloudflaresecurity.testkit.FakeCloudflare;
 import io.github.cloudflaresecurity.testkit.FakeInsight;
@@ -10,6 +12,7 @@ import io.github.cloudflaresecurity.testkit.Fault;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +103,24 @@ class ClassifyCommandTest extends CommandCase {
     assertThat(tool.run(command).status()).isEqualTo(ExitStatus.IN_DOUBT);
     cloudflare.clearFaults();
     assertThat(tool.run("classify", "--resume").status()).isEqualTo(ExitStatus.OK);
+  }
+
+  @Test
+  void refusesALedgerThatAnotherRunUses() throws Exception {
+    cloudflare.insight(ZONE, "i");
+    String[] command = {"classify", "i", "--change", "reset"};
+    tool.run(command);
+    Path ledger = folder.resolve("classified-" + FakeCloudflare.ZONE + ".csv");
+
+    try (Ledger<Row> used = Ledger.open(ledger, Row.LEDGER, List.of(), ZONE.toString(), true)) {
+      assertThat(used.entries().all()).hasSize(1);
+      for (String last : List.of("--json", "--dry-run")) {
+        Tool.Result result = tool.run("classify", "i", "--change", "reset", last);
+        assertThat(result.status()).as(result.toString()).isEqualTo(ExitStatus.REFUSED);
+        assertThat(result.err()).contains("is in use by another run", "NOTHING WAS SENT");
+      }
+    }
+    assertThat(cloudflare.requests()).isEqualTo(1);
   }
 
   @Test

@@ -73,6 +73,7 @@ class CloudflareSecurityTest extends CommandCase {
         "classify i --change reset --zone 0123 --fake",
         "classify i --change reset --ledger docs",
         "classify i --change reset --ledger pom.xml/ledger.csv",
+        "classify i --change reset --ledger /dev/null",
         "reclassify m --disposition NONE --eml docs",
         "reclassify m --disposition NONE --account 0123",
         "reclassify m --disposition NONE --account 0123 --fake",

@@ -57,6 +57,9 @@ class ResumeAfterKillTest {
 
   private volatile CompletableFuture<Process> victim;
 
+  /** Whether the process may say something before it ends, as after Ctrl-C. */
+  private volatile boolean isStopped;
+
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void classifiesEveryInsightAsRequested(boolean isReplacing) throws Exception {
@@ -78,6 +81,7 @@ class ResumeAfterKillTest {
         boolean willBeKilled = round < KILLS && left > KILLS;
         int bound = Math.min(left, left * most * 2 / (KILLS - round + 1));
         untilKill.set(willBeKilled ? 1 + random.nextInt(bound) : Integer.MAX_VALUE);
+        isStopped = round % 2 == 1;
         victim = new CompletableFuture<>();
         Process process = ExampleProcess.start(
             Victim.class, cloudflare.baseUrl(), file.toString(), Boolean.toString(isReplacing));
@@ -88,6 +92,9 @@ class ResumeAfterKillTest {
         assertThat(process.exitValue() == 0)
             .as("seed " + seed + ": " + output)
             .isEqualTo(!willBeKilled);
+        if (willBeKilled && isStopped) {
+          assertThat(output).contains("Stopped. The ledger says what was sent.");
+        }
 
         for (Entry<Row> entry : read(file)) {
           if (entry.isDone()) {
@@ -121,7 +128,12 @@ class ResumeAfterKillTest {
     requests.incrementAndGet();
     if (untilKill.decrementAndGet() == 0) {
       // Process.destroyForcibly() would close the output that the test reads.
-      victim.join().toHandle().destroyForcibly();
+      ProcessHandle process = victim.join().toHandle();
+      if (isStopped) {
+        process.destroy();
+      } else {
+        process.destroyForcibly();
+      }
       victim.join().onExit().join();
     }
   }
