@@ -355,7 +355,7 @@ public final class CloudflareClient extends CloudflareSubresources implements Au
      *
      * <p>All runs of the client and {@link ApiPages} share the limit. Single calls never wait, but
      * count after the first run or page. Lower the limit if other programs use the same Cloudflare
-     * user.
+     * user. It must be 2 or more if your code within a run uses another run, or pages.
      *
      * @throws IllegalArgumentException if {@code requests} is not positive, {@code period} is null,
      *     not positive, or over a day, or there is more than one request in a nanosecond
