@@ -175,7 +175,9 @@ class BulkRateTest {
     AtomicInteger asked = new AtomicInteger();
     CloudflareClient client = InstantServer.builder(clock, InstantServer::success)
         .configureHttp(http -> http.addInterceptor(chain -> asked.incrementAndGet() == 1
-            ? InstantServer.failure(chain.request(), 429).header("Retry-After", "30").build()
+            ? InstantServer.failure(chain.request(), 429)
+                .header("Retry-After", "30")
+                .build()
             : chain.proceed(chain.request())))
         .build();
 
