@@ -82,12 +82,12 @@ final class ClassificationReplacement extends CompletableFuture<ApiResponse<Void
       } else {
         second.start();
       }
-    } catch (CloudflareException e) {
-      completeExceptionally(afterReset(e));
     } catch (RuntimeException | Error e) {
       // It would be lost here, and the insight was reset.
-      completeExceptionally(
-          afterReset(new CloudflareTransportException("setting it can't be sent: " + e, e, false)));
+      completeExceptionally(afterReset(
+          e instanceof CloudflareException
+              ? e
+              : new CloudflareTransportException("setting it can't be sent: " + e, e, false)));
     }
   }
 

@@ -9,9 +9,6 @@ import io.github.cloudflaresecurity.support.CloudflareServer;
 import io.github.cloudflaresecurity.support.ManualClock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
-import okhttp3.EventListener;
-import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -61,28 +58,6 @@ class ClassificationReplacementTest {
     assertThatThrownBy(() -> replace(cloudflare.builder().maxRetries(0).build()))
         .hasMessageContaining(
             "the insight was reset; whether the new classification was set is unknown");
-  }
-
-  @Test
-  void reportsTheResetIfTheSecondStepCannotStart() {
-    cloudflare.succeeds();
-    AtomicInteger calls = new AtomicInteger();
-    OkHttpClient own = new OkHttpClient.Builder()
-        .eventListenerFactory(call -> {
-          if (calls.incrementAndGet() > 1) {
-            throw new IllegalStateException("no listener");
-          }
-          return EventListener.NONE;
-        })
-        .build();
-
-    CompletableFuture<?> replacement =
-        replaceAsync(cloudflare.builder().httpClient(own).build());
-
-    assertThatThrownBy(replacement::join)
-        .cause()
-        .isInstanceOf(CloudflareTransportException.class)
-        .hasMessageContaining("the insight was reset");
   }
 
   @Test

@@ -12,8 +12,10 @@ import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.runtime.EmlContent;
 import io.github.cloudflaresecurity.runtime.JsonValue;
 import io.github.cloudflaresecurity.support.CloudflareServer;
+import io.github.cloudflaresecurity.support.TestCalls;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -157,6 +159,28 @@ class ReclassifyTest {
     assertThatThrownBy(() -> reclassify(cloudflare.client()).create(ACCOUNT, "unknown", MALICIOUS))
         .isInstanceOf(CloudflareApiException.NotFound.class)
         .hasMessageContaining("[7003] Could not route to the message");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void saysThatTheFileChangedWhileItWasSent(boolean isDeleted, @TempDir Path folder)
+      throws Exception {
+    Path file = Files.writeString(folder.resolve("message.eml"), "Hello");
+    CloudflareClient client = cloudflare
+        .builder()
+        .configureHttp(http -> http.addNetworkInterceptor(chain -> {
+          Files.writeString(file, ", and more", StandardOpenOption.APPEND);
+          if (isDeleted) {
+            Files.delete(file);
+          }
+          return chain.proceed(chain.request());
+        }))
+        .build();
+
+    assertThatThrownBy(() -> TestCalls.submit(client, EmlContent.of(file)))
+        .isInstanceOf(CloudflareTransportException.class)
+        .hasMessageContaining(file.toString())
+        .hasMessageContaining(isDeleted ? "NoSuchFileException" : "changed its length");
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -58,7 +59,8 @@ sealed interface Base64Source {
           read = in.readNBytes(bytes, 0, bytes.length);
           left -= encodedLength(read);
           if (left < 0 || left > 0 && read < bytes.length) {
-            throw new IOException("the message changed its length while it was sent: " + this);
+            throw new FileSystemException(
+                toString(), null, "the message changed its length while it was sent");
           }
           byte[] block = read == bytes.length ? bytes : Arrays.copyOf(bytes, read);
           sink.write(base64, 0, Base64.getEncoder().encode(block, base64));

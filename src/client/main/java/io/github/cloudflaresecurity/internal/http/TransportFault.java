@@ -9,6 +9,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.net.UnknownServiceException;
+import java.nio.file.FileSystemException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
@@ -51,6 +52,7 @@ public final class TransportFault {
         || thrown instanceof InterruptedIOException
         || thrown instanceof UnknownHostException
         || thrown instanceof SSLException
+        || thrown instanceof FileSystemException
         || thrown instanceof ResponseTooLargeException
         || thrown.getClass().getSimpleName().equals("StreamResetException")
         || thrown.getClass().getSimpleName().equals("ConnectionShutdownException");

@@ -19,9 +19,7 @@ public final class CallPermits {
 
   public static CallPermits acquire(RateLimiter limiter) throws InterruptedException {
     CallPermits permits = new CallPermits(limiter);
-    if (!limiter.tryAcquire()) {
-      permits.acquire();
-    }
+    permits.acquire();
     return permits;
   }
 
