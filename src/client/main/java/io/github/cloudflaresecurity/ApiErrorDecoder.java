@@ -117,9 +117,9 @@ final class ApiErrorDecoder implements ErrorDecoder {
     String message = subject.method() + " " + subject.path() + ": " + status + what
         + (status / 100 == 3 ? "; redirects are not followed" + baseUrl.hint() : "")
         + (rayId == null ? " (no ray id" : " (ray " + rayId)
-        + credential(attempt, subject, status)
         + (attempt.response() == null ? madeUp(attempt) : "")
         + applied(context, mayHaveTakenEffect)
+        + credential(attempt, subject, status)
         + ")";
     ErrorDetails refusal = new ErrorDetails(
         message,

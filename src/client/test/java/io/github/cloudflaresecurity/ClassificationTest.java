@@ -89,7 +89,7 @@ class ClassificationTest {
         .hasMessageStartingWith("PATCH /zones/"
             + ZONE
             + "/security-center/insights/issue-1/classification: 409 [10001] must reset to null"
-            + " first (ray 8f00ba5eba11-FRA, sent "
+            + " first (ray 8f00ba5eba11-FRA, not applied, sent "
             + Document.preferredCredential(Document.CLASSIFY)
             + ")");
   }
