@@ -39,7 +39,7 @@ public final class ResponseInfo {
     return new Builder();
   }
 
-  /** At least 1000. */
+  /** The code; 0 if the server sent none. At least 1000. */
   public long code() {
     return code;
   }
@@ -94,7 +94,7 @@ public final class ResponseInfo {
 
     private Builder() {}
 
-    /** At least 1000. */
+    /** The code; 0 if the server sent none. At least 1000. */
     public Builder code(Long code) {
       this.code = code;
       return this;

@@ -330,8 +330,8 @@ public final class CloudflareClient extends CloudflareSubresources implements Au
      * replacement. A fortieth may begin at once; another is reserved for requests in flight.
      *
      * <p>All runs of the client and {@link ApiPages} share the limit. Single calls never wait, but
-     * count after the first run or page. Lower it if other programs use the same Cloudflare user. It
-     * must be 2 or more if your code within a run uses another run, or pages.
+     * count after the first run or page. Lower it if other programs use the same Cloudflare user.
+     * It must be 2 or more if your code within a run uses another run, or pages.
      *
      * @param requests at least 1, and at most one in a nanosecond
      * @param period positive, and at most a day

@@ -27,7 +27,7 @@ public final class KeptConnections {
   private static final long MOST_BESIDE_A_BODY = 512 << 10;
 
   /**
-   * To look for the end of what a server sends takes a millisecond, which is too much between two
+   * To look for the end of what a server sends takes a millisecond. That is too much between two
    * requests in a row. OkHttp looks after ten seconds.
    */
   private static final Duration IDLE = Duration.ofMillis(20);

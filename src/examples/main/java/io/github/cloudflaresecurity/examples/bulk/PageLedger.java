@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The pages of a list that were read so far, in a CSV file that survives a kill and a full disk.
+ * The pages of a list that were read so far. The CSV file survives a kill and a full disk.
  * Each page is one line, written at once.
  */
 public final class PageLedger implements AutoCloseable {
