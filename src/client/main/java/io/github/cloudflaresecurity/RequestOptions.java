@@ -146,8 +146,8 @@ public final class RequestOptions {
      * {@code IllegalArgumentException}. So does one without a JSON object for a body. Nothing was
      * sent then. Retries follow the same rules as without the property.
      *
-     * @throws IllegalArgumentException if an argument is null, or the name is blank, no valid Unicode
-     *     or among these options
+     * @throws IllegalArgumentException if an argument is null, or the name is blank, no valid
+     *     Unicode or among these options
      */
     public Builder bodyProperty(String name, JsonValue value) {
       additions = additions.withBodyProperty(name, value);

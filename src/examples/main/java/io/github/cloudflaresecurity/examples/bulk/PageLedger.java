@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The pages of a list that were read so far. The CSV file survives a kill and a full disk.
- * Each page is one line, written at once.
+ * The pages of a list that were read so far. The CSV file survives a kill and a full disk. Each
+ * page is one line, written at once.
  */
 public final class PageLedger implements AutoCloseable {
   /** The last field tells that a page is complete: a kill may leave a part of the last line. */

@@ -17,8 +17,8 @@ record Destination(
   private static final String ACCOUNT = "CLOUDFLARE_ACCOUNT_ID";
   private static final String ZONE = "CLOUDFLARE_ZONE_ID";
 
-  /** As Cloudflare's documentation has it, and the client demands. */
-  private static final int ID_LENGTH = 32;
+  /** All identifiers of accounts and zones are as long as that of the fake. */
+  private static final int ID_LENGTH = FakeCloudflare.ACCOUNT.length();
 
   /**
    * Returns the destination of what belongs to an account.
