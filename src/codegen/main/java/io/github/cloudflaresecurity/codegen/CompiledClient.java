@@ -2,6 +2,7 @@ package io.github.cloudflaresecurity.codegen;
 
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.Moshi;
+import com.squareup.moshi.Types;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
@@ -12,6 +13,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import okhttp3.RequestBody;
@@ -64,7 +66,7 @@ final class CompiledClient implements AutoCloseable {
     for (Class<?> model : all("model")) {
       boolean value = !model.isInterface() && Modifier.isPublic(model.getModifiers());
       if (value && !JsonAdapter.Factory.class.isAssignableFrom(model)) {
-        check(model.getSimpleName(), faults, () -> moshi.adapter(model));
+        check(model.getSimpleName(), faults, () -> moshi.adapter(complete(model)));
       }
     }
     return faults;
@@ -105,6 +107,15 @@ final class CompiledClient implements AutoCloseable {
 
   private static void parse(Retrofit retrofit, Class<?> api) {
     retrofit.newBuilder().validateEagerly(true).build().create(api);
+  }
+
+  /** An envelope is generic; its result may be anything. */
+  private static Type complete(Class<?> model) {
+    int count = model.getTypeParameters().length;
+    return count == 0
+        ? model
+        : Types.newParameterizedType(
+            model, Collections.nCopies(count, String.class).toArray(Type[]::new));
   }
 
   private static void check(String name, List<String> faults, Runnable check) {
