@@ -20,7 +20,9 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Pages of a list that has a type; {@code ApiPagesTest} tests the iterator that both share. */
+/**
+ * Pages of a list that has a type; {@code ApiPagesFollowedTest} tests the iterator that both share.
+ */
 @Tag("any-document")
 class ResultPagesTest {
   private static final JsonAdapter<List<Integer>> NUMBERS =

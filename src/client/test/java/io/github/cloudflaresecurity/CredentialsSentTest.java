@@ -6,21 +6,11 @@ import static io.github.cloudflaresecurity.support.CloudflareServer.TOKEN;
 import static io.github.cloudflaresecurity.support.TestCalls.submit;
 import static io.github.cloudflaresecurity.support.TestCalls.update;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cloudflaresecurity.contract.Document;
-import io.github.cloudflaresecurity.internal.auth.BaseUrl;
-import io.github.cloudflaresecurity.internal.call.PreparedCall;
-import io.github.cloudflaresecurity.model.Envelope;
-import io.github.cloudflaresecurity.runtime.JsonValue;
-import io.github.cloudflaresecurity.runtime.Operation;
-import io.github.cloudflaresecurity.runtime.RequestTag;
 import io.github.cloudflaresecurity.support.CanarySecrets;
 import io.github.cloudflaresecurity.support.CloudflareServer;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -31,17 +21,11 @@ import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import retrofit2.Call;
-import retrofit2.http.GET;
-import retrofit2.http.Path;
-import retrofit2.http.Tag;
 
-class AuthenticationTest {
+/** Exactly one credential goes with a request, and to the configured host alone. */
+class CredentialsSentTest {
   private static final Set<String> TOKEN_ALONE = Set.of("api_token");
-
-  private static final Set<String> PAIR = Set.of("api_email", "api_key");
 
   @RegisterExtension
   private final CloudflareServer cloudflare = new CloudflareServer();
@@ -89,69 +73,6 @@ class AuthenticationTest {
 
     assertThat(credentialsOf(cloudflare.takeRequest().getHeaders()))
         .isEqualTo(Headers.of("Authorization", "Bearer " + TOKEN));
-  }
-
-  @Test
-  void namesTheRefusedAndTheDeclaredCredentials() {
-    cloudflare.letRequestsBeOffContract();
-    cloudflare.responds(403, CloudflareServer.failure(9109, "Unauthorized to access"));
-    CloudflareClient client =
-        cloudflare.builderWithoutCredentials().apiToken(TOKEN).build();
-
-    assertThatThrownBy(() -> submit(client))
-        .isInstanceOf(CloudflareApiException.Forbidden.class)
-        .hasMessageContaining("sent API token")
-        .hasMessageContaining(
-            Document.security(Document.RECLASSIFY).contains(TOKEN_ALONE)
-                ? "which is unknown, has expired or lacks a permission"
-                : "accepts " + accepted(Document.RECLASSIFY))
-        .hasMessageContaining("permissions " + Document.permissions(Document.RECLASSIFY));
-  }
-
-  interface Rows {
-    @Operation(
-        id = "list",
-        permissions = "Read all",
-        scopes =
-            @Operation.Scope(
-                name = "zones",
-                permissions = {"Read zones", "Edit zones"}))
-    @GET("{scope}/rows")
-    Call<Envelope<JsonValue>> list(@Path("scope") String scope, @Tag RequestTag tag);
-  }
-
-  /** Accounts and zones may ask for different permissions. */
-  @ParameterizedTest
-  @CsvSource({"zones, 'Read zones, Edit zones'", "accounts, Read all"})
-  void namesThePermissionsOfTheScope(String scope, String permissions) {
-    cloudflare.letRequestsBeOffContract();
-    cloudflare.respondsOffContract(403, CloudflareServer.failure(9109, "Unauthorized to access"));
-    ClientOptions options = new ClientOptions();
-    options.baseUrl = BaseUrl.parse(cloudflare.baseUrl());
-    RequestOptions calls = RequestOptions.builder()
-        .apiToken(TOKEN)
-        .timeout(Duration.ofMinutes(1))
-        .maxRetries(0)
-        .build();
-    ClientRuntime runtime = new ClientRuntime(options, calls);
-    Rows rows = runtime.api(Rows.class);
-    PreparedCall<JsonValue, JsonValue> call =
-        new PreparedCall<>(attempt -> rows.list(scope, attempt), result -> result);
-
-    assertThatThrownBy(() -> runtime.executor().executePermitted(call, RequestOptions.NONE))
-        .isInstanceOf(CloudflareApiException.Forbidden.class)
-        .hasMessageContaining("needs one of the permissions [" + permissions + "]");
-  }
-
-  private static String accepted(String operation) {
-    List<String> accepted = new ArrayList<>();
-    if (Document.security(operation).contains(TOKEN_ALONE)) {
-      accepted.add("API token");
-    }
-    if (Document.security(operation).contains(PAIR)) {
-      accepted.add("API email and key");
-    }
-    return String.join(" or ", accepted);
   }
 
   @Test
@@ -208,78 +129,6 @@ class AuthenticationTest {
 
     assertThat(cloudflare.takeRequest().getHeaders().get("Authorization"))
         .isEqualTo("Bearer " + TOKEN);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", " ", "top\nsecret", "top\r\nsecret", "top secret", "t\u00f6psecret"})
-  void rejectsInvalidCredentialsWithoutShowingThem(String secret) {
-    assertThatThrownBy(() -> CloudflareClient.builder().apiToken(secret).build())
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("apiToken")
-        .hasMessageNotContaining("secret");
-    assertThatThrownBy(() -> CloudflareClient.builder().apiKey(EMAIL, secret).build())
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("apiKey")
-        .hasMessageNotContaining("secret");
-    assertThatThrownBy(() -> CloudflareClient.builder().apiKey(secret, KEY).build())
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("email");
-  }
-
-  @Test
-  void rejectsNullCredentials() {
-    assertThatThrownBy(() -> CloudflareClient.builder().apiToken((String) null).build())
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("apiToken");
-    assertThatThrownBy(() -> CloudflareClient.builder().apiKey(null, KEY).build())
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("email");
-  }
-
-  @Test
-  void refusesToBuildWithoutCredentials() {
-    assertThatThrownBy(() -> CloudflareClient.builder().build())
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("no credential");
-  }
-
-  @Test
-  void printsNoCredential() {
-    assertThat(cloudflare.client().toString())
-        .contains("API token", "API email and key")
-        .doesNotContain(TOKEN, KEY);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "http://api.example.com/client/v4",
-        "https://user:pw@api.example.com/",
-        "https://api.example.com/?x=1",
-        "https://api.example.com/#x",
-        "ftp://api.example.com/",
-        "api.example.com",
-        " "
-      })
-  void rejectsUnsafeOrInvalidBaseUrls(String baseUrl) {
-    assertThatThrownBy(() -> CloudflareClient.builder().baseUrl(baseUrl))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("baseUrl")
-        .hasMessageNotContaining("pw");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "https://api.example.com/client/v4",
-        "https://api.example.com",
-        "http://localhost:1/",
-        "http://127.0.0.1:1/client/v4/",
-        "http://127.1.2.3/",
-        "http://[::1]:1/"
-      })
-  void acceptsSafeBaseUrls(String baseUrl) {
-    assertThatCode(() -> CloudflareClient.builder().baseUrl(baseUrl)).doesNotThrowAnyException();
   }
 
   @Test
