@@ -40,14 +40,15 @@ record InsightSummary(Report report, Destination destination, InsightFile file) 
   int end(InsightList list) {
     report.say(list.all().size() + " insights of " + destination.sentTo()
         + (file == null ? "" : " are in " + file.file()));
-    if (file != null && file.isCsv() && list.withoutId() > 0) {
+    boolean isShort = file != null && file.isCsv() && list.withoutId() > 0;
+    if (isShort) {
       report.say(list.withoutId() + " of them have no id, and no line in " + file.file());
     }
     boolean isChanged = !list.doubt().isEmpty();
     if (isChanged) {
       report.say(list.doubt());
     }
-    int exit = isChanged || list.withoutId() > 0 ? ExitStatus.FAILED : report.succeeded();
+    int exit = isChanged || isShort ? ExitStatus.FAILED : report.succeeded();
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("summary", "COMPLETED");
     members.put("listed", list.all().size());
