@@ -153,10 +153,14 @@ final class ApiErrorDecoder implements ErrorDecoder {
   }
 
   private static String applied(CallContext context, boolean mayHaveTakenEffect) {
+    String attempt = context.attempts() > 1 ? ", attempt " + context.attempts() : "";
+    if (context.subject().isReading()) {
+      return attempt;
+    }
     String applied = mayHaveTakenEffect
         ? ", may have been applied"
         : context.isAmbiguous() ? ", an earlier attempt may have been applied" : ", not applied";
-    return (context.attempts() > 1 ? ", attempt " + context.attempts() : "") + applied;
+    return attempt + applied;
   }
 
   private @Nullable Envelope<?> parse(byte[] json) {

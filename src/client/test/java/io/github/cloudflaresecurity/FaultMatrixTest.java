@@ -178,7 +178,7 @@ abstract class FaultMatrixTest {
         .http()
         .apply(new OkHttpClient.Builder()
             .protocols(List.of(cell.route().protocol))
-            .socketFactory(new BufferedSocketFactory())
+            .socketFactory(new BufferedSocketFactory(true))
             .readTimeout(Duration.ZERO)
             .writeTimeout(Duration.ZERO))
         .build();

@@ -21,7 +21,6 @@ import okhttp3.Protocol;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -225,26 +224,30 @@ class LeftoversTest {
     }
   }
 
-  /** Nothing is lost of a connection that is open. */
-  @Test
-  void areLookedForOnOneThatIsOpen() throws Exception {
+  /** Nothing is lost of a connection that is open, and it is used again. */
+  @ParameterizedTest
+  @EnumSource(Via.class)
+  void areLookedForOnOneThatIsOpen(Via via) throws Exception {
     ManualClock clock = new ManualClock();
+    AtomicInteger connections = new AtomicInteger();
     AtomicInteger requests = new AtomicInteger();
-    try (FaultyServer server = FaultyServer.http1(c -> {
+    try (FaultyServer server = via.over(FaultyServer.http1(c -> {
+      connections.incrementAndGet();
       do {
         requests.incrementAndGet();
         c.write(RESPONSE);
         c.readRequest();
       } while (true);
-    })) {
+    }))) {
       server.start();
-      try (CloudflareClient client = Via.CLEAR_TEXT.client(server, clock)) {
+      try (CloudflareClient client = via.client(server, clock)) {
         for (int i = 0; i < 3; i++) {
           submit(client);
           clock.advance(PAUSE);
         }
       }
       assertThat(requests).hasValue(3);
+      assertThat(connections).hasValue(1);
     }
   }
 

@@ -24,7 +24,7 @@ public record CallSubject(
   private static final Pattern RAY_ID = Pattern.compile("[0-9a-f]{1,20}(-[A-Z]{3})?");
 
   /** Whether the request only reads, so that there is nothing to apply. */
-  boolean isReading() {
+  public boolean isReading() {
     return operation.idempotent() && (method.equals("GET") || method.equals("HEAD"));
   }
 

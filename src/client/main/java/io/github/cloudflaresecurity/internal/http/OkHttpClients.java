@@ -67,7 +67,7 @@ public final class OkHttpClients {
       // Put back, whatever a caller has made of them.
       ours.set(builder);
     } else if (own.socketFactory().equals(SocketFactory.getDefault())) {
-      builder.socketFactory(new BufferedSocketFactory());
+      builder.socketFactory(new BufferedSocketFactory(true));
     }
     if (!builder.interceptors().isEmpty()) {
       // Those of the caller's may read a body before the outermost does.
@@ -152,7 +152,7 @@ public final class OkHttpClients {
           dispatcher,
           // OkHttp keeps 5 idle connections; the other callers would soon open new ones.
           new ConnectionPool(maxConcurrentCalls, IDLE_MINUTES, TimeUnit.MINUTES),
-          new BufferedSocketFactory());
+          new BufferedSocketFactory(false));
     }
 
     OkHttpClient.Builder set(OkHttpClient.Builder http) {

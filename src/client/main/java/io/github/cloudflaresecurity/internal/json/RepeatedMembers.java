@@ -22,11 +22,15 @@ final class RepeatedMembers {
 
   private RepeatedMembers() {}
 
-  /** Whether a body may have some; most have none, and are spared a second reading. */
+  /**
+   * Whether a body may have some; most have none, and are spared a second reading. A name
+   * may be escaped. Many servers escape signs such as {@code <}, but hardly any small letters.
+   */
   static boolean arePossible(byte[] json) {
     return count(json, '"' + SUCCESS + '"') > 1
         || count(json, '"' + RESULT + '"') > 1
-        || count(json, "\\u") > 0;
+        || count(json, "\\u006") > 0
+        || count(json, "\\u007") > 0;
   }
 
   /** Counts without a copy of a body that may be long. */

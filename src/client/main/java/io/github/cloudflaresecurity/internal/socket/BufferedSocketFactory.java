@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Proxy;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.net.SocketException;
 import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,22 @@ import org.jspecify.annotations.Nullable;
 public final class BufferedSocketFactory extends SocketFactory {
   private static final int BUFFER_SIZE = 64 << 10;
 
+  private final boolean hasReadTimeout;
+
+  /**
+   * Makes a factory.
+   *
+   * @param hasReadTimeout whether a read timeout limits what comes between the connection and the
+   *     first request. Otherwise the connect timeout does, as a proxy may never open a tunnel.
+   */
+  public BufferedSocketFactory(boolean hasReadTimeout) {
+    this.hasReadTimeout = hasReadTimeout;
+  }
+
   /** The one method that OkHttp calls. */
   @Override
   public Socket createSocket() throws SocketException {
-    Socket socket = new BufferedSocket();
+    Socket socket = new BufferedSocket(hasReadTimeout);
     socket.setTcpNoDelay(true);
     return socket;
   }
@@ -53,12 +66,23 @@ public final class BufferedSocketFactory extends SocketFactory {
 
   /** What a server has sent can be read after a close that ends the request. */
   private static final class BufferedSocket extends Socket {
+    private final boolean hasReadTimeout;
     private volatile @Nullable WireInput in;
     private @Nullable OutputStream out;
 
     /** OkHttp has chosen the way; the JDK would ask for a SOCKS proxy besides. */
-    BufferedSocket() {
+    BufferedSocket(boolean hasReadTimeout) {
       super(Proxy.NO_PROXY);
+      this.hasReadTimeout = hasReadTimeout;
+    }
+
+    /** OkHttp sets the read timeout before this, and again before the first request. */
+    @Override
+    public void connect(SocketAddress endpoint, int timeout) throws IOException {
+      super.connect(endpoint, timeout);
+      if (!hasReadTimeout) {
+        setSoTimeout(timeout);
+      }
     }
 
     @Override

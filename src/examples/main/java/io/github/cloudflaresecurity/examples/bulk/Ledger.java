@@ -40,12 +40,15 @@ public final class Ledger<I extends LedgerItem> implements AutoCloseable {
   public static <I extends LedgerItem> Ledger<I> open(
       Path path, LedgerFormat<I> format, List<I> requested, String sentTo, boolean isResuming)
       throws IOException {
-    LedgerFile.Disk disk =
-        format.isIdempotent() ? Files::newByteChannel : LedgerFile::openSynchronous;
-    return open(path, format, requested, sentTo, isResuming, disk);
+    return open(path, format, requested, sentTo, isResuming, disk(format));
   }
 
-  /** Opens or creates a ledger on a disk of a test. */
+  /** Returns how a ledger of this format is written, unless a test replaces that. */
+  public static LedgerFile.Disk disk(LedgerFormat<?> format) {
+    return format.isIdempotent() ? Files::newByteChannel : LedgerFile::openSynchronous;
+  }
+
+  /** Opens or creates a ledger on a disk. */
   public static <I extends LedgerItem> Ledger<I> open(
       Path name,
       LedgerFormat<I> format,

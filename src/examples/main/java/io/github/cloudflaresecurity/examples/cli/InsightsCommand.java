@@ -5,7 +5,6 @@ import io.github.cloudflaresecurity.testkit.FakeCloudflare;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -103,8 +102,11 @@ final class InsightsCommand implements Callable<Integer> {
     Plan plan = RefusedException.refusing(this::plan);
     Report report = common.report(plan.destination());
     report.begin();
+    InsightSummary summary = new InsightSummary(report, plan.destination(), plan.file());
     if (common.isDryRun) {
-      return dryRun(plan, report);
+      String missing = RefusedException.refusing(
+          () -> plan.destination().missingCredential(tool.context().client()));
+      return summary.dryRun(query, firstPage, plan.known(), missing);
     }
     try (Connection connection = RefusedException.refusing(() -> connect(plan))) {
       InsightReader reader = new InsightReader(
@@ -116,7 +118,7 @@ final class InsightsCommand implements Callable<Integer> {
       } else {
         write(reader, plan, report);
       }
-      return end(reader.list(), plan, report);
+      return summary.end(reader.list());
     }
   }
 
@@ -157,29 +159,6 @@ final class InsightsCommand implements Callable<Integer> {
     }
   }
 
-  private int dryRun(Plan plan, Report report) {
-    String missing = RefusedException.refusing(
-        () -> plan.destination().missingCredential(tool.context().client()));
-    int from = plan.known().isEmpty() ? firstPage : last(plan.known()).number();
-    report.say("would ask for " + query.asked(plan.destination()) + ", from page " + from);
-    if (plan.file() != null) {
-      report.say("would write them to " + out
-          + (isResuming ? ", with " + plan.known().size() + " pages that are read" : ""));
-    }
-    Map<String, Object> members = new LinkedHashMap<>();
-    members.put("outcome", "dry_run");
-    members.put("first_page", from);
-    members.put("per_page", query.perPage);
-    members.put("query", query.filters);
-    report.object(members);
-    report.dryRun(missing);
-    return ExitStatus.OK;
-  }
-
-  private static PageLedger.Page last(List<PageLedger.Page> pages) {
-    return pages.get(pages.size() - 1);
-  }
-
   private void write(InsightReader reader, Plan plan, Report report) throws IOException {
     InsightFile file = plan.file();
     if (isResuming) {
@@ -193,25 +172,5 @@ final class InsightsCommand implements Callable<Integer> {
       file.write(StopNotice.during(report, TO_GO_ON, () -> reader.read(ledger)));
       ledger.delete();
     }
-  }
-
-  private int end(InsightList list, Plan plan, Report report) {
-    report.say(list.all().size() + " insights of " + plan.destination().sentTo()
-        + (plan.file() == null ? "" : " are in " + out));
-    if (plan.file() != null && plan.file().isCsv() && list.withoutId() > 0) {
-      report.say(list.withoutId() + " of them have no id, and no line in " + out);
-    }
-    if (!list.doubt().isEmpty()) {
-      report.say(list.doubt());
-    }
-    int exit =
-        list.doubt().isEmpty() && list.withoutId() == 0 ? report.succeeded() : ExitStatus.FAILED;
-    Map<String, Object> members = new LinkedHashMap<>();
-    members.put("summary", "COMPLETED");
-    members.put("listed", list.all().size());
-    members.put("changed", !list.doubt().isEmpty());
-    members.put("exit_status", exit);
-    report.object(members);
-    return exit;
   }
 }

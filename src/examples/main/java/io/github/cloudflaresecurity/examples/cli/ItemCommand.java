@@ -188,15 +188,12 @@ abstract class ItemCommand<I extends LedgerItem> implements Callable<Integer> {
   }
 
   private Ledger<I> open(Plan<I> plan) throws IOException {
-    String sentTo = plan.destination().sentTo();
-    return tool.context().disk().isEmpty()
-        ? Ledger.open(plan.path(), format, plan.requested(), sentTo, isResuming)
-        : Ledger.open(
-            plan.path(),
-            format,
-            plan.requested(),
-            sentTo,
-            isResuming,
-            tool.context().disk().get());
+    return Ledger.open(
+        plan.path(),
+        format,
+        plan.requested(),
+        plan.destination().sentTo(),
+        isResuming,
+        tool.context().disk().orElse(Ledger.disk(format)));
   }
 }
