@@ -119,7 +119,8 @@ public final class NetworkOptions {
 
     /**
      * Sets how long an attempt may take to connect to an address; 10 seconds by default. A proxy
-     * may then be silent for as long, and the server in the TLS handshake. The call's timeout counts as well.
+     * may then be silent for as long, and the server in the TLS handshake. The call's timeout
+     * counts as well.
      *
      * @throws IllegalArgumentException if {@code connectTimeout} is null, less than a millisecond,
      *     or over a day

@@ -28,8 +28,9 @@ class HeadTest {
           .apiToken(CloudflareServer.TOKEN)
           .baseUrl(server.url("/client/v4").toString())
           .maxRetries(0);
-      try (CloudflareClient client =
-          TestAccess.httpChange(builder, http -> http.protocols(List.of(protocol))).build()) {
+      try (CloudflareClient client = TestAccess.httpChange(
+              builder, http -> http.protocols(List.of(protocol)))
+          .build()) {
         assertThat(client.request("HEAD", "/zones").execute().statusCode()).isEqualTo(200);
       }
     }

@@ -23,8 +23,8 @@ final class RepeatedMembers {
   private RepeatedMembers() {}
 
   /**
-   * Whether a body may have some; most have none, and are spared a second reading. A name
-   * may be escaped. Many servers escape signs such as {@code <}, but hardly any small letters.
+   * Whether a body may have some; most have none, and are spared a second reading. A name may be
+   * escaped. Many servers escape signs such as {@code <}, but hardly any small letters.
    */
   static boolean arePossible(byte[] json) {
     return count(json, '"' + SUCCESS + '"') > 1

@@ -16,13 +16,12 @@ class InsightSummaryTest {
   private final StringWriter out = new StringWriter();
 
   private int end(InsightFile file) {
-    Destination destination = Destination.of(
-        Map.of("CLOUDFLARE_ACCOUNT_ID", FakeCloudflare.ACCOUNT), "", "");
+    Destination destination =
+        Destination.of(Map.of("CLOUDFLARE_ACCOUNT_ID", FakeCloudflare.ACCOUNT), "", "");
     PrintWriter writer = new PrintWriter(out);
     InsightList list = new InsightList();
     list.add(InsightsPage.of(JsonValue.of("{\"issues\": [{\"subject\": \"a\"}]}")), false);
-    return new InsightSummary(
-            new Report(writer, writer, false, destination), destination, file)
+    return new InsightSummary(new Report(writer, writer, false, destination), destination, file)
         .end(list);
   }
 
