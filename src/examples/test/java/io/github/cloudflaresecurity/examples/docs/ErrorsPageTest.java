@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Runs the code of docs/errors.md. */
@@ -46,8 +47,9 @@ class ErrorsPageTest {
     }
   }
 
-  /** The ray id of the page is another in each response. */
+  /** The ray id of the page is another in each response. The credential is the document's. */
   @Test
+  @Tag("pages")
   void showsAMessageAsItIs() throws IOException {
     AccountOrZone zone = AccountOrZone.zone(FakeCloudflare.ZONE);
     try (FakeCloudflare fake = FakeCloudflare.start();
