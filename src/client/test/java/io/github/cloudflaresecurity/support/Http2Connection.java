@@ -50,19 +50,16 @@ record Http2Connection(
 
   void serve() throws IOException {
     while (true) {
-      int length = in.readUnsignedByte() << 16 | in.readUnsignedShort();
-      int type = in.readUnsignedByte();
-      int flags = in.readUnsignedByte();
-      int stream = in.readInt();
-      in.skipNBytes(length);
-      if (type == HEADERS) {
+      Frame frame = read();
+      int stream = frame.stream();
+      if (frame.type() == HEADERS) {
         server.countRequest();
         if (!readsBody) {
           fault.misbehave(this, stream);
           return;
         }
       }
-      if ((type == HEADERS || type == DATA) && (flags & END_STREAM) != 0) {
+      if (frame.endsRequest()) {
         if (server.warmUp()) {
           fault.misbehave(this, stream);
           return;
@@ -72,6 +69,20 @@ record Http2Connection(
             DATA, END_STREAM, stream, CloudflareServer.success().getBytes(StandardCharsets.UTF_8));
       }
     }
+  }
+
+  record Frame(int type, int flags, int stream) {
+    boolean endsRequest() {
+      return (type == HEADERS || type == DATA) && (flags & END_STREAM) != 0;
+    }
+  }
+
+  /** Reads a frame, and skips what it carries. */
+  Frame read() throws IOException {
+    int length = in.readUnsignedByte() << 16 | in.readUnsignedShort();
+    Frame frame = new Frame(in.readUnsignedByte(), in.readUnsignedByte(), in.readInt());
+    in.skipNBytes(length);
+    return frame;
   }
 
   void write(int type, int flags, int stream, byte[] payload) throws IOException {
@@ -126,12 +137,10 @@ record Http2Connection(
   /** Waits until the client has seen what was written before. */
   private void awaitPing() throws IOException {
     write(PING, 0, 0, new byte[8]);
-    for (int type = DATA, flags = 0; type != PING || flags != ACK; ) {
-      int length = in.readUnsignedByte() << 16 | in.readUnsignedShort();
-      type = in.readUnsignedByte();
-      flags = in.readUnsignedByte();
-      in.skipNBytes(Integer.BYTES + length);
-    }
+    Frame frame;
+    do {
+      frame = read();
+    } while (frame.type() != PING || frame.flags() != ACK);
   }
 
   /**

@@ -4,7 +4,6 @@ import static io.github.cloudflaresecurity.support.Http2Connection.DATA;
 import static io.github.cloudflaresecurity.support.Http2Connection.HEADERS;
 
 import io.github.cloudflaresecurity.support.FaultyServer.OnHttp2;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -59,16 +58,11 @@ final class Http2Script {
   }
 
   private int nextRequest() throws IOException {
-    DataInputStream in = connection.in();
     while (true) {
-      int length = in.readUnsignedByte() << 16 | in.readUnsignedShort();
-      int type = in.readUnsignedByte();
-      int flags = in.readUnsignedByte();
-      int stream = in.readInt();
-      in.skipNBytes(length);
-      if ((type == HEADERS || type == DATA) && (flags & END_STREAM) != 0) {
+      Http2Connection.Frame frame = connection.read();
+      if (frame.endsRequest()) {
         connection.server().countRequest();
-        return stream;
+        return frame.stream();
       }
     }
   }
