@@ -7,11 +7,14 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import io.github.cloudflaresecurity.AccountOrZone;
 import io.github.cloudflaresecurity.ClassificationChange;
 import io.github.cloudflaresecurity.CloudflareClient;
-import java.net.ConnectException;
+import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +31,12 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
 class FakeCloudflareExtensionTest {
   private static final AccountOrZone ZONE = AccountOrZone.zone(FakeCloudflare.ZONE);
 
-  private static final List<FakeCloudflare> FAKES = new ArrayList<>();
+  /** Far less than the JDK's server takes to close a connection that is idle. */
+  private static final int GUARD_MILLIS = 10_000;
+
+  /** With a connection to each, as its port may be another server's once it is stopped. */
+  private static final Map<FakeCloudflare, Socket> FAKES = new LinkedHashMap<>();
+
   private static final List<CloudflareClient> CLIENTS = new ArrayList<>();
 
   /** A test class with a fake for each method, run by the test below. */
@@ -42,15 +50,14 @@ class FakeCloudflareExtensionTest {
     }
 
     @RepeatedTest(3)
-    void startsEmpty(FakeCloudflare cloudflare, CloudflareClient client) {
-      FAKES.forEach(FakeCloudflareExtensionTest::assertStopped);
+    void startsEmpty(FakeCloudflare cloudflare, CloudflareClient client) throws IOException {
+      FAKES.values().forEach(FakeCloudflareExtensionTest::assertStopped);
       assertThat(cloudflare.requests()).isZero();
 
       update(client);
 
       assertThat(insight.timesApplied()).isEqualTo(1);
-      FAKES.add(cloudflare);
-      CLIENTS.add(client);
+      note(cloudflare, client);
     }
 
     @AfterEach
@@ -67,11 +74,10 @@ class FakeCloudflareExtensionTest {
     private static FakeCloudflare shared;
 
     @BeforeAll
-    static void addInsight(FakeCloudflare cloudflare, CloudflareClient client) {
+    static void addInsight(FakeCloudflare cloudflare, CloudflareClient client) throws IOException {
       cloudflare.insight(ZONE, "issue-1");
       shared = cloudflare;
-      FAKES.add(cloudflare);
-      CLIENTS.add(client);
+      note(cloudflare, client);
     }
 
     @RepeatedTest(2)
@@ -92,7 +98,7 @@ class FakeCloudflareExtensionTest {
 
     assertThat(summary.getFailures()).isEmpty();
     assertThat(summary.getTestsSucceededCount()).isEqualTo(5);
-    assertThat(FAKES).hasSize(4).doesNotHaveDuplicates().allSatisfy(f -> assertStopped(f));
+    assertThat(FAKES.values()).hasSize(4).allSatisfy(connection -> assertStopped(connection));
     assertThat(CLIENTS)
         .hasSize(4)
         .allSatisfy(client -> assertThatThrownBy(() -> update(client))
@@ -113,10 +119,21 @@ class FakeCloudflareExtensionTest {
     return summary.getSummary();
   }
 
-  private static void assertStopped(FakeCloudflare cloudflare) {
+  private static void note(FakeCloudflare cloudflare, CloudflareClient client) throws IOException {
     URI url = URI.create(cloudflare.baseUrl());
-    assertThatThrownBy(() -> new Socket(url.getHost(), url.getPort()).close())
-        .isInstanceOf(ConnectException.class);
+    FAKES.put(cloudflare, new Socket(url.getHost(), url.getPort()));
+    CLIENTS.add(client);
+  }
+
+  private static void assertStopped(Socket connection) {
+    try {
+      connection.setSoTimeout(GUARD_MILLIS);
+      assertThat(connection.getInputStream().read()).isEqualTo(-1);
+    } catch (SocketTimeoutException e) {
+      throw new AssertionError("the fake still runs", e);
+    } catch (IOException e) {
+      // It was reset, as the server had not accepted it yet.
+    }
   }
 
   private static void update(CloudflareClient client) {
