@@ -1,11 +1,9 @@
 package io.github.cloudflaresecurity;
 
-import static io.github.cloudflaresecurity.support.CloudflareServer.ZONE;
-import static io.github.cloudflaresecurity.support.TestCalls.classification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudflaresecurity.support.CloudflareServer;
-import java.nio.file.Path;
+import io.github.cloudflaresecurity.support.OneCallProgram;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -25,47 +23,11 @@ class ProcessExitTest {
   void endsWithMain(String how) throws Exception {
     cloudflare.succeeds();
 
-    Process process = new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Caller.class.getName(),
-            cloudflare.baseUrl(),
-            how)
-        .redirectErrorStream(true)
-        .start();
+    Process process = OneCallProgram.start("-XX:TieredStopAtLevel=1", cloudflare.baseUrl(), how);
 
     assertThat(new String(process.getInputStream().readAllBytes()))
         .contains("status 200")
         .endsWith("kept by [main]");
     assertThat(process.waitFor()).isZero();
-  }
-
-  static final class Caller {
-    private Caller() {}
-
-    public static void main(String[] args) {
-      CloudflareClient client = CloudflareClient.builder()
-          .baseUrl(args[0])
-          .apiToken(CloudflareServer.TOKEN)
-          .apiKey(CloudflareServer.EMAIL, CloudflareServer.KEY)
-          .build();
-      ClassificationResource classification = classification(client);
-      AccountOrZone zone = AccountOrZone.zone(ZONE);
-      ClassificationChange change = ClassificationChange.falsePositive();
-      ApiResponse<Void> response = args[1].equals("blocking")
-          ? classification.update(zone, "abc", change)
-          : classification.updateAsync(zone, "abc", change).join();
-      System.out.println("status " + response.statusCode());
-      if (args[1].endsWith("closed")) {
-        client.close();
-      }
-      System.out.print("kept by "
-          + Thread.getAllStackTraces().keySet().stream()
-              .filter(thread -> !thread.isDaemon())
-              .map(Thread::getName)
-              .toList());
-    }
   }
 }

@@ -2,7 +2,6 @@ package io.github.cloudflaresecurity.runtime;
 
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -15,21 +14,25 @@ public final class ArgumentConverter {
   private final boolean isPath;
   private final boolean isEncoded;
 
-  private ArgumentConverter(Constraints constraints, Annotation[] annotations) {
+  private ArgumentConverter(Constraints constraints, boolean isPath, boolean isEncoded) {
     this.constraints = constraints;
-    this.isPath = Arrays.stream(annotations).anyMatch(Path.class::isInstance);
-    this.isEncoded =
-        Arrays.stream(annotations).anyMatch(a -> a instanceof Query query && query.encoded());
+    this.isPath = isPath;
+    this.isEncoded = isEncoded;
   }
 
   /** Returns the converter for these annotations, or null if the parameter has no constraints. */
   public static @Nullable ArgumentConverter of(Annotation[] annotations) {
+    Constraints constraints = null;
+    boolean isPath = false;
+    boolean isEncoded = false;
     for (Annotation annotation : annotations) {
-      if (annotation instanceof Constraints constraints) {
-        return new ArgumentConverter(constraints, annotations);
+      if (annotation instanceof Constraints found) {
+        constraints = found;
       }
+      isPath |= annotation instanceof Path;
+      isEncoded |= annotation instanceof Query query && query.encoded();
     }
-    return null;
+    return constraints == null ? null : new ArgumentConverter(constraints, isPath, isEncoded);
   }
 
   /**

@@ -54,9 +54,11 @@ public sealed interface Credential {
     if (isQuote(trimmed.charAt(0)) || isQuote(trimmed.charAt(trimmed.length() - 1))) {
       throw new IllegalArgumentException(name + " must not be in quotes");
     }
-    if (!trimmed.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-      throw new IllegalArgumentException(
-          name + " must be printable ASCII without blanks or line breaks");
+    for (int i = 0; i < trimmed.length(); i++) {
+      if (trimmed.charAt(i) <= ' ' || trimmed.charAt(i) >= 0x7f) {
+        throw new IllegalArgumentException(
+            name + " must be printable ASCII without blanks or line breaks");
+      }
     }
     return trimmed;
   }

@@ -2,9 +2,7 @@ package io.github.cloudflaresecurity.internal.auth;
 
 import io.github.cloudflaresecurity.runtime.Checks;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where the credentials of calls come from. */
@@ -43,7 +41,10 @@ public final class CredentialSource {
   }
 
   private List<Credential> list(@Nullable Credential token) {
-    return Stream.of(token, key).filter(Objects::nonNull).toList();
+    if (token == null) {
+      return key == null ? List.of() : List.of(key);
+    }
+    return key == null ? List.of(token) : List.of(token, key);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.github.cloudflaresecurity.internal.auth;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The credentials of a call, the preferred one first, and what redacts them. Immutable. */
@@ -23,10 +23,11 @@ public final class Credentials {
   private Credentials(List<Credential> preferred, List<Secret> others) {
     this.preferred = preferred;
     this.others = others;
-    this.redactor = new Redactor(Stream.concat(
-            preferred.stream().flatMap(credential -> credential.secrets().stream()),
-            others.stream())
-        .toList());
+    List<Secret> secrets = new ArrayList<>(others);
+    for (Credential credential : preferred) {
+      secrets.addAll(credential.secrets());
+    }
+    this.redactor = new Redactor(secrets);
   }
 
   /** Returns the same credentials, whose redactor takes {@code texts} out, too. */

@@ -3,23 +3,42 @@ package io.github.cloudflaresecurity.internal.auth;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLEncoder;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.IntPredicate;
-import java.util.stream.Collectors;
 
-/** The forms in which a secret may come back: encoded, escaped, or cut by a character. */
+/**
+ * The forms in which a secret may come back: encoded, escaped, or cut by a character. They are made
+ * before a first call, so without a {@link java.util.Formatter}, which would load a locale.
+ */
 final class Encodings {
   /** Of JSON and other languages, URLs and HTML. */
-  private static final List<String> ESCAPES =
-      List.of("%%%02x", "\\u%04x", "\\x%02x", "&#%d;", "&#x%x;");
+  private static final List<Escape> ESCAPES = List.of(
+      new Escape("%", 16, 2, ""),
+      new Escape("\\u", 16, 4, ""),
+      new Escape("\\x", 16, 2, ""),
+      new Escape("&#", 10, 1, ";"),
+      new Escape("&#x", 16, 1, ";"));
 
   private Encodings() {}
 
-  static Set<String> of(Secret of) {
+  /** Returns the forms of all the secrets in lower case, the longest first. */
+  static List<String> of(List<Secret> secrets) {
+    Set<String> all = new LinkedHashSet<>();
+    for (Secret secret : secrets) {
+      for (String form : of(secret)) {
+        all.add(lowerCase(form));
+      }
+    }
+    List<String> longestFirst = new ArrayList<>(all);
+    longestFirst.sort((a, b) -> b.length() - a.length());
+    return longestFirst;
+  }
+
+  private static Set<String> of(Secret of) {
     String secret = of.text();
     Set<String> forms = new LinkedHashSet<>();
     forms.add(secret);
@@ -28,12 +47,13 @@ final class Encodings {
     String inUrl = URLEncoder.encode(secret, UTF_8);
     forms.add(inUrl);
     forms.add(URLEncoder.encode(inUrl, UTF_8));
-    for (String escape : ESCAPES) {
-      forms.add(escape(secret, c -> !isWord(c), escape));
-      forms.add(escape(secret, c -> true, escape));
+    for (Escape escape : ESCAPES) {
+      forms.add(escape.in(secret, false));
+      forms.add(escape.in(secret, true));
     }
-    forms.add(escape(secret, c -> "\"\\/".indexOf(c) >= 0, "\\%c"));
-    forms.add(escape(secret, c -> "\"\\".indexOf(c) >= 0, "\\%c"));
+    String inJson = secret.replace("\\", "\\\\").replace("\"", "\\\"");
+    forms.add(inJson);
+    forms.add(inJson.replace("/", "\\/"));
     forms.add(secret
         .replace("&", "&amp;")
         .replace("<", "&lt;")
@@ -62,13 +82,48 @@ final class Encodings {
     return encoder.encodeToString(padded).substring(Math.min(from, to), to);
   }
 
-  private static String escape(String text, IntPredicate which, String escape) {
-    return text.chars()
-        .mapToObj(c -> which.test(c) ? escape.formatted(c) : Character.toString(c))
-        .collect(Collectors.joining());
+  /** Keeps the length, unlike {@link String#toLowerCase()}. */
+  static String lowerCase(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 'A' && text.charAt(i) <= 'Z') {
+        char[] chars = text.toCharArray();
+        for (int j = i; j < chars.length; j++) {
+          if (chars[j] >= 'A' && chars[j] <= 'Z') {
+            chars[j] += 'a' - 'A';
+          }
+        }
+        return new String(chars);
+      }
+    }
+    return text;
   }
 
-  private static boolean isWord(int c) {
-    return c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
+  /**
+   * A number between two texts.
+   *
+   * @param digits the least number of them, with zeros in front
+   */
+  private record Escape(String before, int radix, int digits, String after) {
+    String in(String text, boolean wordsToo) {
+      StringBuilder escaped = new StringBuilder();
+      for (int i = 0; i < text.length(); i++) {
+        char c = text.charAt(i);
+        if (!wordsToo && isWord(c)) {
+          escaped.append(c);
+          continue;
+        }
+        String number = Integer.toString(c, radix);
+        escaped
+            .append(before)
+            .append("0".repeat(Math.max(0, digits - number.length())))
+            .append(number)
+            .append(after);
+      }
+      return escaped.toString();
+    }
+
+    private static boolean isWord(char c) {
+      return c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
+    }
   }
 }

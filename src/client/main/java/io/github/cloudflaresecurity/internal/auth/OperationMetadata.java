@@ -2,12 +2,11 @@ package io.github.cloudflaresecurity.internal.auth;
 
 import io.github.cloudflaresecurity.runtime.Operation;
 import java.lang.reflect.Method;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import kotlin.jvm.JvmClassMappingKt;
 import kotlin.reflect.KClass;
 import okhttp3.Request;
@@ -47,17 +46,16 @@ public record OperationMetadata(
 
   private static OperationMetadata read(Method method) {
     Operation declared = method.getAnnotation(Operation.class);
-    return declared == null
-        ? UNKNOWN
-        : new OperationMetadata(
-            declared.id(),
-            Set.of(declared.security()),
-            Stream.concat(
-                    Stream.of(Map.entry(OTHER_SCOPES, declared.permissions())),
-                    Stream.of(declared.scopes())
-                        .map(scope -> Map.entry(scope.name(), scope.permissions())))
-                .collect(Collectors.toMap(Map.Entry::getKey, scope -> List.of(scope.getValue()))),
-            declared.idempotent());
+    if (declared == null) {
+      return UNKNOWN;
+    }
+    Map<String, List<String>> permissions = new HashMap<>();
+    permissions.put(OTHER_SCOPES, List.of(declared.permissions()));
+    for (Operation.Scope scope : declared.scopes()) {
+      permissions.put(scope.name(), List.of(scope.permissions()));
+    }
+    return new OperationMetadata(
+        declared.id(), Set.of(declared.security()), permissions, declared.idempotent());
   }
 
   /** Returns the permissions that a request needs one of, by its path, which has its scope. */

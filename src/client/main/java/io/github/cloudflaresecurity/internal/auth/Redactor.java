@@ -5,12 +5,12 @@ import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
 import io.github.cloudflaresecurity.model.ModelAdapters;
 import io.github.cloudflaresecurity.model.ResponseInfo;
+import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +30,7 @@ public final class Redactor {
   private static final int MOST_LOOKED_UP = 4;
 
   /** In lower case, by the key of what they begin with; the longest first. */
-  private final Map<Integer, List<String>> forms;
+  private final Map<Integer, List<String>> forms = new HashMap<>();
 
   /** The keys of all forms: a text is read once, however many forms there are. */
   private final BitSet keys = new BitSet();
@@ -40,17 +40,17 @@ public final class Redactor {
   private final int bits;
 
   Redactor(List<Secret> secrets) {
-    List<String> all = secrets.stream()
-        .flatMap(secret -> Encodings.of(secret).stream())
-        .map(Redactor::lowerCase)
-        .distinct()
-        .sorted(Comparator.comparingInt(String::length).reversed())
-        .toList();
-    shortest = all.isEmpty() ? Integer.MAX_VALUE : all.get(all.size() - 1).length();
+    List<String> longestFirst = Encodings.of(secrets);
+    shortest = longestFirst.isEmpty()
+        ? Integer.MAX_VALUE
+        : longestFirst.get(longestFirst.size() - 1).length();
     lookedUp = Math.min(MOST_LOOKED_UP, shortest);
     bits = Character.SIZE / lookedUp;
-    forms = all.stream().collect(Collectors.groupingBy(this::keyOf));
-    forms.keySet().forEach(keys::set);
+    for (String form : longestFirst) {
+      int key = keyOf(form);
+      forms.computeIfAbsent(key, first -> new ArrayList<>()).add(form);
+      keys.set(key);
+    }
   }
 
   private int keyOf(String form) {
@@ -70,7 +70,7 @@ public final class Redactor {
     if (text.length() < shortest) {
       return text;
     }
-    String lower = lowerCase(text);
+    String lower = Encodings.lowerCase(text);
     StringBuilder redacted = null;
     int key = 0;
     int end = 0;
@@ -177,21 +177,5 @@ public final class Redactor {
         .add(new ModelAdapters())
         .build()
         .adapter(Types.newParameterizedType(List.class, ResponseInfo.class));
-  }
-
-  /** Keeps the length, unlike {@link String#toLowerCase()}. */
-  private static String lowerCase(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) >= 'A' && text.charAt(i) <= 'Z') {
-        char[] chars = text.toCharArray();
-        for (int j = i; j < chars.length; j++) {
-          if (chars[j] >= 'A' && chars[j] <= 'Z') {
-            chars[j] += 'a' - 'A';
-          }
-        }
-        return new String(chars);
-      }
-    }
-    return text;
   }
 }

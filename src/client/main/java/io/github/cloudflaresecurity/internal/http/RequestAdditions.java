@@ -51,7 +51,9 @@ public record RequestAdditions(
     byName.putAll(headers);
     headers = Collections.unmodifiableMap(byName);
     Map<String, List<String>> copies = new LinkedHashMap<>();
-    query.forEach((name, values) -> copies.put(name, List.copyOf(values)));
+    for (Map.Entry<String, List<String>> each : query.entrySet()) {
+      copies.put(each.getKey(), List.copyOf(each.getValue()));
+    }
     query = Collections.unmodifiableMap(copies);
     bodyProperties = Collections.unmodifiableMap(new LinkedHashMap<>(bodyProperties));
   }
