@@ -30,6 +30,8 @@ record Group(
     Set<String> profiled) {
   static final List<Group> ALL = all();
 
+  private static final Set<String> WITHOUT_THRESHOLD = Set.of("1 KB message", "1 MB message");
+
   private static List<Group> all() {
     List<Group> all = new ArrayList<>();
     for (String operation : List.of("reclassify", "classify")) {
@@ -86,10 +88,17 @@ record Group(
         profiled);
   }
 
-  /** Keeps the peers that the thresholds compare. */
+  /** Keeps the cases and the peers that the thresholds compare. */
   Group onlyCompared() {
     return new Group(
-        name, cases.stream().map(each -> each.with(compared)).toList(), plan, compared, profiled);
+        name,
+        cases.stream()
+            .filter(each -> !WITHOUT_THRESHOLD.contains(each.name()))
+            .map(each -> each.with(compared))
+            .toList(),
+        plan,
+        compared,
+        profiled);
   }
 
   /** Returns the peers of all cases. */

@@ -9,7 +9,8 @@ package io.github.cloudflaresecurity.bench;
  * @param launches how many processes are launched for each peer
  * @param programs how many times each program over TLS is launched for each peer
  * @param programCalls how many calls a program makes at most
- * @param allPeers whether to measure all peers, and not only those that {@link Thresholds} compares
+ * @param allPeers whether to measure all peers and cases, and not only those that
+ *     {@link Thresholds} compares
  * @param profiles whether to profile bytes and time too
  */
 record RunLength(
@@ -25,8 +26,10 @@ record RunLength(
   private static final RunLength SMOKE =
       new RunLength(MINIMAL, MINIMAL, MINIMAL, 1, 1, 100, true, true);
   private static final RunLength BRIEF = new RunLength(
-      new IterationPlan(1, 0, 10, 5, 100),
-      new IterationPlan(3, 20_000, 1, 2, 200),
+      // Enough for allocations. One JVM decides nothing about time.
+      new IterationPlan(1, 0, 3, 2, 100),
+      // Code is compiled again for ten iterations of a case, which doubled its CPU time.
+      new IterationPlan(3, 10_000, 10, 2, 200),
       new IterationPlan(2, 0, 4, 2, 400),
       5,
       4,

@@ -96,7 +96,9 @@ public final class AuthInterceptor implements Interceptor {
       OperationMetadata operation, Attempt attempt, Request.Builder completed) {
     Credential credential = attempt.credentials().forOperation(operation);
     attempt.authenticatedWith(credential);
-    Credential.HEADERS.forEach(completed::removeHeader);
+    for (String header : Credential.HEADERS) {
+      completed.removeHeader(header);
+    }
     credential.applyTo(completed);
   }
 }

@@ -20,6 +20,11 @@ final class RepeatedMembers {
   private static final String RESULT = "result";
   private static final JsonReader.Options NAMES = JsonReader.Options.of(SUCCESS, RESULT);
 
+  private static final byte[] QUOTED_SUCCESS = ascii('"' + SUCCESS + '"');
+  private static final byte[] QUOTED_RESULT = ascii('"' + RESULT + '"');
+  private static final byte[] ESCAPED_A_TO_O = ascii("\\u006");
+  private static final byte[] ESCAPED_P_TO_Z = ascii("\\u007");
+
   private RepeatedMembers() {}
 
   /**
@@ -27,15 +32,18 @@ final class RepeatedMembers {
    * escaped. Many servers escape signs such as {@code <}, but hardly any small letters.
    */
   static boolean arePossible(byte[] json) {
-    return count(json, '"' + SUCCESS + '"') > 1
-        || count(json, '"' + RESULT + '"') > 1
-        || count(json, "\\u006") > 0
-        || count(json, "\\u007") > 0;
+    return count(json, QUOTED_SUCCESS) > 1
+        || count(json, QUOTED_RESULT) > 1
+        || count(json, ESCAPED_A_TO_O) > 0
+        || count(json, ESCAPED_P_TO_Z) > 0;
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
   }
 
   /** Counts without a copy of a body that may be long. */
-  private static int count(byte[] json, String ascii) {
-    byte[] wanted = ascii.getBytes(StandardCharsets.US_ASCII);
+  private static int count(byte[] json, byte[] wanted) {
     int count = 0;
     for (int i = 0; i <= json.length - wanted.length; i++) {
       if (json[i] == wanted[0]
