@@ -22,14 +22,16 @@ record RunLength(
     int programCalls,
     boolean allPeers,
     boolean profiles) {
+  /** Until so many iterations of a case, its code is compiled again, at twice the CPU time. */
+  private static final int COMPILED_AFTER = 10;
+
   private static final IterationPlan MINIMAL = new IterationPlan(0, 0, 0, 1, 50);
   private static final RunLength SMOKE =
       new RunLength(MINIMAL, MINIMAL, MINIMAL, 1, 1, 100, true, true);
   private static final RunLength BRIEF = new RunLength(
       // Enough for allocations. One JVM decides nothing about time.
       new IterationPlan(1, 0, 3, 2, 100),
-      // Code is compiled again for ten iterations of a case, which doubled its CPU time.
-      new IterationPlan(3, 10_000, 10, 2, 200),
+      new IterationPlan(3, 10_000, COMPILED_AFTER, 2, 200),
       new IterationPlan(2, 0, 4, 2, 400),
       5,
       4,
@@ -38,7 +40,7 @@ record RunLength(
       false);
   private static final RunLength FULL = new RunLength(
       new IterationPlan(5, 0, 16, 20, 100),
-      new IterationPlan(6, 30_000, 2, 8, 250),
+      new IterationPlan(6, 10_000, COMPILED_AFTER, 6, 250),
       new IterationPlan(3, 0, 3, 5, 400),
       40,
       6,
