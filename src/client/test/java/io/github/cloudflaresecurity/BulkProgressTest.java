@@ -84,6 +84,11 @@ class BulkProgressTest extends BulkCase {
   }
 
   @Test
+  void countsEveryOutcomeAsDone() {
+    assertThat(new BulkProgress(4, 2, 1, 0, 1, null).done()).isEqualTo(7);
+  }
+
+  @Test
   void estimatesTimeLeftFromTheRateLimit() {
     ManualClock clock = new ManualClock();
     List<BulkProgress> told = new ArrayList<>();

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.cloudflaresecurity.support.CloudflareServer;
 import io.github.cloudflaresecurity.support.ManualClock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,6 +29,17 @@ class ClassificationReplacementTest {
     assertThat(cloudflare.takeRequest().getBody().utf8()).isEqualTo("{\"classification\":null}");
     assertThat(cloudflare.takeRequest().getBody().utf8())
         .isEqualTo("{\"classification\":\"false_positive\"}");
+  }
+
+  @Test
+  void returnsTheResponseOfTheSecondStep() {
+    for (String ray : List.of("of-the-reset", "of-the-change")) {
+      cloudflare.respondsOffContract(CloudflareServer.json(200, CloudflareServer.success())
+          .setHeader("cf-ray", ray)
+          .build());
+    }
+
+    assertThat(replace(cloudflare.client()).rayId()).isEqualTo("of-the-change");
   }
 
   @Test
