@@ -30,9 +30,9 @@ class ResultPagesTest {
 
   private final ManualClock clock = ManualClock.skippingDelays();
   private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
-  private final ResultPages<List<Integer>> pages = pages();
+  private final ResultPages<List<Integer>> pages = pages(RequestOptions.NONE);
 
-  private ResultPages<List<Integer>> pages() {
+  private ResultPages<List<Integer>> pages(RequestOptions ofCalls) {
     ClientOptions settings = new ClientOptions();
     settings.httpChange = InstantServer.network(request -> {
       String query = request.url().encodedQuery();
@@ -55,7 +55,7 @@ class ResultPagesTest {
         .pages(
             "GET /numbers",
             QueryParameters.NONE,
-            RequestOptions.NONE,
+            ofCalls,
             query -> new PreparedCall<>(
                 attempt -> api.list(query, attempt), result -> JsonParser.decode(NUMBERS, result)));
   }
@@ -88,6 +88,15 @@ class ResultPagesTest {
     assertThat(pages.items(page -> page.subList(0, 1))).containsExactly(10, 30);
     assertThat(pages.<Integer>items(page -> null)).isEmpty();
     assertThatThrownBy(() -> pages.items(null)).hasMessage("items is required, but is null");
+  }
+
+  @Test
+  void refusesAPageAmongTheOptions() {
+    RequestOptions second = RequestOptions.builder().query("page", "2").build();
+
+    assertThatThrownBy(() -> pages(second))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("query parameter page is the request's, not one of the options");
   }
 
   @Test
