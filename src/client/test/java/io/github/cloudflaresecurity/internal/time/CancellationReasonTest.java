@@ -14,6 +14,7 @@ class CancellationReasonTest {
     assertThat(cancellation.isCancelled()).isFalse();
 
     cancellation.cancel("interrupted");
+    assertThat(runs).hasValue(1);
     cancellation.cancel("timed out");
 
     assertThat(cancellation.isCancelled()).isTrue();
