@@ -22,7 +22,7 @@ public record LoopbackDns(Dns dns) implements Dns {
     return loopback;
   }
 
-  /** OkHttp asks this of each new client; that of a record takes a thirtieth of a cold start. */
+  /** OkHttp asks this of each new client. That of a record would be slow at the first time. */
   @Override
   public boolean equals(Object other) {
     return other instanceof LoopbackDns loopback && loopback.dns.equals(dns);
