@@ -48,6 +48,23 @@ class FollowedUpstreamTest extends TrimCase {
     assertThat(run.err()).contains("the reference other.yaml is not to a part of this document");
   }
 
+  /** An operation is found by its method and path, and keeps our name for it. */
+  @Test
+  void followsOtherOperationIds() throws IOException {
+    run.trim(Upstream.changed(document -> {
+      for (String place : List.of(RECLASSIFY, ACCOUNTS, ZONES)) {
+        document
+            .at(place)
+            .forEach(operation ->
+                ((ObjectNode) operation).put("operationId", "their-" + operation.hashCode()));
+      }
+    }));
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.document()).isEqualTo(expected());
+    assertThat(run.excerpt()).contains("operationId: their-");
+  }
+
   /** Names in a path are not sent, so ours stay. */
   @Test
   void followsOtherNamesOfPathParameters() throws IOException {
