@@ -52,20 +52,17 @@ final class ApiErrorDecoder implements ErrorDecoder {
     if (envelope != null && !envelope.errors().isEmpty()) {
       return decode(context, call, seen, envelope);
     }
+    String excerpt = context.redactor().excerpt(new String(json, StandardCharsets.UTF_8));
+    String what = envelope != null
+        ? NO_ERROR
+        : excerpt.isEmpty() ? " without a body" : " and a body that is no envelope";
+    if (!excerpt.isEmpty()) {
+      what += context.subject().carriesContent() ? "; text withheld" : ": " + excerpt;
+    }
+    String shown = excerpt.isEmpty() || context.subject().carriesContent() ? null : excerpt;
     List<ResponseInfo> messages =
         envelope == null ? NO_INFO : context.redactor().redact(envelope.messages());
-    String kind = envelope == null ? " and a body that is no envelope" : NO_ERROR;
-    if (context.subject().carriesContent() && json.length > 0) {
-      String what = kind + "; text withheld" + hint(seen);
-      return result(context, call, seen, what, NO_INFO, messages, null, null);
-    }
-    String excerpt = context.redactor().excerpt(new String(json, StandardCharsets.UTF_8));
-    if (excerpt.isEmpty()) {
-      return result(
-          context, call, seen, " without a body" + hint(seen), NO_INFO, NO_INFO, null, null);
-    }
-    String what = kind + ": " + excerpt + hint(seen);
-    return result(context, call, seen, what, NO_INFO, messages, excerpt, null);
+    return result(context, call, seen, what + hint(seen), NO_INFO, messages, shown, null);
   }
 
   @Override

@@ -73,6 +73,22 @@ class FuzzRegressionTest {
   }
 
   @Test
+  void aLongBodyOfSecretsHidesNoMessage() {
+    String secrets = CloudflareServer.TOKEN.repeat(7_000);
+    cloudflare.respondsOffContract(422, """
+        {"result": {"%s": 1}, "messages": [{"code": 1000, "message": "busy"}], "errors": [],
+        "success": false}""".formatted(secrets));
+
+    CloudflareApiException e = (CloudflareApiException) failure();
+
+    assertThat(e)
+        .hasMessageContaining("an envelope that names no error")
+        .hasMessageContaining("██");
+    assertThat(e.getMessage()).doesNotContain(CloudflareServer.TOKEN);
+    assertThat(e.messages()).hasSize(1);
+  }
+
+  @Test
   void redactsASecretInTheRayId() {
     cloudflare.respondsOffContract(new MockResponse.Builder()
         .code(400)

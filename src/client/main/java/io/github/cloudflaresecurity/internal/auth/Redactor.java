@@ -67,9 +67,11 @@ public final class Redactor {
   }
 
   public String redact(String text) {
-    if (text.length() < shortest) {
-      return text;
-    }
+    return text.length() < shortest ? text : redact(text, text.length());
+  }
+
+  /** Redacts the text before an index, and the credential that begins before it. */
+  private String redact(String text, int to) {
     String lower = Encodings.lowerCase(text);
     StringBuilder redacted = null;
     int key = 0;
@@ -81,13 +83,18 @@ public final class Redactor {
       if (length == 0) {
         continue;
       }
+      if (start >= Math.max(end, to)) {
+        break;
+      }
       redacted = redacted == null ? new StringBuilder() : redacted;
       if (start >= end) {
         redacted.append(text, end, start).append(BLOCK);
       }
       end = Math.max(end, start + length);
     }
-    return redacted == null ? text : redacted.append(text, end, text.length()).toString();
+    return redacted == null
+        ? text.substring(0, to)
+        : redacted.append(text, end, Math.max(end, to)).toString();
   }
 
   private int longestAt(String lower, int start, int key) {
@@ -104,9 +111,8 @@ public final class Redactor {
     if (text.length() <= READ) {
       return Excerpt.of(redact(text));
     }
-    String head = redact(text.substring(0, READ));
     // The end may have a part of a credential.
-    return Excerpt.of(head.substring(0, Math.max(0, head.length() - UNSURE)));
+    return Excerpt.of(redact(text.substring(0, READ), READ - UNSURE));
   }
 
   /** Returns the text without credentials and without what can't be printed. */
