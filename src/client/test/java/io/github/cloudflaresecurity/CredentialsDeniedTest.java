@@ -5,7 +5,6 @@ import static io.github.cloudflaresecurity.support.TestCalls.submit;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cloudflaresecurity.contract.Document;
-import io.github.cloudflaresecurity.internal.auth.BaseUrl;
 import io.github.cloudflaresecurity.internal.call.PreparedCall;
 import io.github.cloudflaresecurity.model.Envelope;
 import io.github.cloudflaresecurity.runtime.JsonValue;
@@ -69,14 +68,13 @@ class CredentialsDeniedTest {
   void namesThePermissionsOfTheScope(String scope, String permissions) {
     cloudflare.letRequestsBeOffContract();
     cloudflare.respondsOffContract(403, CloudflareServer.failure(9109, "Unauthorized to access"));
-    ClientOptions options = new ClientOptions();
-    options.baseUrl = BaseUrl.parse(cloudflare.baseUrl());
+    CloudflareClient.Builder settings = CloudflareClient.builder().baseUrl(cloudflare.baseUrl());
     RequestOptions calls = RequestOptions.builder()
         .apiToken(TOKEN)
         .timeout(Duration.ofMinutes(1))
         .maxRetries(0)
         .build();
-    ClientRuntime runtime = new ClientRuntime(options, calls);
+    ClientRuntime runtime = new ClientRuntime(settings, calls);
     Rows rows = runtime.api(Rows.class);
     PreparedCall<JsonValue, JsonValue> call =
         new PreparedCall<>(attempt -> rows.list(scope, attempt), result -> result);

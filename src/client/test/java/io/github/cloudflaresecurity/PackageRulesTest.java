@@ -76,19 +76,28 @@ class PackageRulesTest {
 
   @Test
   void packagesAreSmall() throws IOException {
-    Map<String, Long> files;
-    try (Stream<Path> sources = Files.walk(ProjectFiles.path("src/client/main/java"))) {
-      files = sources
-          .filter(file -> file.toString().endsWith(".java"))
-          .collect(Collectors.groupingBy(
-              file -> file.getParent().toString().replaceFirst(".*[/\\\\]cloudflaresecurity", ""),
-              Collectors.counting()));
-    }
+    Map<String, Long> files = sources().stream()
+        .collect(Collectors.groupingBy(
+            file -> file.getParent().toString().replaceFirst(".*[/\\\\]cloudflaresecurity", ""),
+            Collectors.counting()));
     assertThat(files.remove("")).isLessThanOrEqualTo(30);
     // The descriptor of the module, and the description of what is generated.
     files.keySet().removeIf(name -> name.endsWith("/main/java") || name.equals("/model"));
     assertThat(files).hasSizeGreaterThan(9);
     assertThat(files).allSatisfy((name, count) -> assertThat(count).as(name).isBetween(3L, 20L));
+  }
+
+  @Test
+  void filesAreSmall() throws IOException {
+    for (Path source : sources()) {
+      assertThat(Files.readAllLines(source)).as("%s", source).hasSizeLessThanOrEqualTo(200);
+    }
+  }
+
+  private static List<Path> sources() throws IOException {
+    try (Stream<Path> files = Files.walk(ProjectFiles.path("src/client/main/java"))) {
+      return files.filter(file -> file.toString().endsWith(".java")).toList();
+    }
   }
 
   @Test

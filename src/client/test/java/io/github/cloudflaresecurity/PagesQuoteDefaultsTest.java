@@ -14,20 +14,21 @@ import org.junit.jupiter.api.Test;
 /** Pages and Javadoc quote the defaults of the client. */
 @Tag("pages")
 class PagesQuoteDefaultsTest {
-  private static final String CLIENT =
-      "src/client/main/java/io/github/cloudflaresecurity/CloudflareClient.java";
+  private static final String FOLDER = "src/client/main/java/io/github/cloudflaresecurity/";
+  private static final String CALLS = FOLDER + "CallSettings.java";
+  private static final String SHARED = FOLDER + "TransportSettings.java";
 
-  private final ClientOptions defaults = new ClientOptions();
+  private final CloudflareClient.Builder defaults = CloudflareClient.builder();
 
   @Test
   void timeoutAndRetries() throws IOException {
     Matcher set = Pattern.compile(
             "timeout\\(Duration\\.ofSeconds\\((\\d+)\\)\\)\\.maxRetries\\(2\\)")
-        .matcher(text(CLIENT));
+        .matcher(text(CALLS));
     assertThat(set.find()).isTrue();
     String seconds = set.group(1);
 
-    assertThat(text(CLIENT)).contains(seconds + " seconds by default", "2 by default, 0 for none");
+    assertThat(text(CALLS)).contains(seconds + " seconds by default", "2 by default, 0 for none");
     assertThat(text("README.md")).contains("the timeout of the call, " + seconds + " seconds");
     assertThat(text("docs/errors.md"))
         .contains("a call is retried twice", "timeout of the call (" + seconds + " s)");
@@ -37,14 +38,14 @@ class PagesQuoteDefaultsTest {
   void backoff() throws IOException {
     long millis = defaults.backoff.toMillis();
 
-    assertThat(text(CLIENT)).contains("{@code Retry-After}; " + millis + " ms by default");
+    assertThat(text(CALLS)).contains("{@code Retry-After}; " + millis + " ms by default");
     assertThat(text("docs/errors.md"))
         .contains("delays of up to %s s and %s s".formatted(millis / 1e3, 2 * millis / 1000));
   }
 
   @Test
   void limits() throws IOException {
-    assertThat(text(CLIENT))
+    assertThat(text(SHARED))
         .contains((defaults.maxResponseBytes >> 20) + " MiB by default")
         .contains(defaults.maxConcurrentCalls + " by default");
   }
@@ -60,7 +61,7 @@ class PagesQuoteDefaultsTest {
     assertThat(text("docs/bulk.md"))
         .contains(format("%,d requests in any %d minutes", requests, minutes))
         .contains(format("That is %d at once and then %.1f a second", atOnce, perSecond));
-    assertThat(text(CLIENT)).contains(format("%,d in %d minutes", requests, minutes));
+    assertThat(text(SHARED)).contains(format("%,d in %d minutes", requests, minutes));
   }
 
   private static String format(String form, Object... values) {

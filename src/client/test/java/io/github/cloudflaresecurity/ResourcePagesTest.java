@@ -3,7 +3,6 @@ package io.github.cloudflaresecurity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.cloudflaresecurity.internal.auth.BaseUrl;
 import io.github.cloudflaresecurity.internal.call.PreparedCall;
 import io.github.cloudflaresecurity.model.Envelope;
 import io.github.cloudflaresecurity.runtime.JsonValue;
@@ -64,8 +63,6 @@ class ResourcePagesTest {
         .timeout(Duration.ofMinutes(1))
         .maxRetries(0)
         .build();
-    ClientOptions settings = new ClientOptions();
-    settings.baseUrl = BaseUrl.parse(baseUrl);
-    return new ClientRuntime(settings, options);
+    return new ClientRuntime(CloudflareClient.builder().baseUrl(baseUrl), options);
   }
 }

@@ -17,6 +17,8 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -33,8 +35,7 @@ class ResultPagesTest {
   private final ResultPages<List<Integer>> pages = pages(RequestOptions.NONE);
 
   private ResultPages<List<Integer>> pages(RequestOptions ofCalls) {
-    ClientOptions settings = new ClientOptions();
-    settings.httpChange = InstantServer.network(request -> {
+    UnaryOperator<OkHttpClient.Builder> network = InstantServer.network(request -> {
       String query = request.url().encodedQuery();
       asked.add(query);
       int page = query == null ? 1 : Integer.parseInt(query.replace("page=", ""));
@@ -48,8 +49,8 @@ class ResultPagesTest {
         .timeout(Duration.ofMinutes(1))
         .maxRetries(0)
         .build();
-    settings.scheduler = clock;
-    ClientRuntime runtime = new ClientRuntime(settings, options);
+    ClientRuntime runtime =
+        new ClientRuntime(CloudflareClient.builder().scheduler(clock).httpChange(network), options);
     ResourcePagesTest.Api api = runtime.api(ResourcePagesTest.Api.class);
     return new ResourceContext(runtime.executor(), runtime)
         .pages(

@@ -3,7 +3,6 @@ package io.github.cloudflaresecurity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.cloudflaresecurity.internal.auth.BaseUrl;
 import io.github.cloudflaresecurity.internal.call.PreparedCall;
 import io.github.cloudflaresecurity.model.Envelope;
 import io.github.cloudflaresecurity.model.ResponseInfo;
@@ -40,8 +39,8 @@ class UnfitResultTest {
   @BeforeEach
   void start() throws Exception {
     server.start();
-    ClientOptions settings = new ClientOptions();
-    settings.baseUrl = BaseUrl.parse(server.url("/").toString());
+    CloudflareClient.Builder settings =
+        CloudflareClient.builder().baseUrl(server.url("/").toString());
     RequestOptions options = RequestOptions.builder()
         .apiToken("some-token")
         .timeout(Duration.ofMinutes(1))

@@ -53,7 +53,8 @@ final class PublicApi {
       }
     }
     // Inherited ones as well: where a method is declared is nothing to a caller.
-    for (Method method : type.getMethods()) {
+    for (Method found : type.getMethods()) {
+      Method method = declared(found);
       if (isOurs(method.getDeclaringClass())
           && !isBridge(method, type)
           && !OF_OBJECT.contains(method.getName())) {
@@ -77,6 +78,21 @@ final class PublicApi {
             .anyMatch(other -> !other.isBridge()
                 && other.getName().equals(method.getName())
                 && Arrays.equals(other.getParameterTypes(), method.getParameterTypes()));
+  }
+
+  /** Returns the method of a hidden class that a bridge leads to; a bridge has no generic types. */
+  private static Method declared(Method method) {
+    Class<?> hidden = method.getDeclaringClass().getSuperclass();
+    for (; method.isBridge() && hidden != null; hidden = hidden.getSuperclass()) {
+      for (Method other : hidden.getDeclaredMethods()) {
+        if (!other.isBridge()
+            && other.getName().equals(method.getName())
+            && Arrays.equals(other.getParameterTypes(), method.getParameterTypes())) {
+          return other;
+        }
+      }
+    }
+    return method;
   }
 
   private static String kind(Class<?> type) {
