@@ -58,7 +58,7 @@ record FuzzedResponse(
       byte[] wire = join(head.toByteArray(), framed);
       if (choices.oneIn(48)) {
         wire = Arrays.copyOf(wire, choices.below(wire.length + 1));
-        isHeadWhole = wire.length >= head.size();
+        isHeadWhole &= wire.length >= head.size();
         isBodyWhole = false;
       }
       return new FuzzedResponse(status, envelope, body, isEnvelope, isHeadWhole, isBodyWhole, wire);
