@@ -46,8 +46,8 @@ public final class CollectionAdapters {
 
     @Override
     public C fromJson(JsonReader reader) throws IOException {
-      List<T> read = new ArrayList<>();
       reader.beginArray();
+      List<T> read = reader.hasNext() ? new ArrayList<>() : List.of();
       while (reader.hasNext()) {
         read.add(items.fromJson(reader));
       }

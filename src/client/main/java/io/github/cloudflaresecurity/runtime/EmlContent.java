@@ -139,7 +139,7 @@ public final class EmlContent {
       }
       try (BufferedSink sink = writer.valueSink()) {
         sink.writeByte('"');
-        JsonBody.Draft draft = writer.tag(JsonBody.Draft.class);
+        JsonBody.Draft draft = JsonBody.Draft.of(writer);
         if (draft == null) {
           value.source.writeTo(sink, value.source.length());
         } else {

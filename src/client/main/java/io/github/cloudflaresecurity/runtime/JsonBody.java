@@ -50,10 +50,7 @@ public final class JsonBody extends RequestBody {
   public static <T> JsonBody of(JsonAdapter<T> adapter, @Nullable T value, MediaType mediaType)
       throws IOException {
     Draft draft = new Draft();
-    JsonWriter writer = JsonWriter.of(draft.json);
-    writer.setSerializeNulls(true);
-    writer.setTag(Draft.class, draft);
-    adapter.toJson(writer, value);
+    draft.encode(adapter, value);
     // Okio writes this for half a surrogate pair.
     if (draft.json.indexOf((byte) '?') >= 0) {
       TextCheck.require(adapter, value);
@@ -65,8 +62,29 @@ public final class JsonBody extends RequestBody {
   static final class Draft {
     private static final Streamed[] NONE = {};
 
+    /** The one that a thread encodes. A tag of the writer would cost a map for each body. */
+    private static final ThreadLocal<@Nullable Draft> CURRENT = new ThreadLocal<>();
+
     private final Buffer json = new Buffer();
+    private final JsonWriter writer = JsonWriter.of(json);
     private Streamed[] streamed = NONE;
+
+    /** Returns the draft that is written with {@code writer}; null if it writes anything else. */
+    static @Nullable Draft of(JsonWriter writer) {
+      Draft draft = CURRENT.get();
+      return draft != null && draft.writer == writer ? draft : null;
+    }
+
+    private <T> void encode(JsonAdapter<T> adapter, @Nullable T value) throws IOException {
+      writer.setSerializeNulls(true);
+      Draft outer = CURRENT.get();
+      CURRENT.set(this);
+      try {
+        adapter.toJson(writer, value);
+      } finally {
+        CURRENT.set(outer);
+      }
+    }
 
     /** Puts {@code content} at the end of the JSON written so far. */
     void streamHere(Base64Source content) throws IOException {

@@ -83,19 +83,16 @@ final class Encodings {
   }
 
   /** Keeps the length, unlike {@link String#toLowerCase()}. */
-  static String lowerCase(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) >= 'A' && text.charAt(i) <= 'Z') {
-        char[] chars = text.toCharArray();
-        for (int j = i; j < chars.length; j++) {
-          if (chars[j] >= 'A' && chars[j] <= 'Z') {
-            chars[j] += 'a' - 'A';
-          }
-        }
-        return new String(chars);
-      }
+  private static String lowerCase(String text) {
+    char[] chars = text.toCharArray();
+    for (int i = 0; i < chars.length; i++) {
+      chars[i] = lowerCase(chars[i]);
     }
-    return text;
+    return new String(chars);
+  }
+
+  static char lowerCase(char c) {
+    return c >= 'A' && c <= 'Z' ? (char) (c + 'a' - 'A') : c;
   }
 
   /**

@@ -72,14 +72,13 @@ public final class Redactor {
 
   /** Redacts the text before an index, and the credential that begins before it. */
   private String redact(String text, int to) {
-    String lower = Encodings.lowerCase(text);
     StringBuilder redacted = null;
     int key = 0;
     int end = 0;
-    for (int i = 0; i < lower.length(); i++) {
-      key = next(key, lower.charAt(i));
+    for (int i = 0; i < text.length(); i++) {
+      key = next(key, Encodings.lowerCase(text.charAt(i)));
       int start = i - lookedUp + 1;
-      int length = keys.get(key) && start >= 0 ? longestAt(lower, start, key) : 0;
+      int length = keys.get(key) && start >= 0 ? longestAt(text, start, key) : 0;
       if (length == 0) {
         continue;
       }
@@ -97,9 +96,9 @@ public final class Redactor {
         : redacted.append(text, end, Math.max(end, to)).toString();
   }
 
-  private int longestAt(String lower, int start, int key) {
+  private int longestAt(String text, int start, int key) {
     for (String form : forms.get(key)) {
-      if (lower.startsWith(form, start)) {
+      if (text.regionMatches(true, start, form, 0, form.length())) {
         return form.length();
       }
     }

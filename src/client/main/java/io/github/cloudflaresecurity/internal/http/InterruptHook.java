@@ -36,11 +36,8 @@ public final class InterruptHook extends AbstractInterruptibleChannel {
     try {
       return work.call();
     } finally {
-      if (outer == null) {
-        CURRENT.remove();
-      } else {
-        CURRENT.set(outer);
-      }
+      // Not removed: each call would make the thread's entry again.
+      CURRENT.set(outer);
       channel.done();
     }
   }

@@ -1,11 +1,10 @@
 package io.github.cloudflaresecurity.internal.time;
 
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a call was ended before its time, and why. The first reason counts. */
 public final class Cancellation {
-  private final AtomicReference<@Nullable String> reason = new AtomicReference<>();
+  private volatile @Nullable String reason;
   private volatile Runnable first = () -> {};
 
   /** Sets what to do before the connection of a cancelled request is closed. */
@@ -14,17 +13,21 @@ public final class Cancellation {
   }
 
   public void cancel(String why) {
-    if (reason.compareAndSet(null, why)) {
-      first.run();
+    synchronized (this) {
+      if (reason != null) {
+        return;
+      }
+      reason = why;
     }
+    first.run();
   }
 
   public boolean isCancelled() {
-    return reason.get() != null;
+    return reason != null;
   }
 
   @Nullable
   public String reason() {
-    return reason.get();
+    return reason;
   }
 }
