@@ -76,8 +76,10 @@ final class TransportErrorMapper implements ErrorMapper {
     if (response != null && isUnusable(thrown, attempt)) {
       return never(context, call, what, cause);
     }
-    // A response that arrived says that the request was processed.
-    boolean isUnprocessed = response == null && TransportFault.isUnprocessed((IOException) thrown);
+    // A response that arrived says that the request was processed, as one before it may have been.
+    boolean isUnprocessed = response == null
+        && !attempt.isResent()
+        && TransportFault.isUnprocessed((IOException) thrown);
     boolean isApplied = context.mayHaveTakenEffect(attempt) && !isUnprocessed;
     if (!attempt.isSent() && TransportFault.isPermanent((IOException) thrown)) {
       return never(context, call, what, cause);
