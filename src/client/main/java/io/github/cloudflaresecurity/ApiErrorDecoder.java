@@ -7,6 +7,7 @@ import io.github.cloudflaresecurity.internal.auth.BaseUrl;
 import io.github.cloudflaresecurity.internal.auth.Credential;
 import io.github.cloudflaresecurity.internal.auth.ErrorDescription;
 import io.github.cloudflaresecurity.internal.auth.OperationMetadata;
+import io.github.cloudflaresecurity.internal.auth.Redactor;
 import io.github.cloudflaresecurity.internal.call.CallContext;
 import io.github.cloudflaresecurity.internal.call.CallSubject;
 import io.github.cloudflaresecurity.internal.call.ErrorDecoder;
@@ -31,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 /** Makes the exception for a response that is a failure. */
 final class ApiErrorDecoder implements ErrorDecoder {
   private static final List<ResponseInfo> NO_INFO = List.of();
-  private static final String NO_ERROR = " and an envelope that names no error";
 
   private final JsonAdapter<Envelope<JsonValue>> envelopes;
   private final BaseUrl baseUrl;
@@ -48,36 +48,43 @@ final class ApiErrorDecoder implements ErrorDecoder {
       CallContext context, AttemptCall<?> call, WireResponse seen, ResponseBody body)
       throws IOException {
     byte[] json = body.source().readByteArray();
-    Envelope<?> envelope = parse(json);
-    if (envelope != null && !envelope.errors().isEmpty()) {
-      return decode(context, call, seen, envelope);
-    }
-    String excerpt = context.redactor().excerpt(new String(json, StandardCharsets.UTF_8));
-    String what = envelope != null
-        ? NO_ERROR
-        : excerpt.isEmpty() ? " without a body" : " and a body that is no envelope";
-    if (!excerpt.isEmpty()) {
-      what += context.subject().carriesContent() ? "; text withheld" : ": " + excerpt;
-    }
-    String shown = excerpt.isEmpty() || context.subject().carriesContent() ? null : excerpt;
-    List<ResponseInfo> messages =
-        envelope == null ? NO_INFO : context.redactor().redact(envelope.messages());
-    return result(context, call, seen, what + hint(seen), NO_INFO, messages, shown, null);
+    return decode(context, call, seen, parse(json), json);
   }
 
   @Override
   public <T> AttemptResult<T> decode(
       CallContext context, AttemptCall<?> call, WireResponse seen, Envelope<?> envelope) {
-    List<ResponseInfo> errors = context.redactor().redact(envelope.errors());
-    List<ResponseInfo> messages = context.redactor().redact(envelope.messages());
-    String what = errors.isEmpty()
-        ? NO_ERROR
-        : ErrorDescription.of(errors, !context.subject().carriesContent());
-    // Cloudflare responds so to a path that it does not know.
-    if (seen.status() == 404) {
-      what += baseUrl.lacksPath() ? baseUrl.hint() : "; check the identifiers in the path";
+    byte[] json = call.attempt().body();
+    return decode(context, call, seen, envelope, json == null ? new byte[0] : json);
+  }
+
+  private <T> AttemptResult<T> decode(
+      CallContext context,
+      AttemptCall<?> call,
+      WireResponse seen,
+      @Nullable Envelope<?> envelope,
+      byte[] json) {
+    Redactor redactor = context.redactor();
+    List<ResponseInfo> errors = envelope == null ? NO_INFO : redactor.redact(envelope.errors());
+    List<ResponseInfo> messages = envelope == null ? NO_INFO : redactor.redact(envelope.messages());
+    boolean withText = !context.subject().carriesContent();
+    String described = ErrorDescription.of(errors, withText);
+    if (!described.isEmpty()) {
+      String what = described + (seen.status() == 404 ? unknownPath() : "");
+      return result(context, call, seen, what, errors, messages, null, null);
     }
-    return result(context, call, seen, what, errors, messages, null, null);
+    String excerpt = redactor.excerpt(new String(json, StandardCharsets.UTF_8));
+    String what = envelope != null
+        ? " and an envelope that names no error"
+        : excerpt.isEmpty() ? " without a body" : " and a body that is no envelope";
+    String shown = excerpt.isEmpty() || !withText ? null : excerpt;
+    what += shown != null ? ": " + shown : excerpt.isEmpty() ? "" : "; text withheld";
+    return result(context, call, seen, what + hint(seen), errors, messages, shown, null);
+  }
+
+  /** Cloudflare responds so to a path that it does not know. */
+  private String unknownPath() {
+    return baseUrl.lacksPath() ? baseUrl.hint() : "; check the identifiers in the path";
   }
 
   /** A wrong base URL is likely if no envelope comes; not so if the server fails. */

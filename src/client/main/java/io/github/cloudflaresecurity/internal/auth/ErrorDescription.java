@@ -12,6 +12,7 @@ public final class ErrorDescription {
    * ([6103] Invalid format for X-Auth-Key header)}.
    *
    * @param withText whether to show texts of the server's, which may quote a message
+   * @return the description after a blank; empty if the errors say nothing
    */
   public static String of(List<ResponseInfo> errors, boolean withText) {
     StringBuilder text = new StringBuilder();
@@ -21,7 +22,10 @@ public final class ErrorDescription {
         break;
       }
     }
-    return " " + Excerpt.of(text.toString()) + (withText ? "" : "; text withheld, see errors()");
+    String excerpt = Excerpt.of(text.toString());
+    return excerpt.isEmpty()
+        ? ""
+        : " " + excerpt + (withText ? "" : "; text withheld, see errors()");
   }
 
   private static void describe(StringBuilder text, ResponseInfo error, boolean withText) {

@@ -5,9 +5,6 @@ import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
 import io.github.cloudflaresecurity.model.ModelAdapters;
 import io.github.cloudflaresecurity.model.ResponseInfo;
-import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,59 +23,31 @@ public final class Redactor {
 
   private static final int UNSURE = 16 << 10;
 
-  /** How many characters of a form are looked up; fewer if a form is shorter. */
-  private static final int MOST_LOOKED_UP = 4;
-
-  /** In lower case, by the key of what they begin with; the longest first. */
-  private final Map<Integer, List<String>> forms = new HashMap<>();
-
-  /** The keys of all forms: a text is read once, however many forms there are. */
-  private final BitSet keys = new BitSet();
-
-  private final int shortest;
-  private final int lookedUp;
-  private final int bits;
+  private final SecretForms forms;
 
   Redactor(List<Secret> secrets) {
-    List<String> longestFirst = Encodings.of(secrets);
-    shortest = longestFirst.isEmpty()
-        ? Integer.MAX_VALUE
-        : longestFirst.get(longestFirst.size() - 1).length();
-    lookedUp = Math.min(MOST_LOOKED_UP, shortest);
-    bits = Character.SIZE / lookedUp;
-    for (String form : longestFirst) {
-      int key = keyOf(form);
-      forms.computeIfAbsent(key, first -> new ArrayList<>()).add(form);
-      keys.set(key);
-    }
-  }
-
-  private int keyOf(String form) {
-    int key = 0;
-    for (int i = 0; i < lookedUp; i++) {
-      key = next(key, form.charAt(i));
-    }
-    return key;
-  }
-
-  /** Returns the key of the last characters, without those before them. */
-  private int next(int key, char c) {
-    return (key << bits ^ c) & (1 << bits * lookedUp) - 1;
+    forms = new SecretForms(secrets);
   }
 
   public String redact(String text) {
-    return text.length() < shortest ? text : redact(text, text.length());
+    return text.length() < forms.shortest() ? text : redact(withoutNul(text), Integer.MAX_VALUE);
+  }
+
+  /** UTF-16 that is read as UTF-8 has one between any two characters, also of a credential. */
+  private static String withoutNul(String text) {
+    return text.indexOf('\0') < 0 ? text : text.replace("\0", "");
   }
 
   /** Redacts the text before an index, and the credential that begins before it. */
-  private String redact(String text, int to) {
+  private String redact(String text, int most) {
+    int to = Math.min(most, text.length());
     StringBuilder redacted = null;
     int key = 0;
     int end = 0;
     for (int i = 0; i < text.length(); i++) {
-      key = next(key, Encodings.lowerCase(text.charAt(i)));
-      int start = i - lookedUp + 1;
-      int length = keys.get(key) && start >= 0 ? longestAt(text, start, key) : 0;
+      key = forms.next(key, text.charAt(i));
+      int start = forms.start(i);
+      int length = forms.lengthAt(text, start, key);
       if (length == 0) {
         continue;
       }
@@ -96,22 +65,15 @@ public final class Redactor {
         : redacted.append(text, end, Math.max(end, to)).toString();
   }
 
-  private int longestAt(String text, int start, int key) {
-    for (String form : forms.get(key)) {
-      if (text.regionMatches(true, start, form, 0, form.length())) {
-        return form.length();
-      }
-    }
-    return 0;
-  }
-
   /** Returns a short text without credentials, line breaks and control characters. */
-  public String excerpt(String text) {
+  public String excerpt(String whole) {
+    String text = whole.strip();
     if (text.length() <= READ) {
       return Excerpt.of(redact(text));
     }
     // The end may have a part of a credential.
-    return Excerpt.of(redact(text.substring(0, READ), READ - UNSURE));
+    String head = withoutNul(text.substring(0, READ));
+    return Excerpt.of(redact(head, Math.max(0, head.length() - UNSURE)));
   }
 
   /** Returns the text without credentials and without what can't be printed. */

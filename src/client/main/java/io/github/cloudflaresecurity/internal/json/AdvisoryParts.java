@@ -57,6 +57,7 @@ public final class AdvisoryParts {
     while (reader.hasNext()) {
       int part = reader.selectName(PARTS);
       if (part >= 0) {
+        parts.items = 0;
         writer.name(PARTS.strings().get(part)).jsonValue(parts.list());
         continue;
       }
@@ -92,6 +93,8 @@ public final class AdvisoryParts {
   }
 
   private void addItem(List<Object> list) throws IOException {
+    // Before its own chain takes the places that are left.
+    boolean hasPlace = items++ < MOST_ITEMS;
     Token token = reader.peek();
     Map<String, Object> item = new LinkedHashMap<>();
     if (token == Token.STRING) {
@@ -101,9 +104,12 @@ public final class AdvisoryParts {
     } else {
       reader.skipValue();
     }
-    boolean saysSomething =
-        item.containsKey("code") || !item.getOrDefault("message", "").equals("");
-    if (saysSomething && items++ < MOST_ITEMS) {
+    boolean saysSomething = item.containsKey("code")
+        || !item.getOrDefault("error_chain", List.of()).equals(List.of())
+        || !item.getOrDefault("message", "").equals("");
+    if (!saysSomething) {
+      items--;
+    } else if (hasPlace) {
       item.putIfAbsent("code", 0);
       item.putIfAbsent("message", "");
       list.add(item);

@@ -6,6 +6,7 @@ import com.squareup.moshi.JsonReader;
 import io.github.cloudflaresecurity.model.Envelope;
 import io.github.cloudflaresecurity.runtime.JsonValue;
 import java.io.IOException;
+import java.util.Arrays;
 import okhttp3.ResponseBody;
 import okio.Buffer;
 import okio.ByteString;
@@ -18,6 +19,7 @@ public final class JsonParser {
   /** No UTF-8 text has this byte; Moshi takes it for the end and ignores the rest. */
   private static final byte MOSHIS_END_OF_TEXT = (byte) 0xff;
 
+  private static final byte[] ESCAPED_DIGIT = {'\\', 'u', '0', '0', '3'};
   private static final int LONGEST_NUMBER = 4 << 10;
   private static final int LONGEST_BLANK = 64 << 10;
 
@@ -105,7 +107,7 @@ public final class JsonParser {
   /**
    * Whether Moshi reads the body in linear time. It looks at each character of a number, or of
    * white space, by walking all that it has buffered. So a long run of them costs the square of its
-   * length. Making a number of digits does so too.
+   * length. Making a number of digits does so too, even if they are escaped in a string.
    */
   static boolean isTractable(byte[] body) {
     if (body.length <= LONGEST_BLANK) {
@@ -113,7 +115,11 @@ public final class JsonParser {
     }
     int digits = 0;
     int blanks = 0;
-    for (byte c : body) {
+    for (int i = 0; i < body.length; i++) {
+      if (startsWith(body, i, ESCAPED_DIGIT)) {
+        i += ESCAPED_DIGIT.length;
+      }
+      byte c = body[i];
       digits = c >= '0' && c <= '9' ? digits + 1 : 0;
       blanks = c == ' ' || c == '\t' || c == '\r' || c == '\n' ? blanks + 1 : 0;
       if (digits > LONGEST_NUMBER || blanks > LONGEST_BLANK) {
@@ -121,6 +127,12 @@ public final class JsonParser {
       }
     }
     return true;
+  }
+
+  private static boolean startsWith(byte[] body, int at, byte[] text) {
+    return body[at] == text[0]
+        && at + text.length < body.length
+        && Arrays.equals(body, at, at + text.length, text, 0, text.length);
   }
 
   /**

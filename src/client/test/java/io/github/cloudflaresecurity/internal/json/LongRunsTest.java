@@ -21,6 +21,13 @@ class LongRunsTest {
     assertThat(isTractable(REST + digit.repeat(LONGEST_NUMBER + 1) + "]")).isFalse();
   }
 
+  @Test
+  void rejectsALongNumberThatIsEscapedInAString() {
+    String digit = "\\u0031";
+    assertThat(isTractable(REST + digit.repeat(LONGEST_NUMBER) + '"')).isTrue();
+    assertThat(isTractable(REST + digit.repeat(LONGEST_NUMBER + 1) + '"')).isFalse();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {" ", "\t", "\r", "\n"})
   void rejectsALongBlank(String blank) {
@@ -35,7 +42,7 @@ class LongRunsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", ":", "x", "1x", " x", "1 "})
+  @ValueSource(strings = {"/", ":", "x", "1x", " x", "1 ", "\\u0024"})
   void acceptsALongTextOfOtherCharacters(String text) {
     assertThat(isTractable(text.repeat(LONGEST_BLANK + 1))).isTrue();
   }
