@@ -1,6 +1,5 @@
 package io.github.cloudflaresecurity;
 
-import io.github.cloudflaresecurity.CloudflareClient.Builder;
 import io.github.cloudflaresecurity.internal.auth.BaseUrl;
 import io.github.cloudflaresecurity.internal.http.RequestAdditions;
 import io.github.cloudflaresecurity.internal.time.Durations;
@@ -9,8 +8,12 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The settings of a {@link Builder} for each call: credentials, what is sent, time and retries. */
-abstract sealed class CallSettings permits TransportSettings {
+/**
+ * The settings of a client's builder for each call: credentials, what is sent, time and retries.
+ *
+ * @param <B> the builder
+ */
+abstract class CallSettings<B> {
   final RequestOptions.Builder defaults =
       RequestOptions.builder().timeout(Duration.ofSeconds(60)).maxRetries(2);
   BaseUrl baseUrl = BaseUrl.CLOUDFLARE;
@@ -21,10 +24,7 @@ abstract sealed class CallSettings permits TransportSettings {
 
   Duration backoff = Duration.ofMillis(500);
 
-  /** No other class is below this one. */
-  final Builder self() {
-    return (Builder) this;
-  }
+  abstract B self();
 
   /**
    * Sets the credentials and the base URL of the variables that Cloudflare's own SDKs read:
@@ -34,11 +34,11 @@ abstract sealed class CallSettings permits TransportSettings {
    * @throws IllegalStateException if there is no credential, or only half of an email and key
    * @throws IllegalArgumentException if a value is invalid
    */
-  public Builder fromEnvironment() {
+  public B fromEnvironment() {
     return environment(System.getenv());
   }
 
-  Builder environment(Map<String, String> variables) {
+  B environment(Map<String, String> variables) {
     String baseUrl = Environment.read(variables, defaults);
     return baseUrl == null ? self() : baseUrl(baseUrl);
   }
@@ -47,9 +47,9 @@ abstract sealed class CallSettings permits TransportSettings {
    * Sets an API token, the credential that Cloudflare prefers. It is trimmed. With a key beside it,
    * a request carries the first that Cloudflare's documentation lists for its operation.
    *
-   * @param token the token; {@link Builder#build()} checks it
+   * @param token the token; {@link CloudflareClient.Builder#build()} checks it
    */
-  public Builder apiToken(String token) {
+  public B apiToken(String token) {
     defaults.apiToken(token);
     return self();
   }
@@ -64,13 +64,13 @@ abstract sealed class CallSettings permits TransportSettings {
    *
    * @param tokens returns the token to use now; safe for use by many threads
    */
-  public Builder apiToken(Supplier<String> tokens) {
+  public B apiToken(Supplier<String> tokens) {
     defaults.apiToken(tokens);
     return self();
   }
 
   /** Sets the email address and the Global API key of a user. They are trimmed. */
-  public Builder apiKey(String email, String key) {
+  public B apiKey(String email, String key) {
     defaults.apiKey(email, key);
     return self();
   }
@@ -81,7 +81,7 @@ abstract sealed class CallSettings permits TransportSettings {
    *
    * @throws IllegalArgumentException if it is another
    */
-  public Builder baseUrl(String baseUrl) {
+  public B baseUrl(String baseUrl) {
     this.baseUrl = BaseUrl.parse(baseUrl);
     return self();
   }
@@ -92,7 +92,7 @@ abstract sealed class CallSettings permits TransportSettings {
    *
    * @throws IllegalArgumentException as {@link RequestOptions.Builder#header} does
    */
-  public Builder header(String name, String value) {
+  public B header(String name, String value) {
     defaults.header(name, value);
     return self();
   }
@@ -103,7 +103,7 @@ abstract sealed class CallSettings permits TransportSettings {
    *
    * @throws IllegalArgumentException if one is no token of RFC 9110, as with a blank or a slash
    */
-  public Builder application(String name, String version) {
+  public B application(String name, String version) {
     application = RequestAdditions.requireToken("application name", name)
         + "/"
         + RequestAdditions.requireToken("application version", version);
@@ -121,7 +121,7 @@ abstract sealed class CallSettings permits TransportSettings {
    *
    * @throws IllegalArgumentException if {@code timeout} is not positive, or over a day
    */
-  public Builder timeout(Duration timeout) {
+  public B timeout(Duration timeout) {
     defaults.timeout(timeout);
     return self();
   }
@@ -136,7 +136,7 @@ abstract sealed class CallSettings permits TransportSettings {
    *
    * @throws IllegalArgumentException if {@code maxRetries} is negative
    */
-  public Builder maxRetries(int maxRetries) {
+  public B maxRetries(int maxRetries) {
     defaults.maxRetries(maxRetries);
     return self();
   }
@@ -147,7 +147,7 @@ abstract sealed class CallSettings permits TransportSettings {
    *
    * @throws IllegalArgumentException if {@code backoff} is negative, or over a day
    */
-  public Builder backoff(Duration backoff) {
+  public B backoff(Duration backoff) {
     this.backoff = Durations.notNegative("backoff", backoff, Durations.DAY);
     return self();
   }

@@ -49,7 +49,7 @@ final class ClientRuntime {
   /** Made when it is first used, which most clients never do. */
   private volatile @Nullable EndpointCalls endpoints;
 
-  ClientRuntime(TransportSettings settings, RequestOptions calls) {
+  ClientRuntime(TransportSettings<?> settings, RequestOptions calls) {
     OkHttpClient own = settings.httpClient;
     baseUrl = settings.baseUrl;
     secrets = settings.secrets();

@@ -169,8 +169,13 @@ public final class CloudflareClient extends CloudflareSubresources implements Au
    * Builds a client. Not thread-safe. A setter throws an {@link IllegalArgumentException} for null;
    * {@link #build()} does so for a credential.
    */
-  public static final class Builder extends TransportSettings {
+  public static final class Builder extends TransportSettings<Builder> {
     private Builder() {}
+
+    @Override
+    Builder self() {
+      return this;
+    }
 
     /**
      * Makes the client.
@@ -185,11 +190,7 @@ public final class CloudflareClient extends CloudflareSubresources implements Au
       if (calls.credentials() == null) {
         throw new IllegalStateException("no credential: set an API token, or an email and API key");
       }
-      if (httpClient != null && httpSettings() != null) {
-        throw new IllegalStateException(
-            "network and configureHttp are for the library's own HTTP client, but httpClient is set:"
-                + " leave out one or the other");
-      }
+      requireOneHttpClient();
       ClientRuntime runtime = new ClientRuntime(this, calls);
       return new CloudflareClient(runtime, runtime.executor(), calls);
     }

@@ -1,6 +1,5 @@
 package io.github.cloudflaresecurity;
 
-import io.github.cloudflaresecurity.CloudflareClient.Builder;
 import io.github.cloudflaresecurity.internal.auth.Secret;
 import io.github.cloudflaresecurity.internal.ratelimit.RateLimit;
 import io.github.cloudflaresecurity.internal.time.Scheduler;
@@ -13,8 +12,12 @@ import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
-/** The settings of a {@link Builder} for what calls share: limits, listeners and HTTP. */
-abstract sealed class TransportSettings extends CallSettings permits Builder {
+/**
+ * The settings of a client's builder for what calls share: limits, listeners and HTTP.
+ *
+ * @param <B> the builder
+ */
+abstract class TransportSettings<B> extends CallSettings<B> {
   long maxResponseBytes = 8 << 20;
   RateLimit rateLimit = RateLimit.DEFAULT;
   int maxConcurrentCalls = 64;
@@ -40,7 +43,7 @@ abstract sealed class TransportSettings extends CallSettings permits Builder {
    *
    * @throws IllegalArgumentException if {@code maxResponseBytes} is not positive
    */
-  public Builder maxResponseBytes(long maxResponseBytes) {
+  public B maxResponseBytes(long maxResponseBytes) {
     Checks.minimum("maxResponseBytes", maxResponseBytes, "1", false);
     this.maxResponseBytes = maxResponseBytes;
     return self();
@@ -59,7 +62,7 @@ abstract sealed class TransportSettings extends CallSettings permits Builder {
    * @param period positive, and at most a day
    * @throws IllegalArgumentException if an argument is another
    */
-  public Builder rateLimit(int requests, Duration period) {
+  public B rateLimit(int requests, Duration period) {
     this.rateLimit = new RateLimit(requests, period);
     return self();
   }
@@ -70,35 +73,36 @@ abstract sealed class TransportSettings extends CallSettings permits Builder {
    *
    * @throws IllegalArgumentException if {@code maxConcurrentCalls} is not positive
    */
-  public Builder maxConcurrentCalls(int maxConcurrentCalls) {
+  public B maxConcurrentCalls(int maxConcurrentCalls) {
     Checks.minimum("maxConcurrentCalls", maxConcurrentCalls, "1", false);
     this.maxConcurrentCalls = maxConcurrentCalls;
     return self();
   }
 
   /** Adds a listener to each call, after those added before: for metrics, traces, an audit. */
-  public Builder addListener(CallListener.Factory listener) {
+  public B addListener(CallListener.Factory listener) {
     listeners.add(Checks.required("listener", listener));
     return self();
   }
 
   /** Sets the way to Cloudflare: a proxy, certificates, the look-up of names. */
-  public Builder network(NetworkOptions network) {
+  public B network(NetworkOptions network) {
     this.network = Checks.required("network", network);
     return self();
   }
 
   /**
-   * Sets a change of the library's own OkHttp settings, after {@link #network(NetworkOptions)
-   * network}. It may add interceptors, an event listener, or a certificate of the client. Its
-   * interceptors see what those of a supplied {@link #httpClient(OkHttpClient) httpClient} see.
+   * Sets a change of the library's own OkHttp settings, after {@code network}. It may add
+   * interceptors, an event listener, or a certificate of the client. Its interceptors see what
+   * those of a supplied {@code httpClient} see.
    *
    * <p>Then the library sets its threads, connections, sockets, limits and timeouts again. It keeps
    * your connect timeout. Redirects, OkHttp's retries and a cache stay off.
    *
-   * @param change returns the builder to use; {@link Builder#build()} calls it once
+   * @param change returns the builder to use; {@link CloudflareClient.Builder#build()} calls it
+   *     once
    */
-  public Builder configureHttp(UnaryOperator<OkHttpClient.Builder> change) {
+  public B configureHttp(UnaryOperator<OkHttpClient.Builder> change) {
     this.configureHttp = Checks.required("change", change);
     return self();
   }
@@ -119,19 +123,28 @@ abstract sealed class TransportSettings extends CallSettings permits Builder {
    * closed before anything is sent. With a {@code SocketFactory} of its own, the status of a server
    * that refuses an upload may then be lost.
    */
-  public Builder httpClient(OkHttpClient httpClient) {
+  public B httpClient(OkHttpClient httpClient) {
     this.httpClient = Checks.required("httpClient", httpClient);
     return self();
   }
 
-  Builder httpChange(UnaryOperator<OkHttpClient.Builder> httpChange) {
+  B httpChange(UnaryOperator<OkHttpClient.Builder> httpChange) {
     this.httpChange = httpChange;
     return self();
   }
 
-  Builder scheduler(Scheduler scheduler) {
+  B scheduler(Scheduler scheduler) {
     this.scheduler = scheduler;
     return self();
+  }
+
+  /** Refuses settings for the library's own HTTP client beside a supplied one. */
+  void requireOneHttpClient() {
+    if (httpClient != null && httpSettings() != null) {
+      throw new IllegalStateException(
+          "network and configureHttp are for the library's own HTTP client, but httpClient is set:"
+              + " leave out one or the other");
+    }
   }
 
   /**

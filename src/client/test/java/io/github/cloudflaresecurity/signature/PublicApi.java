@@ -60,7 +60,7 @@ final class PublicApi {
           && !OF_OBJECT.contains(method.getName())) {
         lines.add(name + "." + method.getName() + parameters(method) + ": "
             + modifiers(method.getModifiers()) + typeParameters(method.getTypeParameters())
-            + text(method.getAnnotatedReturnType()) + checkedExceptions(method));
+            + returned(method, type) + checkedExceptions(method));
       }
     }
   }
@@ -140,6 +140,15 @@ final class PublicApi {
 
   private static String modifiers(int modifiers) {
     return Modifier.isStatic(modifiers) ? "static " : "";
+  }
+
+  /** The one parameter that a hidden class of ours has is the type of the builder below it. */
+  private static String returned(Method method, Class<?> type) {
+    return method.getGenericReturnType() instanceof TypeVariable<?> parameter
+            && parameter.getGenericDeclaration() instanceof Class<?> hidden
+            && !isPublic(hidden)
+        ? text(type)
+        : text(method.getAnnotatedReturnType());
   }
 
   private static String checkedExceptions(Method method) {
