@@ -1,15 +1,16 @@
 package io.github.cloudflaresecurity;
 
 import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.Moshi;
-import com.squareup.moshi.Types;
 import io.github.cloudflaresecurity.internal.http.ResponseHeaders;
-import io.github.cloudflaresecurity.model.Envelope;
+import io.github.cloudflaresecurity.internal.json.OptionalEnvelopes;
 import io.github.cloudflaresecurity.model.ModelAdapters;
 import io.github.cloudflaresecurity.model.ResponseInfo;
 import io.github.cloudflaresecurity.runtime.Checks;
 import io.github.cloudflaresecurity.runtime.JsonValue;
-import java.lang.reflect.Type;
+import io.github.cloudflaresecurity.runtime.ScalarAdapters;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -73,27 +74,37 @@ public record ApiResponse<T>(
   /**
    * Returns the result as a class of the package {@code model}, or another that Moshi supports. For
    * an operation whose result got a type in Cloudflare's documentation, while {@code T} is still
-   * {@code Void}.
+   * {@code Void}. Without an envelope, the whole body is the result.
    *
    * @return the result, or null if the response left it out
    * @throws IllegalArgumentException if {@code type} is null, the result does not fit it, or Moshi
-   *     does not support it
+   *     does not support it. The message quotes no text of the result
    */
   public <R> @Nullable R resultAs(Class<R> type) {
-    Type envelope = Types.newParameterizedType(Envelope.class, Checks.required("type", type));
-    JsonAdapter<Envelope<R>> adapter;
+    Checks.required("type", type);
+    JsonAdapter<R> adapter;
     try {
-      adapter = Models.MOSHI.adapter(envelope);
+      adapter = ScalarAdapters.orNull(Models.MOSHI.adapter(type));
     } catch (RuntimeException | AssertionError e) {
       // Moshi throws an AssertionError for a record that is not public.
       throw new IllegalArgumentException("Moshi can't decode into " + type.getName(), e);
     }
-    return body == null ? null : body.decode(adapter).result();
+    String unfit = "the result does not fit " + type.getName();
+    try {
+      JsonValue json = body == null ? null : Models.ENVELOPES.resultOf(body);
+      return json == null ? null : json.decode(adapter);
+    } catch (IOException | JsonDataException e) {
+      // No cause, since its message may quote the body.
+      throw new IllegalArgumentException(unfit);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(unfit, e);
+    }
   }
 
   /** Separate, as most programs never need it. */
   private static final class Models {
     static final Moshi MOSHI = new Moshi.Builder().add(new ModelAdapters()).build();
+    static final OptionalEnvelopes ENVELOPES = new OptionalEnvelopes(MOSHI);
   }
 
   /** Returns the status, the ray id, and codes of errors and messages; no text may be a secret. */

@@ -36,6 +36,7 @@ class ApiRequestResultTest extends ApiRequestCase {
 
       assertThat(response.result()).isEqualTo(JsonValue.of(body.strip()));
       assertThat(response.body()).isEqualTo(JsonValue.of(body));
+      assertThat(response.resultAs(JsonValue.class)).isEqualTo(response.result());
       assertThat(response.messages()).isEmpty();
     }
   }

@@ -3,8 +3,10 @@ package io.github.cloudflaresecurity;
 import static io.github.cloudflaresecurity.support.TestCalls.submit;
 import static io.github.cloudflaresecurity.support.TestCalls.update;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.cloudflaresecurity.runtime.JsonValue;
 import io.github.cloudflaresecurity.support.CloudflareServer;
 import io.github.cloudflaresecurity.support.InstantServer;
 import io.github.cloudflaresecurity.support.TestCalls;
@@ -70,7 +72,10 @@ class RepeatedMembersTest {
     String json = "{\"success\": true, \"result\": {\"id\": 1}, \"result\": {\"id\": 2}}";
     CloudflareClient client = client(200, json);
 
-    assertThat(update(client).result()).isNull();
+    ApiResponse<Void> response = update(client);
+    assertThat(response.result()).isNull();
+    assertThatThrownBy(() -> response.resultAs(JsonValue.class))
+        .isInstanceOf(IllegalArgumentException.class);
     assertThat(failure(() -> submit(client))).satisfies(e -> {
       assertThat(e).hasMessageContaining("the result of this success does not fit");
       assertThat(e.mayHaveTakenEffect()).isTrue();

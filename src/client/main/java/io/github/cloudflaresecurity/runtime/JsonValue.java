@@ -7,6 +7,8 @@ import com.squareup.moshi.JsonWriter;
 import com.squareup.moshi.Moshi;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import okio.Buffer;
 import okio.BufferedSink;
 import okio.BufferedSource;
@@ -64,7 +66,7 @@ public final class JsonValue {
    *
    * @return the value, or null if this is the literal {@code null}
    * @throws IllegalArgumentException if the value does not fit the type, or if Moshi does not
-   *     support it
+   *     support it. The message does not quote the value
    */
   public <T> @Nullable T decode(Class<T> type) {
     return decode(adapter(Defaults.MOSHI, type));
@@ -74,13 +76,15 @@ public final class JsonValue {
    * Decodes this value with your adapter.
    *
    * @return what the adapter returns
-   * @throws IllegalArgumentException if the value does not fit the adapter
+   * @throws IllegalArgumentException if the value does not fit the adapter. The message does not
+   *     quote the value
    */
   public <T> @Nullable T decode(JsonAdapter<T> adapter) {
     try {
       return Checks.required("adapter", adapter).fromJson(toString());
     } catch (IOException | JsonDataException e) {
-      throw new IllegalArgumentException("the JSON value does not fit: " + e.getMessage(), e);
+      // No cause, since its message may quote the value.
+      throw new IllegalArgumentException("the JSON value does not fit the type" + pathIn(e));
     } catch (AssertionError e) {
       // Moshi throws one for a record, if its classes for records are out of sight.
       throw new IllegalArgumentException(
@@ -88,6 +92,16 @@ public final class JsonValue {
               + " manifest must say 'Multi-Release: true'",
           e);
     }
+  }
+
+  /**
+   * Returns where Moshi found the value unfit; empty if a name on the way is no plain word. Names
+   * come with the value. Short ones without capitals and digits can't be a credential.
+   */
+  private static String pathIn(Exception e) {
+    Matcher path = Pattern.compile(" at path \\$(\\.[a-z_]{1,30}|\\[[0-9]{1,9}]){0,10}\\z")
+        .matcher(String.valueOf(e.getMessage()));
+    return path.find() ? path.group() : "";
   }
 
   /**

@@ -2,14 +2,18 @@ package io.github.cloudflaresecurity.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
+import io.github.cloudflaresecurity.support.CanarySecrets;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("any-document")
 public final class JsonValueTest {
+  private static final JsonAdapter<Map<String, List<Integer>>> NUMBERS = new Moshi.Builder()
+      .build()
+      .adapter(Types.newParameterizedType(
+          Map.class, String.class, Types.newParameterizedType(List.class, Integer.class)));
 
   @ParameterizedTest
   @ValueSource(
@@ -123,6 +131,56 @@ public final class JsonValueTest {
   void namesThePathOfAMismatchedValue() {
     assertThatThrownBy(() -> JsonValue.of("{\"id\": []}").decode(Submission.class))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("$.id");
+        .hasMessage("the JSON value does not fit the type at path $.id");
+    assertThatThrownBy(() -> JsonValue.of("{\"id\": [1, {}]}").decode(NUMBERS))
+        .hasMessage("the JSON value does not fit the type at path $.id[1]");
+  }
+
+  /** A value may be a secret, and so may the name of a member. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"CANARY-TOKEN \\u202e\"",
+        "{\"id\": [\"CANARY-TOKEN\"]}",
+        "{\"CANARY-TOKEN\": 1}",
+        "{\"\\u202e\": 1}",
+        "{\"CANARY-TOKEN\": [], \"CANARY-TOKEN\": []}",
+        "{\"id at path $.CANARY-TOKEN\": 1}"
+      })
+  void quotesNothingOfAMismatchedValue(String json) {
+    Throwable thrown = catchThrowable(() -> JsonValue.of(json).decode(NUMBERS));
+
+    assertThat(thrown).isInstanceOf(IllegalArgumentException.class);
+    CanarySecrets.assertNoneIn(thrown, "");
+  }
+
+  @Test
+  void namesNoPathThatIsLong() {
+    for (String json : List.of(
+        "{\"" + "x".repeat(1_000) + "\": 1e999}",
+        "{\"a\":".repeat(100) + "1e999" + "}".repeat(100),
+        "[".repeat(100) + "1e999" + "]".repeat(100))) {
+      Throwable thrown = catchThrowable(() -> JsonValue.of(json).decode(Object.class));
+
+      assertThat(thrown).hasMessage("the JSON value does not fit the type").hasNoCause();
+    }
+  }
+
+  /** As an adapter of a caller's may. */
+  @Test
+  void readsNoMessageThatIsNone() {
+    JsonAdapter<String> failing = new JsonAdapter<>() {
+      @Override
+      public String fromJson(JsonReader reader) {
+        throw new JsonDataException();
+      }
+
+      @Override
+      public void toJson(JsonWriter writer, String value) {}
+    };
+
+    assertThatThrownBy(() -> JsonValue.of("{}").decode(failing))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the JSON value does not fit the type");
   }
 }

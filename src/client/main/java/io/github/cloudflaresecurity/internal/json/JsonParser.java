@@ -59,7 +59,8 @@ public final class JsonParser {
     }
   }
 
-  private static <T> @Nullable T parseUnambiguous(JsonAdapter<T> envelopes, byte[] body)
+  /** As {@link #parse(JsonAdapter, byte[])}; refuses an envelope that says two things as well. */
+  static <T> @Nullable T parseUnambiguous(JsonAdapter<T> envelopes, byte[] body)
       throws IOException {
     if (RepeatedMembers.arePossible(body)) {
       parse(RepeatedMembers::refuse, body);

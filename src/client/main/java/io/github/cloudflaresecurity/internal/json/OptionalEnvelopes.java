@@ -1,6 +1,7 @@
 package io.github.cloudflaresecurity.internal.json;
 
 import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import com.squareup.moshi.Moshi;
@@ -10,6 +11,7 @@ import io.github.cloudflaresecurity.runtime.JsonValue;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,18 @@ public final class OptionalEnvelopes extends Converter.Factory {
     adapter = new Adapter(
         moshi.adapter(Types.newParameterizedType(Envelope.class, JsonValue.class)),
         moshi.adapter(JsonValue.class));
+  }
+
+  /**
+   * Returns the result of a body; null if the envelope has none.
+   *
+   * @throws IOException if the body is no JSON
+   * @throws JsonDataException if it is an envelope that can't be read or has two results
+   */
+  public @Nullable JsonValue resultOf(JsonValue body) throws IOException {
+    byte[] json = body.toString().getBytes(StandardCharsets.UTF_8);
+    Envelope<JsonValue> envelope = JsonParser.parseUnambiguous(adapter, json);
+    return envelope == null ? null : envelope.result();
   }
 
   @Override
