@@ -11,10 +11,10 @@ import io.github.cloudflaresecurity.model.Envelope;
 import io.github.cloudflaresecurity.runtime.Constraints;
 import io.github.cloudflaresecurity.runtime.Operation;
 import io.github.cloudflaresecurity.runtime.RequestTag;
+import io.github.cloudflaresecurity.runtime.ScalarReader;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -111,20 +111,41 @@ public record TokenVerification(
   }
 
   static final JsonAdapter<TokenVerification> ADAPTER = new JsonAdapter<>() {
+    private static final JsonReader.Options NAMES =
+        JsonReader.Options.of("status", "expires_on", "not_before");
+
     @Override
     public TokenVerification fromJson(JsonReader reader) throws IOException {
-      if (reader.readJsonValue() instanceof Map<?, ?> result
-          && result.get("status") instanceof String status) {
-        return new TokenVerification(
-            status, time(result.get("expires_on")), time(result.get("not_before")));
+      String status = null;
+      OffsetDateTime expiresOn = null;
+      OffsetDateTime notBefore = null;
+      reader.beginObject();
+      while (reader.hasNext()) {
+        switch (reader.selectName(NAMES)) {
+          case 0 -> status = text(reader);
+          case 1 -> expiresOn = time(reader);
+          case 2 -> notBefore = time(reader);
+          default -> ScalarReader.skipProperty(reader);
+        }
       }
-      throw new JsonDataException("status is missing at path " + reader.getPath());
+      reader.endObject();
+      ScalarReader.require("status", status, reader);
+      return new TokenVerification(status, expiresOn, notBefore);
+    }
+
+    private static @Nullable String text(JsonReader reader) throws IOException {
+      if (reader.peek() == JsonReader.Token.STRING) {
+        return reader.nextString();
+      }
+      reader.skipValue();
+      return null;
     }
 
     /** The status decides; a time that can't be read is left out. */
-    private static @Nullable OffsetDateTime time(@Nullable Object value) {
+    private static @Nullable OffsetDateTime time(JsonReader reader) throws IOException {
+      String text = text(reader);
       try {
-        return value instanceof String text ? OffsetDateTime.parse(text) : null;
+        return text == null ? null : OffsetDateTime.parse(text);
       } catch (DateTimeException e) {
         return null;
       }

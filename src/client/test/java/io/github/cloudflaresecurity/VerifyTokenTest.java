@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,32 @@ class VerifyTokenTest {
     assertThatThrownBy(() -> cloudflare.client().verifyToken())
         .isInstanceOf(CloudflareTransportException.class)
         .hasMessageStartingWith("GET /user/tokens/verify: 200, but ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {204, 205})
+  void failsWithoutABody(int status) {
+    for (int i = 0; i < 2; i++) {
+      cloudflare.respondsOffContract(new MockResponse.Builder().code(status).build());
+    }
+    CloudflareClient client = cloudflare.client();
+
+    assertThatThrownBy(client::verifyToken)
+        .isInstanceOf(CloudflareTransportException.class)
+        .hasMessageStartingWith("GET /user/tokens/verify: " + status + ", but ")
+        .hasMessageContaining("the response has no result");
+    assertThatThrownBy(client.verifyTokenAsync()::join)
+        .hasCauseInstanceOf(CloudflareTransportException.class);
+    assertThat(cloudflare.requestCount()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\"n\": 1e999", "\"x\": 1, \"x\": {\"status\": 2}", "\"status\": \"active\""})
+  void ignoresWhatItDoesNotKnow(String members) {
+    responds("{\"status\": \"active\", " + members + "}");
+
+    assertThat(cloudflare.client().verifyToken().isActive()).isTrue();
   }
 
   @Test

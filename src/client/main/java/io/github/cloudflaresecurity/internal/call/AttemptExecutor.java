@@ -120,9 +120,9 @@ public final class AttemptExecutor {
       if (envelope != null && !envelope.success()) {
         return decoder.decode(context, call, seen, envelope);
       }
-      T result = prepared.result() == null || envelope == null
-          ? null
-          : prepared.result().decode(envelope.result());
+      // Without a body too, the decoder says whether a result may be missing.
+      E found = envelope == null ? null : envelope.result();
+      T result = prepared.result() == null ? null : prepared.result().decode(found);
       return success(context, call, seen, envelope, result);
     } catch (MalformedResponseException e) {
       return readWithoutResult(context, prepared, call, e);
