@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cloudflaresecurity.support.CanarySecrets;
 import io.github.cloudflaresecurity.support.CloudflareServer;
+import io.github.cloudflaresecurity.support.FaultyServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,27 @@ class ResponseHeadersTest {
         .contains("set-cookie=██", "x-odd=[a?b?]")
         .doesNotContain("a-session");
     CanarySecrets.assertNoneIn(response, response.headers().toString());
+  }
+
+  @Test
+  void haveNamesWithoutACredential() throws Exception {
+    try (FaultyServer server = FaultyServer.http1(c -> c.write("HTTP/1.1 204 No Content\r\n"
+        + CanarySecrets.TOKEN + ": 1\r\nX-\u0007Odd: 2\r\nX-\u0008Odd: 3\r\nX-Note: 4\r\n\r\n"))) {
+      server.start();
+      CloudflareClient client = CloudflareClient.builder()
+          .baseUrl(server.baseUrl())
+          .apiToken(CanarySecrets.TOKEN)
+          .build();
+
+      ApiResponse<Void> response = update(client);
+
+      assertThat(response.headers().get("X-?Odd")).containsExactlyInAnyOrder("2", "3");
+      assertThat(response.headers()).containsEntry("██", List.of("1"));
+      assertThat(response.header("x-note")).isEqualTo("4");
+      CanarySecrets.assertNoneIn(response, response.headers().toString());
+      assertThatThrownBy(() -> response.headers().get("X-?Odd").add("5"))
+          .isInstanceOf(UnsupportedOperationException.class);
+    }
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -26,14 +27,17 @@ public final class ResponseHeaders extends AbstractMap<String, List<String>> {
     this.source = source;
   }
 
-  /** Returns what the server sent, without credentials. */
+  /** Returns what the server sent, in names and values without credentials, and printable. */
   public static ResponseHeaders of(Headers headers, Redactor redactor) {
     return new ResponseHeaders(() -> {
       Map<String, List<String>> redacted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
       headers
           .toMultimap()
-          .forEach((name, values) ->
-              redacted.put(name, values.stream().map(redactor::printable).toList()));
+          .forEach((name, values) -> redacted.merge(
+              redactor.printable(name),
+              values.stream().map(redactor::printable).toList(),
+              // Names that differed may be equal now.
+              (first, second) -> Stream.concat(first.stream(), second.stream()).toList()));
       return redacted;
     });
   }
