@@ -185,16 +185,15 @@ final class TransportErrorMapper implements ErrorMapper {
   }
 
   private String describe(Redactor redactor, MalformedResponseException e, boolean isWithheld) {
-    String body = e.body().strip();
-    boolean isJson = body.isEmpty() || JSON_BEGIN.matcher(body).lookingAt();
+    String text = e.text().strip();
+    boolean isJson = text.isEmpty() || JSON_BEGIN.matcher(text).lookingAt();
     String what = isJson
         ? e.getMessage()
         : "no JSON from " + baseUrl.describe() + " (is the base URL right, does a proxy respond?)";
     if (isWithheld) {
       return what + "; text withheld";
     }
-    return what
-        + (isJson ? ": " + redactor.excerpt(e.reason()) : "")
-        + (body.isEmpty() ? "; the body is empty" : "; the body begins: " + redactor.excerpt(body));
+    return what + (isJson ? ": " + redactor.excerpt(e.reason()) : "") + "; the " + e.part()
+        + (text.isEmpty() ? " is empty" : " begins: " + redactor.excerpt(text));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import io.github.cloudflaresecurity.runtime.JsonValue;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the response of any endpoint is read as. */
@@ -130,7 +132,7 @@ class ApiRequestResultTest extends ApiRequestCase {
 
     assertThat(failure)
         .hasMessageContaining("201, but the result of this success does not fit: ")
-        .hasMessageContaining("the body begins: [7]");
+        .hasMessageContaining("; the result begins: [7]");
     assertThat(failure.mayHaveTakenEffect()).isTrue();
     assertThat(ends.get(0).failure()).isSameAs(failure);
     assertThat(request.executeAsync(RULE))
@@ -139,6 +141,28 @@ class ApiRequestResultTest extends ApiRequestCase {
         .havingCause()
         .isInstanceOf(CloudflareTransportException.class);
     assertThat(cloudflare.requestCount()).isEqualTo(2);
+  }
+
+  /** As an adapter of a caller's may throw. */
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = " ")
+  void namesTheExceptionOfAnAdapterIfItSaysNothing(@Nullable String message) {
+    respond(200, "{\"success\": true, \"result\": \"abc\"}");
+    JsonAdapter<Rule> failing = new JsonAdapter<>() {
+      @Override
+      public Rule fromJson(JsonReader reader) {
+        throw new JsonDataException(message);
+      }
+
+      @Override
+      public void toJson(JsonWriter writer, @Nullable Rule rule) {}
+    };
+
+    assertThatThrownBy(() -> request("GET").execute(failing))
+        .isInstanceOf(CloudflareTransportException.class)
+        .hasMessageContaining(
+            "the result of this success does not fit: JsonDataException; the result begins: \"abc\"");
   }
 
   @Test

@@ -13,13 +13,15 @@ public final class MalformedResponseException extends IOException {
   private static final String MOSHIS_ADVICE =
       "Use JsonReader.setLenient(true) to accept malformed JSON";
 
-  private final transient String body;
+  private final String part;
+  private final transient String text;
   private final transient @Nullable Envelope<?> envelope;
 
   private MalformedResponseException(
-      String what, String body, Exception cause, @Nullable Envelope<?> envelope) {
+      String what, String part, String text, Exception cause, @Nullable Envelope<?> envelope) {
     super(what, cause);
-    this.body = body;
+    this.part = part;
+    this.text = text;
     this.envelope = envelope;
   }
 
@@ -31,23 +33,31 @@ public final class MalformedResponseException extends IOException {
         : "the response is malformed";
     String text = new String(body, StandardCharsets.UTF_8);
     String unmarked = text.startsWith("\ufeff") ? text.substring(1) : text;
-    return new MalformedResponseException(what, unmarked, cause, envelope);
+    return new MalformedResponseException(what, "body", unmarked, cause, envelope);
   }
 
   /** A result that its adapter can't read. */
   static MalformedResponseException ofResult(String result, Exception cause) {
     return new MalformedResponseException(
-        "the result of this success does not fit", result, cause, null);
+        "the result of this success does not fit", "result", result, cause, null);
   }
 
-  /** Returns the body, of which nothing is redacted. */
-  public String body() {
-    return body;
+  /** Returns whether the text is the {@code body}, or the {@code result} alone. */
+  public String part() {
+    return part;
+  }
+
+  /** Returns the text that is malformed, of which nothing is redacted. */
+  public String text() {
+    return text;
   }
 
   /** Returns what is wrong, of which nothing is redacted. */
   public String reason() {
-    return String.valueOf(getCause().getMessage()).replace(MOSHIS_ADVICE, "it is no JSON");
+    String message = getCause().getMessage();
+    return message == null || message.isBlank()
+        ? getCause().getClass().getSimpleName()
+        : message.replace(MOSHIS_ADVICE, "it is no JSON");
   }
 
   /** Returns what the envelope says beside its result; null if that can't be read either. */
