@@ -19,16 +19,18 @@ import org.jspecify.annotations.Nullable;
  * <p>The next page is that of the cursor ({@code cursors.after}, {@code cursor} or {@code next}) in
  * {@code result_info}. Without a cursor it is that of the next number. {@code total_pages},
  * {@code total_count} or {@code count} say whether there is one. Without {@code result_info}, the
- * result itself is asked. If nothing says how many there are, a full page is followed by another.
+ * result itself is asked. If a page does not say how many there are, what an earlier one said
+ * holds. If nothing says it, a full page is followed by another.
  *
  * <p>Requests wait for permits of {@link CloudflareClient.Builder#rateLimit the client's rate
  * limit}, as those of bulk runs do. The timeout is that of one page, without the wait.
  *
  * <p>The iteration ends in a {@link CloudflareTransportException} if the server repeats a cursor or
- * a page. So it does after 10,000 pages, and if the list is not ready (202). If nothing says how
- * many pages there are, a page that the server repeats is the end of the list. A failed page ends
- * the iteration in the exception of {@link ApiRequest#execute()}. The iterator may then be asked
- * once more, for the same page. Iterators are not thread-safe.
+ * a page. So it does after 10,000 pages, and if the list is not ready (202). It also does if pages
+ * that were announced do not come, and a page says nothing of them. If nothing says how many pages
+ * there are, a page that the server repeats is the end of the list. A failed page ends the
+ * iteration in the exception of {@link ApiRequest#execute()}. The iterator may then be asked once
+ * more, for the same page. Iterators are not thread-safe.
  */
 public final class ApiPages implements Iterable<ApiResponse<JsonValue>> {
   private final String request;

@@ -70,6 +70,59 @@ class ApiPagesEndTest extends ApiPagesCase {
     assertThat(asked).hasSize(2);
   }
 
+  /** A body that is left out is that of a 204. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"page\": 1, \"total_pages\": 3};",
+        "{\"page\": 1, \"total_pages\": 2};",
+        "{\"page\": 1, \"total_pages\": 3}; \"result\": null",
+        "{\"page\": 1, \"total_pages\": 3}; \"result\": []",
+        "{\"page\": 1, \"total_pages\": 3}; \"result\": null, \"result_info\": {\"page\": 2}",
+        "{\"page\": 1, \"per_page\": 1, \"total_count\": 3}; \"result\": null",
+        "{\"page\": 1, \"per_page\": 1, \"count\": 3}; \"result\": null",
+        "{\"cursor\": \"a\"};",
+        "{\"cursor\": \"a\"}; \"result\": null, \"result_info\": null",
+        "{\"cursor\": \"a\", \"total_count\": 3}; \"result\": [2]"
+      })
+  void failsIfAnAnnouncedPageSaysNothing(String pages) {
+    String[] parts = pages.split(";", 2);
+    ApiRequest list = client(request -> {
+          if (request.url().query() == null) {
+            return json(request, 200, page("[1]", parts[0]));
+          }
+          return parts[1].isEmpty()
+              ? json(request, 204, "")
+              : json(request, 200, "{\"success\": true, " + parts[1] + "}");
+        })
+        .request("GET", "/things");
+
+    assertThatThrownBy(() -> items(list))
+        .isInstanceOf(CloudflareTransportException.class)
+        .hasMessage("GET /things: the list may be incomplete: "
+            + "a page announced more, and the next says nothing of pages");
+    assertThat(asked).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"page\": 1, \"total_pages\": 2}; \"result\": []",
+        "{\"page\": 1, \"per_page\": 1}; \"result\": null",
+        "{\"page\": 1, \"per_page\": 9, \"total_count\": 3}; \"result\": null",
+        "{\"page\": 1, \"total_pages\": 3}; \"result\": [], \"result_info\": {\"total_pages\": 0}",
+        "{\"cursor\": \"a\"}; \"result\": []",
+        "{\"cursor\": \"a\"}; \"result\": null, \"result_info\": {}"
+      })
+  void theLastPageMayBeEmpty(String pages) {
+    String[] parts = pages.split(";");
+    ApiRequest list = list(
+        url -> asked.size() == 1 ? page("[1]", parts[0]) : "{\"success\": true, " + parts[1] + "}");
+
+    assertThat(items(list)).containsExactly("1");
+    assertThat(asked).hasSize(2);
+  }
+
   @ParameterizedTest
   @CsvSource({"1", "3"})
   void failsIfACursorIsRepeated(int length) {

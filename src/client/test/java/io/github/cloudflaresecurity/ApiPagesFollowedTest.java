@@ -22,7 +22,11 @@ class ApiPagesFollowedTest extends ApiPagesCase {
         "\"page\": %d, \"per_page\": 2, \"count\": 2, \"total_count\": 5",
         "\"page\": %d, \"per_page\": 2, \"count\": 5",
         "\"total_pages\": 3, \"ignored\": %d",
-        "\"page\": %d, \"per_page\": 2"
+        "\"page\": %d, \"per_page\": 2",
+        // A server may leave the number at zero.
+        "\"page\": 0, \"total_pages\": 3, \"ignored\": %d",
+        "\"page\": 0, \"per_page\": 2, \"total_count\": 5, \"ignored\": %d",
+        "\"page\": 0, \"per_page\": 2, \"ignored\": %d"
       })
   void followsNumbers(String info) {
     ApiRequest list = list(url -> {
@@ -35,6 +39,28 @@ class ApiPagesFollowedTest extends ApiPagesCase {
     assertThat(items(list.query("tag", "x"))).containsExactly("1", "2", "3", "4", "5");
 
     assertThat(asked).containsExactly("tag=x", "tag=x&page=2", "tag=x&page=3");
+  }
+
+  /** Only the first page says how many there are. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"page\": 1, \"total_pages\": 3}; null",
+        "{\"page\": 1, \"per_page\": 2, \"total_count\": 5}; {\"page\": %d}",
+        "{\"page\": 1, \"per_page\": 9, \"total_count\": 5}; null",
+        "{\"page\": 1, \"total_pages\": 3}; {\"page\": 0, \"total_pages\": 0, \"total_count\": 0}"
+      })
+  void followsNumbersThatAnEarlierPageAnnounced(String infos) {
+    String[] parts = infos.split(";");
+    ApiRequest list = list(url -> {
+      int page = number(url);
+      return page(
+          page == 3 ? "[5]" : "[%d, %d]".formatted(2 * page - 1, 2 * page),
+          parts[page == 1 ? 0 : 1].formatted(page));
+    });
+
+    assertThat(items(list)).containsExactly("1", "2", "3", "4", "5");
+    assertThat(asked).containsExactly(null, "page=2", "page=3");
   }
 
   /** The list of insights says so in its result. */

@@ -24,6 +24,7 @@ public final class PageInfo {
 
   private final Map<String, String> texts = new LinkedHashMap<>();
   private long items = -1;
+  private boolean isSilent = true;
 
   private PageInfo() {}
 
@@ -51,11 +52,10 @@ public final class PageInfo {
         }
       }
     }
-    if (ofBody.texts.isEmpty()) {
-      return ofResult;
-    }
-    ofBody.items = ofResult.items;
-    return ofBody;
+    PageInfo info = ofBody.texts.isEmpty() ? ofResult : ofBody;
+    info.items = ofResult.items;
+    info.isSilent = ofBody.isSilent && ofResult.isSilent;
+    return info;
   }
 
   private void read(JsonReader reader) throws IOException {
@@ -63,6 +63,7 @@ public final class PageInfo {
     if (token == Token.BEGIN_ARRAY) {
       items = Math.max(items, size(reader));
     } else if (token == Token.BEGIN_OBJECT) {
+      isSilent = false;
       reader.beginObject();
       while (reader.hasNext()) {
         readMember(reader.nextName(), reader);
@@ -115,9 +116,10 @@ public final class PageInfo {
     return null;
   }
 
+  /** Returns the number of the page; null if it is not said, as by a server that leaves it 0. */
   public @Nullable Long page() {
     long page = number("page");
-    return page < 0 ? null : page;
+    return page <= 0 ? null : page;
   }
 
   /** Whether a page follows that of this number, if there is no cursor. */
@@ -131,7 +133,21 @@ public final class PageInfo {
       return yesIf(page < (total - 1) / size + 1);
     }
     boolean isFull = number("per_page") > 0 && items >= number("per_page");
-    return page() != null && isFull ? Next.PERHAPS : Next.NO;
+    return number("page") >= 0 && isFull ? Next.PERHAPS : Next.NO;
+  }
+
+  /** Whether the page says how long the list is; one with items knows better than zero. */
+  boolean saysTotal() {
+    return Math.max(number("total_pages"), total()) >= Math.min(1, items());
+  }
+
+  boolean hasList() {
+    return items >= 0;
+  }
+
+  /** Whether there is no object that could say something of pages. */
+  boolean isSilent() {
+    return isSilent;
   }
 
   /** Whether the list has more items than these, for all that it says of pages. */

@@ -10,20 +10,28 @@ import org.jspecify.annotations.Nullable;
 /** Which page of a list is to be asked for, and whether a server repeats itself. */
 public final class PageSequence {
   private static final int MOST_PAGES = 10_000;
+  private static final String CUT_SHORT =
+      "the list may be incomplete: a page announced more, and the next says nothing of pages";
 
   private final Set<String> cursors = new HashSet<>();
   private final @Nullable String firstPage;
+  private final boolean beginsAtFirst;
   private int count;
   private long items;
   private Next next = Next.YES;
   private @Nullable String parameter;
   private @Nullable String value;
   private @Nullable Object previous;
+
+  /** The latest page that says how long the list is, or else the latest. */
+  private @Nullable PageInfo announced;
+
   private @Nullable String flaw;
 
   /** Begins with the page of that number or cursor, in the query of the request. */
   public PageSequence(@Nullable String firstPage, @Nullable String firstCursor) {
     this.firstPage = firstPage;
+    beginsAtFirst = firstCursor == null && (firstPage == null || firstPage.equals("1"));
     if (firstCursor != null) {
       cursors.add(firstCursor);
     }
@@ -59,11 +67,16 @@ public final class PageSequence {
     count++;
     items += info.items();
     previous = result;
+    if (announced == null || info.saysTotal() || !announced.saysTotal()) {
+      announced = info;
+    }
     String cursor = info.cursor();
-    if (cursor == null) {
-      count(info);
-    } else {
+    if (cursor != null) {
       follow(cursor, info);
+    } else if ("cursor".equals(parameter)) {
+      endAfterCursor(info, announced);
+    } else {
+      count(info, announced);
     }
     if (count == MOST_PAGES && hasNext()) {
       flaw = "the list has more than " + MOST_PAGES + " pages";
@@ -95,15 +108,29 @@ public final class PageSequence {
         && Objects.equals(result, previous);
   }
 
-  private void count(PageInfo info) {
-    long page = info.page() == null || info.page() == 0 ? asked() : info.page();
-    next = "cursor".equals(parameter) ? Next.NO : info.next(page);
+  private void count(PageInfo info, PageInfo announced) {
+    long page = info.page() == null ? asked() : info.page();
+    Next after = announced.next(page);
+    // An empty list may be the last page. No list at all is not the page that was announced.
+    boolean isMissing = info.items() == 0 && (after == Next.YES || !info.hasList());
+    if (next == Next.YES && info != announced && isMissing) {
+      flaw = CUT_SHORT;
+    }
+    next = after;
     // A server may have pages that are smaller than it says.
-    if (next == Next.NO && beganAtFirst() && info.items() > 0 && info.hasMoreThan(items)) {
+    if (next == Next.NO && info.items() > 0 && hasMore(announced)) {
       next = Next.PERHAPS;
     }
     parameter = "page";
     value = String.valueOf(page + 1);
+  }
+
+  /** No cursor is the end, unless the page says nothing and has less than was announced. */
+  private void endAfterCursor(PageInfo info, PageInfo announced) {
+    next = Next.NO;
+    if (info.isSilent() && (!info.hasList() || hasMore(announced))) {
+      flaw = CUT_SHORT;
+    }
   }
 
   /** A list may keep its cursor at its end. */
@@ -120,8 +147,8 @@ public final class PageSequence {
     value = cursor;
   }
 
-  private boolean beganAtFirst() {
-    return cursors.isEmpty() && (firstPage == null || firstPage.equals("1"));
+  private boolean hasMore(PageInfo announced) {
+    return beginsAtFirst && announced.hasMoreThan(items);
   }
 
   private long asked() {
