@@ -168,6 +168,7 @@ public final class ApiRequest {
     calls.prepare(request);
     return new ApiPages(new PageReader.Source<>(
         request.toString(),
+        request.idempotent(),
         request.query("page"),
         request.query("cursor"),
         executor,

@@ -23,19 +23,22 @@ final class PageReader<T> {
    * A list, and how to ask for its pages.
    *
    * @param request the method and the template of the path
+   * @param isReading whether a request only reads, so that there is nothing to apply
    * @param calls prepares the call of a page: the first, or one with another value of a query
    *     parameter
    */
   record Source<T>(
       String request,
+      boolean isReading,
       @Nullable String firstPage,
       @Nullable String firstCursor,
       CallExecutor executor,
       RequestOptions options,
       BiFunction<@Nullable String, @Nullable String, PreparedCall<?, T>> calls) {
 
+    /** Returns the failure of a page that the server has sent. */
     CloudflareTransportException failure(String what) {
-      return new CloudflareTransportException(request + ": " + what, null, false);
+      return new CloudflareTransportException(request + ": " + what, null, !isReading);
     }
   }
 

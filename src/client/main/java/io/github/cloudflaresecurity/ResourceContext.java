@@ -28,6 +28,7 @@ record ResourceContext(CallExecutor executor, ClientRuntime runtime) {
     call.apply(query);
     return new ResultPages<>(new PageReader.Source<>(
         name,
+        name.startsWith("GET "),
         query.value("page"),
         query.value("cursor"),
         executor,

@@ -123,7 +123,10 @@ public final class ResultPages<T> implements Iterable<ApiResponse<T>> {
         return source.executor().executePermitted(reader.next(), source.options());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw failure("interrupted while it waited for a permit of the rate limit");
+        throw new CloudflareTransportException(
+            source.request() + ": interrupted while it waited for a permit of the rate limit",
+            null,
+            false);
       }
     }
   }

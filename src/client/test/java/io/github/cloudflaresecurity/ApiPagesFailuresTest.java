@@ -3,6 +3,7 @@ package io.github.cloudflaresecurity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.cloudflaresecurity.runtime.JsonValue;
 import io.github.cloudflaresecurity.support.InstantServer;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages say what is wrong with a request or a response, and ask for a failed page once more. */
@@ -24,6 +26,20 @@ class ApiPagesFailuresTest extends ApiPagesCase {
         client(request -> json(request, 202, "{\"success\": true}")).request("GET", "/things");
 
     assertThatThrownBy(() -> items(list)).hasMessageContaining("not ready");
+  }
+
+  /** Whatever is wrong with a page that the server sent. */
+  @ParameterizedTest
+  @CsvSource({"true, 202, [1]", "false, 202, [1]", "true, 200, 1", "false, 200, 1"})
+  void saysWhetherTheRequestMayHaveBeenApplied(boolean onlyReads, int status, String result) {
+    ApiRequest list = client(request -> json(request, status, page(result, "{}")))
+        .request("GET", "/things")
+        .idempotent(onlyReads);
+
+    CloudflareTransportException e =
+        catchThrowableOfType(CloudflareTransportException.class, () -> items(list));
+
+    assertThat(e.mayHaveTakenEffect()).isEqualTo(!onlyReads);
   }
 
   @Test
