@@ -78,7 +78,7 @@ public sealed class CloudflareApiException extends CloudflareException {
     return rayId;
   }
 
-  /** Returns how long the server asks to wait ({@code Retry-After}); null if it does not. */
+  /** Returns how long to wait ({@code Retry-After}), a year at most; null if it is not said. */
   public final @Nullable Duration retryAfter() {
     return retryAfter;
   }

@@ -16,6 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Bulk runs wait as long as a 429 asks them to. */
 @Timeout(60)
@@ -58,6 +60,34 @@ class BulkRateAfter429Test extends BulkRateCase {
 
     assertThat(summary.succeeded()).isEqualTo(1);
     assertThat(clock.elapsed()).isBetween(Duration.ofSeconds(600), Duration.ofSeconds(602));
+  }
+
+  /** No call waits for more than a day, and the rest of the run waits as long as it is asked to. */
+  @ParameterizedTest
+  @CsvSource({"90000, PT25H", "99999999999, P365D"})
+  void aCallFailsIfTheServerAsksForMoreThanADay(String retryAfter, Duration asked) {
+    AtomicInteger requests = new AtomicInteger();
+    ClassificationResource classification =
+        classification(client(request -> requests.incrementAndGet() == 1
+            ? InstantServer.failure(request, 429)
+                .header("Retry-After", retryAfter)
+                .build()
+            : InstantServer.success(request)));
+    List<BulkOutcome<Integer, Void>> outcomes = new ArrayList<>();
+
+    classification.updateAll(
+        items(2),
+        BulkRateCase::insight,
+        outcomes::add,
+        BulkOptions.builder().concurrency(1).build());
+
+    assertThat(outcomes.get(0))
+        .isInstanceOfSatisfying(
+            BulkOutcome.Failed.class,
+            failed -> assertThat(failed.failure())
+                .hasMessageContaining("the server asks to wait " + asked.toSeconds() + " s"));
+    assertThat(outcomes.get(1)).isInstanceOf(BulkOutcome.Succeeded.class);
+    assertThat(longestPause()).isBetween(asked, asked.plusSeconds(1));
   }
 
   /** Such as a circuit breaker's, of which the rate limiter learns nothing. */

@@ -81,9 +81,10 @@ class RetryDelaysTest extends RetriesCase {
     assertThat(clock.delays()).containsExactly(Duration.ZERO, Duration.ZERO);
   }
 
-  @Test
-  void obeysRetryAfterInSeconds() {
-    cloudflare.throttles("7").succeeds();
+  @ParameterizedTest
+  @ValueSource(strings = {"7", "000000000007"})
+  void obeysRetryAfterInSeconds(String retryAfter) {
+    cloudflare.throttles(retryAfter).succeeds();
 
     update(client());
 
@@ -122,10 +123,7 @@ class RetryDelaysTest extends RetriesCase {
         "-5",
         "soon",
         "1.5",
-        "99999999999",
-        "99999999999999999999999999",
         "Wed, 21 Oct 2015 07:28:00 GMT",
-        "Fri, 31 Dec 9999 23:59:59 GMT",
       })
   void backsOffIfRetryAfterIsUseless(String retryAfter) {
     cloudflare.throttles(retryAfter).succeeds();

@@ -14,6 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What keeps a call from one more retry: its deadline, or the budget of the client. */
 @Timeout(60)
@@ -41,6 +43,28 @@ class RetryLimitsTest extends RetriesCase {
     assertThat(e).isInstanceOf(CloudflareApiException.TooManyRequests.class);
     assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(61));
     assertThat(clock.delays()).isEmpty();
+  }
+
+  /** No call has more than a day. */
+  @ParameterizedTest
+  @CsvSource({
+    "86400, P1D",
+    "90000, PT25H",
+    "99999999999, P365D",
+    "99999999999999999999999999, P365D",
+    "'Sat, 03 Jan 2026 00:00:00 GMT', P2D",
+    "'Fri, 31 Dec 9999 23:59:59 GMT', P365D"
+  })
+  void doesNotRetryIfTheServerAsksForADayOrMore(String retryAfter, Duration asked) {
+    cloudflare.throttles(retryAfter);
+
+    CloudflareApiException e = apiFailure(
+        cloudflare.builder().scheduler(clock).timeout(Duration.ofDays(1)).build());
+
+    assertThat(e.retryAfter()).isEqualTo(asked);
+    assertThat(e).hasMessageContaining("the server asks to wait " + asked.toSeconds() + " s");
+    assertThat(clock.delays()).isEmpty();
+    assertThat(cloudflare.requestCount()).isEqualTo(1);
   }
 
   @Test

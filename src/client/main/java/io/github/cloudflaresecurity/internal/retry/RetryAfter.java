@@ -4,26 +4,38 @@ import io.github.cloudflaresecurity.internal.time.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code Retry-After} (RFC 9110, section 10.2.3). */
 public final class RetryAfter {
-  private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
+  private static final Pattern SECONDS = Pattern.compile("0*([0-9]+)");
 
   private RetryAfter() {}
 
-  /** Returns how long to wait from now on; null if the header is absent, past or invalid. */
+  /**
+   * Returns how long to wait from now on; null if the header is absent, past or invalid. A year
+   * stands for all that is longer, so that nothing overflows.
+   */
   public static @Nullable Duration of(Headers headers, Instant now) {
     String value = headers.get("Retry-After");
     if (value == null) {
       return null;
     }
-    Duration wait = SECONDS.matcher(value).matches()
-        ? Duration.ofSeconds(Long.parseLong(value))
+    Matcher seconds = SECONDS.matcher(value);
+    Duration wait = seconds.matches()
+        ? seconds(seconds.group(1))
         : until(date(headers, "Retry-After"), headers, now);
-    return wait == null || wait.isNegative() || wait.compareTo(Durations.DAY) > 0 ? null : wait;
+    if (wait == null || wait.isNegative()) {
+      return null;
+    }
+    return wait.compareTo(Durations.YEAR) > 0 ? Durations.YEAR : wait;
+  }
+
+  private static Duration seconds(String digits) {
+    return digits.length() > 9 ? Durations.YEAR : Duration.ofSeconds(Long.parseLong(digits));
   }
 
   /** Counts from the date of the response, since the clocks of the two machines may differ. */

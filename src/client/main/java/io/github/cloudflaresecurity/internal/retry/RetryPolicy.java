@@ -2,6 +2,7 @@ package io.github.cloudflaresecurity.internal.retry;
 
 import io.github.cloudflaresecurity.CloudflareException;
 import io.github.cloudflaresecurity.internal.auth.OperationMetadata;
+import io.github.cloudflaresecurity.internal.time.Durations;
 import io.github.cloudflaresecurity.internal.time.Scheduler;
 import java.time.Duration;
 import java.util.function.BiFunction;
@@ -55,7 +56,7 @@ public final class RetryPolicy {
       return new Decision.Throw<>(
           withNote.apply(failure, "; not retried, since the retry budget is used up"));
     }
-    if (isRateLimited && call.needsPermits()) {
+    if (isRateLimited && call.needsPermits() && result.retryAfter().compareTo(Durations.DAY) <= 0) {
       // All of the client's bulk runs wait, and this call with them for its permit.
       return new Decision.Retry<>(Duration.ZERO);
     }
