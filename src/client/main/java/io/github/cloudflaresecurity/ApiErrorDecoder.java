@@ -119,7 +119,9 @@ final class ApiErrorDecoder implements ErrorDecoder {
     String rayId = subject.rayId(seen, context.redactor());
     Duration retryAfter = RetryAfter.of(seen.headers(), clock.now());
     String message = subject.method() + " " + subject.path() + ": " + status + what
-        + (status / 100 == 3 ? "; redirects are not followed" + baseUrl.hint() : "")
+        + (status / 100 == 3 && status != 304
+            ? "; redirects are not followed" + baseUrl.hint()
+            : "")
         + (rayId == null ? " (no ray id" : " (ray " + rayId)
         + (attempt.response() == null ? madeUp(attempt) : "")
         + applied(context, mayHaveTakenEffect)

@@ -241,6 +241,15 @@ class ErrorsTest {
   }
 
   @Test
+  void a304IsNoRedirect() {
+    cloudflare.respondsOffContract(new MockResponse.Builder().code(304).build());
+
+    assertThat(failure())
+        .hasMessageContaining(": 304 without a body (")
+        .hasMessageNotContaining("redirects");
+  }
+
+  @Test
   void theMessageSpeaksOfEarlierAttempts() {
     cloudflare.fails(500).fails(403);
 
