@@ -34,7 +34,8 @@ public final class ResponseHeaders extends AbstractMap<String, List<String>> {
       headers
           .toMultimap()
           .forEach((name, values) -> redacted.merge(
-              redactor.printable(name),
+              // OkHttp keeps a blank before the colon, by which a cookie's name would go unseen.
+              redactor.printable(name).strip(),
               values.stream().map(redactor::printable).toList(),
               // Names that differed may be equal now.
               (first, second) -> Stream.concat(first.stream(), second.stream()).toList()));
