@@ -1,8 +1,10 @@
 package io.github.cloudflaresecurity;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cloudflaresecurity.support.CloudflareServer;
+import io.github.cloudflaresecurity.support.InstantServer;
 import io.github.cloudflaresecurity.support.ManualClock;
 import java.time.Duration;
 import java.util.Iterator;
@@ -53,5 +55,31 @@ class ApiPagesDeadlineTest {
         .hasMessageContaining("timed out after 3600000 ms")
         .hasMessageContaining("attempt 2");
     advancing.join();
+  }
+
+  /** A listener takes more than the time that is left; the next permit would come in an hour. */
+  @Test
+  void waitsForNoPermitAfterItsDeadline() {
+    try (ManualClock leaping = ManualClock.leaping();
+        CloudflareClient client = InstantServer.builder(
+                leaping,
+                request -> InstantServer.failure(request, 503)
+                    .header("Ratelimit", "\"default\";r=0;t=3600")
+                    .build())
+            .timeout(Duration.ofSeconds(10))
+            .backoff(Duration.ZERO)
+            .addListener(start -> new CallListener() {
+              @Override
+              public void retryScheduled(CallEvent attempt, Duration delay) {
+                leaping.advance(Duration.ofSeconds(11));
+              }
+            })
+            .build()) {
+      Iterator<?> pages = client.request("GET", "/things").pages().iterator();
+
+      assertThatThrownBy(pages::hasNext)
+          .hasMessageContaining("timed out after 10000 ms while it waited for a retry");
+      assertThat(leaping.elapsed()).isEqualTo(Duration.ofSeconds(11));
+    }
   }
 }

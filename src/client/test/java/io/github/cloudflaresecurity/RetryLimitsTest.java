@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What keeps a call from one more retry: its deadline, or the budget of the client. */
 @Timeout(60)
@@ -32,6 +33,34 @@ class RetryLimitsTest extends RetriesCase {
         .hasMessageContaining(
             "not retried, since the server asks to wait 30 s and the call has 5 s left");
     assertThat(cloudflare.requestCount()).isEqualTo(1);
+  }
+
+  /** A listener takes most of the time that is left. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void endsADelayAtTheDeadline(boolean isAsync) {
+    try (ManualClock leaping = ManualClock.leaping()) {
+      AtomicInteger asked = new AtomicInteger();
+      CloudflareClient client = InstantServer.builder(leaping, request -> {
+            asked.incrementAndGet();
+            return InstantServer.failure(request, 503)
+                .header("Retry-After", "9")
+                .build();
+          })
+          .timeout(Duration.ofSeconds(10))
+          .addListener(start -> new CallListener() {
+            @Override
+            public void retryScheduled(CallEvent attempt, Duration delay) {
+              leaping.advance(Duration.ofSeconds(8));
+            }
+          })
+          .build();
+
+      assertThatThrownBy(() -> update(client, isAsync))
+          .hasMessageContaining("timed out after 10000 ms while it waited for a retry");
+      assertThat(leaping.elapsed()).isEqualTo(Duration.ofSeconds(10));
+      assertThat(asked).hasValue(1);
+    }
   }
 
   @Test

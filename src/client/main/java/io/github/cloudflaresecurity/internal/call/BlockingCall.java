@@ -9,6 +9,7 @@ import io.github.cloudflaresecurity.internal.retry.AttemptResult;
 import io.github.cloudflaresecurity.internal.retry.Decision;
 import io.github.cloudflaresecurity.internal.time.Scheduler;
 import io.github.cloudflaresecurity.internal.time.Scheduler.Timer;
+import java.io.IOException;
 import java.time.Duration;
 
 /** A call that its caller's thread makes and waits for. */
@@ -84,10 +85,18 @@ public final class BlockingCall<E, T> {
     current.cancel();
   }
 
-  /** Waits for the next attempt; nothing is timed while it waits for a permit. */
+  /**
+   * Waits for the next attempt, but not beyond the deadline; nothing is timed while it waits for a
+   * permit.
+   */
   private void await(Duration delay) {
     try {
-      scheduler.sleep(delay);
+      Duration left = context.deadline().timeLeft();
+      scheduler.sleep(delay.compareTo(left) < 0 ? delay : left);
+      if (context.deadline().isPast()) {
+        // The timer may be a little later than this thread.
+        throw waitEnded(new IOException("Canceled"));
+      }
       CallPermits permits = context.permits();
       if (permits != null) {
         timer.cancel();
@@ -100,11 +109,16 @@ public final class BlockingCall<E, T> {
         startTimer();
       }
     } catch (InterruptedException e) {
-      AttemptResult<T> interrupted = executor.read(context, prepared, current, () -> {
-        throw e;
-      });
-      throw ended(interrupted.failure());
+      throw waitEnded(e);
     }
+  }
+
+  /** Ends the call between two attempts. */
+  private CloudflareException waitEnded(Exception why) {
+    AttemptResult<T> result = executor.read(context, prepared, current, () -> {
+      throw why;
+    });
+    return ended(result.failure());
   }
 
   private CloudflareException ended(CloudflareException failure) {
