@@ -12,6 +12,8 @@ import io.github.cloudflaresecurity.model.ExpectedDisposition;
 import io.github.cloudflaresecurity.model.ReclassifyRequest;
 import io.github.cloudflaresecurity.runtime.JsonValue;
 import io.github.cloudflaresecurity.support.CloudflareServer;
+import io.github.cloudflaresecurity.support.ExecutorOfTasks;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
@@ -20,7 +22,9 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -127,6 +131,41 @@ class AsyncTest {
     assertThat(ended.join().failure()).hasMessageContaining("cancelled");
     assertThat(cloudflare.requestCount()).isEqualTo(1);
     own.dispatcher().executorService().shutdown();
+  }
+
+  /** It runs each task at once, and then the first one's retry is under way. */
+  @Test
+  void whatAnExecutorThrowsLateIsNotTakenForTheRetry() {
+    cloudflare.fails(429).succeeds();
+    CompletableFuture<Void> isRetrying = new CompletableFuture<>();
+    CompletableFuture<Void> isOver = new CompletableFuture<>();
+    AtomicInteger executed = new AtomicInteger();
+    AtomicInteger asked = new AtomicInteger();
+    Dispatcher dispatcher = new Dispatcher(new ExecutorOfTasks(task -> {
+      boolean isFirst = executed.incrementAndGet() == 1;
+      task.run();
+      if (isFirst) {
+        isRetrying.join();
+        throw new IllegalStateException("the metrics are full");
+      }
+    }));
+    OkHttpClient own = new OkHttpClient.Builder()
+        .dispatcher(dispatcher)
+        .addInterceptor(chain -> {
+          if (asked.incrementAndGet() == 2) {
+            isRetrying.complete(null);
+            isOver.join();
+          }
+          return chain.proceed(chain.request());
+        })
+        .build();
+
+    CompletableFuture<ApiResponse<Void>> call =
+        updateAsync(cloudflare.builder().backoff(Duration.ZERO).httpClient(own).build());
+
+    assertThat(call).isNotDone();
+    isOver.complete(null);
+    assertThat(call.join().statusCode()).isEqualTo(200);
   }
 
   private static void awaitQuietly(CyclicBarrier barrier) {

@@ -86,18 +86,22 @@ public final class AsyncCall<E, T> extends CompletableFuture<ApiResponse<T>>
 
   @Override
   public void onResponse(Call<Envelope<E>> call, Response<Envelope<E>> response) {
-    settle(() -> response);
+    settle(call, () -> response);
   }
 
   @Override
   public void onFailure(Call<Envelope<E>> call, Throwable t) {
-    settle(() -> {
+    settle(call, () -> {
       throw t;
     });
   }
 
-  private void settle(AttemptExecutor.Source<E> source) {
+  private void settle(Call<Envelope<E>> call, AttemptExecutor.Source<E> source) {
     AttemptCall<E> attempt = current;
+    if (attempt.call() != call) {
+      // An executor of the caller's may throw after the attempt that it ran has been retried.
+      return;
+    }
     AttemptResult<T> result = executor.read(context, prepared, attempt, source);
     // A cancelled call is completed by what cancels it.
     boolean isCancelled = context.cancellation().isCancelled() && phase != Phase.EXPIRING;
