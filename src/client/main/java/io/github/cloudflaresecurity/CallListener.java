@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>The call's own thread calls the listener: the caller's, one of the HTTP client's, a timer's,
- * or one that cancels. The call waits meanwhile, so a listener should be quick. What it throws is
- * logged at level WARNING and changes nothing: the call and its events go on.
+ * or one that cancels. The call waits meanwhile, so a listener should be quick. An asynchronous
+ * call ends at its deadline even if a listener blocks. What a listener throws is logged at level
+ * WARNING and changes nothing: the call and its events go on.
  */
 public interface CallListener {
 
@@ -42,7 +43,8 @@ public interface CallListener {
 
   /**
    * The call has ended. Comes once, and last. A blocking method returns or throws after it. A
-   * future is completed after it, unless other code completes it.
+   * future is completed after it, unless other code completes it. At the deadline, or if it is
+   * cancelled, it waits for no listener that is busy in another thread.
    *
    * @param call the call as it is now; its duration is that of the whole call, delays included
    */

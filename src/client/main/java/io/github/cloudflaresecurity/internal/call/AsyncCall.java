@@ -20,8 +20,8 @@ import retrofit2.Response;
 /** A call on OkHttp's dispatcher. To cancel it, or complete it from outside, ends it. */
 public final class AsyncCall<E, T> extends CompletableFuture<ApiResponse<T>>
     implements Callback<Envelope<E>> {
-  /** How long an upload that the deadline ends may look for a response. */
-  private static final Duration LAST_READ = Duration.ofSeconds(1);
+  /** What an upload that the deadline ends has to find a response, and a listener to return. */
+  private static final Duration GRACE = Duration.ofSeconds(1);
 
   private final AttemptExecutor executor;
   private final PreparedCall<E, T> prepared;
@@ -31,14 +31,13 @@ public final class AsyncCall<E, T> extends CompletableFuture<ApiResponse<T>>
   /** The attempt that has not ended yet; the thread that takes it out ends it. */
   private final AtomicReference<@Nullable AttemptCall<E>> underWay;
 
-  private volatile AttemptCall<E> current;
-  private volatile Phase phase = Phase.UNDER_WAY;
+  /** Completes the call as the first end says, once the listeners have heard of that. */
+  private final AtomicReference<@Nullable Runnable> completion = new AtomicReference<>();
 
-  private enum Phase {
-    UNDER_WAY,
-    EXPIRING,
-    SETTLED
-  }
+  private volatile AttemptCall<E> current;
+
+  /** Whether the deadline has come, and the attempt may still find a refusal. */
+  private volatile boolean isExpiring;
 
   AsyncCall(
       AttemptExecutor executor,
@@ -104,34 +103,40 @@ public final class AsyncCall<E, T> extends CompletableFuture<ApiResponse<T>>
     }
     AttemptResult<T> result = executor.read(context, prepared, attempt, source);
     // A cancelled call is completed by what cancels it.
-    boolean isCancelled = context.cancellation().isCancelled() && phase != Phase.EXPIRING;
+    boolean isCancelled = context.cancellation().isCancelled() && !isExpiring;
     if (isCancelled || !underWay.compareAndSet(attempt, null)) {
       return;
     }
     Decision<T> decision = executor.finish(context, result);
     if (decision instanceof Decision.Retry<T> again) {
       timers.retryAfter(again.delay(), this::retry);
-      return;
+    } else if (decision instanceof Decision.Return<T> success) {
+      end(null, () -> complete(success.response()));
+    } else if (decision instanceof Decision.Throw<T> failed) {
+      fail(failed.failure());
     }
-    phase = Phase.SETTLED;
-    if (decision instanceof Decision.Return<T> success && context.ended(null)) {
-      complete(success.response());
-    } else if (decision instanceof Decision.Throw<T> failed && context.ended(failed.failure())) {
-      completeExceptionally(failed.failure());
+  }
+
+  private void fail(CloudflareException failure) {
+    end(failure, () -> completeExceptionally(failure));
+  }
+
+  /** Ends the call, unless it has ended. No other end comes while listeners hear of this one. */
+  private void end(@Nullable CloudflareException failure, Runnable complete) {
+    if (completion.compareAndSet(null, complete)) {
+      context.ended(failure);
+      complete.run();
     }
   }
 
   /** The cause of what a waiting thread gets says whether the change may have been applied. */
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
-    if (isDone()) {
-      return isCancelled();
-    }
-    CloudflareException cause = end("cancelled");
-    CancellationException cancelled = new CancellationException("the call was cancelled");
-    cancelled.initCause(cause);
-    if (context.ended(cause)) {
-      completeExceptionally(cancelled);
+    if (completion.get() == null) {
+      CloudflareException cause = stop("cancelled");
+      CancellationException cancelled = new CancellationException("the call was cancelled");
+      cancelled.initCause(cause);
+      end(cause, () -> completeExceptionally(cancelled));
     }
     return isCancelled();
   }
@@ -140,29 +145,28 @@ public final class AsyncCall<E, T> extends CompletableFuture<ApiResponse<T>>
     if (!context.deadline().isPast() || isDone()) {
       return;
     }
+    // Comes here once more if the attempt does not end, or a listener blocks this thread.
+    timers.endAfter(GRACE, this::expire);
+    Runnable decided = completion.get();
     AttemptCall<E> attempt = underWay.get();
     String why = context.describeTimeout(attempt);
-    if (context.subject().carriesContent()
+    if (decided != null) {
+      // A listener has not returned, and must not keep the call from its deadline.
+      decided.run();
+    } else if (!isExpiring
+        && context.subject().carriesContent()
         && attempt != null
         && attempt.attempt().isSent()) {
       // The thread that writes the content may find a refusal now, and completes the call.
-      phase = Phase.EXPIRING;
-      timers.endAfter(LAST_READ, () -> fail(why));
+      isExpiring = true;
       cancelAttempt(why);
     } else {
-      fail(why);
-    }
-  }
-
-  private void fail(String why) {
-    CloudflareException cause = end(why);
-    if (context.ended(cause)) {
-      completeExceptionally(cause);
+      fail(stop(why));
     }
   }
 
   /** Cancels OkHttp's call first: after that it is known whether the request was sent. */
-  private CloudflareException end(String why) {
+  private CloudflareException stop(String why) {
     cancelAttempt(why);
     return abort();
   }
@@ -183,12 +187,11 @@ public final class AsyncCall<E, T> extends CompletableFuture<ApiResponse<T>>
     return result.failure();
   }
 
-  /** Ends what is under way, unless the call has ended by itself. */
+  /** Ends what is under way, if the call was completed from outside. */
   private void stop() {
     timers.cancel();
-    if (phase != Phase.SETTLED) {
-      // Completed from outside, or cancelled.
-      context.ended(end("cancelled"));
+    if (completion.get() == null) {
+      end(stop("cancelled"), () -> {});
     }
   }
 }

@@ -163,12 +163,10 @@ public final class CallContext implements RetryState {
     return waitingAfter;
   }
 
-  /**
-   * Tells that the call has ended, with success unless there is a failure.
-   *
-   * @return whether this end is the one that counts; false if another was told before
-   */
-  boolean ended(@Nullable Throwable failure) {
-    return notifier == null || notifier.ended(failure);
+  /** Tells that the call has ended, with success unless there is a failure. */
+  void ended(@Nullable Throwable failure) {
+    if (notifier != null) {
+      notifier.ended(failure);
+    }
   }
 }

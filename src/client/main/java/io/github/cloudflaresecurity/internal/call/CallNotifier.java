@@ -10,14 +10,19 @@ import io.github.cloudflaresecurity.internal.retry.AttemptResult;
 import io.github.cloudflaresecurity.internal.time.CallbackGuard;
 import io.github.cloudflaresecurity.internal.time.Clock;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the listeners of one call how it goes, one event at a time, from any thread. Each attempt
  * comes once, and the end once and last.
+ *
+ * <p>A listener may block, or end calls whose listeners end this one. So no thread waits for
+ * another: the one that tells also tells what others add meanwhile.
  */
 public final class CallNotifier implements AttemptObserver {
   private final CallSubject subject;
@@ -26,10 +31,15 @@ public final class CallNotifier implements AttemptObserver {
   private final long startedAt;
   private final List<CallListener> listeners;
 
+  /** What each listener is still to hear, in order. */
+  private final Queue<Runnable> untold = new ConcurrentLinkedQueue<>();
+
+  /** Held by the thread that tells, and never waited for. */
+  private final ReentrantLock telling = new ReentrantLock();
+
   // Guarded by this.
   private CallEvent latest;
   private boolean isEnded;
-  private Runnable untold = () -> {};
 
   CallNotifier(
       CallEvent start,
@@ -60,39 +70,48 @@ public final class CallNotifier implements AttemptObserver {
   }
 
   @Override
-  public synchronized void attemptEnded(AttemptResult<?> result) {
-    // Of an attempt that outlasts its call all has been told.
-    if (isEnded) {
-      return;
+  public void attemptEnded(AttemptResult<?> result) {
+    synchronized (this) {
+      // Of an attempt that outlasts its call all has been told.
+      if (isEnded) {
+        return;
+      }
+      WireResponse response = result.response();
+      CallEvent attempt = event(
+          result.number(),
+          result.startedAt(),
+          response == null ? null : response.status(),
+          response == null ? null : subject.rayId(response, redactor),
+          result.failure());
+      latest = attempt;
+      add(listener -> listener.attemptEnded(attempt));
     }
-    WireResponse response = result.response();
-    latest = event(
-        result.number(),
-        result.startedAt(),
-        response == null ? null : response.status(),
-        response == null ? null : subject.rayId(response, redactor),
-        result.failure());
-    CallEvent attempt = latest;
-    tell(listener -> listener.attemptEnded(attempt));
+    tell();
   }
 
-  synchronized void retryScheduled(Duration delay) {
-    CallEvent attempt = latest;
-    if (!isEnded) {
-      tell(listener -> listener.retryScheduled(attempt, delay));
+  void retryScheduled(Duration delay) {
+    synchronized (this) {
+      if (isEnded) {
+        return;
+      }
+      CallEvent attempt = latest;
+      add(listener -> listener.retryScheduled(attempt, delay));
     }
+    tell();
   }
 
-  /** Tells the end; false if it was told before. */
-  synchronized boolean ended(@Nullable Throwable failure) {
-    if (isEnded) {
-      return false;
+  /** Tells the end, unless it was told before. */
+  void ended(@Nullable Throwable failure) {
+    synchronized (this) {
+      if (isEnded) {
+        return;
+      }
+      isEnded = true;
+      CallEvent call =
+          event(latest.attempt(), startedAt, latest.statusCode(), latest.rayId(), failure);
+      add(listener -> listener.callEnded(call));
     }
-    isEnded = true;
-    CallEvent call =
-        event(latest.attempt(), startedAt, latest.statusCode(), latest.rayId(), failure);
-    tell(listener -> listener.callEnded(call));
-    return true;
+    tell();
   }
 
   private CallEvent event(
@@ -113,16 +132,23 @@ public final class CallNotifier implements AttemptObserver {
         failure);
   }
 
+  private void add(Consumer<CallListener> event) {
+    for (CallListener listener : listeners) {
+      untold.add(() -> event.accept(listener));
+    }
+  }
+
   /** If a listener cancels the call meanwhile, the others hear of this event before the end. */
-  private void tell(Consumer<CallListener> event) {
-    untold.run();
-    Iterator<CallListener> left = listeners.iterator();
-    untold = () -> {
-      while (left.hasNext()) {
-        CallListener listener = left.next();
-        CallbackGuard.run(() -> event.accept(listener));
+  private void tell() {
+    // Looks once more after the unlock, for what another thread left to this one before that.
+    while (!untold.isEmpty() && telling.tryLock()) {
+      try {
+        for (Runnable next = untold.poll(); next != null; next = untold.poll()) {
+          CallbackGuard.run(next);
+        }
+      } finally {
+        telling.unlock();
       }
-    };
-    untold.run();
+    }
   }
 }
