@@ -43,8 +43,8 @@ public interface CallListener {
 
   /**
    * The call has ended. Comes once, and last. A blocking method returns or throws after it. A
-   * future is completed after it, unless other code completes it. At the deadline, or if it is
-   * cancelled, it waits for no listener that is busy in another thread.
+   * future is completed after it, as a rule. Its deadline, and code that cancels or completes it,
+   * wait for no listener that is busy in another thread.
    *
    * @param call the call as it is now; its duration is that of the whole call, delays included
    */

@@ -4,12 +4,13 @@ import io.github.cloudflaresecurity.api.SecurityCenterInsightsApi;
 import io.github.cloudflaresecurity.internal.call.AsyncCall;
 import io.github.cloudflaresecurity.internal.call.CallContext;
 import io.github.cloudflaresecurity.internal.call.CallExecutor;
+import io.github.cloudflaresecurity.internal.call.CallFuture;
 import io.github.cloudflaresecurity.internal.call.PreparedCall;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 
 /** A reset and then an update, as one call, and what a failure of the second step means. */
-final class ClassificationReplacement extends CompletableFuture<ApiResponse<Void>> {
+final class ClassificationReplacement extends CallFuture<ApiResponse<Void>> {
   private static final String RESET =
       "the insight was reset and has no classification, since setting it failed";
   private static final String RESET_AND_IN_DOUBT =
@@ -53,12 +54,10 @@ final class ClassificationReplacement extends CompletableFuture<ApiResponse<Void
     }
     ClassificationReplacement replacement =
         new ClassificationReplacement(executor.enqueue(update.reset().prepare(api), context));
-    // Cancels the step under way if the future is completed from outside.
-    replacement.whenComplete((response, failure) -> replacement.step.cancel(true));
     replacement.reset.whenComplete((response, failure) -> {
       if (failure != null) {
-        replacement.completeExceptionally(failure);
-      } else if (!replacement.isDone()) {
+        replacement.fail(failure);
+      } else if (!replacement.isOver()) {
         replacement.set(executor, set, context);
       }
     });
@@ -70,37 +69,43 @@ final class ClassificationReplacement extends CompletableFuture<ApiResponse<Void
       AsyncCall<?, Void> second = executor.newCall(set, context.next());
       second.whenComplete((response, failure) -> {
         if (failure == null) {
-          complete(response);
+          succeed(response);
         } else {
-          completeExceptionally(afterReset(failure));
+          fail(afterReset(failure));
         }
       });
       step = second;
       // A cancel after the assignment cancels this step itself.
-      if (isCancelRequested || isDone()) {
+      if (isCancelRequested) {
         second.cancel(true);
       } else {
         second.start();
       }
     } catch (RuntimeException | Error e) {
       // It would be lost here, and the insight was reset.
-      completeExceptionally(afterReset(
+      fail(afterReset(
           e instanceof CloudflareException
               ? e
               : new CloudflareTransportException("setting it can't be sent: " + e, e, false)));
+      step.cancel(true);
     }
   }
 
   /** The step that is cancelled completes this future, for it knows what is known of the effect. */
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
-    isCancelRequested = true;
     CompletableFuture<ApiResponse<Void>> current = step;
-    current.cancel(mayInterruptIfRunning);
+    endCall();
     // The second step, which is being made, sees the request before it starts.
     boolean isBetweenSteps =
         current == reset && reset.isDone() && !reset.isCompletedExceptionally() && !isDone();
     return isBetweenSteps || isCancelled();
+  }
+
+  @Override
+  protected void endCall() {
+    isCancelRequested = true;
+    step.cancel(true);
   }
 
   private static CloudflareException afterReset(CloudflareException e) {

@@ -1,6 +1,7 @@
 package io.github.cloudflaresecurity;
 
 import io.github.cloudflaresecurity.internal.call.CallExecutor;
+import io.github.cloudflaresecurity.internal.call.CallFuture;
 import io.github.cloudflaresecurity.internal.ratelimit.CallPermits;
 import io.github.cloudflaresecurity.internal.ratelimit.RateLimiter;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Reads a list without blocking. Each page is asked for in a task of its own: the stack does not
  * grow with the list. To complete it from outside cancels the call under way.
  */
-final class PageWalk<T> extends CompletableFuture<Void> {
+final class PageWalk<T> extends CallFuture<Void> {
   private final CallExecutor executor;
   private final RequestOptions options;
   private final PageReader<T> reader;
@@ -40,7 +41,6 @@ final class PageWalk<T> extends CompletableFuture<Void> {
       executor.limiter().start();
       askLater();
     });
-    whenComplete((nothing, failure) -> stop());
   }
 
   /** What a step throws ends the walk. */
@@ -48,7 +48,7 @@ final class PageWalk<T> extends CompletableFuture<Void> {
     try {
       step.run();
     } catch (Throwable t) {
-      completeExceptionally(t);
+      fail(t);
     }
   }
 
@@ -57,13 +57,13 @@ final class PageWalk<T> extends CompletableFuture<Void> {
     executor
         .limiter()
         .acquireAsync(new RateLimiter.Waiter(
-            this::isDone, () -> executor.scheduler().schedule(Duration.ZERO, ask)));
+            this::isOver, () -> executor.scheduler().schedule(Duration.ZERO, ask)));
   }
 
   private void ask() {
     CallPermits permits = new CallPermits(executor.limiter());
     try {
-      if (!isDone()) {
+      if (!isOver()) {
         send(permits);
       }
     } finally {
@@ -74,9 +74,9 @@ final class PageWalk<T> extends CompletableFuture<Void> {
   private void send(CallPermits permits) {
     var sent = executor.enqueue(reader.next(), executor.newContext(options, permits));
     call = sent;
-    if (isDone()) {
+    if (isOver()) {
       // What ended the walk may not have seen this call.
-      stop();
+      endCall();
     }
     sent.whenComplete((page, failure) -> attempt(() -> take(page, failure)));
   }
@@ -84,8 +84,8 @@ final class PageWalk<T> extends CompletableFuture<Void> {
   private void take(@Nullable ApiResponse<T> page, @Nullable Throwable failure) throws Throwable {
     throwIfFailed(failure);
     if (!reader.accept(page)) {
-      complete(null);
-    } else if (!isDone()) {
+      succeed(null);
+    } else if (!isOver()) {
       CompletionStage<Boolean> decision = onPage.apply(page);
       if (decision == null) {
         throw new NullPointerException("onPage returned null in place of a stage");
@@ -102,7 +102,7 @@ final class PageWalk<T> extends CompletableFuture<Void> {
     if (goesOn && reader.hasNext()) {
       askLater();
     } else {
-      complete(null);
+      succeed(null);
     }
   }
 
@@ -114,7 +114,8 @@ final class PageWalk<T> extends CompletableFuture<Void> {
     }
   }
 
-  private void stop() {
+  @Override
+  protected void endCall() {
     CompletableFuture<?> underWay = call;
     if (underWay != null) {
       underWay.cancel(true);

@@ -5,6 +5,7 @@ import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import io.github.cloudflaresecurity.api.SecuritySchemes;
+import io.github.cloudflaresecurity.internal.call.CallFuture;
 import io.github.cloudflaresecurity.internal.call.PreparedCall;
 import io.github.cloudflaresecurity.internal.http.Attempt;
 import io.github.cloudflaresecurity.model.Envelope;
@@ -87,17 +88,16 @@ public record TokenVerification(
   }
 
   /** The result of a call; to cancel it, or complete it from outside, ends the call. */
-  static final class Pending extends CompletableFuture<TokenVerification> {
+  static final class Pending extends CallFuture<TokenVerification> {
     private final CompletableFuture<ApiResponse<TokenVerification>> call;
 
     Pending(CompletableFuture<ApiResponse<TokenVerification>> call) {
       this.call = call;
-      whenComplete((result, failure) -> call.cancel(true));
       call.whenComplete((response, failure) -> {
         if (failure == null) {
-          complete(response.result());
+          succeed(response.result());
         } else {
-          completeExceptionally(failure);
+          fail(failure);
         }
       });
     }
@@ -105,8 +105,13 @@ public record TokenVerification(
     /** What the call's own cancel reports completes this future. */
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-      call.cancel(mayInterruptIfRunning);
+      endCall();
       return isCancelled();
+    }
+
+    @Override
+    protected void endCall() {
+      call.cancel(true);
     }
   }
 

@@ -26,6 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
+import okhttp3.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -99,14 +100,17 @@ class AsyncTest {
 
   @Test
   void tellsTheEndIfCompletedFromOutsideWhileAnAttemptFails() {
-    CompletableFuture<Void> completed = new CompletableFuture<>();
+    cloudflare.fails(503);
+    CompletableFuture<CompletableFuture<?>> pending = new CompletableFuture<>();
     CompletableFuture<Void> settled = new CompletableFuture<>();
     CompletableFuture<CallEvent> ended = new CompletableFuture<>();
-    cloudflare.respondsBy(request -> {
-      completed.join();
-      return CloudflareServer.json(503, "overloaded").build();
-    });
-    OkHttpClient own = new OkHttpClient();
+    OkHttpClient own = new OkHttpClient.Builder()
+        .addInterceptor(chain -> {
+          Response response = chain.proceed(chain.request());
+          pending.join().completeExceptionally(new TimeoutException());
+          return response;
+        })
+        .build();
     own.dispatcher().setIdleCallback(() -> settled.complete(null));
     CloudflareClient client = cloudflare
         .builder()
@@ -118,15 +122,11 @@ class AsyncTest {
           }
         })
         .build();
-    CompletableFuture<?> call = updateAsync(client);
-    // Comes before what the library does if a future is completed from outside.
-    call.whenComplete((response, failure) -> {
-      completed.complete(null);
-      settled.join();
-    });
 
-    call.completeExceptionally(new TimeoutException());
+    pending.complete(updateAsync(client));
+    settled.join();
 
+    assertThat(pending.join()).isCompletedExceptionally();
     assertThat(ended).isCompleted();
     assertThat(ended.join().failure()).hasMessageContaining("cancelled");
     assertThat(cloudflare.requestCount()).isEqualTo(1);

@@ -154,6 +154,8 @@ class CallListenerBlocksTest extends CallListenerCase {
             public void attemptEnded(CallEvent attempt) {
               await(both);
               group.join().get(other).cancel(true);
+              // No call ends by itself before it is cancelled.
+              await(both);
             }
           };
         })

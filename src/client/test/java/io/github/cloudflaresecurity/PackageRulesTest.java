@@ -17,6 +17,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import io.github.cloudflaresecurity.bulk.BulkOutcome;
 import io.github.cloudflaresecurity.contract.ProjectFiles;
+import io.github.cloudflaresecurity.internal.call.CallFuture;
 import io.github.cloudflaresecurity.runtime.SimpleValue;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -146,6 +147,9 @@ class PackageRulesTest {
         // The generated enums extend it, from another package.
         .orShould()
         .be(SimpleValue.class)
+        // Not exported; futures of another package extend it.
+        .orShould()
+        .be(CallFuture.class)
         .check(CLASSES);
     assertThat(CloudflareException.class.isSealed()).isTrue();
     assertThat(CloudflareApiException.class.isSealed()).isTrue();

@@ -10,7 +10,6 @@ import io.github.cloudflaresecurity.model.Envelope;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
@@ -18,7 +17,7 @@ import retrofit2.Callback;
 import retrofit2.Response;
 
 /** A call on OkHttp's dispatcher. To cancel it, or complete it from outside, ends it. */
-public final class AsyncCall<E, T> extends CompletableFuture<ApiResponse<T>>
+public final class AsyncCall<E, T> extends CallFuture<ApiResponse<T>>
     implements Callback<Envelope<E>> {
   /** What an upload that the deadline ends has to find a response, and a listener to return. */
   private static final Duration GRACE = Duration.ofSeconds(1);
@@ -47,14 +46,13 @@ public final class AsyncCall<E, T> extends CompletableFuture<ApiResponse<T>>
     this.executor = executor;
     this.prepared = prepared;
     this.context = context;
-    this.timers = new AsyncTimers(scheduler, context, this, this::expire);
+    this.timers = new AsyncTimers(scheduler, context, this::expire);
     this.current = executor.begin(context, prepared);
     this.underWay = new AtomicReference<>(current);
   }
 
   public void start() {
     timers.startDeadline();
-    whenComplete((response, failure) -> stop());
     timers.whenPermitted(() -> send(current));
   }
 
@@ -111,22 +109,23 @@ public final class AsyncCall<E, T> extends CompletableFuture<ApiResponse<T>>
     if (decision instanceof Decision.Retry<T> again) {
       timers.retryAfter(again.delay(), this::retry);
     } else if (decision instanceof Decision.Return<T> success) {
-      end(null, () -> complete(success.response()));
+      end(null, () -> succeed(success.response()));
     } else if (decision instanceof Decision.Throw<T> failed) {
-      fail(failed.failure());
+      end(failed.failure(), () -> fail(failed.failure()));
     }
-  }
-
-  private void fail(CloudflareException failure) {
-    end(failure, () -> completeExceptionally(failure));
   }
 
   /** Ends the call, unless it has ended. No other end comes while listeners hear of this one. */
-  private void end(@Nullable CloudflareException failure, Runnable complete) {
-    if (completion.compareAndSet(null, complete)) {
+  private void end(@Nullable CloudflareException failure, Runnable decided) {
+    if (completion.compareAndSet(null, decided)) {
       context.ended(failure);
-      complete.run();
+      completeAs(decided);
     }
+  }
+
+  private void completeAs(Runnable decided) {
+    timers.cancel();
+    decided.run();
   }
 
   /** The cause of what a waiting thread gets says whether the change may have been applied. */
@@ -136,9 +135,17 @@ public final class AsyncCall<E, T> extends CompletableFuture<ApiResponse<T>>
       CloudflareException cause = stop("cancelled");
       CancellationException cancelled = new CancellationException("the call was cancelled");
       cancelled.initCause(cause);
-      end(cause, () -> completeExceptionally(cancelled));
+      end(cause, () -> fail(cancelled));
     }
     return isCancelled();
+  }
+
+  @Override
+  protected void endCall() {
+    if (completion.get() == null) {
+      end(stop("cancelled"), () -> {});
+    }
+    timers.cancel();
   }
 
   private void expire() {
@@ -152,7 +159,7 @@ public final class AsyncCall<E, T> extends CompletableFuture<ApiResponse<T>>
     String why = context.describeTimeout(attempt);
     if (decided != null) {
       // A listener has not returned, and must not keep the call from its deadline.
-      decided.run();
+      completeAs(decided);
     } else if (!isExpiring
         && context.subject().carriesContent()
         && attempt != null
@@ -161,7 +168,8 @@ public final class AsyncCall<E, T> extends CompletableFuture<ApiResponse<T>>
       isExpiring = true;
       cancelAttempt(why);
     } else {
-      fail(stop(why));
+      CloudflareException failure = stop(why);
+      end(failure, () -> fail(failure));
     }
   }
 
@@ -185,13 +193,5 @@ public final class AsyncCall<E, T> extends CompletableFuture<ApiResponse<T>>
       executor.finish(context, result);
     }
     return result.failure();
-  }
-
-  /** Ends what is under way, if the call was completed from outside. */
-  private void stop() {
-    timers.cancel();
-    if (completion.get() == null) {
-      end(stop("cancelled"), () -> {});
-    }
   }
 }

@@ -4,21 +4,19 @@ import io.github.cloudflaresecurity.internal.ratelimit.CallPermits;
 import io.github.cloudflaresecurity.internal.time.Scheduler;
 import io.github.cloudflaresecurity.internal.time.Scheduler.Timer;
 import java.time.Duration;
-import java.util.concurrent.Future;
 
 /** The timers of an asynchronous call: of its deadline, and of its next attempt. */
 final class AsyncTimers {
   private final Scheduler scheduler;
   private final CallContext context;
-  private final Future<?> call;
   private final Runnable onDeadline;
   private volatile Timer deadline = Timer.NONE;
   private volatile Timer retry = Timer.NONE;
+  private volatile boolean isCancelled;
 
-  AsyncTimers(Scheduler scheduler, CallContext context, Future<?> call, Runnable onDeadline) {
+  AsyncTimers(Scheduler scheduler, CallContext context, Runnable onDeadline) {
     this.scheduler = scheduler;
     this.context = context;
-    this.call = call;
     this.onDeadline = onDeadline;
   }
 
@@ -29,17 +27,16 @@ final class AsyncTimers {
 
   void endAfter(Duration time, Runnable end) {
     deadline = scheduler.timer(time, end);
-    if (call.isDone()) {
+    if (isCancelled) {
       deadline.cancel();
     }
   }
 
   void retryAfter(Duration delay, Runnable next) {
-    // What completes the call from outside tells its end, perhaps later.
-    if (!call.isDone()) {
+    if (!isCancelled) {
       retry = scheduler.schedule(delay, next);
     }
-    if (call.isDone()) {
+    if (isCancelled) {
       retry.cancel();
     }
   }
@@ -60,7 +57,9 @@ final class AsyncTimers {
     });
   }
 
+  /** Cancels them, and those that another thread starts meanwhile. */
   void cancel() {
+    isCancelled = true;
     deadline.cancel();
     retry.cancel();
   }
