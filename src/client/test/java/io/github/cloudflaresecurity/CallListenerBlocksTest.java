@@ -4,6 +4,7 @@ import static io.github.cloudflaresecurity.support.TestCalls.updateAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.cloudflaresecurity.support.InstantServer;
 import io.github.cloudflaresecurity.support.ManualClock;
 import java.time.Duration;
 import java.util.List;
@@ -136,6 +137,31 @@ class CallListenerBlocksTest extends CallListenerCase {
     isReleased.countDown();
     await(recorder.end);
     assertThat(recorder.lines).hasSize(3);
+  }
+
+  /** The rate limit lets one request pass at a time. */
+  @Test
+  void keepsNoPermitFromOtherCalls() {
+    CountDownLatch areAsked = new CountDownLatch(2);
+    AtomicInteger started = new AtomicInteger();
+    CloudflareClient client = InstantServer.builder(still, request -> {
+          areAsked.countDown();
+          return InstantServer.success(request);
+        })
+        .rateLimit(1, Duration.ofSeconds(1))
+        .addListener(
+            start -> started.getAndIncrement() == 0 ? new Blocker(Event.ATTEMPT_ENDED) : null)
+        .build();
+    ApiPages pages = client.request("GET", "/things").pages();
+    pages.forEachAsync(page -> CompletableFuture.completedFuture(false));
+    still.advance(Duration.ZERO);
+    await(isBlocked);
+
+    pages.forEachAsync(page -> CompletableFuture.completedFuture(false));
+    still.advance(Duration.ofSeconds(3));
+
+    await(areAsked);
+    isReleased.countDown();
   }
 
   /** Two calls are denied at once, and the listener of each cancels the other. */

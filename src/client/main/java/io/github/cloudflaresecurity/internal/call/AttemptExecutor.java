@@ -102,7 +102,7 @@ public final class AttemptExecutor {
     List<AttemptObserver> told = observers;
     if (notifier != null) {
       told = new ArrayList<>(observers);
-      told.add(0, notifier);
+      told.add(notifier);
     }
     context.start(subject, notifier, told);
   }
