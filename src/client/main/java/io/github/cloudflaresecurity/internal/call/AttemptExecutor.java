@@ -112,6 +112,10 @@ public final class AttemptExecutor {
       CallContext context, PreparedCall<E, T> prepared, AttemptCall<E> call, Source<E> source) {
     try {
       Response<Envelope<E>> response = source.response();
+      if (call.attempt().response() == null) {
+        // The interceptor that made it up may have left the request to another thread.
+        call.cancel();
+      }
       WireResponse seen = new WireResponse(response.code(), response.headers());
       if (!response.isSuccessful()) {
         return decoder.decode(context, call, seen, response.errorBody());
@@ -124,10 +128,12 @@ public final class AttemptExecutor {
       E found = envelope == null ? null : envelope.result();
       T result = prepared.result() == null ? null : prepared.result().decode(found);
       return success(context, call, seen, envelope, result);
-    } catch (MalformedResponseException e) {
-      return readWithoutResult(context, prepared, call, e);
     } catch (Throwable t) {
-      return mapper.map(context, call, t);
+      // So may one that throws. Once this is done, it is known whether the request was sent.
+      call.cancel();
+      return t instanceof MalformedResponseException malformed
+          ? readWithoutResult(context, prepared, call, malformed)
+          : mapper.map(context, call, t);
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.cloudflaresecurity.internal.http;
 import io.github.cloudflaresecurity.RequestOptions;
 import io.github.cloudflaresecurity.internal.auth.Credential;
 import io.github.cloudflaresecurity.internal.auth.Credentials;
+import io.github.cloudflaresecurity.internal.time.CallbackGuard;
 import io.github.cloudflaresecurity.internal.time.Cancellation;
 import io.github.cloudflaresecurity.runtime.RequestTag;
 import java.io.IOException;
@@ -27,12 +28,12 @@ public final class Attempt implements RequestTag {
   private final Cancellation cancellation;
   private final Credentials credentials;
 
-  private volatile boolean sent;
-  private volatile boolean resent;
+  private volatile int timesSent;
   private volatile boolean compressed;
   private volatile @Nullable Credential credential;
   private volatile @Nullable WireResponse response;
   private volatile byte @Nullable [] body;
+  private volatile @Nullable LimitedSource source;
 
   public Attempt(
       int number,
@@ -94,21 +95,18 @@ public final class Attempt implements RequestTag {
 
   /** Called more than once only if a caller's interceptor repeats the request by itself. */
   public void requestSent() {
-    if (sent) {
-      resent = true;
-      response = null;
-    }
-    sent = true;
+    response = null;
+    timesSent = timesSent + 1;
   }
 
   /** Whether the request came as far as the client's own interceptors, past OkHttp's queue. */
   public boolean hasLeftQueue() {
-    return credential != null || sent;
+    return credential != null || isSent();
   }
 
   /** Whether the request has a connection, so that the server may have seen it. */
   public boolean isSent() {
-    return sent;
+    return timesSent > 0;
   }
 
   public void responseReceived(int status, Headers headers) {
@@ -124,15 +122,12 @@ public final class Attempt implements RequestTag {
   /** Whether the server may have applied the request, judged by the wire alone. */
   public boolean mayHaveTakenEffect() {
     WireResponse received = response;
-    if (resent || received == null) {
-      return sent;
-    }
-    return received.mayHaveTakenEffect();
+    return isResent() || received == null ? isSent() : received.mayHaveTakenEffect();
   }
 
   /** Whether the request left more than once, which only a caller's interceptor does. */
   public boolean isResent() {
-    return resent;
+    return timesSent > 1;
   }
 
   void bodyCompressed() {
@@ -150,6 +145,19 @@ public final class Attempt implements RequestTag {
 
   void bodyRead(byte[] read) {
     body = read;
+  }
+
+  /** Notes what the caller's interceptors get to read. */
+  void bodyOpened(LimitedSource opened) {
+    source = opened;
+  }
+
+  /** Closes what the caller's interceptors have left open, which would keep its connection. */
+  void closeBody() {
+    LimitedSource opened = source;
+    if (opened != null) {
+      CallbackGuard.run(opened::closeUnlessRead);
+    }
   }
 
   /** Returns the body of a successful response, as interceptors left it; null if it has none. */

@@ -28,6 +28,7 @@ public final class FailureInterceptor implements Interceptor {
       }
       return response;
     } catch (Throwable t) {
+      attempt.closeBody();
       throw UnexpectedFailureException.of(t, attempt.credentials().redactor());
     }
   }

@@ -48,7 +48,7 @@ public final class NetworkInterceptor implements Interceptor {
     }
     attempt.requestSent();
     // After requestSent(), so that a concurrent cancel sees the request as sent, or ends it here.
-    if (attempt.cancellation().isCancelled()) {
+    if (attempt.cancellation().isCancelled() || chain.call().isCanceled()) {
       throw new IOException("Canceled");
     }
     InterruptHook.rearm();

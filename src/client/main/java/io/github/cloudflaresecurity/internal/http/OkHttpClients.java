@@ -70,9 +70,7 @@ public final class OkHttpClients {
       builder.socketFactory(new BufferedSocketFactory(true));
     }
     if (!builder.interceptors().isEmpty()) {
-      // Those of the caller's may read a body before the outermost does.
-      builder.addInterceptor(
-          chain -> LimitedSource.limit(chain.proceed(chain.request()), maxBytes));
+      builder.addInterceptor(new LimitInterceptor(maxBytes));
     }
     KeptConnections connections = new KeptConnections(maxBytes, clock);
     builder
