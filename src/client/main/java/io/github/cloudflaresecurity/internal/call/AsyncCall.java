@@ -52,7 +52,6 @@ public final class AsyncCall<E, T> extends CallFuture<ApiResponse<T>>
   }
 
   public void start() {
-    timers.startDeadline();
     timers.whenPermitted(() -> send(current));
   }
 
@@ -74,6 +73,7 @@ public final class AsyncCall<E, T> extends CallFuture<ApiResponse<T>>
       return;
     }
     try {
+      timers.startDeadline();
       attempt.call().enqueue(this);
     } catch (Throwable t) {
       attempt.cancel();

@@ -22,7 +22,9 @@ final class AsyncTimers {
 
   /** Ends the call at its deadline, also while it waits for a retry or for a thread. */
   void startDeadline() {
-    endAfter(context.deadline().timeLeft(), onDeadline);
+    if (deadline == Timer.NONE) {
+      endAfter(context.deadline().timeLeft(), onDeadline);
+    }
   }
 
   void endAfter(Duration time, Runnable end) {
@@ -49,10 +51,10 @@ final class AsyncTimers {
       return;
     }
     deadline.cancel();
+    deadline = Timer.NONE;
     context.deadline().suspend();
     permits.acquireAsync(context.cancellation(), () -> {
       context.deadline().resume();
-      startDeadline();
       attempt.run();
     });
   }

@@ -34,7 +34,6 @@ public final class BlockingCall<E, T> {
 
   ApiResponse<T> execute() {
     begin();
-    startTimer();
     try {
       while (true) {
         Decision<T> decision = executor.finish(context, attempt(current));
@@ -53,9 +52,12 @@ public final class BlockingCall<E, T> {
     }
   }
 
+  /** Starts the timer, unless it runs; an attempt fails if no thread can be made for it. */
   private void startTimer() {
-    timer = scheduler.timer(
-        context.deadline().timeLeft(), () -> cancel(context.deadline().describe()));
+    if (timer == Timer.NONE) {
+      timer = scheduler.timer(
+          context.deadline().timeLeft(), () -> cancel(context.deadline().describe()));
+    }
   }
 
   /** Begins an attempt, for which there is a permit if the call needs any. */
@@ -73,11 +75,10 @@ public final class BlockingCall<E, T> {
       // The timer may have come before it could see this attempt.
       attempt.cancel();
     }
-    return executor.read(
-        context,
-        prepared,
-        attempt,
-        () -> InterruptHook.run(attempt.call()::execute, () -> cancel("interrupted")));
+    return executor.read(context, prepared, attempt, () -> {
+      startTimer();
+      return InterruptHook.run(attempt.call()::execute, () -> cancel("interrupted"));
+    });
   }
 
   private void cancel(String why) {
@@ -100,13 +101,13 @@ public final class BlockingCall<E, T> {
       CallPermits permits = context.permits();
       if (permits != null) {
         timer.cancel();
+        timer = Timer.NONE;
         context.deadline().suspend();
         try {
           permits.acquire();
         } finally {
           context.deadline().resume();
         }
-        startTimer();
       }
     } catch (InterruptedException e) {
       throw waitEnded(e);

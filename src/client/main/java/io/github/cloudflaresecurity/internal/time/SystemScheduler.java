@@ -17,21 +17,18 @@ import org.jspecify.annotations.Nullable;
  * and block. Threads end when they have been idle for a few seconds.
  */
 public final class SystemScheduler implements Scheduler {
-  public static final SystemScheduler INSTANCE = new SystemScheduler();
+  public static final SystemScheduler INSTANCE =
+      new SystemScheduler(daemons("cloudflare-security-tasks"));
 
   private static final int IDLE_SECONDS = 5;
 
   private final ScheduledThreadPoolExecutor timers =
       new ScheduledThreadPoolExecutor(1, daemons("cloudflare-security-timers"));
-  private final ThreadPoolExecutor tasks = new ThreadPoolExecutor(
-      0,
-      Integer.MAX_VALUE,
-      IDLE_SECONDS,
-      TimeUnit.SECONDS,
-      new SynchronousQueue<>(),
-      daemons("cloudflare-security-tasks"));
+  private final ThreadPoolExecutor tasks;
 
-  private SystemScheduler() {
+  SystemScheduler(ThreadFactory threads) {
+    tasks = new ThreadPoolExecutor(
+        0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
     timers.setRemoveOnCancelPolicy(true);
     timers.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
     timers.allowCoreThreadTimeOut(true);
@@ -74,7 +71,12 @@ public final class SystemScheduler implements Scheduler {
 
   /** A {@code Callable} takes no object around it, as a {@code Runnable} would. */
   private @Nullable Void hand(Runnable task) {
-    tasks.execute(() -> CallbackGuard.run(task));
+    try {
+      tasks.execute(() -> CallbackGuard.run(task));
+    } catch (Throwable t) {
+      // There is no thread now, as at the limit of a container; without its timer a call may hang.
+      timers.schedule(() -> hand(task), 1, TimeUnit.SECONDS);
+    }
     return null;
   }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,24 @@ class SystemSchedulerTest {
       assertThat(ran.await(1, TimeUnit.MINUTES)).isTrue();
       assertThat(log.text()).contains("some error");
     }
+  }
+
+  /** As at the limit of a container; a timer that is lost may be that of a deadline. */
+  @Test
+  void runsATaskLaterIfNoThreadCanBeMadeForIt() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    SystemScheduler scheduler = new SystemScheduler(task -> {
+      if (asked.incrementAndGet() == 1) {
+        throw new OutOfMemoryError("unable to create native thread");
+      }
+      return SystemScheduler.daemons("after the first").newThread(task);
+    });
+    CountDownLatch ran = new CountDownLatch(1);
+
+    scheduler.timer(Duration.ZERO, ran::countDown);
+
+    assertThat(ran.await(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(asked).hasValue(2);
   }
 
   private static void awaitQuietly(CountDownLatch latch) {
