@@ -8,12 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.cloudflaresecurity.support.CloudflareServer;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.Call;
 import okhttp3.EventListener;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -96,6 +98,33 @@ class ThrowingInterceptorsTest {
     assertThat(cloudflare.requestCount()).isEqualTo(1);
     CompletableFuture<?> later = updateAsync(client);
     assertThat(catchThrowable(later::join)).hasRootCause(thrown);
+  }
+
+  /** Both forms try once, though OkHttp wraps it in one of them. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void soDoesAnEventListener(boolean isAsync) {
+    Throwable thrown = new IllegalStateException("is full");
+    CloudflareClient client = CloudflareClient.builder()
+        .baseUrl("http://127.0.0.1:1/client/v4")
+        .apiToken(CloudflareServer.TOKEN)
+        .backoff(Duration.ZERO)
+        .configureHttp(http -> http.eventListener(new EventListener() {
+          @Override
+          public void callFailed(Call call, IOException e) {
+            asked.incrementAndGet();
+            ThrowingInterceptorsTest.<Void, RuntimeException>fail(thrown);
+          }
+        }))
+        .build();
+
+    Throwable e = catchThrowable(() -> update(client, isAsync));
+
+    assertThat(e)
+        .isInstanceOf(CloudflareTransportException.class)
+        .hasMessageContaining("IllegalStateException: is full (nothing was applied)")
+        .hasCause(thrown);
+    assertThat(asked).hasValue(1);
   }
 
   private CloudflareTransportException failure(boolean isAsync, boolean isNetwork, Throwable thrown)

@@ -3,6 +3,7 @@ package io.github.cloudflaresecurity.internal.call;
 import io.github.cloudflaresecurity.ApiResponse;
 import io.github.cloudflaresecurity.CloudflareException;
 import io.github.cloudflaresecurity.internal.http.AttemptCall;
+import io.github.cloudflaresecurity.internal.http.TransportFault;
 import io.github.cloudflaresecurity.internal.retry.AttemptResult;
 import io.github.cloudflaresecurity.internal.retry.Decision;
 import io.github.cloudflaresecurity.internal.time.Scheduler;
@@ -89,7 +90,7 @@ public final class AsyncCall<E, T> extends CallFuture<ApiResponse<T>>
   @Override
   public void onFailure(Call<Envelope<E>> call, Throwable t) {
     settle(call, () -> {
-      throw t;
+      throw TransportFault.unwrapped(t);
     });
   }
 

@@ -22,10 +22,7 @@ public final class FailureInterceptor implements Interceptor {
     Attempt attempt = Attempt.of(chain.request());
     try {
       Response response = chain.proceed(chain.request());
-      // Retrofit ignores the body of the others.
-      if (response.code() != 204 && response.code() != 205) {
-        readBody(response, attempt);
-      }
+      readBody(response, attempt);
       return response;
     } catch (Throwable t) {
       attempt.closeBody();
@@ -36,6 +33,13 @@ public final class FailureInterceptor implements Interceptor {
   /** Puts the body back into its buffer, since another body would need another response. */
   private void readBody(Response response, Attempt attempt) throws IOException {
     try {
+      // Retrofit asks for them too, in a thread in which an Error would not end the call.
+      response.body().contentType();
+      response.body().contentLength();
+      if (response.code() == 204 || response.code() == 205) {
+        // Retrofit ignores their body.
+        return;
+      }
       InterruptHook.rearm();
       BufferedSource body = response.body().source();
       if (body.request(maxBytes == Long.MAX_VALUE ? maxBytes : maxBytes + 1)) {

@@ -36,6 +36,15 @@ public final class TransportFault {
 
   private TransportFault() {}
 
+  /** Returns what an event listener threw, which OkHttp wraps in the asynchronous form alone. */
+  public static Throwable unwrapped(Throwable thrown) {
+    Throwable cause = thrown.getCause();
+    boolean isWrapper = String.valueOf(thrown.getMessage()).startsWith("canceled due to ")
+        && cause != null
+        && !(cause instanceof IOException);
+    return isWrapper ? cause : thrown;
+  }
+
   /** Whether a connection can't be made, however often it is tried. */
   public static boolean isPermanent(IOException e) {
     String message = String.valueOf(e.getMessage());

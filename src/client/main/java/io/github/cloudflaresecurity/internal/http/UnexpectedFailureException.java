@@ -20,7 +20,7 @@ public final class UnexpectedFailureException extends IOException {
   }
 
   /** Returns an exception without secrets. An interrupt sets the thread's flag again. */
-  static IOException of(Throwable thrown, Redactor redactor) {
+  public static IOException of(Throwable thrown, Redactor redactor) {
     if (thrown instanceof IOException e) {
       return e;
     }

@@ -3,6 +3,8 @@ package io.github.cloudflaresecurity.internal.json;
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
+import io.github.cloudflaresecurity.internal.auth.Credentials;
+import io.github.cloudflaresecurity.internal.http.UnexpectedFailureException;
 import io.github.cloudflaresecurity.model.Envelope;
 import io.github.cloudflaresecurity.runtime.JsonValue;
 import java.io.IOException;
@@ -38,14 +40,21 @@ public final class JsonParser {
    */
   static <T> @Nullable T parse(JsonAdapter<T> envelopes, ResponseBody body, boolean mayBeEmpty)
       throws IOException {
-    byte[] json;
     try (body) {
-      json = body.source().readByteArray();
+      byte[] json = body.source().readByteArray();
+      return mayBeEmpty && json.length == 0 ? null : parseWhole(envelopes, json);
+    } catch (Error e) {
+      // Retrofit would throw it in a thread of the dispatcher's, and the call would not end.
+      throw UnexpectedFailureException.of(e, Credentials.NONE.redactor());
     }
+  }
+
+  private static <T> @Nullable T parseWhole(JsonAdapter<T> envelopes, byte[] body)
+      throws IOException {
     try {
-      return mayBeEmpty && json.length == 0 ? null : parseUnambiguous(envelopes, json);
+      return parseUnambiguous(envelopes, body);
     } catch (IOException | JsonDataException e) {
-      throw MalformedResponseException.of(json, e, withoutResult(envelopes, json));
+      throw MalformedResponseException.of(body, e, withoutResult(envelopes, body));
     }
   }
 
