@@ -107,15 +107,15 @@ final class TransportErrorMapper implements ErrorMapper {
   /** Returns why the call itself ended, whatever the attempt came to; null if it did not end. */
   private static @Nullable String ended(CallContext context, Throwable thrown) {
     String reason = context.cancellation().reason();
-    if (reason != null) {
-      return reason;
-    }
     boolean isInterrupt = thrown instanceof InterruptedException
         || thrown instanceof UnexpectedFailureException e && e.isInterrupt()
         || thrown instanceof InterruptedIOException && "interrupted".equals(thrown.getMessage());
-    if (isInterrupt) {
+    if (isInterrupt || "interrupted".equals(reason)) {
+      // An interceptor that caught the interrupt may have cleared the flag.
       Thread.currentThread().interrupt();
-      return "interrupted";
+    }
+    if (reason != null || isInterrupt) {
+      return reason != null ? reason : "interrupted";
     }
     return context.deadline().isPast() ? context.deadline().describe() : null;
   }

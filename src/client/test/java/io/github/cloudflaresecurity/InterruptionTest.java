@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudflaresecurity.support.CloudflareServer;
 import io.github.cloudflaresecurity.support.ManualClock;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import okhttp3.Call;
 import okhttp3.EventListener;
@@ -108,6 +110,32 @@ class InterruptionTest {
         .build();
     Running call = start(client, c -> c.update(SCOPE, "abc", CHANGE));
     cloudflare.takeRequest();
+
+    Ended ended = call.interrupt();
+
+    assertThat(ended.exception()).hasMessageContaining("interrupted");
+    assertThat(ended.isInterrupted()).isTrue();
+  }
+
+  /** It waits, and throws what an interceptor may throw. To catch the interrupt clears the flag. */
+  @Test
+  void anInterceptorThatIsInterruptedLeavesTheFlag() throws Exception {
+    CountDownLatch isWaiting = new CountDownLatch(1);
+    CountDownLatch never = new CountDownLatch(1);
+    CloudflareClient client = cloudflare
+        .builder()
+        .configureHttp(http -> http.addInterceptor(chain -> {
+          try {
+            isWaiting.countDown();
+            never.await();
+          } catch (InterruptedException e) {
+            throw new IOException(e);
+          }
+          return chain.proceed(chain.request());
+        }))
+        .build();
+    Running call = start(client, c -> c.update(SCOPE, "abc", CHANGE));
+    isWaiting.await();
 
     Ended ended = call.interrupt();
 
