@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No thread can be made for the timer of a call, so its attempt fails before it is sent. */
+/** No thread can be made for a timer: a call fails before it is sent, a run loses no permit. */
 @Timeout(60)
 class MissingTimerTest {
   private static final String FULL = "unable to create native thread";
@@ -29,6 +29,7 @@ class MissingTimerTest {
   private final CallListenerCase.RecordingListener recorder =
       new CallListenerCase.RecordingListener();
   private volatile int mostTimers;
+  private volatile boolean isFull;
 
   private final ManualClock clock = new ManualClock() {
     @Override
@@ -38,6 +39,14 @@ class MissingTimerTest {
         throw new InternalError(FULL);
       }
       return super.timer(delay, task);
+    }
+
+    @Override
+    public Timer schedule(Duration delay, Runnable task) {
+      if (isFull) {
+        throw new InternalError(FULL);
+      }
+      return super.schedule(delay, task);
     }
   };
 
@@ -94,7 +103,23 @@ class MissingTimerTest {
     assertThat(asked).hasValue(1);
   }
 
+  /** The second item waits for a permit, and there is no timer to tell when there is one. */
+  @Test
+  void endsARunWithoutTheLossOfAPermit() {
+    mostTimers = Integer.MAX_VALUE;
+    asked.set(1);
+    isFull = true;
+    assertThatThrownBy(() -> runOf(List.of("1", "2"))).hasMessage(FULL);
+    isFull = false;
+    clock.advance(Duration.ofMinutes(1));
+
+    runOf(List.of("3"));
+
+    assertThat(asked).hasValue(3);
+  }
+
   private void runOf(List<String> items) {
-    classification(client).updateAll(items, TestCalls::updateOf, outcome -> {});
+    classification(client)
+        .updateAll(items, TestCalls::updateOf, outcome -> {}, BulkCase.ONE_BY_ONE);
   }
 }

@@ -97,6 +97,7 @@ public final class BulkRun<I, T> {
       return state.summary(progress);
     } finally {
       timer.cancel();
+      source.end();
       executor.limiter().removeCancelled();
       // Releases a permit that came too late.
       reports.forEach(Runnable::run);

@@ -4,6 +4,7 @@ import io.github.cloudflaresecurity.bulk.BulkSummary.Status;
 import io.github.cloudflaresecurity.internal.ratelimit.CallPermits;
 import io.github.cloudflaresecurity.internal.ratelimit.RateLimiter;
 import java.util.Iterator;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -15,6 +16,7 @@ public final class ItemSource<I> {
   private final Consumer<Runnable> reports;
   private final BiConsumer<I, CallPermits> onItem;
   private boolean isWaiting;
+  private volatile boolean isOver;
 
   /**
    * Makes a source.
@@ -47,9 +49,34 @@ public final class ItemSource<I> {
       take();
     } else {
       isWaiting = true;
-      limiter.acquireAsync(
-          new RateLimiter.Waiter(() -> !state.isOpen(), () -> reports.accept(this::onPermit)));
+      limiter.acquireAsync(new RateLimiter.Waiter(() -> !isOpen(), reporting()));
     }
+  }
+
+  /** Reports a permit to the thread of the run, or handles it here if the run is over. */
+  private Runnable reporting() {
+    AtomicBoolean isHandled = new AtomicBoolean();
+    Runnable report = () -> {
+      if (isHandled.compareAndSet(false, true)) {
+        onPermit();
+      }
+    };
+    return () -> {
+      reports.accept(report);
+      // Asked after the report, so that this thread sees the end, or the run sees the report.
+      if (isOver) {
+        report.run();
+      }
+    };
+  }
+
+  private boolean isOpen() {
+    return !isOver && state.isOpen();
+  }
+
+  /** Ends the source, before the run handles the last reports. */
+  void end() {
+    isOver = true;
   }
 
   private boolean hasNext() {
@@ -66,7 +93,7 @@ public final class ItemSource<I> {
 
   private void onPermit() {
     isWaiting = false;
-    if (state.isOpen()) {
+    if (isOpen()) {
       take();
     } else {
       limiter.release();
