@@ -97,8 +97,10 @@ final class ClassificationReplacement extends CallFuture<ApiResponse<Void>> {
     CompletableFuture<ApiResponse<Void>> current = step;
     endCall();
     // The second step, which is being made, sees the request before it starts.
-    boolean isBetweenSteps =
-        current == reset && reset.isDone() && !reset.isCompletedExceptionally() && !isDone();
+    boolean isBetweenSteps = current == reset
+        && reset instanceof AsyncCall<?, ?> first
+        && first.hasSucceeded()
+        && !isDone();
     return isBetweenSteps || isCancelled();
   }
 

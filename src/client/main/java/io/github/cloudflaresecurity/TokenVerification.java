@@ -127,7 +127,7 @@ public record TokenVerification(
       reader.beginObject();
       while (reader.hasNext()) {
         switch (reader.selectName(NAMES)) {
-          case 0 -> status = text(reader);
+          case 0 -> status = single(status, text(reader));
           case 1 -> expiresOn = time(reader);
           case 2 -> notBefore = time(reader);
           default -> ScalarReader.skipProperty(reader);
@@ -136,6 +136,14 @@ public record TokenVerification(
       reader.endObject();
       ScalarReader.require("status", status, reader);
       return new TokenVerification(status, expiresOn, notBefore);
+    }
+
+    /** Two that differ say nothing. */
+    private static @Nullable String single(@Nullable String first, @Nullable String next) {
+      if (first != null && !first.equals(next)) {
+        throw new JsonDataException("status has two different values");
+      }
+      return next;
     }
 
     private static @Nullable String text(JsonReader reader) throws IOException {

@@ -63,6 +63,20 @@ class ApiPagesFollowedTest extends ApiPagesCase {
     assertThat(asked).containsExactly(null, "page=2", "page=3");
   }
 
+  /** A list may grow while it is read, and a count may be that of a page. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\"total_count\": 4", "\"count\": 3", "\"total_pages\": 2"})
+  void followsFullPagesBeyondWhatTheFirstAnnounced(String announced) {
+    ApiRequest list = list(url -> {
+      int page = number(url);
+      return page(
+          page == 4 ? "[7]" : "[%d, %d]".formatted(2 * page - 1, 2 * page),
+          "{\"page\": %d, \"per_page\": 2%s}".formatted(page, page == 1 ? ", " + announced : ""));
+    });
+
+    assertThat(items(list)).containsExactly("1", "2", "3", "4", "5", "6", "7");
+  }
+
   /** The list of insights says so in its result. */
   @Test
   void followsNumbersInTheResult() {

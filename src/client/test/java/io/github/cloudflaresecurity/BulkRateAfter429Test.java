@@ -62,7 +62,7 @@ class BulkRateAfter429Test extends BulkRateCase {
     assertThat(clock.elapsed()).isBetween(Duration.ofSeconds(600), Duration.ofSeconds(602));
   }
 
-  /** No call waits for more than a day, and the rest of the run waits as long as it is asked to. */
+  /** No call waits for more than a day. The next one of the run asks again after a day. */
   @ParameterizedTest
   @CsvSource({"90000, PT25H", "99999999999, P365D"})
   void aCallFailsIfTheServerAsksForMoreThanADay(String retryAfter, Duration asked) {
@@ -87,7 +87,7 @@ class BulkRateAfter429Test extends BulkRateCase {
             failed -> assertThat(failed.failure())
                 .hasMessageContaining("the server asks to wait " + asked.toSeconds() + " s"));
     assertThat(outcomes.get(1)).isInstanceOf(BulkOutcome.Succeeded.class);
-    assertThat(longestPause()).isBetween(asked, asked.plusSeconds(1));
+    assertThat(longestPause()).isBetween(Duration.ofDays(1), Duration.ofDays(1).plusSeconds(1));
   }
 
   /** Such as a circuit breaker's, of which the rate limiter learns nothing. */

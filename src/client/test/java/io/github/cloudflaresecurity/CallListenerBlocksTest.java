@@ -1,5 +1,6 @@
 package io.github.cloudflaresecurity;
 
+import static io.github.cloudflaresecurity.support.TestCalls.replaceAsync;
 import static io.github.cloudflaresecurity.support.TestCalls.updateAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -122,6 +123,43 @@ class CallListenerBlocksTest extends CallListenerCase {
             "attempt: 1, null, true, CloudflareTransportException",
             "end: 1, null, true, CloudflareTransportException");
     assertThat(still.pending()).isZero();
+  }
+
+  /** The listener blocks the thread that completes it, which first tells the end. */
+  @Test
+  void isCompletedAsOtherCodeWantsAtTheDeadline() {
+    cloudflare.stalls();
+    CompletableFuture<ApiResponse<Void>> call = updateAsync(blocking(Event.CALL_ENDED));
+    cloudflare.takeRequest();
+    IllegalStateException theirs = new IllegalStateException("theirs");
+    CompletableFuture<Boolean> completing =
+        CompletableFuture.supplyAsync(() -> call.completeExceptionally(theirs));
+    await(isBlocked);
+
+    still.advance(Duration.ofMinutes(1));
+
+    assertThat(call).isDone();
+    assertThatThrownBy(call::join).hasCause(theirs);
+    isReleased.countDown();
+    assertThat(completing.join()).isTrue();
+    assertThat(recorder.ends).hasSize(1);
+    assertThat(still.pending()).isZero();
+  }
+
+  /** The reset has been applied, and its listener does not return. */
+  @Test
+  void aReplacementIsCancelledBetweenItsSteps() {
+    cloudflare.succeeds();
+    CompletableFuture<?> replacement = replaceAsync(blocking(Event.CALL_ENDED));
+    await(isBlocked);
+
+    assertThat(replacement.cancel(true)).isTrue();
+    isReleased.countDown();
+
+    assertThatThrownBy(() -> replacement.get(1, TimeUnit.MINUTES))
+        .isInstanceOf(CancellationException.class)
+        .hasMessageContaining("the insight was reset");
+    assertThat(cloudflare.requestCount()).isEqualTo(1);
   }
 
   @Test

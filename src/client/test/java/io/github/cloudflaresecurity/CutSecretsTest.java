@@ -84,6 +84,21 @@ class CutSecretsTest {
     assertThat(e.bodyExcerpt()).isEqualTo("you sent ██.");
   }
 
+  /** The first dot after what was cut off is that of the credential too. */
+  @Test
+  void areHiddenIfTheyAreCutBeforeADot() {
+    cloudflare.respondsOffContract(
+        400, CloudflareServer.failure(1_000, "to first-last@example..."));
+    CloudflareClient client = CloudflareClient.builder()
+        .baseUrl(cloudflare.baseUrl())
+        .apiKey("first-last@example.org", KEY)
+        .build();
+
+    assertThat(apiFailure(client).errors())
+        .singleElement()
+        .satisfies(error -> assertThat(error.message()).isEqualTo("to ██..."));
+  }
+
   @Test
   void ofFewCharactersAreNoSecret() {
     cloudflare.respondsOffContract(400, CloudflareServer.failure(1_000, "it begins with Zq01234"));

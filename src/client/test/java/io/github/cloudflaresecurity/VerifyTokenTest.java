@@ -114,6 +114,15 @@ class VerifyTokenTest {
   }
 
   @Test
+  void failsIfTheStatusIsThereTwiceAndDiffers() {
+    responds("{\"status\": \"disabled\", \"status\": \"active\"}");
+
+    assertThatThrownBy(() -> cloudflare.client().verifyToken())
+        .isInstanceOf(CloudflareTransportException.class)
+        .hasMessageContaining("status has two different values");
+  }
+
+  @Test
   void asksOfATokenThatAnAccountOwns() {
     for (int i = 0; i < 4; i++) {
       responds("{\"status\": \"active\"}");

@@ -128,7 +128,8 @@ public final class BulkOptions {
 
     /**
      * Sets the options of each item's call. The timeout of a call is suspended while it waits for a
-     * permit, and for the {@code Retry-After} of a 429. If that is over a day, the call fails.
+     * permit, and for the {@code Retry-After} of a 429. If that is over a day, the call fails, and
+     * others wait for a day.
      *
      * @throws IllegalArgumentException if {@code requestOptions} is null
      */

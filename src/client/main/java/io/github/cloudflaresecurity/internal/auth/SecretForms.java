@@ -69,7 +69,11 @@ final class SecretForms {
     if (start >= 0 && keys.get(key)) {
       for (String form : forms.get(key)) {
         int length = commonLength(text, start, form);
-        if (length == form.length() || length >= LEAST_PART && isCut(text, start + length)) {
+        // The first dots of a cut may be those of the form.
+        while (length >= LEAST_PART && length < form.length() && !isCut(text, start + length)) {
+          length = text.charAt(start + length - 1) == '.' ? length - 1 : 0;
+        }
+        if (length == form.length() || length >= LEAST_PART) {
           longest = Math.max(longest, length);
         }
       }

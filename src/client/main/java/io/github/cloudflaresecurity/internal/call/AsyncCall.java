@@ -31,8 +31,8 @@ public final class AsyncCall<E, T> extends CallFuture<ApiResponse<T>>
   /** The attempt that has not ended yet; the thread that takes it out ends it. */
   private final AtomicReference<@Nullable AttemptCall<E>> underWay;
 
-  /** Completes the call as the first end says, once the listeners have heard of that. */
-  private final AtomicReference<@Nullable Runnable> completion = new AtomicReference<>();
+  /** The first end counts. It completes the call once the listeners have heard of that. */
+  private final AtomicReference<@Nullable End> end = new AtomicReference<>();
 
   private volatile AttemptCall<E> current;
 
@@ -102,8 +102,8 @@ public final class AsyncCall<E, T> extends CallFuture<ApiResponse<T>>
     }
     AttemptResult<T> result = executor.read(context, prepared, attempt, source);
     // A cancelled call is completed by what cancels it.
-    boolean isCancelled = context.cancellation().isCancelled() && !isExpiring;
-    if (isCancelled || !underWay.compareAndSet(attempt, null)) {
+    if (context.cancellation().isCancelled() && !isExpiring
+        || !underWay.compareAndSet(attempt, null)) {
       return;
     }
     Decision<T> decision = executor.finish(context, result);
@@ -116,26 +116,29 @@ public final class AsyncCall<E, T> extends CallFuture<ApiResponse<T>>
     }
   }
 
+  /** How the call ends: with a failure, unless that is null. */
+  private record End(@Nullable CloudflareException failure, Runnable completion) {}
+
   /** Ends the call, unless it has ended. No other end comes while listeners hear of this one. */
-  private void end(@Nullable CloudflareException failure, Runnable decided) {
-    if (completion.compareAndSet(null, decided)) {
+  private void end(@Nullable CloudflareException failure, Runnable completion) {
+    if (end.compareAndSet(null, new End(failure, completion))) {
       context.ended(failure);
-      completeAs(decided);
+      timers.cancel();
+      completion.run();
     }
   }
 
-  private void completeAs(Runnable decided) {
-    timers.cancel();
-    decided.run();
+  /** Whether the server has applied it, although the future may still wait for a listener. */
+  public boolean hasSucceeded() {
+    return end.get() != null && end.get().failure() == null;
   }
 
   /** The cause of what a waiting thread gets says whether the change may have been applied. */
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
-    if (completion.get() == null) {
+    if (end.get() == null) {
       CloudflareException cause = stop("cancelled");
-      CancellationException cancelled = new CancellationException("the call was cancelled");
-      cancelled.initCause(cause);
+      Throwable cancelled = new CancellationException("the call was cancelled").initCause(cause);
       end(cause, () -> fail(cancelled));
     }
     return isCancelled();
@@ -143,9 +146,7 @@ public final class AsyncCall<E, T> extends CallFuture<ApiResponse<T>>
 
   @Override
   protected void endCall() {
-    if (completion.get() == null) {
-      end(stop("cancelled"), () -> {});
-    }
+    cancel(true);
     timers.cancel();
   }
 
@@ -155,12 +156,13 @@ public final class AsyncCall<E, T> extends CallFuture<ApiResponse<T>>
     }
     // Comes here once more if the attempt does not end, or a listener blocks this thread.
     timers.endAfter(GRACE, this::expire);
-    Runnable decided = completion.get();
+    End decided = end.get();
     AttemptCall<E> attempt = underWay.get();
     String why = context.describeTimeout(attempt);
     if (decided != null) {
       // A listener has not returned, and must not keep the call from its deadline.
-      completeAs(decided);
+      timers.cancel();
+      decided.completion().run();
     } else if (!isExpiring
         && context.subject().carriesContent()
         && attempt != null

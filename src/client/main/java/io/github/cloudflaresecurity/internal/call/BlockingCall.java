@@ -7,6 +7,7 @@ import io.github.cloudflaresecurity.internal.http.InterruptHook;
 import io.github.cloudflaresecurity.internal.ratelimit.CallPermits;
 import io.github.cloudflaresecurity.internal.retry.AttemptResult;
 import io.github.cloudflaresecurity.internal.retry.Decision;
+import io.github.cloudflaresecurity.internal.time.Durations;
 import io.github.cloudflaresecurity.internal.time.Scheduler;
 import io.github.cloudflaresecurity.internal.time.Scheduler.Timer;
 import java.io.IOException;
@@ -92,8 +93,7 @@ public final class BlockingCall<E, T> {
    */
   private void await(Duration delay) {
     try {
-      Duration left = context.deadline().timeLeft();
-      scheduler.sleep(delay.compareTo(left) < 0 ? delay : left);
+      scheduler.sleep(Durations.min(delay, context.deadline().timeLeft()));
       if (context.deadline().isPast()) {
         // The timer may be a little later than this thread.
         throw waitEnded(new IOException("Canceled"));

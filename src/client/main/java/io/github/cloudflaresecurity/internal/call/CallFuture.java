@@ -1,8 +1,11 @@
 package io.github.cloudflaresecurity.internal.call;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The result of a call, or of several in a row. Other code may complete it first, as
@@ -10,6 +13,9 @@ import java.util.function.Supplier;
  * would end it last, after the handlers of the caller.
  */
 public abstract class CallFuture<T> extends CompletableFuture<T> {
+  /** How other code completes it, which is done once the call has ended; null if none does. */
+  private volatile @Nullable BooleanSupplier outside;
+
   private volatile boolean isCompletedFromOutside;
 
   /** Ends what is under way, and sends nothing more. */
@@ -17,69 +23,85 @@ public abstract class CallFuture<T> extends CompletableFuture<T> {
 
   /** Whether it is completed, or other code is about to complete it. */
   protected final boolean isOver() {
-    return isCompletedFromOutside || isDone();
+    return outside != null || isDone();
   }
 
-  /** Completes it with the result of the call, unless other code completes it. */
-  protected final void succeed(T result) {
-    if (!isCompletedFromOutside) {
-      super.complete(result);
-    }
+  /** Completes it with the result of the call, or as other code wants it. */
+  protected final void succeed(@Nullable T result) {
+    complete(() -> super.complete(result));
   }
 
-  /** Completes it with the failure of the call, unless other code completes it. */
+  /** Completes it with the failure of the call, or as other code wants it. */
   protected final void fail(Throwable failure) {
-    if (!isCompletedFromOutside) {
-      super.completeExceptionally(failure);
+    complete(() -> super.completeExceptionally(failure));
+  }
+
+  private void complete(BooleanSupplier byCall) {
+    BooleanSupplier completion = outside;
+    if (completion == null) {
+      byCall.getAsBoolean();
+    } else if (completion.getAsBoolean()) {
+      isCompletedFromOutside = true;
     }
   }
 
-  private void endCallFirst() {
+  /**
+   * Ends the call and then completes the future. A listener that hears of the end may block this
+   * thread. Then the call completes the future at its deadline, as it is asked to here.
+   */
+  private boolean completeFromOutside(BooleanSupplier completion) {
     if (!isDone()) {
-      isCompletedFromOutside = true;
-      endCall();
+      outside = completion;
+      try {
+        endCall();
+      } catch (Throwable t) {
+        completion.getAsBoolean();
+        throw t;
+      }
     }
+    return completion.getAsBoolean() || isCompletedFromOutside;
   }
 
   @Override
-  public boolean complete(T value) {
-    endCallFirst();
-    return super.complete(value);
+  public boolean complete(@Nullable T value) {
+    return completeFromOutside(() -> super.complete(value));
   }
 
   @Override
   public boolean completeExceptionally(Throwable failure) {
-    endCallFirst();
-    return super.completeExceptionally(failure);
+    return completeFromOutside(() -> super.completeExceptionally(failure));
   }
 
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
-    endCallFirst();
-    return super.cancel(mayInterruptIfRunning);
+    return completeFromOutside(() -> super.cancel(mayInterruptIfRunning));
   }
 
   @Override
   public CompletableFuture<T> completeAsync(Supplier<? extends T> supplier, Executor executor) {
-    Supplier<T> last = () -> {
+    executor.execute(() -> {
       try {
-        return supplier.get();
-      } finally {
-        endCallFirst();
+        complete(supplier.get());
+      } catch (Throwable t) {
+        completeExceptionally(new CompletionException(t));
       }
-    };
-    return super.completeAsync(last, executor);
+    });
+    return this;
   }
 
   @Override
   public void obtrudeValue(T value) {
-    endCallFirst();
-    super.obtrudeValue(value);
+    completeFromOutside(() -> {
+      super.obtrudeValue(value);
+      return true;
+    });
   }
 
   @Override
   public void obtrudeException(Throwable failure) {
-    endCallFirst();
-    super.obtrudeException(failure);
+    completeFromOutside(() -> {
+      super.obtrudeException(failure);
+      return true;
+    });
   }
 }

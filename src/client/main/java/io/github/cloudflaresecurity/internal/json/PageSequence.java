@@ -117,8 +117,9 @@ public final class PageSequence {
       flaw = CUT_SHORT;
     }
     next = after;
-    // A server may have pages that are smaller than it says.
-    if (next == Next.NO && info.items() > 0 && hasMore(announced)) {
+    // A list may grow, and a server may have pages that are smaller than it says.
+    boolean isFull = info != announced && info.next(page) == Next.PERHAPS;
+    if (next == Next.NO && (isFull || info.items() > 0 && hasMore(announced))) {
       next = Next.PERHAPS;
     }
     parameter = "page";

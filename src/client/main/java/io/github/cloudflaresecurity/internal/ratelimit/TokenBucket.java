@@ -5,6 +5,7 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.local.SynchronizationStrategy;
 import io.github.cloudflaresecurity.internal.time.Clock;
+import io.github.cloudflaresecurity.internal.time.Durations;
 import java.time.Duration;
 
 /** Spreads requests over time: a token is a request that may begin. Can have a debt. */
@@ -39,13 +40,16 @@ public final class TokenBucket {
     }
   }
 
-  /** Leaves at most that many tokens within that time. */
+  /**
+   * Leaves at most that many tokens within that time, or within a day. If a server asks for longer,
+   * the next request asks it again.
+   */
   void cap(long tokens, Duration within) {
     if (within.isNegative()) {
       return;
     }
-    long refill =
-        (long) Math.ceil((double) within.toNanos() / limit.period().toNanos() * limit.refill());
+    double nanos = Durations.min(within, Durations.DAY).toNanos();
+    long refill = (long) Math.ceil(nanos / limit.period().toNanos() * limit.refill());
     long excess = bucket.getAvailableTokens() + refill - tokens;
     if (excess > 0) {
       bucket.consumeIgnoringRateLimits(excess);

@@ -4,14 +4,13 @@ import io.github.cloudflaresecurity.internal.time.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code Retry-After} (RFC 9110, section 10.2.3). */
 public final class RetryAfter {
-  private static final Pattern SECONDS = Pattern.compile("0*([0-9]+)");
+  private static final Pattern SECONDS = Pattern.compile("[0-9]+");
 
   private RetryAfter() {}
 
@@ -24,18 +23,19 @@ public final class RetryAfter {
     if (value == null) {
       return null;
     }
-    Matcher seconds = SECONDS.matcher(value);
-    Duration wait = seconds.matches()
-        ? seconds(seconds.group(1))
+    Duration wait = SECONDS.matcher(value).matches()
+        ? seconds(value)
         : until(date(headers, "Retry-After"), headers, now);
-    if (wait == null || wait.isNegative()) {
-      return null;
-    }
-    return wait.compareTo(Durations.YEAR) > 0 ? Durations.YEAR : wait;
+    return wait == null || wait.isNegative() ? null : Durations.min(wait, Durations.YEAR);
   }
 
   private static Duration seconds(String digits) {
-    return digits.length() > 9 ? Durations.YEAR : Duration.ofSeconds(Long.parseLong(digits));
+    int zeros = 0;
+    while (zeros < digits.length() - 1 && digits.charAt(zeros) == '0') {
+      zeros++;
+    }
+    String number = digits.substring(zeros);
+    return number.length() > 9 ? Durations.YEAR : Duration.ofSeconds(Long.parseLong(number));
   }
 
   /** Counts from the date of the response, since the clocks of the two machines may differ. */

@@ -4,12 +4,16 @@ import io.github.cloudflaresecurity.runtime.Checks;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Checks durations that callers set. */
+/** Compares durations, and checks those that callers set. */
 public final class Durations {
   public static final Duration DAY = Duration.ofDays(1);
   public static final Duration YEAR = Duration.ofDays(365);
 
   private Durations() {}
+
+  public static Duration min(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
+  }
 
   /**
    * Returns {@code value}.
