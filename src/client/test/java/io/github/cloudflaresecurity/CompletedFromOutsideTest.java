@@ -3,6 +3,7 @@ package io.github.cloudflaresecurity;
 import static io.github.cloudflaresecurity.support.TestCalls.replaceAsync;
 import static io.github.cloudflaresecurity.support.TestCalls.submitAsync;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.github.cloudflaresecurity.support.ExecutorOfTasks;
 import io.github.cloudflaresecurity.support.InstantServer;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -102,6 +104,44 @@ class CompletedFromOutsideTest {
     assertThat(asked).hasValue(before);
     assertThat(ends).hasSize(before).last().asString().contains("cancelled");
     assertThat(clock.pending()).isZero();
+  }
+
+  /** As the JDK's own futures do. */
+  @ParameterizedTest
+  @EnumSource
+  void refusesNullAndGoesOn(Kind kind) {
+    CompletableFuture<?> future = kind.start.apply(client());
+    clock.advance(Duration.ZERO);
+
+    assertThatNullPointerException().isThrownBy(() -> future.completeExceptionally(null));
+    assertThatNullPointerException().isThrownBy(() -> future.obtrudeException(null));
+    assertThatNullPointerException().isThrownBy(() -> future.completeAsync(null));
+
+    assertThat(future).isNotDone();
+    assertThat(future.cancel(true)).isTrue();
+    assertThat(future).isCancelled();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void isCompletedOnce(Kind kind) {
+    CompletableFuture<?> future = kind.start.apply(client());
+    clock.advance(Duration.ZERO);
+
+    assertThat(future.complete(null)).isTrue();
+
+    assertThat(future.complete(null)).isFalse();
+    assertThat(future.completeExceptionally(new TimeoutException())).isFalse();
+    assertThat(future.cancel(true)).isFalse();
+    List<String> supplied = new ArrayList<>();
+    future.completeAsync(
+        () -> {
+          supplied.add("too late");
+          return null;
+        },
+        Runnable::run);
+    assertThat(supplied).isEmpty();
+    assertThat(future).isCompletedWithValue(null);
   }
 
   private CloudflareClient client() {

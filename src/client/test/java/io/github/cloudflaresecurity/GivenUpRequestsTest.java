@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -73,6 +74,65 @@ class GivenUpRequestsTest {
     submit(client, isAsync);
 
     assertNothingIsSentLater(1);
+  }
+
+  /** The clone is a call of its own, of the same attempt. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aCloneIsNotSentBesideTheRetry(boolean isAsync) {
+    CloudflareClient client = client(connectingSlowly().addInterceptor(chain -> {
+      if (asked.getAndIncrement() > 0) {
+        return chain.proceed(chain.request());
+      }
+      Call clone = chain.call().clone();
+      runElsewhere(clone::execute);
+      throw new IOException("took too long");
+    }));
+
+    submit(client, isAsync);
+
+    assertNothingIsSentLater(1);
+  }
+
+  @Test
+  void aCloneThatHasEndedGivesNothingUp() {
+    CloudflareClient client = client(new OkHttpClient.Builder().addInterceptor(chain -> {
+          if (asked.getAndIncrement() == 0) {
+            chain.call().clone().execute().close();
+          }
+          return chain.proceed(chain.request());
+        }))
+        .with(RequestOptions.builder().maxRetries(0).build());
+
+    submit(client, false);
+
+    assertThat(cloudflare.requestCount()).isEqualTo(2);
+  }
+
+  /** The first request got a 429, which the interceptor returns after all. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aRepetitionIsNotSentBesideTheRetry(boolean isAsync) {
+    AtomicInteger requests = new AtomicInteger();
+    cloudflare.respondsBy(request -> requests.getAndIncrement() == 0
+        ? CloudflareServer.json(429, CloudflareServer.failure(1, "slow down"))
+            .setHeader("Connection", "close")
+            .build()
+        : CloudflareServer.json(202, CloudflareServer.success()).build());
+    CloudflareClient client = client(connectingSlowly(1).addInterceptor(chain -> {
+      Response first = chain.proceed(chain.request());
+      if (asked.getAndIncrement() > 0) {
+        return first;
+      }
+      Response whole = first.newBuilder().body(first.peekBody(Long.MAX_VALUE)).build();
+      first.close();
+      proceedElsewhere(chain);
+      return whole;
+    }));
+
+    submit(client, isAsync);
+
+    assertNothingIsSentLater(2);
   }
 
   @Test
@@ -182,13 +242,17 @@ class GivenUpRequestsTest {
     return cloudflare.builder().backoff(Duration.ZERO).httpClient(own.build()).build();
   }
 
-  /** The first connection takes until {@link #mayGoOn} says so. */
   private OkHttpClient.Builder connectingSlowly() {
+    return connectingSlowly(0);
+  }
+
+  /** The connection of that index takes until {@link #mayGoOn} says so. */
+  private OkHttpClient.Builder connectingSlowly(int which) {
     AtomicInteger connects = new AtomicInteger();
     return new OkHttpClient.Builder().eventListener(new EventListener() {
       @Override
       public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
-        if (connects.getAndIncrement() == 0) {
+        if (connects.getAndIncrement() == which) {
           isUnderWay.countDown();
           await(mayGoOn);
         }
@@ -197,9 +261,13 @@ class GivenUpRequestsTest {
   }
 
   private void proceedElsewhere(Interceptor.Chain chain) {
+    runElsewhere(() -> chain.proceed(chain.request()));
+  }
+
+  private void runElsewhere(Callable<Response> work) {
     threads.execute(() -> {
       try {
-        givenUp.complete(chain.proceed(chain.request()));
+        givenUp.complete(work.call());
       } catch (Throwable t) {
         givenUp.completeExceptionally(t);
       }

@@ -27,14 +27,13 @@ public final class AsyncCall<E, T> extends CallFuture<ApiResponse<T>>
   private final PreparedCall<E, T> prepared;
   private final CallContext context;
   private final AsyncTimers timers;
+  private volatile AttemptCall<E> current;
 
   /** The attempt that has not ended yet; the thread that takes it out ends it. */
   private final AtomicReference<@Nullable AttemptCall<E>> underWay;
 
   /** The first end counts. It completes the call once the listeners have heard of that. */
   private final AtomicReference<@Nullable End> end = new AtomicReference<>();
-
-  private volatile AttemptCall<E> current;
 
   /** Whether the deadline has come, and the attempt may still find a refusal. */
   private volatile boolean isExpiring;
@@ -156,24 +155,25 @@ public final class AsyncCall<E, T> extends CallFuture<ApiResponse<T>>
     }
     // Comes here once more if the attempt does not end, or a listener blocks this thread.
     timers.endAfter(GRACE, this::expire);
-    End decided = end.get();
     AttemptCall<E> attempt = underWay.get();
     String why = context.describeTimeout(attempt);
-    if (decided != null) {
+    if (end.get() != null) {
       // A listener has not returned, and must not keep the call from its deadline.
       timers.cancel();
-      decided.completion().run();
-    } else if (!isExpiring
-        && context.subject().carriesContent()
-        && attempt != null
-        && attempt.attempt().isSent()) {
-      // The thread that writes the content may find a refusal now, and completes the call.
+      end.get().completion().run();
+      return;
+    }
+    boolean isUploading = context.subject().carriesContent() && attempt != null;
+    if (isUploading && !isExpiring && attempt.attempt().isSent()) {
       isExpiring = true;
       cancelAttempt(why);
-    } else {
-      CloudflareException failure = stop(why);
-      end(failure, () -> fail(failure));
+      if (underWay.get() == attempt) {
+        // The thread that writes the content may find a refusal now, and completes the call.
+        return;
+      }
     }
+    CloudflareException failure = stop(why);
+    end(failure, () -> fail(failure));
   }
 
   /** Cancels OkHttp's call first: after that it is known whether the request was sent. */

@@ -1,5 +1,6 @@
 package io.github.cloudflaresecurity.internal.call;
 
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -16,7 +17,8 @@ public abstract class CallFuture<T> extends CompletableFuture<T> {
   /** How other code completes it, which is done once the call has ended; null if none does. */
   private volatile @Nullable BooleanSupplier outside;
 
-  private volatile boolean isCompletedFromOutside;
+  /** The one of those that has completed it. */
+  private volatile @Nullable BooleanSupplier winner;
 
   /** Ends what is under way, and sends nothing more. */
   protected abstract void endCall();
@@ -41,7 +43,7 @@ public abstract class CallFuture<T> extends CompletableFuture<T> {
     if (completion == null) {
       byCall.getAsBoolean();
     } else if (completion.getAsBoolean()) {
-      isCompletedFromOutside = true;
+      winner = completion;
     }
   }
 
@@ -59,7 +61,7 @@ public abstract class CallFuture<T> extends CompletableFuture<T> {
         throw t;
       }
     }
-    return completion.getAsBoolean() || isCompletedFromOutside;
+    return completion.getAsBoolean() || winner == completion;
   }
 
   @Override
@@ -69,6 +71,7 @@ public abstract class CallFuture<T> extends CompletableFuture<T> {
 
   @Override
   public boolean completeExceptionally(Throwable failure) {
+    Objects.requireNonNull(failure);
     return completeFromOutside(() -> super.completeExceptionally(failure));
   }
 
@@ -79,11 +82,14 @@ public abstract class CallFuture<T> extends CompletableFuture<T> {
 
   @Override
   public CompletableFuture<T> completeAsync(Supplier<? extends T> supplier, Executor executor) {
+    Objects.requireNonNull(supplier);
     executor.execute(() -> {
       try {
-        complete(supplier.get());
+        if (!isDone()) {
+          complete(supplier.get());
+        }
       } catch (Throwable t) {
-        completeExceptionally(new CompletionException(t));
+        completeExceptionally(t instanceof CompletionException ? t : new CompletionException(t));
       }
     });
     return this;
@@ -99,6 +105,7 @@ public abstract class CallFuture<T> extends CompletableFuture<T> {
 
   @Override
   public void obtrudeException(Throwable failure) {
+    Objects.requireNonNull(failure);
     completeFromOutside(() -> {
       super.obtrudeException(failure);
       return true;

@@ -28,7 +28,11 @@ public final class Attempt implements RequestTag {
   private final Cancellation cancellation;
   private final Credentials credentials;
 
-  private volatile int timesSent;
+  // Guarded by this.
+  private int timesSent;
+  private boolean hasBegun;
+  private boolean isGivenUp;
+
   private volatile boolean compressed;
   private volatile @Nullable Credential credential;
   private volatile @Nullable WireResponse response;
@@ -93,10 +97,32 @@ public final class Attempt implements RequestTag {
     return credential;
   }
 
-  /** Called more than once only if a caller's interceptor repeats the request by itself. */
-  public void requestSent() {
+  /**
+   * Notes that the request is sent now. Called more than once only if a caller's interceptor
+   * repeats the request by itself.
+   *
+   * @throws IOException if the attempt has ended: its end has been judged
+   */
+  public synchronized void requestSent() throws IOException {
+    if (isGivenUp) {
+      throw new IOException("Canceled");
+    }
     response = null;
-    timesSent = timesSent + 1;
+    timesSent++;
+  }
+
+  /**
+   * Whether this is the call of the attempt, and not a clone that an interceptor has made of it.
+   */
+  synchronized boolean begin() {
+    boolean isFirst = !hasBegun;
+    hasBegun = true;
+    return isFirst;
+  }
+
+  /** Sends nothing more. An interceptor may have left the request, or a copy, to another thread. */
+  public synchronized void giveUp() {
+    isGivenUp = true;
   }
 
   /** Whether the request came as far as the client's own interceptors, past OkHttp's queue. */
@@ -105,7 +131,7 @@ public final class Attempt implements RequestTag {
   }
 
   /** Whether the request has a connection, so that the server may have seen it. */
-  public boolean isSent() {
+  public synchronized boolean isSent() {
     return timesSent > 0;
   }
 
@@ -126,7 +152,7 @@ public final class Attempt implements RequestTag {
   }
 
   /** Whether the request left more than once, which only a caller's interceptor does. */
-  public boolean isResent() {
+  public synchronized boolean isResent() {
     return timesSent > 1;
   }
 

@@ -20,6 +20,7 @@ public final class FailureInterceptor implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
     Attempt attempt = Attempt.of(chain.request());
+    boolean isFirst = attempt.begin();
     try {
       Response response = chain.proceed(chain.request());
       readBody(response, attempt);
@@ -27,6 +28,10 @@ public final class FailureInterceptor implements Interceptor {
     } catch (Throwable t) {
       attempt.closeBody();
       throw UnexpectedFailureException.of(t, attempt.credentials().redactor());
+    } finally {
+      if (isFirst) {
+        attempt.giveUp();
+      }
     }
   }
 
