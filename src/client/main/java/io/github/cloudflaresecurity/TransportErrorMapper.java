@@ -15,7 +15,6 @@ import io.github.cloudflaresecurity.internal.retry.AttemptResult;
 import io.github.cloudflaresecurity.internal.retry.RetrySafety;
 import io.github.cloudflaresecurity.internal.socket.ResponseTooLargeException;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.util.regex.Pattern;
 import okhttp3.OkHttpClient;
@@ -107,9 +106,7 @@ final class TransportErrorMapper implements ErrorMapper {
   /** Returns why the call itself ended, whatever the attempt came to; null if it did not end. */
   private static @Nullable String ended(CallContext context, Throwable thrown) {
     String reason = context.cancellation().reason();
-    boolean isInterrupt = thrown instanceof InterruptedException
-        || thrown instanceof UnexpectedFailureException e && e.isInterrupt()
-        || thrown instanceof InterruptedIOException && "interrupted".equals(thrown.getMessage());
+    boolean isInterrupt = TransportFault.isInterrupt(thrown);
     if (isInterrupt || "interrupted".equals(reason)) {
       // An interceptor that caught the interrupt may have cleared the flag.
       Thread.currentThread().interrupt();

@@ -107,6 +107,16 @@ public final class TransportFault {
     return "";
   }
 
+  /**
+   * Whether the thread was interrupted. Newer JDKs wake a thread before they tell
+   * {@link InterruptHook}. So an interceptor may see the interrupt alone, and throw it as a cause.
+   */
+  public static boolean isInterrupt(Throwable thrown) {
+    return isCausedBy(InterruptedException.class, thrown)
+        || thrown instanceof UnexpectedFailureException e && e.isInterrupt()
+        || thrown instanceof InterruptedIOException && "interrupted".equals(thrown.getMessage());
+  }
+
   private static boolean isCausedBy(Class<? extends Throwable> type, Throwable thrown) {
     // Causes may form a circle.
     return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
